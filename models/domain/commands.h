@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/events.h"
+
+namespace prep {
+
+/// Who asks. Made by the hub from the session, never by the client.
+struct Actor {
+    std::string id; ///< pseudonym
+    Role role = Role::observador;
+    std::string station;
+    std::string site; ///< the site of a supervisor, acopiador or sitio; empty = any
+};
+
+namespace command {
+// One struct a command; the fields are the intent, the facts come from the state. Acta fields hold keys.
+struct Acopiar { Id16 pieza; std::string sitio; std::string propuesta; std::string mecanismo; };
+struct Digitalizar { Id16 pieza; Canal canal = Canal::catd; std::string sitio; std::string propuesta; std::string mecanismo; std::string documento; Digest imagen; std::int64_t bytes = 0; };
+struct RecibirImagen { Id16 pieza; Digest imagen; std::int64_t bytes = 0; std::string tipo; };
+struct Identificar { Id16 pieza; std::string acta; std::string forzada; };
+struct DeclararFueraDeCatalogo { Id16 pieza; std::string eleccion; std::string motivo; };
+struct Revincular { Id16 pieza; std::string acta; std::string motivo; };
+struct Retener { Id16 pieza; std::string motivo; };
+struct Liberar { Id16 pieza; std::string motivo; };
+struct DeclararSinActa { std::string acta; CausaSinActa causa = CausaSinActa::paqueteNoEntregado; };
+/// `acta` empty: the hub gives the oldest acta of the elections in balance that this person may take. `ronda` 0: any of 1-3.
+struct Reclamar { std::string acta; std::uint8_t ronda = 0; };
+struct Renovar { std::string acta; std::uint8_t ronda = 0; };
+struct Soltar { std::string acta; std::uint8_t ronda = 0; std::string motivo; };
+struct Caducar { std::string acta; std::uint8_t ronda = 0; };
+struct Escalar { std::string acta; std::uint8_t ronda = 0; std::string motivo; };
+/// In round 3 `tally` has the full shape; only the conflicting fields are read.
+struct Capturar { std::string acta; std::uint8_t ronda = 0; Tally tally; };
+/// Mesa de control decides with the image and all captures.
+struct Resolver { std::string acta; Tally tally; std::string motivo; };
+struct Cotejar { std::string acta; std::uint8_t resultado = 1; };
+struct OrdenarRecaptura { std::string acta; std::string motivo; };
+struct OrdenarRedigitalizacion { std::string acta; std::string motivo; };
+struct Corregir { std::string acta; Tally tally; std::string motivo; };
+struct AbrirSitio { std::string sitio; };
+struct CerrarSitio { std::string sitio; };
+struct CambiarEnlace { std::string sitio; bool enLinea = false; std::string causa; };
+struct AbrirCorte { Millis hora = 0; Millis siguiente = 0; std::string software; bool final = false; };
+struct LiberarCorte { std::uint32_t numero = 0; bool sinArchivos = false; Digest manifiesto; };
+struct RechazarCorte { std::uint32_t numero = 0; std::string motivo; };
+struct AltaPersona { std::string persona; std::string nombre; Role role = Role::observador; std::string sitio; };
+struct BajaPersona { std::string persona; std::string motivo; };
+struct InscribirEstacion { std::string estacion; std::string sitio; std::string huella; };
+struct RevocarEstacion { std::string estacion; std::string motivo; };
+struct IniciarHub { std::string software; std::string epoch; };
+struct IniciarProceso { std::string process; std::string software; };
+} // namespace command
+
+/// Index + 1 = CommandKind.
+using CommandBody = std::variant<command::Acopiar, command::Digitalizar, command::RecibirImagen, command::Identificar,
+    command::DeclararFueraDeCatalogo, command::Revincular, command::Retener, command::Liberar, command::DeclararSinActa,
+    command::Reclamar, command::Renovar, command::Soltar, command::Caducar, command::Escalar, command::Capturar,
+    command::Resolver, command::Cotejar, command::OrdenarRecaptura, command::OrdenarRedigitalizacion, command::Corregir,
+    command::AbrirSitio, command::CerrarSitio, command::CambiarEnlace, command::AbrirCorte, command::LiberarCorte,
+    command::RechazarCorte, command::AltaPersona, command::BajaPersona, command::InscribirEstacion, command::RevocarEstacion,
+    command::IniciarHub, command::IniciarProceso>;
+static_assert(std::variant_size_v<CommandBody> == commandKindCount);
+
+/// An intent, as a session sends it. `id` is chosen by the client; `digest` is over the canonical content (models/codec).
+struct Command {
+    Id16 id;
+    Id16 digest;
+    Millis occurred = 0; ///< device clock; 0 = "now" by the hub's clock
+    std::int32_t offset = 0; ///< device clock ahead of the hub's, ms
+    CommandBody body;
+
+    [[nodiscard]] CommandKind kind() const { return static_cast<CommandKind>(body.index() + 1); }
+};
+
+/// What decide may not make up itself.
+struct Inputs {
+    Millis now = 0; ///< process clock
+    Id16 nonce; ///< random; a second one is derived(1)
+};
+
+} // namespace prep

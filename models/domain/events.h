@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/roles.h"
+#include "models/domain/rules.h"
+
+#include <variant>
+
+namespace prep {
+
+/// Stable numbers: they are in every log for ever. Never reuse one. Captures say their round in the kind, so that a
+/// view that may not read the body still knows how far the acta is.
+enum class EventKind : std::uint16_t {
+    procesoIniciado = 1,
+    hubIniciado = 2,
+    personaAlta = 10,
+    personaBaja = 11,
+    estacionInscrita = 12,
+    estacionRevocada = 13,
+    sitioAbierto = 20,
+    sitioCerrado = 21,
+    enlaceCambiado = 22,
+    piezaAcopiada = 30,
+    piezaDigitalizada = 31,
+    imagenRecibida = 32,
+    piezaIdentificada = 33,
+    piezaRevinculada = 34,
+    piezaFueraDeCatalogo = 35,
+    piezaRetenida = 36,
+    piezaLiberada = 37,
+    sinActaDeclarada = 38,
+    actaReclamada = 40,
+    reclamoRenovado = 41,
+    reclamoSoltado = 42,
+    reclamoCaducado = 43,
+    actaEscalada = 44,
+    captura1 = 50,
+    captura2 = 51,
+    captura3 = 52,
+    actaVerificada = 53,
+    actaCotejada = 60,
+    recapturaOrdenada = 61,
+    redigitalizacionOrdenada = 62,
+    actaCorregida = 63,
+    corteAbierto = 70,
+    corteLiberado = 71,
+    corteRechazado = 72,
+    telemetriaResumida = 80,
+    conflicto = 90
+};
+[[nodiscard]] std::string_view name(EventKind kind);
+[[nodiscard]] bool isKnown(EventKind kind);
+
+enum class SubjectKind : std::uint8_t { proceso = 0, acta = 1, pieza = 2, sitio = 3, persona = 4, estacion = 5, corte = 6 };
+
+/// What an event is about. `key` is the acta's key, site id, pseudonym, station id or corte number; piezas have `id`.
+struct Subject {
+    SubjectKind kind = SubjectKind::proceso;
+    std::string key;
+    Id16 id;
+
+    friend bool operator==(const Subject&, const Subject&) = default;
+    static Subject acta(std::string key) { return { SubjectKind::acta, std::move(key), {} }; }
+    static Subject pieza(Id16 id) { return { SubjectKind::pieza, {}, id }; }
+    static Subject named(SubjectKind kind, std::string key) { return { kind, std::move(key), {} }; }
+};
+
+/// The part of an event that every view sees. `occurred` is the device's clock and `offset` what that clock was measured
+/// to be ahead of the hub's; the published hour is corrected() (design.md §2, Time).
+struct EventHeader {
+    Seq seq = 0;
+    Id16 id;
+    std::string origin; ///< "centro" or a CATD's id
+    Seq originSeq = 0;
+    Millis at = 0;
+    Millis occurred = 0;
+    std::int32_t offset = 0;
+    std::string actor; ///< pseudonym; "sistema" for the hub itself
+    std::string station;
+    EventKind kind = EventKind::procesoIniciado;
+    Subject subject;
+
+    friend bool operator==(const EventHeader&, const EventHeader&) = default;
+    [[nodiscard]] Millis corrected() const { return occurred - offset; }
+};
+
+enum class Canal : std::uint8_t { catd = 0, casilla = 1 };
+
+namespace body {
+// Bodies. Every optional text is empty when unknown. `nonce` makes a blind body's digest unguessable.
+struct ProcesoIniciado { std::string process; Digest fingerprint; std::string software; friend bool operator==(const ProcesoIniciado&, const ProcesoIniciado&) = default; };
+struct HubIniciado { std::string software; Digest fingerprint; std::string epoch; friend bool operator==(const HubIniciado&, const HubIniciado&) = default; };
+struct PersonaAlta { std::string nombre; Role role = Role::observador; std::string sitio; friend bool operator==(const PersonaAlta&, const PersonaAlta&) = default; };
+struct PersonaBaja { std::string motivo; friend bool operator==(const PersonaBaja&, const PersonaBaja&) = default; };
+struct EstacionInscrita { std::string sitio; std::string huella; friend bool operator==(const EstacionInscrita&, const EstacionInscrita&) = default; };
+struct EstacionRevocada { std::string motivo; friend bool operator==(const EstacionRevocada&, const EstacionRevocada&) = default; };
+struct SitioAbierto { friend bool operator==(const SitioAbierto&, const SitioAbierto&) = default; };
+struct SitioCerrado { friend bool operator==(const SitioCerrado&, const SitioCerrado&) = default; };
+struct EnlaceCambiado { bool enLinea = false; std::string causa; friend bool operator==(const EnlaceCambiado&, const EnlaceCambiado&) = default; };
+/// `propuesta`: acta key by the label or the phone, may be empty. `mecanismo`: MECANISMOS_TRASLADO.
+struct PiezaAcopiada { std::string sitio; std::string propuesta; std::string mecanismo; friend bool operator==(const PiezaAcopiada&, const PiezaAcopiada&) = default; };
+/// For canal casilla this is the acopio too, and the event that creates the pieza. `imagen` = SHA-256 as declared by the
+/// device, null where the process has no images.
+struct PiezaDigitalizada { Canal canal = Canal::catd; std::string sitio; std::string propuesta; std::string mecanismo; std::string documento; Digest imagen; std::int64_t bytes = 0; friend bool operator==(const PiezaDigitalizada&, const PiezaDigitalizada&) = default; };
+struct ImagenRecibida { Digest imagen; std::int64_t bytes = 0; std::string tipo; friend bool operator==(const ImagenRecibida&, const ImagenRecibida&) = default; };
+struct PiezaIdentificada { std::string acta; std::string forzada; friend bool operator==(const PiezaIdentificada&, const PiezaIdentificada&) = default; };
+struct PiezaRevinculada { std::string acta; std::string motivo; friend bool operator==(const PiezaRevinculada&, const PiezaRevinculada&) = default; };
+struct PiezaFueraDeCatalogo { std::string eleccion; std::string motivo; friend bool operator==(const PiezaFueraDeCatalogo&, const PiezaFueraDeCatalogo&) = default; };
+struct PiezaRetenida { std::string motivo; Id16 otra; friend bool operator==(const PiezaRetenida&, const PiezaRetenida&) = default; };
+struct PiezaLiberada { std::string motivo; friend bool operator==(const PiezaLiberada&, const PiezaLiberada&) = default; };
+struct SinActaDeclarada { CausaSinActa causa = CausaSinActa::paqueteNoEntregado; friend bool operator==(const SinActaDeclarada&, const SinActaDeclarada&) = default; };
+/// A lease on one acta and round (1-3; 4 = mesa de control).
+struct ActaReclamada { std::uint8_t ronda = 1; Millis vence = 0; friend bool operator==(const ActaReclamada&, const ActaReclamada&) = default; };
+struct ReclamoRenovado { std::uint8_t ronda = 1; Millis vence = 0; friend bool operator==(const ReclamoRenovado&, const ReclamoRenovado&) = default; };
+struct ReclamoSoltado { std::uint8_t ronda = 1; std::string motivo; friend bool operator==(const ReclamoSoltado&, const ReclamoSoltado&) = default; };
+struct ReclamoCaducado { std::uint8_t ronda = 1; friend bool operator==(const ReclamoCaducado&, const ReclamoCaducado&) = default; };
+struct ActaEscalada { std::uint8_t ronda = 1; std::string motivo; friend bool operator==(const ActaEscalada&, const ActaEscalada&) = default; };
+/// Blind. `conflictos` is empty in rounds 1 and 2; in round 3 it lists the fields (Tally order) that were typed, the others
+/// being agreed already.
+struct Captura { Id16 nonce; Tally tally; std::vector<std::uint16_t> conflictos; friend bool operator==(const Captura&, const Captura&) = default; };
+enum class Metodo : std::uint8_t { dosIguales = 1, tercera = 2, mesa = 3 };
+struct ActaVerificada { Id16 nonce; Tally tally; Metodo metodo = Metodo::dosIguales; std::string motivo; friend bool operator==(const ActaVerificada&, const ActaVerificada&) = default; };
+struct ActaCotejada { std::uint8_t resultado = 1; friend bool operator==(const ActaCotejada&, const ActaCotejada&) = default; };
+struct RecapturaOrdenada { std::string motivo; friend bool operator==(const RecapturaOrdenada&, const RecapturaOrdenada&) = default; };
+struct RedigitalizacionOrdenada { std::string motivo; friend bool operator==(const RedigitalizacionOrdenada&, const RedigitalizacionOrdenada&) = default; };
+struct ActaCorregida { Id16 nonce; Tally tally; std::string motivo; friend bool operator==(const ActaCorregida&, const ActaCorregida&) = default; };
+/// `hasta`: the corte holds the log up to this seq. Times are process clock.
+struct CorteAbierto { std::uint32_t numero = 0; Millis hora = 0; Seq hasta = 0; Millis siguiente = 0; std::string software; bool final = false; friend bool operator==(const CorteAbierto&, const CorteAbierto&) = default; };
+struct CorteLiberado { std::uint32_t numero = 0; bool sinArchivos = false; Digest manifiesto; friend bool operator==(const CorteLiberado&, const CorteLiberado&) = default; };
+struct CorteRechazado { std::uint32_t numero = 0; std::string motivo; friend bool operator==(const CorteRechazado&, const CorteRechazado&) = default; };
+struct TelemetriaResumida { Millis minuto = 0; Digest resumen; friend bool operator==(const TelemetriaResumida&, const TelemetriaResumida&) = default; };
+struct Conflicto { std::string regla; Id16 otro; friend bool operator==(const Conflicto&, const Conflicto&) = default; };
+} // namespace body
+
+/// std::monostate = the body is hidden from this view (only its digest is known).
+using Body = std::variant<std::monostate, body::ProcesoIniciado, body::HubIniciado, body::PersonaAlta, body::PersonaBaja,
+    body::EstacionInscrita, body::EstacionRevocada, body::SitioAbierto, body::SitioCerrado, body::EnlaceCambiado,
+    body::PiezaAcopiada, body::PiezaDigitalizada, body::ImagenRecibida, body::PiezaIdentificada, body::PiezaRevinculada,
+    body::PiezaFueraDeCatalogo, body::PiezaRetenida, body::PiezaLiberada, body::SinActaDeclarada, body::ActaReclamada,
+    body::ReclamoRenovado, body::ReclamoSoltado, body::ReclamoCaducado, body::ActaEscalada, body::Captura,
+    body::ActaVerificada, body::ActaCotejada, body::RecapturaOrdenada, body::RedigitalizacionOrdenada, body::ActaCorregida,
+    body::CorteAbierto, body::CorteLiberado, body::CorteRechazado, body::TelemetriaResumida, body::Conflicto>;
+
+/// One event. `orden` is the digest of the command that caused it, on the first event of that command only (idempotency:
+/// that event's id is the command's id); it is stored in the body.
+struct Event {
+    EventHeader header;
+    Body body;
+    std::optional<Id16> orden;
+
+    [[nodiscard]] bool isHidden() const { return std::holds_alternative<std::monostate>(body); }
+    friend bool operator==(const Event&, const Event&) = default;
+};
+
+/// True when `body` is the alternative that belongs to `kind` (or is hidden).
+[[nodiscard]] bool fits(EventKind kind, const Body& body);
+/// Kinds whose bodies are blind: captures, verification, correction.
+[[nodiscard]] bool isBlind(EventKind kind);
+
+} // namespace prep

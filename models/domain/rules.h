@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/process.h"
+#include "models/domain/tally.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace prep {
+
+/// OBSERVACIONES, derived (prep-domain §1.7). The order is the order of Rules::legends.
+enum class Observacion : std::uint8_t {
+    ninguna,
+    excedeListaNominal,
+    algunCampo,
+    todos,
+    sinActaNoEntregado,
+    sinActaNoInstalada,
+    sinActaSinBolsa,
+    fueraDeCatalogo
+};
+inline constexpr std::size_t observacionCount = 8;
+
+enum class CausaSinActa : std::uint8_t { paqueteNoEntregado = 1, casillaNoInstalada = 2, sinBolsa = 3 };
+[[nodiscard]] Observacion observacionOf(CausaSinActa causa);
+
+/// What follows from a tally by the rules alone; never stored, never copied from input.
+struct Derived {
+    Observacion observacion = Observacion::ninguna;
+    bool contabilizada = false;
+    std::int64_t totalCalculado = 0;
+};
+
+/// The greatest sum of votes that an acta may hold and be counted: lista nominal + representatives (for a special
+/// casilla, maximum of ballots). Nothing where representatives are N/A: no limit is applied there.
+[[nodiscard]] std::optional<std::int64_t> voteLimit(const CatalogueRow& row);
+
+/// Anexo 13: sum of the legible boxes, observation and contabilizada. EXCEDE prevails over every other.
+[[nodiscard]] Derived derive(const Tally& tally, const CatalogueRow& row);
+[[nodiscard]] std::int64_t sumOfVotes(std::span<const Cell> boxes);
+
+/// Percentage truncated (never rounded) to four decimals, zeros kept: "82.1694". Zero denominator: "0.0000".
+[[nodiscard]] std::string percentage(std::int64_t part, std::int64_t whole);
+/// The same as an integer of ten-thousandths of a percent.
+[[nodiscard]] std::int64_t percentageScaled(std::int64_t part, std::int64_t whole);
+
+/// Votes by party: votes of a coalition's box are divided equally among its parties; what remains goes one by one to
+/// the parties of that combination with most own votes, ties to the older registration (LGIPE 311 1.c; §1.8).
+/// `votes` has one entry per Election::boxes (0 where the box is on no ballot); so has the result, in which coalition
+/// and combination boxes are 0.
+[[nodiscard]] std::vector<std::int64_t> votesByParty(const Election& election, std::span<const std::int64_t> votes);
+
+/// Votes by candidacy: one row per party alone, coalition (its parties' boxes plus combinations), candidatura común,
+/// independent, no registradas and nulos.
+struct CandidacyVotes {
+    std::uint16_t box = 0; ///< the box that names the candidacy
+    std::vector<std::uint16_t> boxes; ///< all boxes added up
+    std::int64_t votes = 0;
+};
+[[nodiscard]] std::vector<CandidacyVotes> votesByCandidacy(const Election& election, std::span<const std::int64_t> votes);
+
+} // namespace prep

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/commands.h"
+#include "models/domain/errors.h"
+
+#include <memory>
+#include <set>
+#include <span>
+#include <unordered_map>
+
+namespace prep {
+
+/// Where an acta stands (A1). "Contabilizada o no", "publicada" and "cotejada" are properties of a verified acta.
+enum class Etapa : std::uint8_t {
+    esperada,
+    acopiada,
+    digitalizada,
+    identificada,
+    captura1, ///< one of the two blind captures is in
+    captura2, ///< both are in and differ: waits for the third
+    captura3, ///< three captures, no majority in some field: waits for the mesa de control
+    verificada,
+    sinActa
+};
+inline constexpr std::size_t etapaCount = 9;
+
+enum class PiezaEtapa : std::uint8_t { acopiada, digitalizada, identificada, fueraDeCatalogo };
+enum class ImagenEstado : std::uint8_t { ninguna, declarada, enElCentro, publicada };
+
+/// What arrived: a paper acta with its label, or an image from a phone.
+struct Pieza {
+    Id16 id;
+    Canal canal = Canal::catd;
+    PiezaEtapa etapa = PiezaEtapa::acopiada;
+    ImagenEstado imagenEstado = ImagenEstado::ninguna;
+    bool retenida = false;
+    bool identificacionForzada = false;
+    SiteIndex site = none16;
+    std::uint8_t election = 0xff; ///< known once identified or declared fuera de catálogo
+    ActaIndex propuesta = none32; ///< by the label
+    ActaIndex acta = none32; ///< bound by identification
+    Digest imagen;
+    std::int64_t bytes = 0;
+    Millis acopio = 0; ///< corrected
+    Millis digitalizacion = 0;
+    Millis identificacion = 0;
+    Seq seq = 0; ///< of the event that created it
+    std::uint16_t documento = 0; ///< TIPO_DOCUMENTO, in State::words
+    std::uint16_t mecanismo = 0; ///< MECANISMOS_TRASLADO, in State::words
+};
+
+struct Lease {
+    PersonIndex person = none16;
+    StationIndex station = none16;
+    Millis vence = 0;
+    [[nodiscard]] bool isHeld() const { return person != none16; }
+};
+
+/// One capture while the acta is not verified; `tally` is nothing where the view may not see it.
+struct Capture {
+    PersonIndex person = none16;
+    StationIndex station = none16;
+    Seq seq = 0; ///< 0 = not captured
+    Millis when = 0;
+    std::shared_ptr<const Tally> tally;
+};
+
+/// A verified (or corrected) value and what follows from it.
+struct Valor {
+    Seq seq = 0; ///< of actaVerificada, actaCorregida or sinActaDeclarada; 0 = no value
+    Millis verificacion = 0;
+    std::shared_ptr<const Tally> tally; ///< nothing for sin acta, and where the view may not see it yet
+    Derived derived;
+    body::Metodo metodo = body::Metodo::dosIguales;
+    bool oculto = false; ///< there is a value, but this view may not see it
+};
+
+enum Flag : std::uint16_t {
+    flagTiempoImposible = 1, ///< hours in an impossible order
+    flagFueraDeHorario = 2, ///< an hour outside the operation of the PREP
+    flagRelojDesviado = 4, ///< a device clock off by more than the tolerance
+    flagEnCorreccion = 8, ///< cotejo ordered a new capture or scan
+    flagEscalada = 16,
+    flagConflicto = 32
+};
+
+/// Everything about one row of the catalogue that the log says.
+struct ActaState {
+    Etapa etapa = Etapa::esperada;
+    std::uint16_t flags = 0;
+    std::uint8_t cotejo = 0; ///< COTEJADA 0-3
+    CausaSinActa causa = CausaSinActa::paqueteNoEntregado; ///< when etapa is sinActa
+    PersonIndex cotejador = none16;
+    std::uint16_t ciclo = 0; ///< rises with each ordered recapture
+    std::vector<PiezaIndex> piezas; ///< proposed or bound, in order of arrival; the first bound one gives the hours
+    std::array<Lease, 4> leases; ///< rounds 1-3, [3] = mesa de control
+    std::array<Capture, 3> captures;
+    Millis captura = 0; ///< first accepted capture (FECHA_HORA_CAPTURA), corrected
+    Millis desde = 0; ///< since when it is in this stage (corrected hour)
+    Seq lastSeq = 0;
+    Valor valor; ///< current
+    /// The value that the last released corte published, when it is not `valor`; seq 0 = none or the same.
+    Valor anterior;
+    bool publicada = false; ///< `valor` (or, when `anterior.seq` is not 0, `anterior`) is published
+};
+
+struct SiteState {
+    bool abierto = false;
+    bool cerrado = false;
+    bool enLinea = false;
+    bool enlaceConocido = false;
+    std::string causa;
+    Millis enlaceDesde = 0;
+    std::uint32_t enlaceCambios = 0;
+    Millis ultimoEvento = 0; ///< `at` of the last event of or about it
+};
+
+struct Person {
+    std::string id; ///< pseudonym
+    std::string nombre; ///< empty where the view may not see it
+    std::string sitio;
+    Role role = Role::observador;
+    bool known = false; ///< role and site are known to this view
+    bool activa = false;
+    std::uint32_t capturas = 0;
+};
+
+struct Station {
+    std::string id;
+    std::string sitio;
+    std::string huella; ///< SHA-256 of its certificate
+    bool revocada = false;
+    bool known = false;
+};
+
+struct Corte {
+    std::uint32_t numero = 0;
+    Millis hora = 0;
+    Seq hasta = 0;
+    Millis siguiente = 0;
+    Seq seq = 0; ///< of corteAbierto
+    bool final = false;
+    bool liberado = false;
+    bool rechazado = false;
+    bool sinArchivos = false;
+    Millis resuelto = 0;
+};
+
+/// Counters of a set of actas (an election, a site, or a site within an election). Votes only of values the view sees.
+struct Counters {
+    std::uint32_t esperadas = 0;
+    std::array<std::uint32_t, etapaCount> porEtapa {}; ///< exact stage
+    std::uint32_t acopiadas = 0; ///< reached the stage or a later one (cumulative; sin acta excluded)
+    std::uint32_t digitalizadas = 0;
+    std::uint32_t identificadas = 0;
+    std::uint32_t capturaIniciada = 0; ///< at least one capture
+    std::uint32_t verificadas = 0;
+    std::uint32_t sinActa = 0;
+    std::uint32_t capturadas = 0; ///< verified or sin acta, value visible (ACTAS_CAPTURADAS)
+    std::uint32_t contabilizadas = 0;
+    std::uint32_t noContabilizadas = 0;
+    std::uint32_t publicadas = 0;
+    std::uint32_t cotejadas = 0;
+    std::uint32_t canalCasilla = 0; ///< of acopiadas, first arrival by PREP Casilla
+    std::uint32_t canalCatd = 0;
+    std::array<std::uint32_t, observacionCount> observaciones {};
+    std::uint32_t tiempoImposible = 0;
+    std::uint32_t relojDesviado = 0;
+    std::uint32_t imagenesEnCentro = 0;
+    std::int64_t listaNominal = 0; ///< of contabilizadas
+    std::int64_t votosConEspeciales = 0;
+    std::int64_t votosSinEspeciales = 0;
+
+    friend bool operator==(const Counters&, const Counters&) = default;
+};
+
+/// The fold of a log (or of a view of it) from its beginning. Values only; owned by one thread at a time. Changed by
+/// evolve and reveal alone. Readers index the public members; they never write them.
+class State {
+public:
+    explicit State(std::shared_ptr<const Process> process);
+    State(State&&) noexcept;
+    State& operator=(State&&) noexcept;
+    State(const State&);
+    State& operator=(const State&);
+    ~State();
+
+    std::shared_ptr<const Process> process;
+    Seq seq = 0; ///< of the last event folded
+    Millis at = 0; ///< its hub time
+    std::vector<ActaState> actas; ///< by ActaIndex
+    std::vector<Pieza> piezas; ///< by PiezaIndex, in order of creation
+    std::vector<SiteState> sites; ///< by SiteIndex
+    std::vector<Person> people;
+    std::vector<Station> stations;
+    std::vector<Corte> cortes;
+    std::vector<std::string> words; ///< interned short texts; [0] = ""
+    std::uint32_t conflictos = 0;
+    std::uint32_t hubStarts = 0;
+
+    // ---- derived, kept up to date, never serialised --------------------------------------------------------------
+    std::vector<Counters> byElection;
+    std::vector<Counters> bySite;
+    std::vector<Counters> bySiteElection; ///< [site * elections + election]
+    std::vector<std::uint32_t> fueraDeCatalogo; ///< by election
+    /// Votes of counted actas by Election::boxes, by election.
+    std::vector<std::vector<std::int64_t>> boxVotes;
+    /// Number of verified actas by hash of their votes, by election.
+    std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> vectors;
+    std::unordered_map<Id16, PiezaIndex> piezaById;
+    std::unordered_map<Digest, std::vector<PiezaIndex>> piezasByImage;
+    std::unordered_map<std::string, PersonIndex> personById;
+    std::unordered_map<std::string, StationIndex> stationById;
+    /// Actas that wait for a capture of round [0], [1], [2] or the mesa [3], oldest first, by election.
+    using Queue = std::set<std::pair<Millis, ActaIndex>>;
+    std::vector<std::array<Queue, 4>> queues;
+    /// Held leases by expiry.
+    std::set<std::tuple<Millis, ActaIndex, std::uint8_t>> expiries;
+    /// Actas with a value that no released corte holds yet, oldest value first.
+    std::set<std::pair<Seq, ActaIndex>> sinPublicar;
+
+    // ---- look-ups ------------------------------------------------------------------------------------------------
+    [[nodiscard]] std::optional<PiezaIndex> findPieza(const Id16& id) const;
+    [[nodiscard]] std::optional<PersonIndex> findPerson(std::string_view id) const;
+    [[nodiscard]] std::optional<StationIndex> findStation(std::string_view id) const;
+    /// The pieza that gives hours, channel, document and image: the first that is bound (else proposed); nothing when none.
+    [[nodiscard]] const Pieza* mainPieza(ActaIndex acta) const;
+    [[nodiscard]] const Counters& counters(std::size_t election) const { return byElection[election]; }
+    [[nodiscard]] const Counters& counters(SiteIndex site, std::size_t election) const
+    {
+        return bySiteElection[site * process->elections.size() + election];
+    }
+    [[nodiscard]] const Corte* lastReleasedCorte() const;
+    [[nodiscard]] const Corte* lastCorte() const { return cortes.empty() ? nullptr : &cortes.back(); }
+    /// True when another verified acta of the election has the very same votes (flagged, never automatic: A7).
+    [[nodiscard]] bool hasTwin(ActaIndex acta) const;
+    /// Number of actas of an election that share their votes with another one.
+    [[nodiscard]] std::uint32_t twins(std::size_t election) const;
+    /// Piezas held because the same image is bound to another acta of the same election.
+    [[nodiscard]] std::uint32_t held() const;
+};
+
+/// Folds one event that follows `state.seq`. An event whose body is hidden folds what its header says. Never fails:
+/// an event that does not fit (a damaged or foreign log) is marked as a conflict and folds nothing else.
+/// `changed`, when given, receives the actas whose state changed (may hold duplicates).
+void evolve(State& state, const Event& event, std::vector<ActaIndex>* changed = nullptr);
+
+/// Folds the body of an event that was folded hidden before (`revela`): afterwards the state is what it would be had the
+/// body been there from the start.
+void reveal(State& state, const Event& event, std::vector<ActaIndex>* changed = nullptr);
+
+/// What a view may see of a state: fold(redact(log, view)) == redact(fold(log), view).
+[[nodiscard]] State redact(const State& state, View view);
+
+/// True when `view` may read this event's body at the moment described by `state` (which has folded it already).
+/// The only statement of the blindness rules; the hub's feed and redact() are made of it.
+[[nodiscard]] bool maySee(View view, const EventHeader& header, const State& state);
+
+/// The canonical bytes of everything in the state that is not derived: equal states give equal bytes on every machine.
+[[nodiscard]] std::string serialize(const State& state);
+/// The inverse; an Error when the bytes are not a state of this process (never asserts, checks limits first).
+[[nodiscard]] Result<State> deserialize(std::string_view bytes, std::shared_ptr<const Process> process);
+
+} // namespace prep
