@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+# prep_add_test(tst_x [SOURCES …] LIBS … [LABEL fast|night|soak] [TIMEOUT s] [GUI] [ARGS …])
+# The only way to add a test: one binary each from tst_x.cpp, Qt Test, registered in ctest under its label.
+function(prep_add_test name)
+    cmake_parse_arguments(ARG "GUI;SERIAL" "LABEL;TIMEOUT" "SOURCES;LIBS;ARGS;ENV" ${ARGN})
+    if(NOT ARG_LABEL)
+        set(ARG_LABEL fast)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE prep_options Qt6::Test ${ARG_LIBS})
+    add_test(NAME ${name} COMMAND ${name} ${ARG_ARGS})
+    set(environment "QT_QPA_PLATFORM=offscreen" "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp" ${ARG_ENV})
+    set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}"
+        SKIP_REGULAR_EXPRESSION "SKIP_ALL")
+    if(ARG_SERIAL)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    endif()
+endfunction()
