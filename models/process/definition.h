@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/process.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace prep {
+
+/// Where, what was found and what was expected; one per mistake, all of them in one run. `text` is Spanish for the person
+/// who edits the file: "actas.csv:12: columna LISTA_NOMINAL: «12a»; se esperaba un número entero ≥ 0".
+struct DefinitionError {
+    std::string file;
+    int line = 0; ///< 0 = the file as a whole
+    int column = 0; ///< 1-based field of a CSV; 0 = the line as a whole
+    std::string found;
+    std::string expected;
+
+    [[nodiscard]] std::string text() const;
+};
+
+struct DefinitionFile {
+    std::string name; ///< "proceso.json", "actas.csv", …
+    std::string content;
+};
+
+/// Reads a process definition (design.md §4) from its files. On success `errors` is empty and `process` is set.
+struct DefinitionResult {
+    std::shared_ptr<const Process> process;
+    std::vector<DefinitionError> errors;
+};
+[[nodiscard]] DefinitionResult readDefinition(const std::vector<DefinitionFile>& files);
+/// The files of a folder that belong to a definition (limits on size checked); errors as above.
+[[nodiscard]] DefinitionResult readDefinitionFolder(const std::string& folder, std::vector<DefinitionFile>* files = nullptr);
+/// The canonical files of a process: readDefinition(writeDefinition(p)) gives p again.
+[[nodiscard]] std::vector<DefinitionFile> writeDefinition(const Process& process);
+[[nodiscard]] Status writeFolder(const std::string& folder, const std::vector<DefinitionFile>& files);
+
+} // namespace prep

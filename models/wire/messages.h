@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/commands.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The messages of subprotocol "prep.v1" (PROTOCOL.md). JSON text frames, one object each, key "t" names the message;
+/// big things (state snapshots, the definition, images) are binary frames. Plain values; any thread.
+namespace prep::wire {
+
+inline constexpr const char* subprotocol = "prep.v1";
+inline constexpr std::size_t maxTextFrame = 1 << 20; ///< from a client
+inline constexpr std::size_t maxHubFrame = 16 << 20; ///< from the hub
+inline constexpr std::size_t maxBinaryFrame = (1 << 18) + 64; ///< one chunk
+inline constexpr std::size_t chunkBytes = 1 << 18;
+inline constexpr std::size_t maxCommandsPerFrame = 256;
+
+// ---- client -> hub ------------------------------------------------------------------------------------------------
+/// First message. Exactly one of: password (usuario+clave), ficha (token of an earlier log-in), or neither: a session of the
+/// station itself (role sitio when its certificate belongs to a CATD; role simulador when enrolled so).
+struct Hola {
+    int version = 1;
+    std::string cliente; ///< program and version
+    std::string usuario;
+    std::string clave;
+    std::string ficha;
+    bool suscribir = false; ///< wants the feed of its role's view
+    std::string epoca; ///< resume: the epoch and
+    Seq desde = 0; ///< the last seq folded; 0 = from a snapshot
+};
+/// Commands, decided in order; each is answered by an Acuse or a Rechazo entry with its id.
+struct Ordenes {
+    std::vector<Command> ordenes;
+};
+struct Latido {
+    std::uint64_t n = 0;
+    Millis reloj = 0; ///< sender's clock
+};
+/// The events of one acta and its piezas, bodies as the view may see them. Answer: Historia.
+struct PideHistoria {
+    std::uint64_t n = 0;
+    std::string acta;
+};
+/// The process definition (all its files). Answer: binary frames of kind 'D'.
+struct PideDefinicion { };
+struct PideImagen {
+    Digest imagen;
+};
+/// Announces an upload: answered by ImagenDesde; then binary frames of kind 'I' follow from that offset.
+struct SubeImagen {
+    Id16 pieza;
+    Digest imagen;
+    std::int64_t bytes = 0;
+};
+/// Only role simulador, only in a simulacro: sets the process clock. velocidad 0 = stands still at `ahora` (lock-step: the
+/// answer RelojListo comes when every connected site has given its due heartbeat), else it runs ×velocidad from there.
+struct Reloj {
+    std::uint64_t n = 0;
+    Millis ahora = 0;
+    double velocidad = 0;
+};
+
+// ---- hub -> client ------------------------------------------------------------------------------------------------
+struct Bienvenida {
+    std::string epoca;
+    std::string actor;
+    Role papel = Role::observador;
+    View vista = View::observador;
+    std::string estacion;
+    std::string sitio;
+    std::string ficha; ///< token for reconnections; empty for a station's own session
+    Seq seq = 0; ///< committed
+    bool recuperado = false; ///< the gap follows as events; else a snapshot follows (when subscribed)
+    std::string proceso; ///< process id
+    Digest huella; ///< fingerprint of the definition
+    bool simulacro = false;
+    Millis reloj = 0; ///< process clock
+    double velocidad = 1; ///< of the process clock; 0 = it is stepped
+    Millis latidoMs = 2000; ///< send a Latido at least this often
+    Digest claveAnclas; ///< Ed25519 public key of the anchors
+};
+/// One event for a view: body when visible, else its digest.
+struct FeedEvent {
+    std::string header; ///< bytes; base64 on the wire ("h")
+    std::string body; ///< verbatim JSON ("b"), or empty
+    Digest digest; ///< SHA-256 of the body ("d"), when hidden
+};
+struct Eventos {
+    std::vector<FeedEvent> eventos; ///< contiguous seqs
+    Millis reloj = 0;
+};
+/// Bodies of earlier hidden events that this view may see now.
+struct Revela {
+    struct Item {
+        Seq seq = 0;
+        std::string body;
+    };
+    std::vector<Item> items;
+};
+/// Binary frames of kind 'F' follow: `partes` chunks of a zlib stream of: serialize(state) of the view, and after it
+/// the hidden events that may be revealed later (see PROTOCOL.md).
+struct Foto {
+    Seq seq = 0;
+    Digest cabeza; ///< chain head at seq
+    std::uint32_t partes = 0;
+    std::int64_t bytes = 0;
+};
+struct Ancla {
+    Seq seq = 0;
+    Digest cabeza;
+    std::string firma; ///< 64 bytes, hex on the wire; over "prep-ancla\n<process>\n<seq>\n<head hex>\n"
+};
+struct Acuse {
+    Id16 id;
+    Seq seq = 0; ///< of the command's first event
+    // for reclamar:
+    std::string acta;
+    std::uint8_t ronda = 0;
+    Millis vence = 0;
+    std::vector<std::uint16_t> campos; ///< fields to type in round 3
+};
+struct Acuses {
+    std::vector<Acuse> acuses;
+};
+struct Rechazo {
+    Id16 id;
+    int codigo = 0; ///< Refusal, or wire codes >= 3000
+    std::string detalle;
+};
+struct Rechazos {
+    std::vector<Rechazo> rechazos;
+};
+struct Historia {
+    std::uint64_t n = 0;
+    std::string acta;
+    std::vector<FeedEvent> eventos;
+};
+struct ImagenDesde {
+    Id16 pieza;
+    std::int64_t desde = 0; ///< == bytes when the centre has it already
+};
+struct ImagenLista {
+    Id16 pieza;
+    Digest imagen;
+    int codigo = 0; ///< 0 accepted; else why refused (type, size, hash, metadata)
+    std::string detalle;
+};
+struct RelojListo {
+    std::uint64_t n = 0;
+    Millis ahora = 0;
+};
+struct Presencia {
+    struct Sesion {
+        std::string actor;
+        std::string estacion;
+        std::string sitio;
+        Role papel = Role::observador;
+        Millis desde = 0; ///< wall clock
+        Millis latido = 0; ///< wall clock of the last sign of life
+        std::int32_t idaVueltaMs = -1;
+        std::int64_t enCola = 0; ///< bytes waiting to be sent
+    };
+    std::vector<Sesion> sesiones;
+    Millis reloj = 0; ///< process clock
+    double velocidad = 1;
+    Millis ahora = 0; ///< wall clock of the hub
+    std::uint64_t sesionesFallidas = 0; ///< failed log-ins since start
+};
+/// Something the hub wants a person to know: `clave` is one of disco, lento, anclaje, imagen, definicion.
+struct Aviso {
+    std::string clave;
+    std::string detalle;
+    bool activo = true;
+};
+/// Sent before the hub closes a connection. Codes: 3001 version, 3002 credentials, 3003 station unknown or revoked,
+/// 3004 session expired, 3005 too many attempts, 3006 malformed message, 3007 too big, 3008 too fast, 3009 not allowed.
+struct Adios {
+    int codigo = 0;
+    std::string detalle;
+    Millis reintentarEn = 0; ///< 0 = at once; -1 = not without a person
+};
+
+inline constexpr int errVersion = 3001;
+inline constexpr int errCredentials = 3002;
+inline constexpr int errStation = 3003;
+inline constexpr int errSession = 3004;
+inline constexpr int errLocked = 3005;
+inline constexpr int errMalformed = 3006;
+inline constexpr int errTooBig = 3007;
+inline constexpr int errTooFast = 3008;
+inline constexpr int errNotAllowed = 3009;
+/// Rechazo codes of the hub itself.
+inline constexpr int errDisk = 3100; ///< the log cannot be written now
+inline constexpr int errIdReused = 3101; ///< the id was accepted before with other content
+
+} // namespace prep::wire
