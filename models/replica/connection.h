@@ -11,6 +11,15 @@
 
 namespace prep {
 
+/// Errors of the client's own side; the hub's are in models/wire/messages.h.
+namespace connectionerror {
+inline constexpr int tls = 3201; ///< the hub's certificate is not of this process, or it refused ours
+inline constexpr int network = 3202;
+inline constexpr int silence = 3203; ///< nothing heard: half-open or overloaded
+inline constexpr int malformed = 3204; ///< the hub said something that is not prep.v1
+inline constexpr int settings = 3205; ///< certificate or key cannot be read
+} // namespace connectionerror
+
 /// How a client reaches a hub. The certificate belongs to the station; the password is used once and then forgotten.
 struct ConnectionSettings {
     QUrl url; ///< wss://host:port
@@ -39,12 +48,18 @@ public:
     void open();
     void close();
     [[nodiscard]] Status status() const;
+    /// Logs in by password with the next attempt: a hub that forgot the token (3004) or a person who typed it again.
+    void setPassword(const QString& password);
+    /// Another address of the same hub (it restarted on another port); takes effect with the next attempt.
+    void setUrl(const QUrl& url);
     /// Only the token in place of a password from now on (after Bienvenida this is automatic).
     void setToken(const QString& token);
     [[nodiscard]] QString token() const;
 
     /// Sends now, or drops it when not live (returns false): commands that must survive belong to a CommandQueue.
     bool send(const wire::ClientMessage& message);
+    /// The same for a message that is encoded already.
+    bool sendFrame(const std::string& frame);
     bool sendChunk(const wire::Chunk& chunk);
     [[nodiscard]] qint64 bytesToWrite() const;
 
@@ -69,6 +84,7 @@ public:
     explicit CommandQueue(Connection& connection, QObject* parent = nullptr);
     /// Commands given in one turn of the event loop travel in one frame.
     void submit(Command command);
+    /// Not answered yet, sent or not.
     [[nodiscard]] std::size_t pending() const;
 
 Q_SIGNALS:
