@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/codec/eventcodec.h"
 #include "models/wire/messages.h"
 
 #include <string_view>
@@ -17,6 +18,9 @@ using HubMessage = std::variant<Bienvenida, Eventos, Revela, Foto, Ancla, Acuses
 [[nodiscard]] Result<HubMessage> parseHub(std::string_view frame);
 [[nodiscard]] std::string encode(const ClientMessage& message);
 [[nodiscard]] std::string encode(const HubMessage& message);
+/// One element of the list "e" of eventos, for whoever encodes a batch once for many sessions.
+void appendVisible(std::string& out, std::string_view header, std::string_view body);
+void appendHidden(std::string& out, std::string_view header, const Digest& digest);
 
 /// A binary frame: kind ('F' snapshot, 'D' definition, 'I' image up, 'i' image down), id (pieza id, or the first 16 bytes of
 /// the image's digest, or null), offset, CRC-32 of the data, data ≤ chunkBytes. 'total' is the whole's size.

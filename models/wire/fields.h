@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/wire/codec.h"
+
+/// The keys of every message, said once: reader, writer and the check of missing keys walk the same lists.
+/// `required` must be there; `optional` is left out when it equals its default. The last argument bounds texts and
+/// lists.
+namespace prep::wire {
+
+inline constexpr std::size_t shortText = 256;
+inline constexpr std::size_t longText = 4096;
+inline constexpr std::size_t maxEvents = 200000;
+inline constexpr std::size_t maxSessions = 20000;
+inline constexpr std::size_t maxFields = 4096;
+
+template <typename T>
+struct Fields;
+
+template <>
+struct Fields<Hola> {
+    static constexpr std::string_view tag = "hola";
+    static void of(auto& a, auto& m)
+    {
+        a.required("version", m.version);
+        a.optional("cliente", m.cliente, shortText);
+        a.optional("usuario", m.usuario, shortText);
+        a.optional("clave", m.clave, shortText);
+        a.optional("ficha", m.ficha, shortText);
+        a.optional("suscribir", m.suscribir);
+        a.optional("epoca", m.epoca, shortText);
+        a.optional("desde", m.desde);
+    }
+};
+template <>
+struct Fields<Ordenes> {
+    static constexpr std::string_view tag = "ordenes";
+    static void of(auto& a, auto& m) { a.required("ordenes", m.ordenes, maxCommandsPerFrame); }
+};
+template <>
+struct Fields<Latido> {
+    static constexpr std::string_view tag = "latido";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("reloj", m.reloj);
+    }
+};
+template <>
+struct Fields<PideHistoria> {
+    static constexpr std::string_view tag = "pideHistoria";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("acta", m.acta, shortText);
+    }
+};
+template <>
+struct Fields<PideDefinicion> {
+    static constexpr std::string_view tag = "pideDefinicion";
+    static void of(auto&, auto&) { }
+};
+template <>
+struct Fields<PideImagen> {
+    static constexpr std::string_view tag = "pideImagen";
+    static void of(auto& a, auto& m) { a.required("imagen", m.imagen); }
+};
+template <>
+struct Fields<SubeImagen> {
+    static constexpr std::string_view tag = "subeImagen";
+    static void of(auto& a, auto& m)
+    {
+        a.required("pieza", m.pieza);
+        a.required("imagen", m.imagen);
+        a.required("bytes", m.bytes);
+    }
+};
+template <>
+struct Fields<Reloj> {
+    static constexpr std::string_view tag = "reloj";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("ahora", m.ahora);
+        a.required("velocidad", m.velocidad);
+    }
+};
+
+template <>
+struct Fields<Bienvenida> {
+    static constexpr std::string_view tag = "bienvenida";
+    static void of(auto& a, auto& m)
+    {
+        a.required("epoca", m.epoca, shortText);
+        a.required("actor", m.actor, shortText);
+        a.required("papel", m.papel);
+        a.required("vista", m.vista);
+        a.required("estacion", m.estacion, shortText);
+        a.optional("sitio", m.sitio, shortText);
+        a.optional("ficha", m.ficha, shortText);
+        a.required("seq", m.seq);
+        a.required("recuperado", m.recuperado);
+        a.required("proceso", m.proceso, shortText);
+        a.required("huella", m.huella);
+        a.required("simulacro", m.simulacro);
+        a.required("reloj", m.reloj);
+        a.required("velocidad", m.velocidad);
+        a.required("latidoMs", m.latidoMs);
+        a.required("claveAnclas", m.claveAnclas);
+    }
+};
+template <>
+struct Fields<FeedEvent> {
+    static void of(auto& a, auto& m)
+    {
+        a.base64("h", m.header, codec::maxHeaderBytes);
+        a.rawOptional("b", m.body, codec::maxBodyBytes);
+        a.optional("d", m.digest);
+    }
+    static const char* fault(const FeedEvent& m)
+    {
+        return m.body.empty() == m.digest.isNull() ? "an event needs either 'b' or 'd'" : nullptr;
+    }
+};
+template <>
+struct Fields<Eventos> {
+    static constexpr std::string_view tag = "eventos";
+    static void of(auto& a, auto& m)
+    {
+        a.required("reloj", m.reloj);
+        a.required("e", m.eventos, maxEvents);
+    }
+};
+template <>
+struct Fields<Revela::Item> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("seq", m.seq);
+        a.raw("b", m.body, codec::maxBodyBytes);
+    }
+};
+template <>
+struct Fields<Revela> {
+    static constexpr std::string_view tag = "revela";
+    static void of(auto& a, auto& m) { a.required("items", m.items, maxEvents); }
+};
+template <>
+struct Fields<Foto> {
+    static constexpr std::string_view tag = "foto";
+    static void of(auto& a, auto& m)
+    {
+        a.required("seq", m.seq);
+        a.required("cabeza", m.cabeza);
+        a.required("partes", m.partes);
+        a.required("bytes", m.bytes);
+    }
+};
+template <>
+struct Fields<Ancla> {
+    static constexpr std::string_view tag = "ancla";
+    static void of(auto& a, auto& m)
+    {
+        a.required("seq", m.seq);
+        a.required("cabeza", m.cabeza);
+        a.hexBytes("firma", m.firma, 64);
+    }
+};
+template <>
+struct Fields<Acuse> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("id", m.id);
+        a.required("seq", m.seq);
+        a.optional("acta", m.acta, shortText);
+        a.optional("ronda", m.ronda);
+        a.optional("vence", m.vence);
+        a.optional("campos", m.campos, maxFields);
+    }
+};
+template <>
+struct Fields<Acuses> {
+    static constexpr std::string_view tag = "acuses";
+    static void of(auto& a, auto& m) { a.required("acuses", m.acuses, maxEvents); }
+};
+template <>
+struct Fields<Rechazo> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("id", m.id);
+        a.required("codigo", m.codigo);
+        a.optional("detalle", m.detalle, longText);
+    }
+};
+template <>
+struct Fields<Rechazos> {
+    static constexpr std::string_view tag = "rechazos";
+    static void of(auto& a, auto& m) { a.required("rechazos", m.rechazos, maxEvents); }
+};
+template <>
+struct Fields<Historia> {
+    static constexpr std::string_view tag = "historia";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("acta", m.acta, shortText);
+        a.required("e", m.eventos, maxEvents);
+    }
+};
+template <>
+struct Fields<ImagenDesde> {
+    static constexpr std::string_view tag = "imagenDesde";
+    static void of(auto& a, auto& m)
+    {
+        a.required("pieza", m.pieza);
+        a.required("desde", m.desde);
+    }
+};
+template <>
+struct Fields<ImagenLista> {
+    static constexpr std::string_view tag = "imagenLista";
+    static void of(auto& a, auto& m)
+    {
+        a.required("pieza", m.pieza);
+        a.required("imagen", m.imagen);
+        a.required("codigo", m.codigo);
+        a.optional("detalle", m.detalle, longText);
+    }
+};
+template <>
+struct Fields<RelojListo> {
+    static constexpr std::string_view tag = "relojListo";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("ahora", m.ahora);
+    }
+};
+template <>
+struct Fields<Presencia::Sesion> {
+    static void of(auto& a, auto& m)
+    {
+        a.optional("actor", m.actor, shortText);
+        a.optional("estacion", m.estacion, shortText);
+        a.optional("sitio", m.sitio, shortText);
+        a.required("papel", m.papel);
+        a.required("desde", m.desde);
+        a.required("latido", m.latido);
+        a.required("idaVueltaMs", m.idaVueltaMs);
+        a.required("enCola", m.enCola);
+    }
+};
+template <>
+struct Fields<Presencia> {
+    static constexpr std::string_view tag = "presencia";
+    static void of(auto& a, auto& m)
+    {
+        a.required("sesiones", m.sesiones, maxSessions);
+        a.required("reloj", m.reloj);
+        a.required("velocidad", m.velocidad);
+        a.required("ahora", m.ahora);
+        a.required("sesionesFallidas", m.sesionesFallidas);
+    }
+};
+template <>
+struct Fields<Aviso> {
+    static constexpr std::string_view tag = "aviso";
+    static void of(auto& a, auto& m)
+    {
+        a.required("clave", m.clave, shortText);
+        a.optional("detalle", m.detalle, longText);
+        a.required("activo", m.activo);
+    }
+};
+template <>
+struct Fields<Adios> {
+    static constexpr std::string_view tag = "adios";
+    static void of(auto& a, auto& m)
+    {
+        a.required("codigo", m.codigo);
+        a.optional("detalle", m.detalle, longText);
+        a.required("reintentarEn", m.reintentarEn);
+    }
+};
+
+} // namespace prep::wire
