@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/relay/pipe.h"
+#include "models/domain/result.h"
+
+#include <QHostAddress>
+#include <QTcpServer>
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+
+namespace prep {
+
+/// A user-space TCP relay: listens on a loopback port and forwards to a target, impairing what crosses as told. It never
+/// looks into the bytes, so TLS passes end to end. Lives in one thread with an event loop.
+class Relay : public QObject {
+    Q_OBJECT
+public:
+    using LineId = std::uint32_t;
+
+    Relay(QString targetHost, quint16 targetPort, QObject* parent = nullptr);
+    ~Relay() override;
+
+    /// port 0: any free one.
+    [[nodiscard]] Status listen(quint16 port = 0);
+    [[nodiscard]] quint16 port() const;
+    /// For connections made from now on (a hub that restarted elsewhere).
+    void setTarget(const QString& host, quint16 port);
+
+    /// For every open line and those to come.
+    void setImpairment(const Impairment& impairment);
+    void setImpairment(LineId line, const Impairment& impairment);
+    /// Cuts at once, as a pulled cable followed by a reset: what waits is lost.
+    void cut();
+    void cut(LineId line);
+    /// While refusing, new connections are reset.
+    void setRefusing(bool refusing);
+
+    [[nodiscard]] std::size_t lineCount() const;
+    [[nodiscard]] qint64 forwarded() const;
+
+Q_SIGNALS:
+    void lineOpened(quint32 line);
+    void lineClosed(quint32 line);
+
+private:
+    struct Line;
+    void accept();
+    void wire(LineId id, Line& line);
+    void endOf(LineId id, QTcpSocket& ended);
+    void remove(LineId id);
+
+    QTcpServer m_server;
+    QString m_host;
+    quint16 m_port;
+    Impairment m_impairment;
+    bool m_refusing = false;
+    LineId m_last = 0;
+    qint64 m_forwarded = 0; ///< by lines that are gone
+    std::unordered_map<LineId, std::unique_ptr<Line>> m_lines;
+};
+
+} // namespace prep
