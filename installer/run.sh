@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Installs what the programs need on Debian 12, builds them and opens the console on a synthetic night. Without a display it
+# draws every page to PNG instead and prints the state of that night.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+install_packages build gui run
+configure release -DCMAKE_INSTALL_PREFIX="$repo/build/product"
+compile release prep-console prep-hub prep
+quietly install cmake --install build/release --prefix "$repo/build/product" || die "no se pudieron reunir los programas"
+product="$repo/build/product/bin"
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    printf '\nLISTO en %s: se abre la consola con una noche sintética de Jalisco (cierre la ventana para terminar).\n' "$(elapsed)"
+    exec "$product/prep-console" --demo "$@"
+fi
+
+say "No hay pantalla: se dibuja cada página de la demostración a PNG"
+pages="$repo/build/demo/paginas"
+data="$repo/build/demo/datos"
+rm -rf "$repo/build/demo"
+mkdir -p "$pages"
+QT_QPA_PLATFORM=offscreen "$product/prep-console" --demo-data "$data" --screenshots "$pages" "$@" </dev/null 2>"$logs/demo.log" ||
+    { tail -n 40 "$logs/demo.log" >&2; die "la consola no pudo dibujar sus páginas"; }
+say "Páginas dibujadas en $pages:"
+ls -1 "$pages"
+say "Estado de la noche (prep state --json):"
+"$product/prep" state --data "$data" --json </dev/null
+printf '\nLISTO en %s: %d páginas en %s; con una pantalla, el mismo mandato abre la consola.\n' \
+    "$(elapsed)" "$(find "$pages" -name '*.png' | wc -l)" "$pages"
