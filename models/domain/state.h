@@ -74,6 +74,7 @@ struct Valor {
     Derived derived;
     body::Metodo metodo = body::Metodo::dosIguales;
     bool oculto = false; ///< there is a value, but this view may not see it
+    bool anulado = false; ///< the value was withdrawn (rebinding): the next corte takes it back
 };
 
 enum Flag : std::uint16_t {
@@ -82,7 +83,8 @@ enum Flag : std::uint16_t {
     flagRelojDesviado = 4, ///< a device clock off by more than the tolerance
     flagEnCorreccion = 8, ///< cotejo ordered a new capture or scan
     flagEscalada = 16,
-    flagConflicto = 32
+    flagConflicto = 32,
+    flagCorregida = 64 ///< its value was replaced after a cotejo: a second cotejador must approve
 };
 
 /// Everything about one row of the catalogue that the log says.
@@ -99,6 +101,8 @@ struct ActaState {
     Millis captura = 0; ///< first accepted capture (FECHA_HORA_CAPTURA), corrected
     Millis desde = 0; ///< since when it is in this stage (corrected hour)
     Seq lastSeq = 0;
+    Seq verificadaSeq = 0; ///< last verification or correction: captures before it may be seen by staff
+    Seq publicadaSeq = 0; ///< last value that a released corte held: captures before it may be seen by observers
     Valor valor; ///< current
     /// The value that the last released corte published, when it is not `valor`; seq 0 = none or the same.
     Valor anterior;
@@ -237,6 +241,8 @@ public:
     [[nodiscard]] bool hasTwin(ActaIndex acta) const;
     /// Number of actas of an election that share their votes with another one.
     [[nodiscard]] std::uint32_t twins(std::size_t election) const;
+    /// `hasta` of the last released corte: blind bodies up to it are public; 0 = none.
+    Seq publishedUpTo = 0;
     /// Piezas held because the same image is bound to another acta of the same election.
     [[nodiscard]] std::uint32_t held() const;
 };

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/state.h"
+
+namespace prep {
+
+/// While it lives, one acta (and the piezas it holds) may be changed; what the acta adds to counters, queues and
+/// indices is taken out at the start and put back, from its new values, at the end. Used by evolve and reveal only.
+class ActaEdit {
+public:
+    ActaEdit(State& state, ActaIndex acta, std::vector<ActaIndex>* changed);
+    ~ActaEdit();
+    ActaEdit(const ActaEdit&) = delete;
+    ActaEdit& operator=(const ActaEdit&) = delete;
+
+    ActaState* operator->() { return &m_state.actas[m_acta]; }
+    ActaState& operator*() { return m_state.actas[m_acta]; }
+
+private:
+    State& m_state;
+    ActaIndex m_acta;
+    std::vector<ActaIndex>* m_changed;
+};
+
+/// True when the acta waits in the queue of round 1-3 or of the mesa (`round` 0-3, as in ActaState::leases).
+[[nodiscard]] bool waitsFor(const ActaState& acta, std::size_t round);
+
+/// The value that counts for this view: the current one, or while that is hidden the one published before; else
+/// nothing.
+[[nodiscard]] const Valor* visibleValue(const ActaState& acta);
+
+/// Builds everything derived from what is stored, from nothing (after a snapshot was read or redacted).
+void rebuildDerived(State& state);
+
+/// What follows from the hours alone: impossible order, outside the hours of operation.
+[[nodiscard]] std::uint16_t timeFlags(const State& state, ActaIndex acta);
+
+} // namespace prep

@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/decision.h"
+
+#include <algorithm>
+
+namespace prep {
+
+void Deciding::add(EventKind kind, Subject subject, Body body)
+{
+    Event event;
+    event.header.id = command.id.derived(static_cast<std::uint32_t>(events.size()));
+    event.header.at = inputs.now;
+    event.header.occurred = command.occurred == 0 ? inputs.now : command.occurred;
+    event.header.offset = command.occurred == 0 ? 0 : command.offset;
+    event.header.actor = actor.id;
+    event.header.station = actor.station;
+    event.header.kind = kind;
+    event.header.subject = std::move(subject);
+    event.body = std::move(body);
+    if (events.empty())
+        event.orden = command.digest;
+    events.push_back(std::move(event));
+}
+
+namespace {
+
+constexpr std::size_t maxText = 400;
+
+bool isText(const std::string& text)
+{
+    return text.size() <= maxText;
+}
+
+Verdict checkSite(const Deciding& d, const std::string& site)
+{
+    if (!d.state.process->findSite(site))
+        return refuse(Refusal::sitioDesconocido, site);
+    if (!d.actor.site.empty() && d.actor.site != site)
+        return refuse(Refusal::otroSitio, site);
+    return accepted();
+}
+
+/// A proposal (label, phone) may be empty, but never name an acta that does not exist.
+Verdict checkProposal(const Deciding& d, const std::string& proposal)
+{
+    if (!proposal.empty() && !d.acta(proposal))
+        return refuse(Refusal::actaDesconocida, proposal);
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Acopiar& c)
+{
+    if (const Verdict site = checkSite(d, c.sitio); site.code != Refusal::ninguno)
+        return site;
+    if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
+        return proposal;
+    if (c.pieza.isNull() || !isText(c.mecanismo))
+        return refuse(Refusal::datoInvalido, "pieza");
+    if (d.state.findPieza(c.pieza))
+        return refuse(Refusal::piezaYaExiste);
+    d.add(EventKind::piezaAcopiada, Subject::pieza(c.pieza), body::PiezaAcopiada { c.sitio, c.propuesta, c.mecanismo });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Digitalizar& c)
+{
+    if (const Verdict site = checkSite(d, c.sitio); site.code != Refusal::ninguno)
+        return site;
+    if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
+        return proposal;
+    if (c.pieza.isNull() || c.bytes < 0 || !isText(c.mecanismo) || !isText(c.documento))
+        return refuse(Refusal::datoInvalido, "pieza");
+    if (c.imagen.isNull() && !d.state.process->imagesNone)
+        return refuse(Refusal::datoInvalido, "imagen");
+    const auto pieza = d.state.findPieza(c.pieza);
+    if (c.canal == Canal::casilla && pieza)
+        return refuse(Refusal::piezaYaExiste);
+    if (c.canal == Canal::catd && !pieza)
+        return refuse(Refusal::piezaNoAcopiada);
+    std::string proposal = c.propuesta;
+    if (pieza) {
+        const Pieza& p = d.state.piezas[*pieza];
+        if (p.etapa != PiezaEtapa::acopiada)
+            return refuse(Refusal::piezaYaDigitalizada);
+        // The label was read at reception; the scan does not change what it said.
+        proposal = p.propuesta == none32 ? std::string() : d.state.process->actaKey(p.propuesta);
+    }
+    d.add(EventKind::piezaDigitalizada, Subject::pieza(c.pieza),
+        body::PiezaDigitalizada { c.canal, c.sitio, proposal, c.mecanismo, c.documento, c.imagen, c.bytes });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::RecibirImagen& c)
+{
+    const auto pieza = d.state.findPieza(c.pieza);
+    if (!pieza)
+        return refuse(Refusal::piezaDesconocida);
+    const Pieza& p = d.state.piezas[*pieza];
+    if (p.etapa == PiezaEtapa::acopiada)
+        return refuse(Refusal::piezaNoDigitalizada);
+    if (p.imagen != c.imagen)
+        return refuse(Refusal::imagenDistinta);
+    if (p.imagenEstado >= ImagenEstado::enElCentro)
+        return refuse(Refusal::sinCambio);
+    d.add(EventKind::imagenRecibida, Subject::pieza(c.pieza), body::ImagenRecibida { c.imagen, c.bytes, c.tipo });
+    return accepted();
+}
+
+/// Another pieza with the same image that is bound to another acta of the same election (A7); nothing when there is
+/// none.
+std::optional<PiezaIndex> duplicateOf(const State& state, PiezaIndex pieza, ActaIndex acta)
+{
+    const auto same = state.piezasByImage.find(state.piezas[pieza].imagen);
+    if (state.piezas[pieza].imagen.isNull() || same == state.piezasByImage.end())
+        return std::nullopt;
+    const std::uint8_t election = state.process->actas[acta].election;
+    for (const PiezaIndex other : same->second) {
+        const Pieza& p = state.piezas[other];
+        if (other != pieza && p.acta != none32 && p.acta != acta && state.process->actas[p.acta].election == election)
+            return other;
+    }
+    return std::nullopt;
+}
+
+void holdIfDuplicate(Deciding& d, PiezaIndex pieza, ActaIndex acta)
+{
+    if (const auto other = duplicateOf(d.state, pieza, acta)) {
+        d.add(EventKind::piezaRetenida, Subject::pieza(d.state.piezas[pieza].id),
+            body::PiezaRetenida { "imagen duplicada", d.state.piezas[*other].id });
+    }
+}
+
+Verdict decideOn(Deciding& d, const command::Identificar& c)
+{
+    const auto pieza = d.state.findPieza(c.pieza);
+    if (!pieza)
+        return refuse(Refusal::piezaDesconocida);
+    const auto acta = d.acta(c.acta);
+    if (!acta)
+        return refuse(Refusal::actaDesconocida, c.acta);
+    const Pieza& p = d.state.piezas[*pieza];
+    if (p.etapa == PiezaEtapa::acopiada)
+        return refuse(Refusal::piezaNoDigitalizada);
+    if (p.etapa != PiezaEtapa::digitalizada)
+        return refuse(Refusal::piezaYaIdentificada);
+    if (!isText(c.forzada))
+        return refuse(Refusal::datoInvalido, "forzada");
+    d.add(EventKind::piezaIdentificada, Subject::pieza(c.pieza), body::PiezaIdentificada { c.acta, c.forzada });
+    holdIfDuplicate(d, *pieza, *acta);
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::DeclararFueraDeCatalogo& c)
+{
+    const auto pieza = d.state.findPieza(c.pieza);
+    if (!pieza)
+        return refuse(Refusal::piezaDesconocida);
+    if (!d.state.process->findElection(c.eleccion))
+        return refuse(Refusal::eleccionDesconocida, c.eleccion);
+    if (!isText(c.motivo))
+        return refuse(Refusal::datoInvalido, "motivo");
+    const Pieza& p = d.state.piezas[*pieza];
+    if (p.etapa == PiezaEtapa::acopiada)
+        return refuse(Refusal::piezaNoDigitalizada);
+    if (p.etapa != PiezaEtapa::digitalizada)
+        return refuse(Refusal::piezaYaIdentificada);
+    d.add(
+        EventKind::piezaFueraDeCatalogo, Subject::pieza(c.pieza), body::PiezaFueraDeCatalogo { c.eleccion, c.motivo });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Revincular& c)
+{
+    const auto pieza = d.state.findPieza(c.pieza);
+    const auto acta = d.acta(c.acta);
+    if (!pieza)
+        return refuse(Refusal::piezaDesconocida);
+    if (!acta)
+        return refuse(Refusal::actaDesconocida, c.acta);
+    const Pieza& p = d.state.piezas[*pieza];
+    if (p.acta == none32)
+        return refuse(Refusal::piezaNoIdentificada);
+    if (p.acta == *acta)
+        return refuse(Refusal::mismaActa);
+    if (c.motivo.empty() || !isText(c.motivo))
+        return refuse(Refusal::motivoObligatorio);
+    d.add(EventKind::piezaRevinculada, Subject::pieza(c.pieza), body::PiezaRevinculada { c.acta, c.motivo });
+    holdIfDuplicate(d, *pieza, *acta);
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Retener& c)
+{
+    const auto pieza = d.state.findPieza(c.pieza);
+    if (!pieza)
+        return refuse(Refusal::piezaDesconocida);
+    if (d.state.piezas[*pieza].retenida)
+        return refuse(Refusal::piezaRetenida);
+    if (c.motivo.empty() || !isText(c.motivo))
+        return refuse(Refusal::motivoObligatorio);
+    d.add(EventKind::piezaRetenida, Subject::pieza(c.pieza), body::PiezaRetenida { c.motivo, {} });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Liberar& c)
+{
+    const auto pieza = d.state.findPieza(c.pieza);
+    if (!pieza)
+        return refuse(Refusal::piezaDesconocida);
+    if (!d.state.piezas[*pieza].retenida)
+        return refuse(Refusal::piezaNoRetenida);
+    if (c.motivo.empty() || !isText(c.motivo))
+        return refuse(Refusal::motivoObligatorio);
+    d.add(EventKind::piezaLiberada, Subject::pieza(c.pieza), body::PiezaLiberada { c.motivo });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::DeclararSinActa& c)
+{
+    const auto acta = d.acta(c.acta);
+    if (!acta)
+        return refuse(Refusal::actaDesconocida, c.acta);
+    const CatalogueRow& row = d.state.process->actas[*acta];
+    if (!d.actor.site.empty() && (row.site == none16 || d.state.process->sites[row.site].id != d.actor.site))
+        return refuse(Refusal::otroSitio, c.acta);
+    // Paper that was received, or a value that was captured, contradicts "sin acta".
+    if (d.state.actas[*acta].etapa != Etapa::esperada)
+        return refuse(Refusal::actaYaRegistrada, c.acta);
+    if (c.causa < CausaSinActa::paqueteNoEntregado || c.causa > CausaSinActa::sinBolsa)
+        return refuse(Refusal::datoInvalido, "causa");
+    d.add(EventKind::sinActaDeclarada, Subject::acta(c.acta), body::SinActaDeclarada { c.causa });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::AbrirSitio& c)
+{
+    if (const Verdict site = checkSite(d, c.sitio); site.code != Refusal::ninguno)
+        return site;
+    const SiteState& state = d.state.sites[*d.state.process->findSite(c.sitio)];
+    if (state.abierto && !state.cerrado)
+        return refuse(Refusal::sitioYaAbierto, c.sitio);
+    d.add(EventKind::sitioAbierto, Subject::named(SubjectKind::sitio, c.sitio), body::SitioAbierto {});
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::CerrarSitio& c)
+{
+    if (const Verdict site = checkSite(d, c.sitio); site.code != Refusal::ninguno)
+        return site;
+    const SiteState& state = d.state.sites[*d.state.process->findSite(c.sitio)];
+    if (!state.abierto || state.cerrado)
+        return refuse(Refusal::sitioNoAbierto, c.sitio);
+    d.add(EventKind::sitioCerrado, Subject::named(SubjectKind::sitio, c.sitio), body::SitioCerrado {});
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::CambiarEnlace& c)
+{
+    const auto site = d.state.process->findSite(c.sitio);
+    if (!site)
+        return refuse(Refusal::sitioDesconocido, c.sitio);
+    const SiteState& state = d.state.sites[*site];
+    if (state.enlaceConocido && state.enLinea == c.enLinea && state.causa == c.causa)
+        return refuse(Refusal::sinCambio, c.sitio);
+    d.add(EventKind::enlaceCambiado, Subject::named(SubjectKind::sitio, c.sitio),
+        body::EnlaceCambiado { c.enLinea, c.causa });
+    return accepted();
+}
+
+// ---- cortes ---------------------------------------------------------------------------------------------------------
+
+Verdict decideOn(Deciding& d, const command::AbrirCorte& c)
+{
+    const Process& process = *d.state.process;
+    const Corte* last = d.state.lastCorte();
+    // Nothing is disclosed before the approved hour (RE 339).
+    if (c.hora < process.opening || c.hora > process.closing || (last && c.hora <= last->hora))
+        return refuse(Refusal::corteFueraDeHora);
+    if (last && !last->liberado && !last->rechazado)
+        return refuse(Refusal::corteEnCurso);
+    const std::uint32_t number = last ? last->numero + 1 : 1;
+    d.add(EventKind::corteAbierto, Subject::named(SubjectKind::corte, std::to_string(number)),
+        body::CorteAbierto { number, c.hora, d.state.seq, c.siguiente, c.software, c.final });
+    return accepted();
+}
+
+const Corte* findCorte(const State& state, std::uint32_t number)
+{
+    const auto found
+        = std::find_if(state.cortes.begin(), state.cortes.end(), [&](const Corte& c) { return c.numero == number; });
+    return found == state.cortes.end() ? nullptr : &*found;
+}
+
+Verdict decideOn(Deciding& d, const command::LiberarCorte& c)
+{
+    const Corte* corte = findCorte(d.state, c.numero);
+    if (!corte)
+        return refuse(Refusal::corteDesconocido);
+    if (corte->liberado || corte->rechazado)
+        return refuse(Refusal::corteYaResuelto);
+    if (c.sinArchivos && !d.state.process->simulacro)
+        return refuse(Refusal::datoInvalido, "sinArchivos outside a simulacro");
+    d.add(EventKind::corteLiberado, Subject::named(SubjectKind::corte, std::to_string(c.numero)),
+        body::CorteLiberado { c.numero, c.sinArchivos, c.manifiesto });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::RechazarCorte& c)
+{
+    const Corte* corte = findCorte(d.state, c.numero);
+    if (!corte)
+        return refuse(Refusal::corteDesconocido);
+    if (corte->liberado || corte->rechazado)
+        return refuse(Refusal::corteYaResuelto);
+    if (c.motivo.empty() || !isText(c.motivo))
+        return refuse(Refusal::motivoObligatorio);
+    d.add(EventKind::corteRechazado, Subject::named(SubjectKind::corte, std::to_string(c.numero)),
+        body::CorteRechazado { c.numero, c.motivo });
+    return accepted();
+}
+
+// ---- people and stations --------------------------------------------------------------------------------------------
+
+Verdict decideOn(Deciding& d, const command::AltaPersona& c)
+{
+    const auto known = d.state.findPerson(c.persona);
+    const bool human = static_cast<std::size_t>(c.role) < humanRoleCount;
+    if (c.persona.empty() || c.persona.size() > 64 || !isText(c.nombre) || !human)
+        return refuse(Refusal::datoInvalido, "persona");
+    if (!c.sitio.empty() && !d.state.process->findSite(c.sitio))
+        return refuse(Refusal::sitioDesconocido, c.sitio);
+    if (known) {
+        const Person& p = d.state.people[*known];
+        if (p.known && p.activa && p.nombre == c.nombre && p.role == c.role && p.sitio == c.sitio)
+            return refuse(Refusal::personaYaExiste, c.persona);
+    }
+    d.add(EventKind::personaAlta, Subject::named(SubjectKind::persona, c.persona),
+        body::PersonaAlta { c.nombre, c.role, c.sitio });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::BajaPersona& c)
+{
+    const auto known = d.state.findPerson(c.persona);
+    if (!known)
+        return refuse(Refusal::personaDesconocida, c.persona);
+    if (!d.state.people[*known].activa)
+        return refuse(Refusal::personaInactiva, c.persona);
+    d.add(EventKind::personaBaja, Subject::named(SubjectKind::persona, c.persona), body::PersonaBaja { c.motivo });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::InscribirEstacion& c)
+{
+    const auto known = d.state.findStation(c.estacion);
+    if (c.estacion.empty() || c.estacion.size() > 64 || c.huella.size() > 64)
+        return refuse(Refusal::datoInvalido, "estacion");
+    if (!c.sitio.empty() && !d.state.process->findSite(c.sitio))
+        return refuse(Refusal::sitioDesconocido, c.sitio);
+    if (known) {
+        const Station& s = d.state.stations[*known];
+        if (s.known && !s.revocada && s.huella == c.huella && s.sitio == c.sitio)
+            return refuse(Refusal::estacionYaExiste, c.estacion);
+    }
+    d.add(EventKind::estacionInscrita, Subject::named(SubjectKind::estacion, c.estacion),
+        body::EstacionInscrita { c.sitio, c.huella });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::RevocarEstacion& c)
+{
+    const auto known = d.state.findStation(c.estacion);
+    if (!known)
+        return refuse(Refusal::estacionDesconocida, c.estacion);
+    if (d.state.stations[*known].revocada)
+        return refuse(Refusal::estacionRevocada, c.estacion);
+    d.add(EventKind::estacionRevocada, Subject::named(SubjectKind::estacion, c.estacion),
+        body::EstacionRevocada { c.motivo });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::IniciarHub& c)
+{
+    d.add(EventKind::hubIniciado, {}, body::HubIniciado { c.software, d.state.process->fingerprint, c.epoch });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::IniciarProceso& c)
+{
+    if (d.state.seq != 0)
+        return refuse(Refusal::procesoYaIniciado);
+    d.add(
+        EventKind::procesoIniciado, {}, body::ProcesoIniciado { c.process, d.state.process->fingerprint, c.software });
+    return accepted();
+}
+
+// ---- who ------------------------------------------------------------------------------------------------------------
+
+Verdict checkActor(const State& state, const Actor& actor)
+{
+    if (actor.role == Role::sistema || actor.role == Role::simulador)
+        return accepted();
+    const auto station = state.findStation(actor.station);
+    if (!station || !state.stations[*station].known)
+        return refuse(Refusal::estacionDesconocida, actor.station);
+    if (state.stations[*station].revocada)
+        return refuse(Refusal::estacionRevocada, actor.station);
+    if (actor.role == Role::sitio)
+        return accepted();
+    const auto person = state.findPerson(actor.id);
+    if (!person || !state.people[*person].known)
+        return refuse(Refusal::personaDesconocida, actor.id);
+    if (!state.people[*person].activa)
+        return refuse(Refusal::personaInactiva, actor.id);
+    return accepted();
+}
+
+} // namespace
+
+Decision decide(const State& state, const Command& command, const Actor& actor, const Inputs& inputs)
+{
+    if (!mayCommand(actor.role, command.kind()))
+        return refuse(Refusal::rolNoAutorizado, std::string(name(command.kind())));
+    if (Verdict who = checkActor(state, actor); who.code != Refusal::ninguno)
+        return who;
+    Deciding deciding { state, command, actor, inputs, {} };
+    Verdict verdict = std::visit([&](const auto& c) { return decideOn(deciding, c); }, command.body);
+    if (verdict.code != Refusal::ninguno)
+        return verdict;
+    return std::move(deciding.events);
+}
+
+} // namespace prep

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/decision.h"
+
+#include "models/domain/actaedit.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace prep {
+
+namespace {
+
+constexpr std::uint8_t mesa = 4;
+
+/// Never the same person or station twice on one acta: not in captures made, not in claims held (B1).
+Verdict checkFresh(const ActaState& acta, PersonIndex person, StationIndex station, std::uint8_t round)
+{
+    for (std::size_t i = 0; i < acta.captures.size(); ++i) {
+        const Capture& capture = acta.captures[i];
+        const Lease& lease = acta.leases[i];
+        if (i + 1 == round)
+            continue;
+        if ((capture.seq != 0 && capture.person == person) || (lease.isHeld() && lease.person == person))
+            return refuse(Refusal::mismaPersona);
+        if ((capture.seq != 0 && capture.station == station) || (lease.isHeld() && lease.station == station))
+            return refuse(Refusal::mismaEstacion);
+    }
+    return accepted();
+}
+
+/// The round (1-4) in which this actor holds a claim on the acta; 0 = none. `wanted` 0 = any.
+std::uint8_t heldRound(const Deciding& d, ActaIndex acta, std::uint8_t wanted)
+{
+    for (std::uint8_t round = 1; round <= mesa; ++round) {
+        const Lease& lease = d.state.actas[acta].leases[round - 1];
+        const bool mine = lease.isHeld() && lease.person == d.person() && lease.station == d.station();
+        if (mine && (wanted == 0 || wanted == round))
+            return round;
+    }
+    return 0;
+}
+
+Refusal whyNotOpen(const ActaState& acta)
+{
+    if (acta.etapa == Etapa::verificada)
+        return Refusal::actaYaVerificada;
+    if (acta.etapa < Etapa::identificada || acta.etapa == Etapa::sinActa)
+        return Refusal::actaNoCapturable;
+    return Refusal::rondaNoDisponible;
+}
+
+Verdict claim(Deciding& d, ActaIndex acta, std::uint8_t round)
+{
+    const ActaState& state = d.state.actas[acta];
+    if (round == mesa && d.actor.role != Role::verificador)
+        return refuse(Refusal::rolNoAutorizado, "mesa de control");
+    if (state.leases[round - 1].isHeld())
+        return refuse(Refusal::yaReclamada);
+    if (!waitsFor(state, round - 1))
+        return refuse(whyNotOpen(state));
+    if (const Verdict fresh = checkFresh(state, d.person(), d.station(), round); fresh.code != Refusal::ninguno)
+        return fresh;
+    const Millis until = d.inputs.now + d.state.process->rules.leaseTime;
+    d.add(
+        EventKind::actaReclamada, Subject::acta(d.state.process->actaKey(acta)), body::ActaReclamada { round, until });
+    return accepted();
+}
+
+/// The first open round of an acta for an actor who names none.
+std::uint8_t openRound(const ActaState& acta)
+{
+    for (const std::uint8_t round : { std::uint8_t { 3 }, std::uint8_t { 1 }, std::uint8_t { 2 } }) {
+        if (waitsFor(acta, round - 1U))
+            return round;
+    }
+    return 0;
+}
+
+} // namespace
+
+std::vector<std::uint16_t> openFields(const State& state, ActaIndex acta)
+{
+    const ActaState& a = state.actas[acta];
+    if (!a.captures[0].tally || !a.captures[1].tally)
+        return {};
+    return conflictingFields(*a.captures[0].tally, *a.captures[1].tally);
+}
+
+std::optional<std::pair<ActaIndex, std::uint8_t>> nextInQueue(
+    const State& state, const Actor& actor, std::uint8_t ronda)
+{
+    const PersonIndex person = state.findPerson(actor.id).value_or(none16);
+    const StationIndex station = state.findStation(actor.station).value_or(none16);
+    const std::size_t elections = state.process->elections.size();
+    std::vector<std::size_t> order(elections);
+    std::iota(order.begin(), order.end(), 0);
+    // In balance: the election that is furthest behind its catalogue comes first.
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const Counters& x = state.byElection[a];
+        const Counters& y = state.byElection[b];
+        return std::uint64_t { x.capturaIniciada } * y.esperadas < std::uint64_t { y.capturaIniciada } * x.esperadas;
+    });
+    for (const std::size_t election : order) {
+        std::optional<std::pair<State::Queue::value_type, std::uint8_t>> best;
+        for (std::uint8_t round = ronda == 0 ? 1 : ronda; round <= (ronda == 0 ? 3 : ronda); ++round) {
+            const auto& queue = state.queues[election][round - 1U];
+            const auto found = std::find_if(queue.begin(), queue.end(), [&](const auto& waiting) {
+                return checkFresh(state.actas[waiting.second], person, station, round).code == Refusal::ninguno;
+            });
+            if (found != queue.end() && (!best || *found < best->first))
+                best = { *found, round };
+        }
+        if (best)
+            return std::pair { best->first.second, best->second };
+    }
+    return std::nullopt;
+}
+
+Verdict decideOn(Deciding& d, const command::Reclamar& c)
+{
+    if (c.ronda > mesa)
+        return refuse(Refusal::datoInvalido, "ronda");
+    if (c.acta.empty()) {
+        const auto next = nextInQueue(d.state, d.actor, c.ronda);
+        return next ? claim(d, next->first, next->second) : refuse(Refusal::colaVacia);
+    }
+    const auto acta = d.acta(c.acta);
+    if (!acta)
+        return refuse(Refusal::actaDesconocida, c.acta);
+    const std::uint8_t round = c.ronda != 0 ? c.ronda : openRound(d.state.actas[*acta]);
+    if (round == 0)
+        return refuse(whyNotOpen(d.state.actas[*acta]), c.acta);
+    return claim(d, *acta, round);
+}
+
+namespace {
+
+struct Held {
+    ActaIndex acta = none32;
+    std::uint8_t round = 0;
+    Verdict verdict;
+};
+
+/// The claim that a command speaks of; refused when it is not the actor's.
+Held heldClaim(const Deciding& d, const std::string& key, std::uint8_t round)
+{
+    const auto acta = d.acta(key);
+    if (!acta)
+        return { none32, 0, refuse(Refusal::actaDesconocida, key) };
+    const std::uint8_t held = heldRound(d, *acta, round);
+    if (held == 0)
+        return { *acta, 0, refuse(Refusal::noEsSuReclamo, key) };
+    return { *acta, held, accepted() };
+}
+
+} // namespace
+
+Verdict decideOn(Deciding& d, const command::Renovar& c)
+{
+    const Held held = heldClaim(d, c.acta, c.ronda);
+    if (held.verdict.code != Refusal::ninguno)
+        return held.verdict;
+    const Millis until = d.inputs.now + d.state.process->rules.leaseTime;
+    d.add(EventKind::reclamoRenovado, Subject::acta(c.acta), body::ReclamoRenovado { held.round, until });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Soltar& c)
+{
+    const Held held = heldClaim(d, c.acta, c.ronda);
+    if (held.verdict.code != Refusal::ninguno)
+        return held.verdict;
+    d.add(
+        EventKind::reclamoSoltado, Subject::acta(c.acta), body::ReclamoSoltado { held.round, c.motivo.substr(0, 400) });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Caducar& c)
+{
+    const auto acta = d.acta(c.acta);
+    if (!acta)
+        return refuse(Refusal::actaDesconocida, c.acta);
+    if (c.ronda < 1 || c.ronda > mesa)
+        return refuse(Refusal::datoInvalido, "ronda");
+    const Lease& lease = d.state.actas[*acta].leases[c.ronda - 1];
+    if (!lease.isHeld())
+        return refuse(Refusal::sinCambio, c.acta);
+    if (lease.vence > d.inputs.now)
+        return refuse(Refusal::reclamoVigente, c.acta);
+    d.add(EventKind::reclamoCaducado, Subject::acta(c.acta), body::ReclamoCaducado { c.ronda });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Escalar& c)
+{
+    const Held held = heldClaim(d, c.acta, c.ronda);
+    if (held.verdict.code != Refusal::ninguno)
+        return held.verdict;
+    if (c.motivo.empty() || c.motivo.size() > 400)
+        return refuse(Refusal::motivoObligatorio);
+    if (held.round == mesa)
+        return refuse(Refusal::rondaNoDisponible, "the mesa de control decides, it does not escalate");
+    d.add(EventKind::actaEscalada, Subject::acta(c.acta), body::ActaEscalada { held.round, c.motivo });
+    return accepted();
+}
+
+namespace {
+
+/// Two of three, field by field; nothing when some field has three different values.
+std::optional<Tally> majority(const Tally& first, const Tally& second, const Tally& third)
+{
+    Tally agreed = first;
+    for (const std::uint16_t field : conflictingFields(first, second)) {
+        const Cell typed = third.field(field);
+        if (typed != first.field(field) && typed != second.field(field))
+            return std::nullopt;
+        agreed.setField(field, typed);
+    }
+    return agreed;
+}
+
+void verify(Deciding& d, const std::string& key, Tally tally, body::Metodo method, std::string reason)
+{
+    d.add(EventKind::actaVerificada, Subject::acta(key),
+        body::ActaVerificada { d.inputs.nonce.derived(1), std::move(tally), method, std::move(reason) });
+}
+
+void captureBlind(Deciding& d, const std::string& key, ActaIndex acta, std::uint8_t round, const Tally& tally)
+{
+    const auto kind = round == 1 ? EventKind::captura1 : EventKind::captura2;
+    d.add(kind, Subject::acta(key), body::Captura { d.inputs.nonce, tally, {} });
+    const Capture& other = d.state.actas[acta].captures[round == 1 ? 1 : 0];
+    if (other.seq != 0 && other.tally && conflictingFields(tally, *other.tally).empty())
+        verify(d, key, round == 2 ? *other.tally : tally, body::Metodo::dosIguales, {});
+}
+
+void captureThird(Deciding& d, const std::string& key, ActaIndex acta, const Tally& typed)
+{
+    const ActaState& state = d.state.actas[acta];
+    const Tally& first = *state.captures[0].tally;
+    const Tally& second = *state.captures[1].tally;
+    const std::vector<std::uint16_t> fields = conflictingFields(first, second);
+    Tally third = first;
+    for (const std::uint16_t field : fields)
+        third.setField(field, typed.field(field));
+    d.add(EventKind::captura3, Subject::acta(key), body::Captura { d.inputs.nonce, third, fields });
+    if (auto agreed = majority(first, second, third))
+        verify(d, key, std::move(*agreed), body::Metodo::tercera, {});
+}
+
+Verdict checkTally(const Deciding& d, ActaIndex acta, const Tally& tally)
+{
+    const Process& process = *d.state.process;
+    const std::int32_t limit = std::min(process.rules.maxVotes, cellMax);
+    return isWellFormed(tally, process.ballotOf(acta).boxes.size(), limit) ? accepted()
+                                                                           : refuse(Refusal::capturaMalFormada);
+}
+
+} // namespace
+
+Verdict decideOn(Deciding& d, const command::Capturar& c)
+{
+    const Held held = heldClaim(d, c.acta, c.ronda);
+    if (held.verdict.code != Refusal::ninguno)
+        return held.verdict;
+    if (held.round == mesa)
+        return refuse(Refusal::rondaNoDisponible, c.acta);
+    if (d.state.actas[held.acta].leases[held.round - 1].vence < d.inputs.now)
+        return refuse(Refusal::reclamoVencido, c.acta);
+    if (const Verdict shape = checkTally(d, held.acta, c.tally); shape.code != Refusal::ninguno)
+        return shape;
+    if (held.round < 3) {
+        captureBlind(d, c.acta, held.acta, held.round, c.tally);
+        return accepted();
+    }
+    const ActaState& state = d.state.actas[held.acta];
+    if (!state.captures[0].tally || !state.captures[1].tally)
+        return refuse(Refusal::sinConflictos, c.acta);
+    captureThird(d, c.acta, held.acta, c.tally);
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Resolver& c)
+{
+    const Held held = heldClaim(d, c.acta, mesa);
+    if (held.verdict.code != Refusal::ninguno)
+        return held.verdict;
+    if (d.state.actas[held.acta].leases[mesa - 1].vence < d.inputs.now)
+        return refuse(Refusal::reclamoVencido, c.acta);
+    if (c.motivo.empty() || c.motivo.size() > 400)
+        return refuse(Refusal::motivoObligatorio);
+    if (const Verdict shape = checkTally(d, held.acta, c.tally); shape.code != Refusal::ninguno)
+        return shape;
+    verify(d, c.acta, c.tally, body::Metodo::mesa, c.motivo);
+    return accepted();
+}
+
+// ---- cotejo and correction ------------------------------------------------------------------------------------------
+
+namespace {
+
+Verdict checkVerified(const Deciding& d, const std::string& key)
+{
+    const auto acta = d.acta(key);
+    if (!acta)
+        return refuse(Refusal::actaDesconocida, key);
+    return d.state.actas[*acta].etapa == Etapa::verificada ? accepted() : refuse(Refusal::actaNoVerificada, key);
+}
+
+} // namespace
+
+Verdict decideOn(Deciding& d, const command::Cotejar& c)
+{
+    if (const Verdict verified = checkVerified(d, c.acta); verified.code != Refusal::ninguno)
+        return verified;
+    const ActaState& acta = d.state.actas[*d.acta(c.acta)];
+    if (acta.flags & flagEnCorreccion)
+        return refuse(Refusal::actaEnCorreccion, c.acta);
+    const bool corrected = acta.flags & flagCorregida;
+    // COTEJADA: 1 accepted as it is, 2 accepted after a correction by a second cotejador, 3 rejected.
+    if (c.resultado != 3 && c.resultado != (corrected ? 2 : 1))
+        return refuse(Refusal::datoInvalido, "resultado");
+    if (c.resultado == acta.cotejo)
+        return refuse(Refusal::sinCambio, c.acta);
+    if (c.resultado == 2 && acta.cotejador == d.person())
+        return refuse(Refusal::mismoCotejador, c.acta);
+    d.add(EventKind::actaCotejada, Subject::acta(c.acta), body::ActaCotejada { c.resultado });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::OrdenarRecaptura& c)
+{
+    if (const Verdict verified = checkVerified(d, c.acta); verified.code != Refusal::ninguno)
+        return verified;
+    if (c.motivo.empty() || c.motivo.size() > 400)
+        return refuse(Refusal::motivoObligatorio);
+    d.add(EventKind::recapturaOrdenada, Subject::acta(c.acta), body::RecapturaOrdenada { c.motivo });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::OrdenarRedigitalizacion& c)
+{
+    if (const Verdict verified = checkVerified(d, c.acta); verified.code != Refusal::ninguno)
+        return verified;
+    if (c.motivo.empty() || c.motivo.size() > 400)
+        return refuse(Refusal::motivoObligatorio);
+    d.add(EventKind::redigitalizacionOrdenada, Subject::acta(c.acta), body::RedigitalizacionOrdenada { c.motivo });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::Corregir& c)
+{
+    if (const Verdict verified = checkVerified(d, c.acta); verified.code != Refusal::ninguno)
+        return verified;
+    if (c.motivo.empty() || c.motivo.size() > 400)
+        return refuse(Refusal::motivoObligatorio);
+    const ActaIndex acta = *d.acta(c.acta);
+    if (const Verdict shape = checkTally(d, acta, c.tally); shape.code != Refusal::ninguno)
+        return shape;
+    d.add(EventKind::actaCorregida, Subject::acta(c.acta), body::ActaCorregida { d.inputs.nonce, c.tally, c.motivo });
+    return accepted();
+}
+
+} // namespace prep

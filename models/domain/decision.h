@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/decide.h"
+
+namespace prep {
+
+/// What decide's parts share: the command's surroundings and the events made so far. Private to models/domain.
+struct Deciding {
+    const State& state;
+    const Command& command;
+    const Actor& actor;
+    const Inputs& inputs;
+    std::vector<Event> events;
+
+    /// Adds an event with the command's hours and actor; the first one carries the command's id and digest.
+    void add(EventKind kind, Subject subject, Body body);
+    [[nodiscard]] std::optional<ActaIndex> acta(const std::string& key) const { return state.process->findActa(key); }
+    [[nodiscard]] PersonIndex person() const { return state.findPerson(actor.id).value_or(none16); }
+    [[nodiscard]] StationIndex station() const { return state.findStation(actor.station).value_or(none16); }
+};
+
+/// Refusal::ninguno = accepted, and `events` holds what happened.
+using Verdict = Refused;
+[[nodiscard]] inline Verdict accepted()
+{
+    return {};
+}
+[[nodiscard]] inline Verdict refuse(Refusal code, std::string detail = {})
+{
+    return { code, std::move(detail) };
+}
+
+// Queue, captures, cotejo: decidequeue.cpp
+Verdict decideOn(Deciding& d, const command::Reclamar& c);
+Verdict decideOn(Deciding& d, const command::Renovar& c);
+Verdict decideOn(Deciding& d, const command::Soltar& c);
+Verdict decideOn(Deciding& d, const command::Caducar& c);
+Verdict decideOn(Deciding& d, const command::Escalar& c);
+Verdict decideOn(Deciding& d, const command::Capturar& c);
+Verdict decideOn(Deciding& d, const command::Resolver& c);
+Verdict decideOn(Deciding& d, const command::Cotejar& c);
+Verdict decideOn(Deciding& d, const command::OrdenarRecaptura& c);
+Verdict decideOn(Deciding& d, const command::OrdenarRedigitalizacion& c);
+Verdict decideOn(Deciding& d, const command::Corregir& c);
+
+} // namespace prep

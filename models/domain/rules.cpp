@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/rules.h"
+
+#include <algorithm>
+
+namespace prep {
+
+Observacion observacionOf(CausaSinActa causa)
+{
+    switch (causa) {
+    case CausaSinActa::paqueteNoEntregado:
+        return Observacion::sinActaNoEntregado;
+    case CausaSinActa::casillaNoInstalada:
+        return Observacion::sinActaNoInstalada;
+    case CausaSinActa::sinBolsa:
+        break;
+    }
+    return Observacion::sinActaSinBolsa;
+}
+
+std::optional<std::int64_t> voteLimit(const CatalogueRow& row)
+{
+    if (!row.representantes)
+        return std::nullopt;
+    return std::int64_t { row.listaNominal } + *row.representantes;
+}
+
+std::int64_t sumOfVotes(std::span<const Cell> boxes)
+{
+    std::int64_t sum = 0;
+    for (const Cell cell : boxes)
+        sum += cell > 0 ? cell : 0;
+    return sum;
+}
+
+Derived derive(const Tally& tally, const CatalogueRow& row)
+{
+    Derived derived;
+    derived.totalCalculado = sumOfVotes(tally.boxes);
+    const auto legible = std::count_if(tally.boxes.begin(), tally.boxes.end(), [](Cell cell) { return cell >= 0; });
+    const auto limit = voteLimit(row);
+    if (limit && derived.totalCalculado > *limit)
+        derived.observacion = Observacion::excedeListaNominal;
+    else if (legible == 0)
+        derived.observacion = Observacion::todos;
+    else if (legible < static_cast<std::ptrdiff_t>(tally.boxes.size()))
+        derived.observacion = Observacion::algunCampo;
+    derived.contabilizada
+        = derived.observacion == Observacion::ninguna || derived.observacion == Observacion::algunCampo;
+    return derived;
+}
+
+std::int64_t percentageScaled(std::int64_t part, std::int64_t whole)
+{
+    // 100 % with four decimals is 1,000,000: integers only, so truncation is exact.
+    return whole == 0 ? 0 : part * 1000000 / whole;
+}
+
+std::string percentage(std::int64_t part, std::int64_t whole)
+{
+    const std::int64_t scaled = percentageScaled(part, whole);
+    std::string decimals = std::to_string(scaled % 10000);
+    decimals.insert(0, 4 - decimals.size(), '0');
+    return std::to_string(scaled / 10000) + '.' + decimals;
+}
+
+std::vector<std::int64_t> votesByParty(const Election& election, std::span<const std::int64_t> votes)
+{
+    std::vector<std::int64_t> result(votes.begin(), votes.end());
+    for (std::size_t box = 0; box < election.boxes.size(); ++box) {
+        const Box& shared = election.boxes[box];
+        if ((shared.kind != BoxKind::coalicion && shared.kind != BoxKind::combinacion) || shared.parties.empty())
+            continue;
+        const auto parties = static_cast<std::int64_t>(shared.parties.size());
+        for (const std::uint16_t party : shared.parties)
+            result[party] += votes[box] / parties;
+        std::vector<std::uint16_t> order = shared.parties;
+        std::stable_sort(
+            order.begin(), order.end(), [&](std::uint16_t a, std::uint16_t b) { return votes[a] > votes[b]; });
+        for (std::int64_t i = 0; i < votes[box] % parties; ++i)
+            ++result[order[static_cast<std::size_t>(i)]];
+        result[box] = 0;
+    }
+    return result;
+}
+
+namespace {
+
+bool isWithin(const std::vector<std::uint16_t>& part, const std::vector<std::uint16_t>& whole)
+{
+    return std::all_of(part.begin(), part.end(),
+        [&](std::uint16_t party) { return std::find(whole.begin(), whole.end(), party) != whole.end(); });
+}
+
+} // namespace
+
+std::vector<CandidacyVotes> votesByCandidacy(const Election& election, std::span<const std::int64_t> votes)
+{
+    std::vector<CandidacyVotes> rows;
+    std::vector<bool> taken(election.boxes.size(), false);
+    for (std::size_t box = 0; box < election.boxes.size(); ++box) {
+        if (election.boxes[box].kind != BoxKind::coalicion)
+            continue;
+        CandidacyVotes row { static_cast<std::uint16_t>(box), {}, 0 };
+        for (std::size_t other = 0; other < election.boxes.size(); ++other) {
+            const Box& part = election.boxes[other];
+            if (part.kind <= BoxKind::combinacion && !part.parties.empty() && !taken[other]
+                && part.kind != BoxKind::candidaturaComun && isWithin(part.parties, election.boxes[box].parties)) {
+                taken[other] = true;
+                row.boxes.push_back(static_cast<std::uint16_t>(other));
+                row.votes += votes[other];
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    for (std::size_t box = 0; box < election.boxes.size(); ++box) {
+        if (!taken[box]) {
+            const auto index = static_cast<std::uint16_t>(box);
+            rows.push_back({ index, { index }, votes[box] });
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const CandidacyVotes& a, const CandidacyVotes& b) {
+        return *std::min_element(a.boxes.begin(), a.boxes.end()) < *std::min_element(b.boxes.begin(), b.boxes.end());
+    });
+    return rows;
+}
+
+} // namespace prep

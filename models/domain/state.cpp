@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/actaedit.h"
+
+#include <algorithm>
+
+namespace prep {
+
+State::State(std::shared_ptr<const Process> definition)
+    : process(std::move(definition))
+{
+    actas.resize(process->actas.size());
+    sites.resize(process->sites.size());
+    words.emplace_back();
+    rebuildDerived(*this);
+}
+
+State::State(State&&) noexcept = default;
+State& State::operator=(State&&) noexcept = default;
+State::State(const State&) = default;
+State& State::operator=(const State&) = default;
+State::~State() = default;
+
+std::optional<PiezaIndex> State::findPieza(const Id16& id) const
+{
+    const auto found = piezaById.find(id);
+    return found == piezaById.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<PersonIndex> State::findPerson(std::string_view id) const
+{
+    const auto found = personById.find(std::string(id));
+    return found == personById.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<StationIndex> State::findStation(std::string_view id) const
+{
+    const auto found = stationById.find(std::string(id));
+    return found == stationById.end() ? std::nullopt : std::optional(found->second);
+}
+
+const Pieza* State::mainPieza(ActaIndex acta) const
+{
+    const Pieza* proposed = nullptr;
+    for (const PiezaIndex index : actas[acta].piezas) {
+        const Pieza& pieza = piezas[index];
+        if (pieza.acta == acta && !pieza.retenida)
+            return &pieza;
+        if (!proposed)
+            proposed = &pieza;
+    }
+    return proposed;
+}
+
+const Corte* State::lastReleasedCorte() const
+{
+    const auto found = std::find_if(cortes.rbegin(), cortes.rend(), [](const Corte& corte) { return corte.liberado; });
+    return found == cortes.rend() ? nullptr : &*found;
+}
+
+namespace {
+
+/// Hash of the votes of an acta, or nothing when it has none to compare (no visible tally, or all boxes without votes).
+std::optional<std::uint64_t> vectorHash(const ActaState& acta)
+{
+    const Valor* value = visibleValue(acta);
+    if (!value || !value->tally || value->derived.totalCalculado == 0)
+        return std::nullopt;
+    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    for (const Cell cell : value->tally->boxes)
+        hash = (hash ^ static_cast<std::uint32_t>(cell)) * 0x100000001b3ULL;
+    return hash;
+}
+
+bool reached(Etapa etapa, Etapa stage)
+{
+    return etapa != Etapa::sinActa && etapa >= stage;
+}
+
+void addStages(Counters& c, const ActaState& acta, std::uint32_t by)
+{
+    c.porEtapa[static_cast<std::size_t>(acta.etapa)] += by;
+    c.acopiadas += reached(acta.etapa, Etapa::acopiada) ? by : 0;
+    c.digitalizadas += reached(acta.etapa, Etapa::digitalizada) ? by : 0;
+    c.identificadas += reached(acta.etapa, Etapa::identificada) ? by : 0;
+    c.capturaIniciada += reached(acta.etapa, Etapa::captura1) ? by : 0;
+    c.verificadas += acta.etapa == Etapa::verificada ? by : 0;
+    c.sinActa += acta.etapa == Etapa::sinActa ? by : 0;
+    c.publicadas += acta.publicada ? by : 0;
+    c.cotejadas += acta.cotejo != 0 ? by : 0;
+    c.tiempoImposible += (acta.flags & flagTiempoImposible) ? by : 0;
+    c.relojDesviado += (acta.flags & flagRelojDesviado) ? by : 0;
+}
+
+void addValue(Counters& c, const Valor& value, const CatalogueRow& row, std::int64_t by)
+{
+    const auto count = static_cast<std::uint32_t>(by);
+    c.capturadas += count;
+    c.observaciones[static_cast<std::size_t>(value.derived.observacion)] += count;
+    if (!value.derived.contabilizada) {
+        c.noContabilizadas += count;
+        return;
+    }
+    c.contabilizadas += count;
+    c.listaNominal += by * row.listaNominal;
+    c.votosConEspeciales += by * value.derived.totalCalculado;
+    c.votosSinEspeciales += row.isSpecial() ? 0 : by * value.derived.totalCalculado;
+}
+
+void addPieza(Counters& c, const Pieza& pieza, const ActaState& acta, std::uint32_t by)
+{
+    if (!reached(acta.etapa, Etapa::acopiada))
+        return;
+    (pieza.canal == Canal::casilla ? c.canalCasilla : c.canalCatd) += by;
+    c.imagenesEnCentro += pieza.imagenEstado >= ImagenEstado::enElCentro ? by : 0;
+}
+
+void contribute(State& state, ActaIndex index, std::int64_t by)
+{
+    const ActaState& acta = state.actas[index];
+    const CatalogueRow& row = state.process->actas[index];
+    const Pieza* pieza = state.mainPieza(index);
+    const Valor* value = visibleValue(acta);
+    const auto count = static_cast<std::uint32_t>(by);
+    const auto add = [&](Counters& c) {
+        addStages(c, acta, count);
+        if (pieza)
+            addPieza(c, *pieza, acta, count);
+        if (value)
+            addValue(c, *value, row, by);
+    };
+    add(state.byElection[row.election]);
+    if (row.site != none16) {
+        add(state.bySite[row.site]);
+        add(state.bySiteElection[row.site * state.process->elections.size() + row.election]);
+    }
+    if (value && value->tally && value->derived.contabilizada) {
+        const Ballot& ballot = state.process->ballots[row.ballot];
+        for (std::size_t i = 0; i < ballot.boxes.size(); ++i)
+            state.boxVotes[row.election][ballot.boxes[i]] += by * std::max(value->tally->boxes[i], 0);
+    }
+}
+
+bool isUnpublished(const ActaState& acta)
+{
+    return acta.valor.seq != 0 && (!acta.publicada || acta.anterior.seq != 0);
+}
+
+void index(State& state, ActaIndex acta, bool insert)
+{
+    const ActaState& a = state.actas[acta];
+    const std::uint8_t election = state.process->actas[acta].election;
+    const Pieza* pieza = state.mainPieza(acta);
+    for (std::size_t round = 0; round < a.leases.size(); ++round) {
+        const State::Queue::value_type waiting { pieza ? pieza->acopio : 0, acta };
+        if (waitsFor(a, round))
+            insert ? void(state.queues[election][round].insert(waiting))
+                   : void(state.queues[election][round].erase(waiting));
+        const std::tuple expiry { a.leases[round].vence, acta, static_cast<std::uint8_t>(round + 1) };
+        if (a.leases[round].isHeld())
+            insert ? void(state.expiries.insert(expiry)) : void(state.expiries.erase(expiry));
+    }
+    if (isUnpublished(a))
+        insert ? void(state.sinPublicar.insert({ a.valor.seq, acta }))
+               : void(state.sinPublicar.erase({ a.valor.seq, acta }));
+    if (const auto hash = vectorHash(a)) {
+        auto& counts = state.vectors[election];
+        if (insert)
+            ++counts[*hash];
+        else if (const auto found = counts.find(*hash); found != counts.end() && --found->second == 0)
+            counts.erase(found);
+    }
+}
+
+} // namespace
+
+bool State::hasTwin(ActaIndex acta) const
+{
+    const auto hash = vectorHash(actas[acta]);
+    if (!hash)
+        return false;
+    const auto& counts = vectors[process->actas[acta].election];
+    const auto found = counts.find(*hash);
+    return found != counts.end() && found->second > 1;
+}
+
+std::uint32_t State::twins(std::size_t election) const
+{
+    std::uint32_t sum = 0;
+    for (const auto& [hash, count] : vectors[election])
+        sum += count > 1 ? count : 0;
+    return sum;
+}
+
+std::uint32_t State::held() const
+{
+    return static_cast<std::uint32_t>(
+        std::count_if(piezas.begin(), piezas.end(), [](const Pieza& pieza) { return pieza.retenida; }));
+}
+
+ActaEdit::ActaEdit(State& state, ActaIndex acta, std::vector<ActaIndex>* changed)
+    : m_state(state)
+    , m_acta(acta)
+    , m_changed(changed)
+{
+    contribute(state, acta, -1);
+    index(state, acta, false);
+}
+
+ActaEdit::~ActaEdit()
+{
+    ActaState& acta = m_state.actas[m_acta];
+    acta.flags = static_cast<std::uint16_t>(
+        (acta.flags & ~(flagTiempoImposible | flagFueraDeHorario)) | timeFlags(m_state, m_acta));
+    acta.lastSeq = m_state.seq;
+    contribute(m_state, m_acta, 1);
+    index(m_state, m_acta, true);
+    if (m_changed)
+        m_changed->push_back(m_acta);
+}
+
+bool waitsFor(const ActaState& acta, std::size_t round)
+{
+    if (acta.leases[round].isHeld())
+        return false;
+    const bool escalated = acta.flags & flagEscalada;
+    const bool open = acta.etapa == Etapa::identificada || acta.etapa == Etapa::captura1;
+    switch (round) {
+    case 0:
+        return !escalated && open && acta.captures[0].seq == 0;
+    case 1:
+        return !escalated && open && acta.captures[1].seq == 0
+            && (acta.captures[0].seq != 0 || acta.leases[0].isHeld());
+    case 2:
+        return !escalated && acta.etapa == Etapa::captura2;
+    default:
+        return acta.etapa == Etapa::captura3 || (escalated && (open || acta.etapa == Etapa::captura2));
+    }
+}
+
+const Valor* visibleValue(const ActaState& acta)
+{
+    if (acta.valor.seq != 0 && !acta.valor.oculto)
+        return acta.valor.anulado ? nullptr : &acta.valor;
+    return acta.anterior.seq != 0 ? &acta.anterior : nullptr;
+}
+
+std::uint16_t timeFlags(const State& state, ActaIndex index)
+{
+    const ActaState& acta = state.actas[index];
+    const Process& process = *state.process;
+    const Pieza* pieza = state.mainPieza(index);
+    const Millis hours[] { pieza ? pieza->acopio : 0, pieza ? pieza->digitalizacion : 0, acta.captura,
+        acta.valor.verificacion };
+    std::uint16_t flags = 0;
+    Millis latest = 0;
+    for (const Millis hour : hours) {
+        if (hour == 0)
+            continue;
+        if (hour < latest)
+            flags |= flagTiempoImposible;
+        if (hour < process.opening - process.rules.earlyMargin || hour > process.closing)
+            flags |= flagFueraDeHorario;
+        latest = std::max(latest, hour);
+    }
+    return flags;
+}
+
+void rebuildDerived(State& state)
+{
+    const Process& process = *state.process;
+    const std::size_t elections = process.elections.size();
+    state.byElection.assign(elections, {});
+    state.bySite.assign(process.sites.size(), {});
+    state.bySiteElection.assign(process.sites.size() * elections, {});
+    state.fueraDeCatalogo.assign(elections, 0);
+    state.vectors.assign(elections, {});
+    state.queues.assign(elections, {});
+    state.expiries.clear();
+    state.sinPublicar.clear();
+    state.boxVotes.clear();
+    for (const Election& election : process.elections)
+        state.boxVotes.emplace_back(election.boxes.size(), 0);
+    state.piezaById.clear();
+    state.piezasByImage.clear();
+    for (PiezaIndex i = 0; i < state.piezas.size(); ++i) {
+        const Pieza& pieza = state.piezas[i];
+        state.piezaById.emplace(pieza.id, i);
+        if (!pieza.imagen.isNull())
+            state.piezasByImage[pieza.imagen].push_back(i);
+        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && pieza.election < elections)
+            ++state.fueraDeCatalogo[pieza.election];
+    }
+    state.personById.clear();
+    for (std::size_t i = 0; i < state.people.size(); ++i)
+        state.personById.emplace(state.people[i].id, static_cast<PersonIndex>(i));
+    state.stationById.clear();
+    for (std::size_t i = 0; i < state.stations.size(); ++i)
+        state.stationById.emplace(state.stations[i].id, static_cast<StationIndex>(i));
+    for (ActaIndex acta = 0; acta < state.actas.size(); ++acta) {
+        const CatalogueRow& row = process.actas[acta];
+        ++state.byElection[row.election].esperadas;
+        if (row.site != none16) {
+            ++state.bySite[row.site].esperadas;
+            ++state.bySiteElection[row.site * elections + row.election].esperadas;
+        }
+        contribute(state, acta, 1);
+        index(state, acta, true);
+    }
+}
+
+} // namespace prep
