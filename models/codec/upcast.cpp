@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "models/codec/upcast.h"
+
+#include "models/codec/eventcodec.h"
+
+#include <charconv>
+
+namespace prep::codec {
+
+int BodyVersions::current(EventKind kind) const
+{
+    int version = 1;
+    for (const Upcaster& upcaster : m_upcasters)
+        version += upcaster.kind == kind ? 1 : 0;
+    return version;
+}
+
+Result<int> BodyVersions::versionOf(EventKind kind, std::string_view body) const
+{
+    static constexpr std::string_view mark = "{\"ver\":";
+    if (!body.starts_with(mark))
+        return 1;
+    int version = 0;
+    const auto [end, error] = std::from_chars(body.data() + mark.size(), body.data() + body.size(), version);
+    if (error != std::errc {} || version < 2)
+        return Error { errBody, "key 'ver': expected a version from 2 on" };
+    if (version > current(kind))
+        return Error { errBody, "key 'ver': body version " + std::to_string(version) + " is newer than this program" };
+    return version;
+}
+
+Result<std::string> BodyVersions::upcast(EventKind kind, std::string_view body, int from) const
+{
+    std::string text(body);
+    for (int version = from; version < current(kind); ++version) {
+        const Upcaster* step = nullptr;
+        for (const Upcaster& upcaster : m_upcasters) {
+            if (upcaster.kind == kind && upcaster.from == version)
+                step = &upcaster;
+        }
+        if (step == nullptr)
+            return Error { errBody, "no upcaster from body version " + std::to_string(version) };
+        auto next = step->apply(text);
+        if (!next)
+            return next.error();
+        text = std::move(*next);
+    }
+    return text;
+}
+
+const BodyVersions& bodyVersions()
+{
+    // Every kind is at its first version. A changed field list in bodyfields.h adds its upcaster here.
+    static constexpr BodyVersions versions { std::span<const Upcaster> {} };
+    return versions;
+}
+
+} // namespace prep::codec
