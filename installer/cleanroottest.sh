@@ -90,7 +90,7 @@ state_seq() { in_root runuser -u prep-hub -- prep state --data /var/lib/prep-hub
 start_booted() {
     umount "$root/dev"
     umount "$root/proc"
-    systemd-nspawn --quiet --directory="$root" --machine=prep-cleanroot --register=no --keep-unit --boot \
+    systemd-nspawn --quiet --directory="$root" --machine="prep-cleanroot-$$" --register=no --keep-unit --boot \
         </dev/null >"$work/boot.log" 2>&1 &
     boot_pid=$!
     local served=0
