@@ -14,17 +14,24 @@ namespace prep {
 struct DefinitionError {
     std::string file;
     int line = 0; ///< 0 = the file as a whole
-    int column = 0; ///< 1-based field of a CSV; 0 = the line as a whole
+    int column = 0; ///< 1-based field of a CSV, character of a JSON line; 0 = the line as a whole
     std::string found;
     std::string expected;
+    std::string field; ///< name of the column or path of the key, when the mistake is in one
 
     [[nodiscard]] std::string text() const;
+    friend bool operator==(const DefinitionError&, const DefinitionError&) = default;
 };
 
 struct DefinitionFile {
     std::string name; ///< "proceso.json", "actas.csv", …
     std::string content;
+
+    friend bool operator==(const DefinitionFile&, const DefinitionFile&) = default;
 };
+
+/// SHA-256 over the names and contents of the files in name order (FORMAT.md).
+[[nodiscard]] Digest fingerprintOf(const std::vector<DefinitionFile>& files);
 
 /// Reads a process definition (design.md §4) from its files. On success `errors` is empty and `process` is set.
 struct DefinitionResult {

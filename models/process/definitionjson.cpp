@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+#include "models/process/definitionparts.h"
+
+#include "models/process/isotime.h"
+#include "models/process/jsontree.h"
+
+#include <algorithm>
+
+namespace prep::detail {
+
+namespace {
+
+constexpr std::size_t maxElections = 16;
+constexpr std::size_t maxBoxes = 400;
+constexpr std::size_t maxBallots = 60000;
+constexpr Millis dayMs = 86400000;
+using Kind = JsonNode::Kind;
+
+bool isElectionId(std::string_view id)
+{
+    const auto good = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+    return !id.empty() && id.size() <= 16 && std::all_of(id.begin(), id.end(), good) && id[0] >= 'A';
+}
+
+bool isProcessId(std::string_view id)
+{
+    const auto good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), good);
+}
+
+bool isColor(std::string_view text)
+{
+    const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    return text.size() == 7 && text[0] == '#' && std::all_of(text.begin() + 1, text.end(), hex);
+}
+
+bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+
+/// Reads members of one object; each mistake goes to the list with the key's path.
+class Object {
+public:
+    Object(const JsonNode& node, std::string path, Mistakes& mistakes)
+        : m_node(node)
+        , m_path(std::move(path))
+        , m_mistakes(mistakes)
+    {
+        if (node.kind != Kind::object)
+            report(node, {}, "un objeto { … }");
+    }
+
+    void allow(std::initializer_list<std::string_view> keys)
+    {
+        for (const auto& [key, value] : m_node.members) {
+            if (std::find(keys.begin(), keys.end(), key) == keys.end())
+                m_mistakes.add({ std::string(processFile), value.line, value.column, excerpt(key), "una clave conocida", path(key) });
+        }
+    }
+    const JsonNode* get(std::string_view key, bool required = true)
+    {
+        const JsonNode* node = m_node.find(key);
+        if (node == nullptr && required && m_node.kind == Kind::object)
+            report(m_node, key, "la clave «" + std::string(key) + "»", "falta");
+        return node;
+    }
+    std::string text(std::string_view key, std::size_t maxBytes, bool required = true, bool mayBeEmpty = false)
+    {
+        const JsonNode* node = get(key, required);
+        if (node == nullptr)
+            return {};
+        const bool good = node->kind == Kind::text && node->text.size() <= maxBytes && (mayBeEmpty || !node->text.empty())
+            && std::none_of(node->text.begin(), node->text.end(), isControl);
+        if (!good)
+            report(*node, key, "un texto de " + std::to_string(mayBeEmpty ? 0 : 1) + " a " + std::to_string(maxBytes) + " bytes");
+        return good ? node->text : std::string();
+    }
+    std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most, std::optional<std::int64_t> fallback = {})
+    {
+        const JsonNode* node = get(key, !fallback);
+        if (node == nullptr)
+            return fallback.value_or(least);
+        if (node->kind == Kind::integer && node->integer >= least && node->integer <= most)
+            return node->integer;
+        report(*node, key, "un número entero de " + std::to_string(least) + " a " + std::to_string(most));
+        return least;
+    }
+    bool boolean(std::string_view key)
+    {
+        const JsonNode* node = get(key, false);
+        if (node != nullptr && node->kind != Kind::boolean)
+            report(*node, key, "true o false");
+        return node != nullptr && node->boolean;
+    }
+    Millis time(std::string_view key)
+    {
+        const JsonNode* node = get(key);
+        if (node == nullptr)
+            return 0;
+        const std::optional<Millis> time = node->kind == Kind::text ? parseIso(node->text) : std::nullopt;
+        if (!time)
+            report(*node, key, "una hora ISO 8601 con desfase, por ejemplo 2027-06-06T20:00:00-06:00");
+        return time.value_or(0);
+    }
+    std::size_t oneOf(std::string_view key, std::span<const std::string_view> words)
+    {
+        const JsonNode* node = get(key);
+        if (node == nullptr)
+            return 0;
+        const auto found = std::find(words.begin(), words.end(), node->text);
+        if (node->kind == Kind::text && found != words.end())
+            return static_cast<std::size_t>(found - words.begin());
+        std::string list;
+        for (const std::string_view word : words)
+            list += (list.empty() ? "" : ", ") + std::string(word);
+        report(*node, key, "una de: " + list);
+        return 0;
+    }
+    const std::vector<JsonNode>& list(std::string_view key, std::size_t least, std::size_t most)
+    {
+        static const std::vector<JsonNode> none;
+        const JsonNode* node = get(key, least > 0);
+        if (node == nullptr)
+            return none;
+        if (node->kind == Kind::array && node->items.size() >= least && node->items.size() <= most)
+            return node->items;
+        report(*node, key, "una lista de " + std::to_string(least) + " a " + std::to_string(most) + " elementos");
+        return none;
+    }
+    void report(const JsonNode& node, std::string_view key, std::string expected, std::string found = {})
+    {
+        m_mistakes.add({ std::string(processFile), node.line, node.column, found.empty() ? excerpt(node.shown()) : std::move(found),
+            std::move(expected), path(key) });
+    }
+    [[nodiscard]] std::string path(std::string_view key) const
+    {
+        if (key.empty())
+            return m_path;
+        return m_path.empty() ? std::string(key) : m_path + "." + std::string(key);
+    }
+
+private:
+    const JsonNode& m_node;
+    std::string m_path;
+    Mistakes& m_mistakes;
+};
+
+void readRules(Object& top, Rules& rules, Mistakes& mistakes)
+{
+    const JsonNode* node = top.get("reglas");
+    if (node == nullptr)
+        return;
+    Object reglas(*node, "reglas", mistakes);
+    reglas.allow({ "leyendas", "totalSinActa", "toleranciaRelojMs", "arrendamientoMs", "margenTempranoMs", "votosMaximos",
+        "silencioSitioMs", "retrasoCorteMs" });
+    if (const JsonNode* legends = reglas.get("leyendas")) {
+        Object leyendas(*legends, "reglas.leyendas", mistakes);
+        leyendas.allow({ legendKeys[0], legendKeys[1], legendKeys[2], legendKeys[3], legendKeys[4], legendKeys[5],
+            legendKeys[6], legendKeys[7] });
+        for (std::size_t i = 0; i < legendKeys.size(); ++i)
+            rules.legends[i] = leyendas.text(legendKeys[i], 100, true, i == 0);
+    }
+    if (reglas.get("totalSinActa", false) != nullptr)
+        rules.sinActaTotal = reglas.text("totalSinActa", 20);
+    rules.clockTolerance = reglas.integer("toleranciaRelojMs", 0, dayMs, rules.clockTolerance);
+    rules.leaseTime = reglas.integer("arrendamientoMs", 1000, dayMs, rules.leaseTime);
+    rules.earlyMargin = reglas.integer("margenTempranoMs", 0, 7 * dayMs, rules.earlyMargin);
+    rules.maxVotes = static_cast<std::int32_t>(reglas.integer("votosMaximos", 1, 999999999, rules.maxVotes));
+    rules.siteSilence = reglas.integer("silencioSitioMs", 1000, dayMs, rules.siteSilence);
+    rules.retrasoCorte = reglas.integer("retrasoCorteMs", 0, dayMs, rules.retrasoCorte);
+}
+
+std::optional<std::uint16_t> findBox(const Election& election, std::string_view id)
+{
+    for (std::size_t i = 0; i < election.boxes.size(); ++i) {
+        if (election.boxes[i].id == id)
+            return static_cast<std::uint16_t>(i);
+    }
+    return std::nullopt;
+}
+
+/// Parties are named by box id and may stand after the coalition: the second pass joins them.
+void readBoxParties(const JsonNode& node, const std::string& path, Election& election, std::size_t index, Mistakes& mistakes)
+{
+    Box& box = election.boxes[index];
+    if (box.kind == BoxKind::partido) {
+        box.parties = { static_cast<std::uint16_t>(index) };
+        return;
+    }
+    Object object(node, path, mistakes);
+    const bool joint = box.kind == BoxKind::candidaturaComun || box.kind == BoxKind::coalicion || box.kind == BoxKind::combinacion;
+    if (!joint) {
+        if (const JsonNode* extra = object.get("partidos", false))
+            object.report(*extra, "partidos", "ningún partido en un recuadro de este tipo");
+        return;
+    }
+    for (const JsonNode& party : object.list("partidos", 2, maxBoxes)) {
+        const auto found = findBox(election, party.text);
+        const bool good = party.kind == Kind::text && found && election.boxes[*found].kind == BoxKind::partido;
+        if (!good)
+            object.report(party, "partidos", "el id de un recuadro de tipo partido de esta elección");
+        else if (!box.parties.empty() && box.parties.back() >= *found)
+            object.report(party, "partidos", "partidos distintos, en el orden de los recuadros");
+        else
+            box.parties.push_back(*found);
+    }
+}
+
+void readBoxes(Object& object, const std::string& path, Election& election, Mistakes& mistakes)
+{
+    const std::vector<JsonNode>& nodes = object.list("recuadros", 1, maxBoxes);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        Object item(nodes[i], path + ".recuadros[" + std::to_string(i + 1) + "]", mistakes);
+        item.allow({ "id", "tipo", "partidos", "color" });
+        Box box;
+        box.id = item.text("id", 200);
+        if (!box.id.empty() && findBox(election, box.id))
+            item.report(nodes[i], "id", "un id que no se repita", excerpt(box.id));
+        box.kind = static_cast<BoxKind>(item.oneOf("tipo", boxKinds));
+        if (const JsonNode* color = item.get("color", false)) {
+            box.color = color->text;
+            if (color->kind != Kind::text || !isColor(color->text))
+                item.report(*color, "color", "un color #rrggbb");
+        }
+        election.boxes.push_back(std::move(box));
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        readBoxParties(nodes[i], path + ".recuadros[" + std::to_string(i + 1) + "]", election, i, mistakes);
+}
+
+void readElections(Object& top, Process& process, Mistakes& mistakes)
+{
+    const std::vector<JsonNode>& nodes = top.list("elecciones", 1, maxElections);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const std::string path = "elecciones[" + std::to_string(i + 1) + "]";
+        Object object(nodes[i], path, mistakes);
+        object.allow({ "id", "nombre", "titulo", "jurisdiccion", "columnaId", "columnaNombre", "recuadros" });
+        Election election;
+        election.id = object.text("id", 16);
+        if (const JsonNode* id = object.get("id", false); id != nullptr && !election.id.empty()) {
+            if (!isElectionId(election.id))
+                object.report(*id, "id", "mayúsculas, dígitos y guion bajo, 16 a lo más");
+            else if (process.findElection(election.id))
+                object.report(*id, "id", "un id que no se repita");
+        }
+        election.name = object.text("nombre", 200);
+        election.title = object.text("titulo", 400);
+        election.jurisdiccion = static_cast<Jurisdiccion>(object.oneOf("jurisdiccion", jurisdictions));
+        election.jurisdictionIdColumn = object.text("columnaId", 60);
+        election.jurisdictionNameColumn = object.text("columnaNombre", 60);
+        readBoxes(object, path, election, mistakes);
+        process.elections.push_back(std::move(election));
+    }
+}
+
+void readBallots(Object& top, Process& process, Mistakes& mistakes)
+{
+    const std::vector<JsonNode>& nodes = top.list("boletas", 1, maxBallots);
+    std::unordered_map<std::string, std::size_t> seen;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        Object object(nodes[i], "boletas[" + std::to_string(i + 1) + "]", mistakes);
+        object.allow({ "id", "eleccion", "recuadros" });
+        Ballot ballot;
+        ballot.id = object.text("id", 64);
+        if (!ballot.id.empty() && !seen.emplace(ballot.id, i).second)
+            object.report(nodes[i], "id", "un id que no se repita", excerpt(ballot.id));
+        const std::string electionId = object.text("eleccion", 16);
+        const auto election = process.findElection(electionId);
+        if (!election) {
+            if (const JsonNode* node = object.get("eleccion", false))
+                object.report(*node, "eleccion", "el id de una elección del archivo");
+            process.ballots.push_back(std::move(ballot));
+            continue;
+        }
+        ballot.election = *election;
+        for (const JsonNode& node : object.list("recuadros", 1, maxBoxes)) {
+            const auto box = findBox(process.elections[*election], node.text);
+            if (node.kind != Kind::text || !box)
+                object.report(node, "recuadros", "el id de un recuadro de " + electionId);
+            else if (!ballot.boxes.empty() && ballot.boxes.back() >= *box)
+                object.report(node, "recuadros", "recuadros distintos, en el orden del acta");
+            else
+                ballot.boxes.push_back(*box);
+        }
+        process.ballots.push_back(std::move(ballot));
+    }
+}
+
+void readImages(Object& top, Process& process)
+{
+    constexpr std::array<std::string_view, 2> words { "todas", "ninguna" };
+    const JsonNode* node = top.get("imagenes", false);
+    if (node == nullptr)
+        return;
+    process.imagesNone = top.oneOf("imagenes", words) == 1;
+    if (process.imagesNone && !process.simulacro)
+        top.report(*node, "imagenes", "«todas»: solo un simulacro puede no tener imágenes");
+}
+
+} // namespace
+
+void readProcessJson(std::string_view content, Process& process, Mistakes& mistakes)
+{
+    const JsonResult json = parseJson(content);
+    for (const JsonFault& fault : json.faults)
+        mistakes.add({ std::string(processFile), fault.line, fault.column, "JSON", fault.what, {} });
+    if (json.root.kind != Kind::object && !json.faults.empty())
+        return;
+    Object top(json.root, {}, mistakes);
+    top.allow({ "formato", "proceso", "nombre", "entidad", "anio", "desfaseUtcMinutos", "apertura", "cierre",
+        "minutosEntreCortes", "simulacro", "imagenes", "reglas", "elecciones", "boletas" });
+    (void)top.integer("formato", 1, 1);
+    process.id = top.text("proceso", 64);
+    if (const JsonNode* id = top.get("proceso", false); id != nullptr && !process.id.empty() && !isProcessId(process.id))
+        top.report(*id, "proceso", "minúsculas, dígitos y guiones");
+    process.name = top.text("nombre", 200);
+    if (const JsonNode* node = top.get("entidad")) {
+        Object entity(*node, "entidad", mistakes);
+        entity.allow({ "id", "nombre", "sufijo" });
+        process.entityId = entity.text("id", 8);
+        process.entity = entity.text("nombre", 100);
+        process.entitySuffix = entity.text("sufijo", 16);
+    }
+    process.year = static_cast<int>(top.integer("anio", 1990, 2999));
+    process.utcOffsetMinutes = static_cast<int>(top.integer("desfaseUtcMinutos", -840, 840));
+    process.opening = top.time("apertura");
+    process.closing = top.time("cierre");
+    if (const JsonNode* node = top.get("cierre", false); node != nullptr && process.closing <= process.opening && process.opening != 0)
+        top.report(*node, "cierre", "una hora posterior a la apertura");
+    process.corteMinutes = static_cast<int>(top.integer("minutosEntreCortes", 1, 60));
+    process.simulacro = top.boolean("simulacro");
+    readImages(top, process);
+    readRules(top, process.rules, mistakes);
+    readElections(top, process, mistakes);
+    readBallots(top, process, mistakes);
+}
+
+void checkJson(std::string_view file, std::string_view content, Mistakes& mistakes)
+{
+    for (const JsonFault& fault : parseJson(content).faults)
+        mistakes.add({ std::string(file), fault.line, fault.column, "JSON", fault.what, {} });
+}
+
+} // namespace prep::detail
