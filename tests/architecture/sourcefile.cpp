@@ -13,7 +13,7 @@ namespace prep::architecture {
 namespace {
 
 constexpr const char* folders[] = { "app", "cmake", "installer", "models", "resources", "tests", "widgets", ".ci" };
-constexpr qint64 biggestSource = 2 * 1024 * 1024;
+constexpr qint64 biggestSource = 2 << 20;
 
 bool isSource(const QString& path)
 {
