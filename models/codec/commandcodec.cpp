@@ -60,7 +60,7 @@ void readKind(JsonReader& io, std::string& text, Command& command, bool& known)
         return;
     const auto kind = commandNamed(text);
     if (!kind)
-        return io.fail("unknown command");
+        return io.fail("'orden' names no command"); // the reader stands at the next key already
     emplaceKind(command.body, static_cast<std::size_t>(*kind) - 1);
     known = true;
 }

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "tests/codec/samples.h"
+
+namespace prep::samples {
+
+namespace {
+
+constexpr Millis when = 1717380112345;
+
+Event event(EventKind kind, Subject subject, Body body)
+{
+    Event event;
+    event.header.seq = 7;
+    event.header.id = id(static_cast<std::uint8_t>(kind));
+    event.header.origin = "centro";
+    event.header.originSeq = 7;
+    event.header.at = when;
+    event.header.occurred = when - 1500;
+    event.header.offset = -230;
+    event.header.actor = "P0042";
+    event.header.station = "E0007";
+    event.header.kind = kind;
+    event.header.subject = std::move(subject);
+    event.body = std::move(body);
+    return event;
+}
+
+std::vector<Event> processEvents()
+{
+    const auto proceso = Subject {};
+    const auto persona = Subject::named(SubjectKind::persona, "P0099");
+    const auto estacion = Subject::named(SubjectKind::estacion, "E0099");
+    const auto sitio = Subject::named(SubjectKind::sitio, "D01");
+    return {
+        event(EventKind::procesoIniciado, proceso, body::ProcesoIniciado { "puebla-2024", digest(1), "prep 0.1.0" }),
+        event(EventKind::hubIniciado, proceso, body::HubIniciado { "prep-hub 0.1.0", digest(2), "e1f2" }),
+        event(EventKind::personaAlta, persona, body::PersonaAlta { "María «Güera» Núñez\n\"\\", Role::capturista, "D01" }),
+        event(EventKind::personaBaja, persona, body::PersonaBaja { "fin de turno" }),
+        event(EventKind::estacionInscrita, estacion, body::EstacionInscrita { "D01", digest(3).hex() }),
+        event(EventKind::estacionRevocada, estacion, body::EstacionRevocada { "robada" }),
+        event(EventKind::sitioAbierto, sitio, body::SitioAbierto {}),
+        event(EventKind::sitioCerrado, sitio, body::SitioCerrado {}),
+        event(EventKind::enlaceCambiado, sitio, body::EnlaceCambiado { true, "volvió" }),
+    };
+}
+
+std::vector<Event> piezaEvents()
+{
+    const auto pieza = Subject::pieza(id(200));
+    const auto acta = Subject::acta("AYUN-004321");
+    return {
+        event(EventKind::piezaAcopiada, pieza, body::PiezaAcopiada { "D01", "AYUN-004321", "F" }),
+        event(EventKind::piezaDigitalizada, pieza,
+            body::PiezaDigitalizada { Canal::casilla, "D01", "AYUN-004321", "F-I", "ACTA PREP", digest(4), 81234 }),
+        event(EventKind::imagenRecibida, pieza, body::ImagenRecibida { digest(4), 81234, "image/png" }),
+        event(EventKind::piezaIdentificada, pieza, body::PiezaIdentificada { "AYUN-004321", "etiqueta rota" }),
+        event(EventKind::piezaRevinculada, pieza, body::PiezaRevinculada { "AYUN-004322", "sección mal leída" }),
+        event(EventKind::piezaFueraDeCatalogo, pieza, body::PiezaFueraDeCatalogo { "AYUN", "casilla inexistente" }),
+        event(EventKind::piezaRetenida, pieza, body::PiezaRetenida { "misma imagen", id(201) }),
+        event(EventKind::piezaLiberada, pieza, body::PiezaLiberada { "revisada" }),
+        event(EventKind::sinActaDeclarada, acta, body::SinActaDeclarada { CausaSinActa::sinBolsa }),
+    };
+}
+
+std::vector<Event> queueEvents()
+{
+    const auto acta = Subject::acta("AYUN-004321");
+    Tally marked = tally(4);
+    marked.marks.assign(marked.fieldCount(), Mark::none);
+    marked.marks[5] = Mark::letraDistinta;
+    return {
+        event(EventKind::actaReclamada, acta, body::ActaReclamada { 2, when + 180000 }),
+        event(EventKind::reclamoRenovado, acta, body::ReclamoRenovado { 2, when + 280000 }),
+        event(EventKind::reclamoSoltado, acta, body::ReclamoSoltado { 2, "pausa" }),
+        event(EventKind::reclamoCaducado, acta, body::ReclamoCaducado { 3 }),
+        event(EventKind::actaEscalada, acta, body::ActaEscalada { 3, "ilegible" }),
+        event(EventKind::captura1, acta, body::Captura { id(210), tally(55), {} }),
+        event(EventKind::captura2, acta, body::Captura { id(211), marked, {} }),
+        event(EventKind::captura3, acta, body::Captura { id(212), tally(55), { 0, 4, 59 } }),
+        event(EventKind::actaVerificada, acta, body::ActaVerificada { id(213), tally(55), body::Metodo::mesa, "imagen clara" }),
+        event(EventKind::actaCotejada, acta, body::ActaCotejada { 3 }),
+        event(EventKind::recapturaOrdenada, acta, body::RecapturaOrdenada { "no coincide" }),
+        event(EventKind::redigitalizacionOrdenada, acta, body::RedigitalizacionOrdenada { "borrosa" }),
+        event(EventKind::actaCorregida, acta, body::ActaCorregida { id(214), tally(0), "cotejo" }),
+    };
+}
+
+std::vector<Event> corteEvents()
+{
+    const auto corte = Subject::named(SubjectKind::corte, "3");
+    return {
+        event(EventKind::corteAbierto, corte, body::CorteAbierto { 3, when, 6, when + 600000, "prep-hub 0.1.0", true }),
+        event(EventKind::corteLiberado, corte, body::CorteLiberado { 3, true, digest(5) }),
+        event(EventKind::corteRechazado, corte, body::CorteRechazado { 3, "suma distinta" }),
+        event(EventKind::telemetriaResumida, {}, body::TelemetriaResumida { when, digest(6) }),
+        event(EventKind::conflicto, Subject::acta("AYUN-004321"), body::Conflicto { "dos canales", id(215) }),
+    };
+}
+
+std::vector<CommandBody> pieceCommands()
+{
+    return {
+        command::Acopiar { id(1), "D01", "AYUN-000001", "F" },
+        command::Digitalizar { id(1), Canal::casilla, "D01", "AYUN-000001", "I", "ACTA PREP", digest(7), 5000 },
+        command::RecibirImagen { id(1), digest(7), 5000, "image/jpeg" },
+        command::Identificar { id(1), "AYUN-000001", "código dañado" },
+        command::DeclararFueraDeCatalogo { id(1), "AYUN", "no existe" },
+        command::Revincular { id(1), "AYUN-000002", "error" },
+        command::Retener { id(1), "duda" },
+        command::Liberar { id(1), "resuelta" },
+        command::DeclararSinActa { "AYUN-000003", CausaSinActa::casillaNoInstalada },
+        command::Reclamar { "AYUN-000001", 2 },
+        command::Renovar { "AYUN-000001", 2 },
+        command::Soltar { "AYUN-000001", 2, "pausa" },
+        command::Caducar { "AYUN-000001", 4 },
+        command::Escalar { "AYUN-000001", 1, "ilegible" },
+        command::Capturar { "AYUN-000001", 1, tally(12) },
+        command::Resolver { "AYUN-000001", tally(12), "imagen" },
+        command::Cotejar { "AYUN-000001", 2 },
+        command::OrdenarRecaptura { "AYUN-000001", "no coincide" },
+        command::OrdenarRedigitalizacion { "AYUN-000001", "borrosa" },
+        command::Corregir { "AYUN-000001", tally(12), "cotejo" },
+    };
+}
+
+std::vector<CommandBody> processCommands()
+{
+    return {
+        command::AbrirSitio { "D01" },
+        command::CerrarSitio { "D01" },
+        command::CambiarEnlace { "D01", true, "respaldo" },
+        command::AbrirCorte { when, when + 600000, "prep-hub 0.1.0", true },
+        command::LiberarCorte { 3, true, digest(8) },
+        command::RechazarCorte { 3, "suma distinta" },
+        command::AltaPersona { "P0100", "Ñandú Pérez", Role::cotejador, "D01" },
+        command::BajaPersona { "P0100", "renuncia" },
+        command::InscribirEstacion { "E0100", "D01", digest(9).hex() },
+        command::RevocarEstacion { "E0100", "extraviada" },
+        command::IniciarHub { "prep-hub 0.1.0", "a1b2" },
+        command::IniciarProceso { "jalisco-2027", "prep 0.1.0" },
+    };
+}
+
+template<typename T>
+void append(std::vector<T>& all, std::vector<T> more)
+{
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+} // namespace
+
+Id16 id(std::uint8_t n)
+{
+    Id16 id;
+    for (std::size_t i = 0; i < id.bytes.size(); ++i)
+        id.bytes[i] = static_cast<std::uint8_t>(n * 31 + i * 7 + 1);
+    return id;
+}
+
+Digest digest(std::uint8_t n)
+{
+    Digest digest;
+    for (std::size_t i = 0; i < digest.bytes.size(); ++i)
+        digest.bytes[i] = static_cast<std::uint8_t>(n * 17 + i * 5 + 1);
+    return digest;
+}
+
+Tally tally(std::size_t boxes)
+{
+    Tally tally;
+    tally.totals = { 120, 400, noAplica, 402, sinDato };
+    for (std::size_t i = 0; i < boxes; ++i)
+        tally.boxes.push_back(i % 7 == 3 ? ilegible : static_cast<Cell>(i * i * 13 % 700));
+    if (boxes > 1)
+        tally.boxes.back() = cellMax;
+    return tally;
+}
+
+std::vector<Event> events()
+{
+    std::vector<Event> all = processEvents();
+    append(all, piezaEvents());
+    append(all, queueEvents());
+    append(all, corteEvents());
+    Seq seq = 0;
+    for (Event& event : all) {
+        event.header.seq = event.header.originSeq = ++seq;
+        if (seq % 2 == 0)
+            event.orden = id(static_cast<std::uint8_t>(seq));
+    }
+    return all;
+}
+
+std::vector<Command> commands()
+{
+    std::vector<CommandBody> bodies = pieceCommands();
+    append(bodies, processCommands());
+    std::vector<Command> all;
+    for (CommandBody& body : bodies)
+        all.push_back({ id(static_cast<std::uint8_t>(all.size() + 1)), {}, when, -15, std::move(body) });
+    return all;
+}
+
+Event capture(Seq seq, std::size_t boxes)
+{
+    Event capture = event(EventKind::captura1, Subject::acta("AYUN-004321"), body::Captura { id(210), tally(boxes), {} });
+    capture.header.seq = capture.header.originSeq = seq;
+    return capture;
+}
+
+} // namespace prep::samples

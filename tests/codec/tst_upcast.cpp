@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "models/codec/eventcodec.h"
+#include "models/codec/upcast.h"
+#include "tests/codec/samples.h"
+
+#include <QTest>
+
+using namespace prep;
+
+/// Plays a future in which a person's body has changed twice: version 1 wrote a role number, version 2 its name but no
+/// site, version 3 is what the program reads today.
+class TestUpcast : public QObject {
+    Q_OBJECT
+
+private slots:
+    void olderBodiesAreRead_data();
+    void olderBodiesAreRead();
+    void currentBodySaysItsVersion();
+    void otherKindsStayAsTheyWere();
+    void refused_data();
+    void refused();
+    void everyKindIsAtItsFirstVersion();
+};
+
+namespace {
+
+Result<std::string> nameTheRole(std::string_view body)
+{
+    const auto at = body.find("\"papel\":3");
+    if (at == std::string_view::npos)
+        return Error { codec::errBody, "key 'papel': expected 3" };
+    return "{\"ver\":2," + std::string(body.substr(1, at - 1)) + "\"papel\":\"supervisor\"}";
+}
+
+Result<std::string> addTheSite(std::string_view body)
+{
+    return "{\"ver\":3," + std::string(body.substr(9, body.size() - 10)) + ",\"sitio\":\"\"}";
+}
+
+constexpr std::array<codec::Upcaster, 2> upcasters { codec::Upcaster { EventKind::personaAlta, 1, &nameTheRole },
+    codec::Upcaster { EventKind::personaAlta, 2, &addTheSite } };
+constexpr codec::BodyVersions future { upcasters };
+
+Status decode(std::string_view body, Event& event)
+{
+    event.header.kind = EventKind::personaAlta;
+    return codec::decodeBody(body, event, future);
+}
+
+} // namespace
+
+void TestUpcast::olderBodiesAreRead_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("of the first version, through two upcasters") << QByteArray(R"({"nombre":"Ana","papel":3})");
+    QTest::newRow("of the second version, through one") << QByteArray(R"({"ver":2,"nombre":"Ana","papel":"supervisor"})");
+    QTest::newRow("of the current version, as it is") << QByteArray(R"({"ver":3,"nombre":"Ana","papel":"supervisor","sitio":""})");
+}
+
+void TestUpcast::olderBodiesAreRead()
+{
+    QFETCH(QByteArray, body);
+    Event event;
+    const Status status = decode(body.toStdString(), event);
+    QVERIFY2(status.ok(), status.ok() ? "" : status.error().detail.c_str());
+    QVERIFY(std::get<body::PersonaAlta>(event.body) == (body::PersonaAlta { "Ana", Role::supervisor, "" }));
+}
+
+void TestUpcast::currentBodySaysItsVersion()
+{
+    Event event;
+    event.header.kind = EventKind::personaAlta;
+    event.body = body::PersonaAlta { "Ana", Role::supervisor, "D01" };
+    std::string body;
+    codec::encodeBody(event, body, future);
+    QCOMPARE(body, std::string(R"({"ver":3,"nombre":"Ana","papel":"supervisor","sitio":"D01"})"));
+    Event read;
+    QVERIFY(decode(body, read).ok());
+    QVERIFY(read.body == event.body);
+}
+
+void TestUpcast::otherKindsStayAsTheyWere()
+{
+    for (Event& event : samples::events()) {
+        if (event.header.kind == EventKind::personaAlta)
+            continue;
+        std::string body;
+        codec::encodeBody(event, body, future);
+        QCOMPARE(body, codec::encode(event).body);
+    }
+}
+
+void TestUpcast::refused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a version newer than the program") << QByteArray(R"({"ver":4,"nombre":"Ana"})");
+    QTest::newRow("a first version that says so") << QByteArray(R"({"ver":1,"nombre":"Ana","papel":3})");
+    QTest::newRow("a version that is no number") << QByteArray(R"({"ver":"2","nombre":"Ana"})");
+    QTest::newRow("an old body its upcaster cannot read") << QByteArray(R"({"nombre":"Ana","papel":99})");
+    QTest::newRow("an old body wrong after its upcasters") << QByteArray(R"({"nombre":5,"papel":3})");
+}
+
+void TestUpcast::refused()
+{
+    QFETCH(QByteArray, body);
+    Event event;
+    const Status status = decode(body.toStdString(), event);
+    QVERIFY(!status.ok());
+    QCOMPARE(status.error().code, codec::errBody);
+}
+
+void TestUpcast::everyKindIsAtItsFirstVersion()
+{
+    for (const Event& event : samples::events())
+        QCOMPARE(codec::bodyVersions().current(event.header.kind), 1);
+}
+
+QTEST_GUILESS_MAIN(TestUpcast)
+#include "tst_upcast.moc"
