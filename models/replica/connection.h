@@ -13,11 +13,11 @@ namespace prep {
 
 /// Errors of the client's own side; the hub's are in models/wire/messages.h.
 namespace connectionerror {
-inline constexpr int tls = 3201; ///< the hub's certificate is not of this process, or it refused ours
-inline constexpr int network = 3202;
-inline constexpr int silence = 3203; ///< nothing heard: half-open or overloaded
-inline constexpr int malformed = 3204; ///< the hub said something that is not prep.v1
-inline constexpr int settings = 3205; ///< certificate or key cannot be read
+inline constexpr int tls = 3301; ///< the hub's certificate is not of this process, or it refused ours
+inline constexpr int network = 3302;
+inline constexpr int silence = 3303; ///< nothing heard: half-open or overloaded
+inline constexpr int malformed = 3304; ///< the hub said something that is not prep.v1
+inline constexpr int settings = 3305; ///< certificate or key cannot be read
 } // namespace connectionerror
 
 /// How a client reaches a hub. The certificate belongs to the station; the password is used once and then forgotten.

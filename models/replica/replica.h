@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/replica/anchors.h"
+#include "models/replica/connection.h"
+#include "models/replica/replicafold.h"
+
+#include <QString>
+
+namespace prep {
+
+/// How a replica reaches its hub and where it keeps what it saw.
+struct ReplicaSettings {
+    ConnectionSettings connection; ///< `subscribe` is set by the replica
+    /// Folder under which every hub and user has its own; empty: nothing is kept.
+    QString cacheFolder;
+    /// Steps are gathered and given at most this often; 0 = at every turn of the event loop.
+    int gatherMs = 100;
+};
+
+/// Whether the last state is the present one, and if not, since when.
+struct ReplicaStatus {
+    enum class Link { offline, recovering, live };
+    Link link = Link::offline;
+    Seq seq = 0; ///< last folded
+    Millis asOf = 0; ///< wall clock of the last sign that this was the hub's state; 0 = never
+};
+
+using StatePtr = std::shared_ptr<prep::State>;
+using ProcessPtr = std::shared_ptr<const prep::Process>;
+using StepsPtr = std::shared_ptr<const std::vector<prep::ReplicaStep>>;
+using EventsPtr = std::shared_ptr<const std::vector<prep::Event>>;
+
+/// A client's picture of a hub, kept current over any number of reconnections, checked against the chain and the
+/// anchors, and kept on disk. Lives in its own thread: make it, moveToThread(), then start(). Every public function may
+/// be called from any thread; it acts in the replica's. Only values leave: the consumer owns the State it is given and
+/// folds the steps that follow into it (replicafold.h).
+class Replica : public QObject {
+    Q_OBJECT
+public:
+    explicit Replica(ReplicaSettings settings);
+    ~Replica() override;
+
+    /// Emits the cached state, if there is one, then connects.
+    void start();
+    /// Leaves the hub and writes the cache; `stopped` follows. Call it before the thread quits.
+    void stop();
+    void submit(const prep::Command& command);
+    /// `n` comes back with the answer; asked again after a reconnection until answered.
+    void requestHistory(quint64 n, const std::string& acta);
+    void requestImage(const prep::Digest& image);
+    void setPassword(const QString& password);
+    void setUrl(const QUrl& url);
+
+Q_SIGNALS:
+    /// Before the first snapshot of a definition.
+    void processReady(const prep::ProcessPtr& process);
+    /// Replaces everything before it.
+    void snapshotReady(const prep::StatePtr& state);
+    void stepsReady(const prep::StepsPtr& steps);
+    void statusChanged(const prep::ReplicaStatus& status);
+    void welcomed(const prep::wire::Bienvenida& welcome);
+    void presence(const prep::wire::Presencia& presencia);
+    void aviso(const prep::wire::Aviso& aviso);
+    void accepted(const prep::wire::Acuse& acuse);
+    void refused(const prep::wire::Rechazo& rechazo);
+    void historyReady(quint64 n, const QString& acta, const prep::EventsPtr& events);
+    void imageReady(const prep::Digest& image, const QByteArray& bytes);
+    /// The hub's log is not what it was (I3): code of namespace integrity.
+    void integrityAlarm(int code, const QString& detail);
+    /// The cache was damaged or of another version and was thrown away.
+    void cacheDropped(const QString& detail);
+    void failed(const prep::Error& error, bool persistent);
+    void stopped();
+
+private:
+    struct Impl;
+    ReplicaSettings m_settings;
+    std::unique_ptr<Impl> m_impl; ///< made in start(): what it holds belongs to the replica's thread
+};
+
+} // namespace prep
