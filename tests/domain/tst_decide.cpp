@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: MIT
+#include "tests/domain/randomnight.h"
+
+#include <QTest>
+
+using namespace prep;
+using prep::test::Night;
+
+namespace {
+const std::string key = "DIP_LOC-000005";
+const std::string other = "DIP_LOC-000006";
+} // namespace
+
+class TestDecide : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void anActaGoesAllTheWay();
+    void twoEqualCapturesVerify();
+    void aThirdCaptureDecidesFieldByField();
+    void withoutMajorityTheMesaDecides();
+    void neverTheSamePersonOrStation();
+    void claimsBelongToOneAndExpire();
+    void theQueueGivesTheOldestOfTheElectionBehind();
+    void escalatedActasGoToTheMesa();
+    void outOfOrderStepsAreRefused();
+    void siteActorsStayAtTheirSite();
+    void sinActaIsTakenBackByPaper();
+    void sameImageInOneElectionIsHeld();
+    void sameImageInTwoElectionsIsNot();
+    void twoChannelsAreOneActa();
+    void rebindingTakesTheValueAlong();
+    void cotejoNeedsASecondPersonAfterACorrection();
+    void cortesKeepTheirHours();
+    void strangersAreRefused();
+    void onlyTheFirstEventCarriesTheCommand();
+
+private:
+    Night night() const
+    {
+        Night n(test::smallProcess());
+        n.staff();
+        return n;
+    }
+};
+
+void TestDecide::anActaGoesAllTheWay()
+{
+    Night n = night();
+    const Id16 pieza = n.nextId();
+    QCOMPARE(n.run(n.site("D02"), command::Acopiar { pieza, "D02", key, "F" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::acopiada);
+    QCOMPARE(n.run(n.site("D02"),
+                 command::Digitalizar { pieza, Canal::catd, "D02", {}, {}, "ACTA PREP", Night::image(1), 10 }),
+        Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::digitalizada);
+    QCOMPARE(n.run(n.who("K1"), command::Identificar { pieza, key, {} }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+    QCOMPARE(n.capture("K1", key, n.tally(key)), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::captura1);
+    QCOMPARE(n.capture("K2", key, n.tally(key)), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::verificada);
+    QVERIFY(n.acta(key).valor.derived.contabilizada);
+    QVERIFY(!n.acta(key).publicada);
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.now, n.now + 1, "tst", false }), Refusal::ninguno);
+    QVERIFY(!n.acta(key).publicada); // opened is not released
+    QCOMPARE(n.run(Night::system(), command::LiberarCorte { 1, true, {} }), Refusal::ninguno);
+    QVERIFY(n.acta(key).publicada);
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 1 }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).cotejo, std::uint8_t { 1 });
+}
+
+void TestDecide::twoEqualCapturesVerify()
+{
+    Night n = night();
+    n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    const Millis first = n.now;
+    n.now += 60000;
+    n.capture("K2", key, n.tally(key));
+    QCOMPARE(n.acta(key).captura, first); // FECHA_HORA_CAPTURA is the first accepted capture
+    QCOMPARE(n.acta(key).valor.verificacion, n.now); // VERIFICACION is what verified it
+    QCOMPARE(n.acta(key).valor.metodo, body::Metodo::dosIguales);
+}
+
+void TestDecide::aThirdCaptureDecidesFieldByField()
+{
+    Night n = night();
+    n.arrive(key);
+    Tally a = n.tally(key, 10);
+    Tally b = n.tally(key, 11);
+    b.boxes[3] = 7;
+    n.capture("K1", key, a);
+    n.capture("K2", key, b);
+    QCOMPARE(n.acta(key).etapa, Etapa::captura2);
+    QCOMPARE(openFields(n.state, *n.state.process->findActa(key)), (std::vector<std::uint16_t> { 4, 7 }));
+    Tally third = n.tally(key, 11); // agrees with b in field 4 and with a in field 7
+    third.boxes[1] = 99; // not in conflict: ignored
+    QCOMPARE(n.capture("K3", key, third), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::verificada);
+    QCOMPARE(n.acta(key).valor.tally->boxes[0], 11);
+    QCOMPARE(n.acta(key).valor.tally->boxes[1], 5);
+    QCOMPARE(n.acta(key).valor.tally->boxes[3], 5);
+    QCOMPARE(n.acta(key).valor.metodo, body::Metodo::tercera);
+}
+
+void TestDecide::withoutMajorityTheMesaDecides()
+{
+    Night n = night();
+    n.arrive(key);
+    n.capture("K1", key, n.tally(key, 10));
+    n.capture("K2", key, n.tally(key, 11));
+    n.capture("K3", key, n.tally(key, 12));
+    QCOMPARE(n.acta(key).etapa, Etapa::captura3);
+    QCOMPARE(n.run(n.who("K4"), command::Reclamar { key, 4 }), Refusal::rolNoAutorizado);
+    QCOMPARE(n.run(n.who("V1"), command::Resolver { key, n.tally(key, 12), "imagen" }), Refusal::noEsSuReclamo);
+    QCOMPARE(n.run(n.who("V1"), command::Reclamar { key, 4 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("V1"), command::Resolver { key, n.tally(key, 12), "" }), Refusal::motivoObligatorio);
+    QCOMPARE(n.run(n.who("V1"), command::Resolver { key, n.tally(key, 12), "imagen" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).valor.tally->boxes[0], 12);
+    QCOMPARE(n.acta(key).valor.metodo, body::Metodo::mesa);
+}
+
+void TestDecide::neverTheSamePersonOrStation()
+{
+    Night n = night();
+    n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { key, 2 }), Refusal::mismaPersona);
+    Actor sameStation = n.who("K2");
+    sameStation.station = "E-K1";
+    QCOMPARE(n.run(sameStation, command::Reclamar { key, 2 }), Refusal::mismaEstacion);
+    QCOMPARE(n.run(n.who("K2"), command::Reclamar { key, 2 }), Refusal::ninguno);
+    // A claim that is held bars as a capture does.
+    n.arrive(other);
+    n.run(n.who("K3"), command::Reclamar { other, 1 });
+    QCOMPARE(n.run(n.who("K3"), command::Reclamar { other, 2 }), Refusal::mismaPersona);
+}
+
+void TestDecide::claimsBelongToOneAndExpire()
+{
+    Night n = night();
+    n.arrive(key);
+    QCOMPARE(n.run(n.who("K1"), command::Capturar { key, 1, n.tally(key) }), Refusal::noEsSuReclamo);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { key, 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K2"), command::Reclamar { key, 1 }), Refusal::yaReclamada);
+    QCOMPARE(n.run(n.who("K2"), command::Capturar { key, 1, n.tally(key) }), Refusal::noEsSuReclamo);
+    QCOMPARE(n.run(Night::system(), command::Caducar { key, 1 }), Refusal::reclamoVigente);
+    QCOMPARE(n.run(n.who("K1"), command::Renovar { key, 1 }, 100000), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K1"), command::Capturar { key, 1, n.tally(key) }, 190000), Refusal::reclamoVencido);
+    QCOMPARE(n.run(Night::system(), command::Caducar { key, 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K2"), command::Reclamar { key, 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K2"), command::Soltar { key, 1, {} }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { key, 1 }), Refusal::ninguno);
+}
+
+void TestDecide::theQueueGivesTheOldestOfTheElectionBehind()
+{
+    Night n = night();
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar {}), Refusal::colaVacia);
+    n.arrive("AYUN-000007");
+    n.arrive("AYUN-000004");
+    n.arrive("DIP_LOC-000009");
+    n.capture("K1", "AYUN-000007", n.tally("AYUN-000007"));
+    // AYUN is ahead now (one begun), so DIP_LOC's acta comes first although it is younger.
+    const auto next = nextInQueue(n.state, n.who("K2"), 0);
+    QVERIFY(next.has_value());
+    QCOMPARE(n.state.process->actaKey(next->first), std::string("DIP_LOC-000009"));
+    n.capture("K2", "DIP_LOC-000009", n.tally("DIP_LOC-000009"));
+    // Level again: K3 gets the oldest, which waits for its second capture; K1, who made the first one, does not.
+    const auto third = nextInQueue(n.state, n.who("K3"), 0);
+    QVERIFY(third && third->second == 2);
+    const auto own = nextInQueue(n.state, n.who("K1"), 0);
+    QVERIFY(own && n.state.process->actaKey(own->first) != "AYUN-000007");
+}
+
+void TestDecide::escalatedActasGoToTheMesa()
+{
+    Night n = night();
+    n.arrive(key);
+    n.run(n.who("K1"), command::Reclamar { key, 1 });
+    QCOMPARE(n.run(n.who("K1"), command::Escalar { key, 1, "" }), Refusal::motivoObligatorio);
+    QCOMPARE(n.run(n.who("K1"), command::Escalar { key, 1, "manchada" }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K2"), command::Reclamar { key, 1 }), Refusal::rondaNoDisponible);
+    QCOMPARE(n.run(n.who("V2"), command::Reclamar { {}, 4 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("V2"), command::Resolver { key, n.tally(key), "se lee" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::verificada);
+}
+
+void TestDecide::outOfOrderStepsAreRefused()
+{
+    Night n = night();
+    const Id16 pieza = n.nextId();
+    const auto scan = command::Digitalizar { pieza, Canal::catd, "D02", {}, {}, "ACTA PREP", Night::image(1), 10 };
+    QCOMPARE(n.run(n.site("D02"), scan), Refusal::piezaNoAcopiada);
+    QCOMPARE(n.run(n.who("K1"), command::Identificar { pieza, key, {} }), Refusal::piezaDesconocida);
+    n.run(n.site("D02"), command::Acopiar { pieza, "D02", key, {} });
+    QCOMPARE(n.run(n.site("D02"), command::Acopiar { pieza, "D02", key, {} }), Refusal::piezaYaExiste);
+    QCOMPARE(n.run(n.who("K1"), command::Identificar { pieza, key, {} }), Refusal::piezaNoDigitalizada);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { key, 1 }), Refusal::actaNoCapturable);
+    QCOMPARE(
+        n.run(Night::system(), command::RecibirImagen { pieza, Night::image(1), 1, {} }), Refusal::piezaNoDigitalizada);
+    n.run(n.site("D02"), scan);
+    QCOMPARE(n.run(n.site("D02"), scan), Refusal::piezaYaDigitalizada);
+    QCOMPARE(n.run(Night::system(), command::RecibirImagen { pieza, Night::image(2), 1, {} }), Refusal::imagenDistinta);
+    QCOMPARE(n.run(Night::system(), command::RecibirImagen { pieza, Night::image(1), 1, {} }), Refusal::ninguno);
+    QCOMPARE(n.run(Night::system(), command::RecibirImagen { pieza, Night::image(1), 1, {} }), Refusal::sinCambio);
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 1 }), Refusal::actaNoVerificada);
+    QCOMPARE(n.run(n.who("V1"), command::Corregir { key, n.tally(key), "x" }), Refusal::actaNoVerificada);
+    n.run(n.who("K1"), command::Identificar { pieza, key, {} });
+    QCOMPARE(n.run(n.who("K1"), command::Identificar { pieza, key, {} }), Refusal::piezaYaIdentificada);
+    QCOMPARE(n.run(n.who("V1"), command::DeclararFueraDeCatalogo { pieza, "AYUN", {} }), Refusal::piezaYaIdentificada);
+    Tally bad = n.tally(key);
+    bad.boxes.pop_back();
+    n.run(n.who("K1"), command::Reclamar { key, 1 });
+    QCOMPARE(n.run(n.who("K1"), command::Capturar { key, 1, bad }), Refusal::capturaMalFormada);
+    QCOMPARE(n.state.conflictos, 0U);
+}
+
+void TestDecide::siteActorsStayAtTheirSite()
+{
+    Night n = night();
+    QCOMPARE(n.run(n.site("D01"), command::Acopiar { n.nextId(), "D02", {}, {} }), Refusal::otroSitio);
+    QCOMPARE(n.run(n.site("D01"), command::Acopiar { n.nextId(), "D99", {}, {} }), Refusal::sitioDesconocido);
+    QCOMPARE(n.run(n.site("D01"), command::DeclararSinActa { key, CausaSinActa::sinBolsa }), Refusal::otroSitio);
+    QCOMPARE(n.run(n.who("SUP"), command::AbrirSitio { "D02" }), Refusal::otroSitio);
+    QCOMPARE(n.run(n.who("SUP"), command::AbrirSitio { "D01" }), Refusal::ninguno);
+    QCOMPARE(n.run(n.site("D01"), command::AbrirSitio { "D01" }), Refusal::sitioYaAbierto);
+    QCOMPARE(n.run(n.site("D02"), command::CerrarSitio { "D02" }), Refusal::sitioNoAbierto);
+}
+
+void TestDecide::sinActaIsTakenBackByPaper()
+{
+    Night n = night();
+    QCOMPARE(
+        n.run(n.site("D02"), command::DeclararSinActa { key, CausaSinActa::paqueteNoEntregado }), Refusal::ninguno);
+    QCOMPARE(n.run(n.site("D02"), command::DeclararSinActa { key, CausaSinActa::sinBolsa }), Refusal::actaYaRegistrada);
+    QCOMPARE(n.state.byElection[0].capturadas, 1U); // sin acta counts as captured, not as counted
+    QCOMPARE(n.state.byElection[0].noContabilizadas, 1U);
+    n.arrive(key);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+    QCOMPARE(n.state.byElection[0].capturadas, 0U);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    QCOMPARE(n.state.byElection[0].contabilizadas, 1U);
+    QCOMPARE(n.run(n.site("D02"), command::DeclararSinActa { key, CausaSinActa::sinBolsa }), Refusal::actaYaRegistrada);
+}
+
+void TestDecide::sameImageInOneElectionIsHeld()
+{
+    Night n = night();
+    const auto arrive = [&](const std::string& acta, const std::string& site) {
+        const Id16 pieza = n.nextId();
+        n.run(n.site(site),
+            command::Digitalizar { pieza, Canal::casilla, site, acta, {}, "ACTA PREP", Night::image(5), 10 });
+        n.run(n.who("K1"), command::Identificar { pieza, acta, {} });
+        return pieza;
+    };
+    arrive(key, "D02");
+    const Id16 second = arrive(other, "D01");
+    QVERIFY(n.state.piezas[*n.state.findPieza(second)].retenida);
+    QCOMPARE(n.state.held(), 1U);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { other, 1 }), Refusal::actaNoCapturable);
+    QCOMPARE(n.run(n.who("V1"), command::Liberar { second, "" }), Refusal::motivoObligatorio);
+    QCOMPARE(n.run(n.who("V1"), command::Liberar { second, "revisada contra el papel" }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { other, 1 }), Refusal::ninguno);
+}
+
+void TestDecide::sameImageInTwoElectionsIsNot()
+{
+    Night n = night();
+    for (const auto& [acta, site] : { std::pair { key, "D02" }, std::pair { std::string("AYUN-000005"), "M001" } }) {
+        const Id16 pieza = n.nextId();
+        n.run(n.site(site),
+            command::Digitalizar { pieza, Canal::casilla, site, acta, {}, "ACTA PREP", Night::image(5), 10 });
+        QCOMPARE(n.run(n.who("K1"), command::Identificar { pieza, acta, {} }), Refusal::ninguno);
+    }
+    QCOMPARE(n.state.held(), 0U);
+}
+
+void TestDecide::twoChannelsAreOneActa()
+{
+    Night n = night();
+    n.arrive(key, Canal::casilla);
+    const Millis phone = n.state.mainPieza(*n.state.process->findActa(key))->acopio;
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    n.arrive(key, Canal::catd);
+    QCOMPARE(n.acta(key).etapa, Etapa::verificada);
+    QCOMPARE(n.acta(key).piezas.size(), std::size_t { 2 });
+    // A later acopio at the CATD never overwrites the time of PREP Casilla.
+    QCOMPARE(n.state.mainPieza(*n.state.process->findActa(key))->acopio, phone);
+    QCOMPARE(n.state.byElection[0].contabilizadas, 1U);
+    QCOMPARE(n.state.byElection[0].canalCasilla, 1U);
+    QCOMPARE(n.state.byElection[0].canalCatd, 0U);
+}
+
+void TestDecide::rebindingTakesTheValueAlong()
+{
+    Night n = night();
+    const Id16 pieza = n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    n.run(Night::system(), command::AbrirCorte { n.now, n.now + 1, "tst", false });
+    n.run(Night::system(), command::LiberarCorte { 1, true, {} });
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { pieza, key, "x" }), Refusal::mismaActa);
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { pieza, other, "" }), Refusal::motivoObligatorio);
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { pieza, other, "otra casilla" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::esperada);
+    QCOMPARE(n.acta(other).etapa, Etapa::identificada);
+    QVERIFY(n.acta(key).publicada); // the public still sees what was published …
+    QCOMPARE(n.state.byElection[0].contabilizadas, 0U); // … but it counts no more
+    n.run(Night::system(), command::AbrirCorte { n.now, n.now + 1, "tst", false });
+    n.run(Night::system(), command::LiberarCorte { 2, true, {} });
+    QVERIFY(!n.acta(key).publicada); // and the next corte takes it back
+}
+
+void TestDecide::cotejoNeedsASecondPersonAfterACorrection()
+{
+    Night n = night();
+    n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 2 }), Refusal::datoInvalido);
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 3 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 1 }), Refusal::actaEnCorreccion);
+    QCOMPARE(n.run(n.who("V1"), command::Corregir { key, n.tally(key, 44), "se leyó mal" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).valor.tally->boxes[0], 44);
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 1 }), Refusal::datoInvalido);
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 2 }), Refusal::mismoCotejador);
+    QCOMPARE(n.run(n.who("C2"), command::Cotejar { key, 2 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("C1"), command::OrdenarRecaptura { key, "otra vez" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+    QVERIFY(n.acta(key).valor.seq != 0); // what was verified stands until it is replaced
+    n.capture("K3", key, n.tally(key, 45));
+    n.capture("K4", key, n.tally(key, 45));
+    QCOMPARE(n.acta(key).valor.tally->boxes[0], 45);
+}
+
+void TestDecide::cortesKeepTheirHours()
+{
+    Night n = night();
+    const Millis opening = n.state.process->opening;
+    QCOMPARE(
+        n.run(Night::system(), command::AbrirCorte { opening - 1, opening, "tst", false }), Refusal::corteFueraDeHora);
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.state.process->closing + 1, 0, "tst", false }),
+        Refusal::corteFueraDeHora);
+    QCOMPARE(n.run(Night::system(), command::LiberarCorte { 1, true, {} }), Refusal::corteDesconocido);
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { opening, opening + 600000, "tst", false }), Refusal::ninguno);
+    QCOMPARE(n.state.cortes.back().hasta, n.state.seq - 1);
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { opening + 1, 0, "tst", false }), Refusal::corteEnCurso);
+    QCOMPARE(n.run(Night::system(), command::RechazarCorte { 1, "total distinto" }), Refusal::ninguno);
+    QCOMPARE(n.run(Night::system(), command::LiberarCorte { 1, true, {} }), Refusal::corteYaResuelto);
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { opening + 1, 0, "tst", false }), Refusal::ninguno);
+    QCOMPARE(n.state.cortes.back().numero, 2U);
+}
+
+void TestDecide::strangersAreRefused()
+{
+    Night n = night();
+    n.arrive(key);
+    Actor actor = n.who("K1");
+    actor.station = "E-NADIE";
+    QCOMPARE(n.run(actor, command::Reclamar { key, 1 }), Refusal::estacionDesconocida);
+    n.run(Night::system(), command::RevocarEstacion { "E-K1", "robada" });
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { key, 1 }), Refusal::estacionRevocada);
+    QCOMPARE(n.run({ "K99", Role::capturista, "E-K2", {} }, command::Reclamar { key, 1 }), Refusal::personaDesconocida);
+    n.run(Night::system(), command::BajaPersona { "K2", "turno" });
+    QCOMPARE(n.run(n.who("K2"), command::Reclamar { key, 1 }), Refusal::personaInactiva);
+    QCOMPARE(n.run(n.who("OBS"), command::Reclamar { key, 1 }), Refusal::rolNoAutorizado);
+}
+
+void TestDecide::onlyTheFirstEventCarriesTheCommand()
+{
+    Night n = night();
+    n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    const std::size_t before = n.log.size();
+    n.capture("K2", key, n.tally(key));
+    QCOMPARE(n.log.size(), before + 3); // claim, capture, verification
+    QVERIFY(n.log[before + 1].orden.has_value());
+    QVERIFY(!n.log[before + 2].orden.has_value());
+    QVERIFY(n.log[before + 2].header.id != n.log[before + 1].header.id);
+}
+
+QTEST_GUILESS_MAIN(TestDecide)
+#include "tst_decide.moc"
