@@ -42,6 +42,11 @@ private:
     PersonIndex person(const std::string& id);
     StationIndex station(const std::string& id);
     std::uint16_t word(const std::string& text);
+    std::optional<SiteIndex> findSite(const std::string& id) const
+    {
+        const auto found = m_state.siteById.find(id);
+        return found == m_state.siteById.end() ? std::nullopt : std::optional(found->second);
+    }
     void touchSite(const std::string& id);
     void flagClock(ActaState& acta) const
     {
@@ -214,7 +219,7 @@ std::uint16_t Fold::word(const std::string& text)
 
 void Fold::touchSite(const std::string& id)
 {
-    if (const auto site = m_state.process->findSite(id))
+    if (const auto site = findSite(id))
         m_state.sites[*site].ultimoEvento = m_header.at;
 }
 
@@ -253,7 +258,7 @@ void Fold::estacionRevocada()
 
 void Fold::sitio()
 {
-    const auto site = m_state.process->findSite(m_header.subject.key);
+    const auto site = findSite(m_header.subject.key);
     if (!site)
         return conflict();
     SiteState& state = m_state.sites[*site];
@@ -264,7 +269,7 @@ void Fold::sitio()
 
 void Fold::enlace()
 {
-    const auto site = m_state.process->findSite(m_header.subject.key);
+    const auto site = findSite(m_header.subject.key);
     const auto* link = body<body::EnlaceCambiado>();
     if (!site || !link)
         return conflict();
@@ -287,7 +292,7 @@ PiezaIndex Fold::addPieza(
     Pieza& pieza = m_state.piezas.emplace_back();
     pieza.id = m_header.subject.id;
     pieza.canal = canal;
-    pieza.site = m_state.process->findSite(site).value_or(none16);
+    pieza.site = findSite(site).value_or(none16);
     pieza.acopio = m_header.corrected();
     pieza.mecanismo = word(mechanism);
     pieza.seq = m_header.seq;

@@ -293,6 +293,9 @@ void rebuildDerived(State& state)
     state.personById.clear();
     for (std::size_t i = 0; i < state.people.size(); ++i)
         state.personById.emplace(state.people[i].id, static_cast<PersonIndex>(i));
+    state.siteById.clear();
+    for (std::size_t i = 0; i < process.sites.size(); ++i)
+        state.siteById.emplace(process.sites[i].id, static_cast<SiteIndex>(i));
     state.stationById.clear();
     for (std::size_t i = 0; i < state.stations.size(); ++i)
         state.stationById.emplace(state.stations[i].id, static_cast<StationIndex>(i));

@@ -216,6 +216,7 @@ public:
     std::unordered_map<Digest, std::vector<PiezaIndex>> piezasByImage;
     std::unordered_map<std::string, PersonIndex> personById;
     std::unordered_map<std::string, StationIndex> stationById;
+    std::unordered_map<std::string, SiteIndex> siteById; ///< Process::findSite walks; a fold of a million events may not
     /// Actas that wait for a capture of round [0], [1], [2] or the mesa [3], oldest first, by election.
     using Queue = std::set<std::pair<Millis, ActaIndex>>;
     std::vector<std::array<Queue, 4>> queues;
