@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Internal to models/process: what makes the synthetic process lifelike beside its catalogue.
+
+#include "models/process/random.h"
+
+#include <string>
+
+namespace prep::jalisco {
+
+/// An invented person, upper case and without accents, as candidates are published.
+[[nodiscard]] std::string personName(detail::Random& random);
+/// plan_continuidad.json: scenarios with entry criteria and steps with owner and time limit.
+[[nodiscard]] std::string continuityPlan();
+/// difusores.csv: invented media at reserved domains.
+[[nodiscard]] std::string difusores();
+
+} // namespace prep::jalisco
