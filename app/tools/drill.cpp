@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "app/tools/commands.h"
+#include "app/tools/drillhub.h"
+#include "app/tools/drillnight.h"
+#include "app/tools/drillprogress.h"
+#include "models/process/datadir.h"
+
+#include <QCoreApplication>
+
+#include <iostream>
+
+namespace prep::tools {
+
+namespace {
+
+constexpr std::string_view help
+    = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
+      "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario calma] [--json]\n\n"
+      "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a arrancar\n"
+      "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
+      "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n";
+constexpr std::size_t shownRows = 20;
+
+/// From options to exit code: reads what the night needs, joins the parts and runs the event loop.
+class Drill : public QObject {
+public:
+    explicit Drill(DrillOptions options)
+        : m_options(std::move(options))
+    {
+    }
+
+    int run();
+
+private:
+    [[nodiscard]] Status readData();
+    void hubIsAt(const QUrl& url);
+    void onWelcome(const wire::Bienvenida& welcome);
+    void onDefinition(const wire::Chunk& chunk);
+    void beginNight();
+    void onEnd(const Status& status);
+    void stop(int code);
+
+    DrillOptions m_options;
+    Credentials m_credentials;
+    std::shared_ptr<const Process> m_process;
+    std::string m_definition; ///< as it arrives
+    std::optional<wire::Bienvenida> m_welcome;
+    int m_code = exitDone;
+    bool m_isEnded = false;
+    std::unique_ptr<DrillHub> m_hub;
+    std::unique_ptr<DrillCast> m_cast;
+    std::unique_ptr<DrillScript> m_script;
+    std::unique_ptr<DrillNight> m_night;
+    std::unique_ptr<DrillProgress> m_progress;
+    DrillSession* m_simulator = nullptr;
+};
+
+Status Drill::readData()
+{
+    if (m_options.data.empty()) {
+        const auto text = readFile(m_options.credentials, 256U << 20);
+        if (!text)
+            return text.error();
+        auto credentials = parseCredentials(*text);
+        if (!credentials)
+            return credentials.error();
+        m_credentials = std::move(*credentials);
+        return {};
+    }
+    const auto data = DataDir::open(m_options.data);
+    if (!data)
+        return data.error();
+    auto process = data->loadProcess();
+    if (!process)
+        return process.error();
+    m_process = *process;
+    if (!m_process->simulacro)
+        return Error { exitUsage, "el proceso no es un simulacro: no se simula una noche sobre él" };
+    const std::string file = m_options.credentials.empty() ? data->credentialsFile() : m_options.credentials;
+    const auto text = readFile(file, 256U << 20);
+    auto credentials = text ? parseCredentials(*text) : Result<Credentials>(text.error());
+    if (!credentials)
+        return credentials.error();
+    m_credentials = std::move(*credentials);
+    if (m_options.script.empty()) {
+        m_options.script = data->processFolder() + "/noche.csv";
+        if (!fileExists(m_options.script))
+            m_options.script = data->scriptFile();
+    }
+    return {};
+}
+
+int Drill::run()
+{
+    if (const Status read = readData(); !read)
+        return failure(read.error().detail, exitUsage);
+    if (!fileExists(m_options.script))
+        return failure("no existe el guion " + m_options.script, exitUsage);
+    m_cast = std::make_unique<DrillCast>(m_credentials, m_options.images);
+    m_cast->onNew([this](DrillSession& session) {
+        if (m_night)
+            m_night->prepare(session);
+    });
+    if (m_options.data.empty()) {
+        QMetaObject::invokeMethod(
+            this, [this] { hubIsAt(QUrl(QString::fromStdString(m_options.hubUrl))); }, Qt::QueuedConnection);
+    } else {
+        m_hub = std::make_unique<DrillHub>(
+            QString::fromStdString(m_options.data), [this](const QUrl& url) { hubIsAt(url); },
+            [this](const Error& error) { onEnd(error); });
+        QMetaObject::invokeMethod(this, [this] { m_hub->start(); }, Qt::QueuedConnection);
+    }
+    QCoreApplication::exec();
+    return m_code;
+}
+
+void Drill::hubIsAt(const QUrl& url)
+{
+    m_cast->setHub(url);
+    if (m_simulator)
+        return;
+    const auto simulator = m_cast->simulator();
+    if (!simulator)
+        return onEnd(simulator.error());
+    m_simulator = *simulator;
+    connect(&m_simulator->connection(), &Connection::welcomed, this, &Drill::onWelcome);
+    connect(&m_simulator->connection(), &Connection::chunkReceived, this, &Drill::onDefinition);
+    connect(&m_simulator->connection(), &Connection::failed, this, [this](const Error& error, bool persistent) {
+        if (persistent && !m_night)
+            onEnd(Error { exitEnvironment, "el hub no acepta al simulador: " + std::to_string(error.code) + " " + error.detail });
+    });
+}
+
+void Drill::onWelcome(const wire::Bienvenida& welcome)
+{
+    if (m_night)
+        return;
+    if (!welcome.simulacro)
+        return onEnd(Error { exitUsage, "el proceso del hub no es un simulacro" });
+    m_welcome = welcome;
+    if (m_process)
+        return beginNight();
+    m_definition.clear();
+    m_simulator->connection().send(wire::PideDefinicion {});
+}
+
+void Drill::onDefinition(const wire::Chunk& chunk)
+{
+    if (m_process || chunk.kind != 'D' || chunk.offset != m_definition.size())
+        return;
+    m_definition += chunk.data;
+    if (m_definition.size() != chunk.total)
+        return;
+    auto files = wire::unpackFiles(m_definition);
+    if (!files)
+        return onEnd(files.error());
+    std::vector<DefinitionFile> parts;
+    for (auto& file : *files)
+        parts.push_back({ std::move(file.name), std::move(file.content) });
+    const auto read = readDefinition(parts);
+    if (!read.process)
+        return onEnd(Error { exitUsage, read.errors.empty() ? "definición vacía" : read.errors.front().text() });
+    m_process = read.process;
+    beginNight();
+}
+
+void Drill::beginNight()
+{
+    std::optional<Millis> until;
+    if (!m_options.until.empty()) {
+        const auto parsed = parseUntil(m_options.until, m_process->opening, m_process->utcOffsetMinutes);
+        if (!parsed)
+            return onEnd(parsed.error());
+        until = *parsed;
+    }
+    m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials);
+    m_night = std::make_unique<DrillNight>(
+        DrillNight::Parts { m_options, m_process, *m_cast, *m_script }, [this](const Status& status) { onEnd(status); });
+    m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes);
+    m_night->begin(*m_simulator, *m_welcome, until);
+}
+
+void Drill::onEnd(const Status& status)
+{
+    if (std::exchange(m_isEnded, true))
+        return;
+    if (!status) {
+        const int code = status.error().code;
+        stop(failure(status.error().detail, code == exitUsage ? exitUsage : exitEnvironment));
+        return;
+    }
+    const DrillReport& report = m_night->report();
+    std::vector<std::string> problems = m_script->errors();
+    problems.insert(problems.end(), report.unexpected.begin(), report.unexpected.end());
+    const auto images = m_cast->uploadErrors();
+    problems.insert(problems.end(), images.begin(), images.end());
+    m_progress->finish();
+    for (std::size_t i = 0; i < problems.size() && i < shownRows; ++i)
+        std::cerr << problems[i] << '\n';
+    if (problems.size() > shownRows)
+        std::cerr << "… y " << problems.size() - shownRows << " más\n";
+    m_cast->closeAll();
+    if (m_hub)
+        m_hub->stop();
+    int code = problems.empty() ? exitDone : exitCheckFailed;
+    if (m_options.json) {
+        const int printed = print(m_progress->summary(problems, m_hub ? m_hub->restarts() : 0));
+        code = printed == exitDone ? code : printed;
+    }
+    stop(code);
+}
+
+void Drill::stop(int code)
+{
+    m_code = code;
+    QCoreApplication::exit(code);
+}
+
+} // namespace
+
+int runDrill(const Args& args)
+{
+    if (wantsHelp(args) || (args.size() > 1 && wantsHelp({ args[1] })))
+        return print(help);
+    if (args.empty() || args[0] != "night")
+        return usageError("se esperaba: prep drill night", help);
+    auto options = parseDrillOptions(Args(args.begin() + 1, args.end()));
+    if (!options)
+        return usageError(options.error().detail, help);
+    int count = 1;
+    char name[] = "prep";
+    char* arguments[] = { name, nullptr };
+    QCoreApplication application(count, arguments);
+    Drill drill(std::move(*options));
+    return drill.run();
+}
+
+} // namespace prep::tools

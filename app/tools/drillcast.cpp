@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "app/tools/drillcast.h"
+
+namespace prep::tools {
+
+namespace {
+constexpr const char* clientName = "prep drill/1";
+constexpr quint16 usualPort = 443;
+} // namespace
+
+DrillCast::DrillCast(Credentials credentials, DrillImages images)
+    : m_credentials(std::move(credentials))
+    , m_images(images)
+{
+    for (const auto& person : m_credentials.personas)
+        m_people.emplace(person.persona, &person);
+    for (const auto& station : m_credentials.estaciones)
+        m_stations.emplace(station.estacion, &station);
+}
+
+void DrillCast::setHub(const QUrl& url)
+{
+    m_hub = url;
+    for (auto& [site, relay] : m_relays)
+        relay->setTarget(url.host(), static_cast<quint16>(url.port(usualPort)));
+    for (auto& [name, member] : m_sessions) {
+        if (member.relay.empty())
+            member.session->setUrl(url);
+    }
+}
+
+Result<QUrl> DrillCast::urlThrough(const std::string& site)
+{
+    auto& relay = m_relays[site];
+    if (!relay) {
+        relay = std::make_unique<Relay>(m_hub.host(), static_cast<quint16>(m_hub.port(usualPort)));
+        if (const Status listening = relay->listen(); !listening)
+            return listening.error();
+    }
+    QUrl url = m_hub;
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(relay->port());
+    return url;
+}
+
+Result<DrillSession*> DrillCast::simulator()
+{
+    for (const auto& station : m_credentials.estaciones) {
+        if (station.papel == StationRole::simulador)
+            return join(station.estacion, station.estacion, nullptr, {});
+    }
+    return Error { exitUsage, "las credenciales no tienen la estación del simulador" };
+}
+
+Result<DrillSession*> DrillCast::site(const std::string& site)
+{
+    return join("S-" + site, "S-" + site, nullptr, site);
+}
+
+Result<DrillSession*> DrillCast::person(const std::string& persona, const std::string& estacion)
+{
+    const auto found = m_people.find(persona);
+    if (found == m_people.end())
+        return Error { exitUsage, "las credenciales no tienen a la persona " + persona };
+    const std::string& station = estacion.empty() ? found->second->estacion : estacion;
+    return join(persona + "@" + station, station, found->second, found->second->sitio);
+}
+
+Result<DrillSession*> DrillCast::join(
+    const std::string& name, const std::string& station, const Credentials::Person* person, const std::string& site)
+{
+    const auto known = m_sessions.find(name);
+    if (known != m_sessions.end())
+        return known->second.session.get();
+    const auto found = m_stations.find(station);
+    if (found == m_stations.end())
+        return Error { exitUsage, "las credenciales no tienen la estación " + station };
+    const auto url = site.empty() ? Result<QUrl>(m_hub) : urlThrough(site);
+    if (!url)
+        return url.error();
+    ConnectionSettings settings;
+    settings.url = *url;
+    settings.caPem = QByteArray::fromStdString(m_credentials.ca);
+    settings.certificatePem = QByteArray::fromStdString(found->second->certificado);
+    settings.keyPem = QByteArray::fromStdString(found->second->llave);
+    settings.client = QString::fromLatin1(clientName);
+    if (person != nullptr) {
+        settings.user = QString::fromStdString(person->usuario);
+        settings.password = QString::fromStdString(person->clave);
+    }
+    auto session = std::make_unique<DrillSession>(QString::fromStdString(name), settings, m_images);
+    DrillSession* const made = session.get();
+    m_sessions.emplace(name, Member { std::move(session), site });
+    m_prepare(*made);
+    made->open();
+    return made;
+}
+
+int DrillCast::reconnections() const
+{
+    int sum = 0;
+    for (const auto& [name, member] : m_sessions)
+        sum += member.session->reconnections();
+    return sum;
+}
+
+std::size_t DrillCast::uploadsPending() const
+{
+    std::size_t sum = 0;
+    for (const auto& [name, member] : m_sessions)
+        sum += member.session->uploadsPending();
+    return sum;
+}
+
+std::uint64_t DrillCast::uploaded() const
+{
+    std::uint64_t sum = 0;
+    for (const auto& [name, member] : m_sessions)
+        sum += member.session->uploaded();
+    return sum;
+}
+
+std::vector<std::string> DrillCast::uploadErrors() const
+{
+    std::vector<std::string> all;
+    for (const auto& [name, member] : m_sessions)
+        all.insert(all.end(), member.session->uploadErrors().begin(), member.session->uploadErrors().end());
+    return all;
+}
+
+void DrillCast::closeAll()
+{
+    for (auto& [name, member] : m_sessions)
+        member.session->close();
+}
+
+} // namespace prep::tools

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/relay/relay.h"
+#include "app/tools/drillscript.h"
+#include "app/tools/drillsession.h"
+
+#include <map>
+
+namespace prep::tools {
+
+/// Everyone who acts in a night: a session for the clock, one for every site behind its own relay, one for every person
+/// the script uses, opened when first needed. Sessions of people of a site go through the site's relay too.
+class DrillCast {
+public:
+    DrillCast(Credentials credentials, DrillImages images);
+
+    /// The hub's address now; known before anyone is opened, and again when the hub moved.
+    void setHub(const QUrl& url);
+    /// Called for every session that is made, before it is opened.
+    void onNew(std::function<void(DrillSession&)> prepare) { m_prepare = std::move(prepare); }
+
+    [[nodiscard]] Result<DrillSession*> simulator();
+    [[nodiscard]] Result<DrillSession*> site(const std::string& site);
+    [[nodiscard]] Result<DrillSession*> person(const std::string& persona, const std::string& estacion);
+    [[nodiscard]] const Credentials& credentials() const { return m_credentials; }
+
+    [[nodiscard]] int reconnections() const;
+    [[nodiscard]] std::size_t uploadsPending() const;
+    [[nodiscard]] std::uint64_t uploaded() const;
+    [[nodiscard]] std::vector<std::string> uploadErrors() const;
+    [[nodiscard]] std::size_t size() const { return m_sessions.size(); }
+    void closeAll();
+
+private:
+    struct Member {
+        std::unique_ptr<DrillSession> session;
+        std::string relay; ///< site whose relay it uses; empty = straight to the hub
+    };
+    [[nodiscard]] Result<DrillSession*> join(
+        const std::string& name, const std::string& station, const Credentials::Person* person, const std::string& site);
+    [[nodiscard]] Result<QUrl> urlThrough(const std::string& site);
+
+    Credentials m_credentials;
+    DrillImages m_images;
+    QUrl m_hub;
+    std::function<void(DrillSession&)> m_prepare;
+    std::unordered_map<std::string, const Credentials::Person*> m_people;
+    std::unordered_map<std::string, const Credentials::Station*> m_stations;
+    std::map<std::string, std::unique_ptr<Relay>> m_relays;
+    std::map<std::string, Member> m_sessions;
+};
+
+} // namespace prep::tools

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "app/tools/drillhub.h"
+
+#include "app/tools/cli.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+
+#include <csignal>
+#include <sys/prctl.h>
+
+namespace prep::tools {
+
+namespace {
+
+constexpr int startMs = 120000; ///< folding a long log takes its time
+constexpr int lookMs = 20;
+constexpr int againMs = 200;
+constexpr int mostFailures = 5;
+constexpr int endMs = 30000;
+constexpr qsizetype lastWordsBytes = 4096;
+
+QString hubProgram()
+{
+    const QString given = qEnvironmentVariable("PREP_HUB");
+    if (!given.isEmpty())
+        return given;
+    const QString beside = QCoreApplication::applicationDirPath();
+    for (const QString place : { beside + QStringLiteral("/prep-hub"), beside + QStringLiteral("/../hubd/prep-hub") }) {
+        if (QFileInfo(place).isExecutable())
+            return place;
+    }
+    return QStandardPaths::findExecutable(QStringLiteral("prep-hub"));
+}
+
+bool isAlive(qint64 pid)
+{
+    return pid > 0 && ::kill(static_cast<pid_t>(pid), 0) == 0;
+}
+
+} // namespace
+
+DrillHub::DrillHub(QString data, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp)
+    : m_data(std::move(data))
+    , m_onUrl(std::move(onUrl))
+    , m_onGivenUp(std::move(onGivenUp))
+{
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardInputFile(QProcess::nullDevice());
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    connect(&m_process, &QProcess::readyRead, this, [this] {
+        m_lastWords += m_process.readAll();
+        m_lastWords = m_lastWords.right(lastWordsBytes);
+    });
+    connect(&m_process, &QProcess::finished, this, &DrillHub::ended);
+    connect(&m_look, &QTimer::timeout, this, &DrillHub::look);
+}
+
+DrillHub::~DrillHub()
+{
+    stop();
+}
+
+std::optional<DrillHub::Running> DrillHub::running() const
+{
+    QFile file(m_data + QStringLiteral("/hub.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject hub = QJsonDocument::fromJson(file.readAll()).object();
+    Running found { hub.value(QLatin1String("pid")).toInteger(), QUrl(hub.value(QLatin1String("url")).toString()) };
+    if (!isAlive(found.pid) || !found.url.isValid() || found.url.port() <= 0)
+        return std::nullopt;
+    return found;
+}
+
+void DrillHub::start()
+{
+    if (const auto found = running()) {
+        m_onUrl(found->url);
+        return;
+    }
+    launch();
+}
+
+void DrillHub::launch()
+{
+    const QString program = hubProgram();
+    if (program.isEmpty()) {
+        giveUp("no se encuentra prep-hub (ni junto a prep, ni en PATH, ni en PREP_HUB)");
+        return;
+    }
+    m_announced = false;
+    m_lastWords.clear();
+    m_sinceLaunch.start();
+    m_process.start(program, { QStringLiteral("--data"), m_data, QStringLiteral("--listen"), m_listen });
+    m_look.start(lookMs);
+}
+
+void DrillHub::look()
+{
+    const auto found = running();
+    if (found && found->pid == m_process.processId()) {
+        m_look.stop();
+        m_announced = true;
+        m_failures = 0;
+        // The same port after a restart: whoever connects directly finds it again.
+        m_listen = QStringLiteral("127.0.0.1:") + QString::number(found->url.port());
+        m_onUrl(found->url);
+    } else if (m_sinceLaunch.elapsed() > startMs) {
+        giveUp("prep-hub no acepta conexiones");
+    }
+}
+
+void DrillHub::ended()
+{
+    m_look.stop();
+    if (m_stopping)
+        return;
+    if (!m_announced && ++m_failures >= mostFailures) {
+        giveUp("prep-hub no arranca: " + m_lastWords.trimmed().toStdString());
+        return;
+    }
+    ++m_restarts;
+    QTimer::singleShot(againMs, this, &DrillHub::launch);
+}
+
+void DrillHub::giveUp(const std::string& why)
+{
+    m_look.stop();
+    m_onGivenUp({ exitEnvironment, why });
+}
+
+void DrillHub::stop()
+{
+    m_stopping = true;
+    m_look.stop();
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.terminate();
+    if (!m_process.waitForFinished(endMs)) {
+        m_process.kill();
+        m_process.waitForFinished(endMs);
+    }
+}
+
+} // namespace prep::tools

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+
+namespace prep::tools {
+
+/// prep-hub as a child process on a data directory: started, watched, started again when it dies, stopped at the end.
+/// A hub that runs on the directory already is used as it is. One thread with an event loop.
+class DrillHub : public QObject {
+public:
+    /// `onUrl` is called when a hub takes connections, and again when another one does. `onGivenUp`: it does not start.
+    DrillHub(QString data, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp);
+    ~DrillHub() override;
+
+    void start();
+    /// Asks the child to end and waits for it.
+    void stop();
+    [[nodiscard]] int restarts() const { return m_restarts; }
+
+private:
+    struct Running {
+        qint64 pid = 0;
+        QUrl url;
+    };
+    [[nodiscard]] std::optional<Running> running() const;
+    void launch();
+    void ended();
+    void look();
+    void giveUp(const std::string& why);
+
+    QString m_data;
+    std::function<void(const QUrl&)> m_onUrl;
+    std::function<void(const Error&)> m_onGivenUp;
+    QProcess m_process;
+    QTimer m_look;
+    QElapsedTimer m_sinceLaunch;
+    QByteArray m_lastWords;
+    bool m_stopping = false;
+    bool m_announced = false;
+    int m_restarts = 0;
+    int m_failures = 0; ///< in a row
+    QString m_listen = QStringLiteral("127.0.0.1:0");
+};
+
+} // namespace prep::tools

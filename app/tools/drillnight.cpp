@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+#include "app/tools/drillnight.h"
+
+#include "models/domain/errors.h"
+#include "models/process/scriptcommands.h"
+
+#include <algorithm>
+
+namespace prep::tools {
+
+namespace {
+
+constexpr Millis longestStep = 60000;
+constexpr std::size_t mostOpen = 20000; ///< at ×N: rows given out and not acknowledged
+constexpr int paceMs = 20;
+constexpr int diskMs = 500;
+constexpr int mostAttempts = 40;
+constexpr int mostExtraSteps = 60;
+constexpr std::size_t listedRows = 1000;
+constexpr std::uint32_t partsOfAttempt = 16;
+
+bool lostItsClaim(int code)
+{
+    return code == static_cast<int>(Refusal::noEsSuReclamo) || code == static_cast<int>(Refusal::reclamoVencido);
+}
+
+bool mayBeClaimedLater(int code)
+{
+    return code <= 0 || code == static_cast<int>(Refusal::yaReclamada);
+}
+
+bool endsAnActa(const DrillTask& task)
+{
+    const auto& body = task.commands.back().body;
+    if (const auto* capture = std::get_if<command::Capturar>(&body))
+        return capture->ronda == 2;
+    return std::holds_alternative<command::DeclararSinActa>(body);
+}
+
+} // namespace
+
+DrillNight::DrillNight(Parts parts, std::function<void(const Status&)> onEnd)
+    : m_parts(std::move(parts))
+    , m_onEnd(std::move(onEnd))
+{
+    connect(&m_pace, &QTimer::timeout, this, &DrillNight::pace);
+    m_disk.setSingleShot(true);
+    connect(&m_disk, &QTimer::timeout, this, &DrillNight::diskRetry);
+}
+
+void DrillNight::prepare(DrillSession& session)
+{
+    connect(&session.queue(), &CommandQueue::accepted, this, [this](const wire::Acuse& acuse) { answered(acuse.id, 0); });
+    connect(&session.queue(), &CommandQueue::refused, this,
+        [this](const wire::Rechazo& rechazo) { answered(rechazo.id, rechazo.codigo); });
+    connect(&session.connection(), &Connection::failed, this, [this, &session](const Error& error, bool persistent) {
+        if (persistent && error.code != wire::errSession)
+            end(Error { exitEnvironment,
+                "sesión " + session.name().toStdString() + ": " + std::to_string(error.code) + " " + error.detail });
+    });
+}
+
+void DrillNight::begin(DrillSession& simulator, const wire::Bienvenida& welcome, std::optional<Millis> until)
+{
+    m_simulator = &simulator;
+    prepare(simulator);
+    m_until = until;
+    m_finalClock = until.value_or(m_parts.process->closing);
+    connect(&simulator.connection(), &Connection::welcomed, this, &DrillNight::resendClock);
+    connect(&simulator.connection(), &Connection::received, this, [this](const wire::HubMessage& message) {
+        if (const auto* done = std::get_if<wire::RelojListo>(&message))
+            clockIsSet(done->n);
+    });
+    for (const auto& site : m_parts.process->sites) {
+        if (const auto joined = m_parts.cast.site(site.id); !joined && site.kind != SiteKind::ccv)
+            return end(joined.error());
+    }
+    const auto first = m_parts.script.peek();
+    const Millis start = first ? first->at : m_parts.process->opening;
+    // A night that was stopped goes on where its clock stood; anything else begins with the script.
+    const bool goesOn = welcome.reloj > start && welcome.reloj <= std::max(m_finalClock, m_parts.process->closing);
+    setClock(goesOn ? welcome.reloj : start);
+}
+
+// ---- the clock ------------------------------------------------------------------------------------------------------
+
+void DrillNight::setClock(Millis at)
+{
+    m_clock = at;
+    m_clockSince.start();
+    ++m_clockNumber;
+    m_clockIsWaited = true;
+    m_report.clock = at;
+    m_simulator->connection().send(wire::Reloj { m_clockNumber, at, m_parts.options.speed });
+}
+
+/// The simulator's session is new: a hub that restarted knows nothing of the hour, and an answer may have been lost.
+void DrillNight::resendClock()
+{
+    if (!isLockStep())
+        m_clock += static_cast<Millis>(static_cast<double>(m_clockSince.restart()) * m_parts.options.speed);
+    m_simulator->connection().send(wire::Reloj { m_clockNumber, m_clock, m_parts.options.speed });
+}
+
+void DrillNight::clockIsSet(std::uint64_t n)
+{
+    if (n != m_clockNumber || !std::exchange(m_clockIsWaited, false))
+        return;
+    if (!isLockStep()) {
+        m_pace.start(paceMs);
+        return;
+    }
+    m_isTaking = true;
+    retryParked();
+    for (auto task = m_parts.script.peek(); task && task->at <= m_clock && !m_isEnded; task = m_parts.script.peek())
+        take(m_parts.script.take());
+    m_isTaking = false;
+    stepSettled();
+}
+
+/// In lock-step: everything given out is acknowledged, or waits for a claim to expire, which takes another step.
+void DrillNight::stepSettled()
+{
+    if (m_isTaking || m_isEnded || m_clockIsWaited || m_sent > 0 || !isLockStep())
+        return;
+    nextStep();
+}
+
+void DrillNight::nextStep()
+{
+    const auto next = m_parts.script.peek();
+    const bool isPast = next && m_until && next->at > *m_until;
+    if (next && !isPast) {
+        setClock(stepEnd(next->at));
+        return;
+    }
+    m_scriptIsOver = true;
+    if (!m_parked.empty() && m_extraSteps++ < mostExtraSteps) {
+        setClock(m_clock + longestStep);
+        return;
+    }
+    for (const auto& task : std::exchange(m_parked, {})) {
+        m_report.unexpected.push_back("fila " + std::to_string(task->row) + " (" + task->accion + "): sin reclamo");
+        finish(task, false);
+    }
+    if (m_sent > 0)
+        return;
+    if (m_clock < m_finalClock) {
+        setClock(m_finalClock); // the cortes that remain, at their hours
+        return;
+    }
+    checkEnd();
+}
+
+/// The end of the step in which a row is sent: a corte that falls into a step must hold what was sent before its hour and
+/// nothing after it, so a step ends just before one.
+Millis DrillNight::stepEnd(Millis first) const
+{
+    const Process& process = *m_parts.process;
+    const Millis begin = std::max(first, m_clock);
+    Millis end = begin + longestStep;
+    if (m_until)
+        end = std::min(end, *m_until);
+    const Millis every = Millis { process.corteMinutes } * 60000;
+    if (every <= 0 || begin >= process.closing)
+        return std::max(end, begin);
+    const Millis passed = begin < process.opening ? -1 : (begin - process.opening) / every;
+    const Millis corte = std::min(process.closing, process.opening + (passed + 1) * every);
+    return std::clamp(end, begin, std::max(begin, corte - 1));
+}
+
+/// At ×N: gives out what is due by the clock that runs.
+void DrillNight::pace()
+{
+    if (m_isEnded)
+        return;
+    const Millis now = m_clock + static_cast<Millis>(static_cast<double>(m_clockSince.elapsed()) * m_parts.options.speed);
+    m_report.clock = now;
+    if (now - m_parkedRetry >= m_parts.process->rules.leaseTime / 8) {
+        m_parkedRetry = now;
+        retryParked();
+    }
+    auto task = m_parts.script.peek();
+    for (; task && task->at <= now && m_open < mostOpen && !m_isEnded; task = m_parts.script.peek()) {
+        if (m_until && task->at > *m_until)
+            break;
+        take(m_parts.script.take());
+    }
+    m_scriptIsOver = !task || (m_until && task->at > *m_until);
+    const bool isHour = !m_until || now >= *m_until;
+    if (m_scriptIsOver && m_open == 0 && isHour)
+        checkEnd();
+}
+
+// ---- the tasks ------------------------------------------------------------------------------------------------------
+
+Result<DrillSession*> DrillNight::sessionOf(const DrillTask& task)
+{
+    return task.persona.empty() ? m_parts.cast.site(task.sitio) : m_parts.cast.person(task.persona, task.estacion);
+}
+
+void DrillNight::take(DrillTaskPtr task)
+{
+    ++m_open;
+    for (const std::uint64_t key : task->keys) {
+        auto& last = m_last[key];
+        const bool follows = last && !last->isDone && last != task;
+        const bool sameSession = follows && last->persona == task->persona && last->estacion == task->estacion
+            && (!task->persona.empty() || last->sitio == task->sitio);
+        // The hub decides a session's commands in their order: only other sessions need to be waited for.
+        if (follows && !(sameSession && last->isSent)) {
+            ++task->waits;
+            last->dependents.push_back(task);
+        }
+        last = task;
+    }
+    if (task->waits == 0)
+        send(task);
+}
+
+void DrillNight::send(const DrillTaskPtr& task)
+{
+    const auto session = sessionOf(*task);
+    if (!session) {
+        m_report.unexpected.push_back("fila " + std::to_string(task->row) + ": " + session.error().detail);
+        finish(task, false);
+        return;
+    }
+    task->isSent = true;
+    ++m_sent;
+    for (std::size_t i = 0; i < task->commands.size(); ++i) {
+        task->answers[i] = -1;
+        m_waiting[task->commands[i].id] = { task, i };
+        (*session)->queue().submit(task->commands[i]);
+    }
+}
+
+void DrillNight::answered(const Id16& id, int code)
+{
+    const auto found = m_waiting.find(id);
+    if (found == m_waiting.end())
+        return;
+    const Place place = std::move(found->second);
+    m_waiting.erase(found);
+    place.task->answers[place.index] = code;
+    if (code != 0)
+        ++m_report.refusals[code];
+    const auto& answers = place.task->answers;
+    if (std::find(answers.begin(), answers.end(), -1) == answers.end())
+        judge(place.task);
+}
+
+/// All commands of a task are answered.
+void DrillNight::judge(const DrillTaskPtr& task)
+{
+    --m_sent;
+    const int outcome = task->answers.back();
+    const bool hitDisk = std::find(task->answers.begin(), task->answers.end(), wire::errDisk) != task->answers.end();
+    if (outcome == 0) {
+        finish(task, true);
+    } else if (hitDisk) {
+        ++m_sent; // still with the hub: the step waits for the disk
+        m_diskRefused.push_back(task);
+        if (!m_disk.isActive())
+            m_disk.start(diskMs);
+    } else if (lostItsClaim(outcome) && task->commands.size() > 1 && mayBeClaimedLater(task->answers.front())
+        && task->attempt < mostAttempts) {
+        park(task);
+    } else {
+        if (m_report.unexpected.size() < listedRows)
+            m_report.unexpected.push_back("fila " + std::to_string(task->row) + " (" + task->accion + "): rechazo "
+                + std::to_string(task->answers.front() > 0 ? task->answers.front() : outcome));
+        finish(task, false);
+    }
+    stepSettled();
+}
+
+void DrillNight::park(const DrillTaskPtr& task)
+{
+    ++task->attempt;
+    // The claim is asked for anew; the capture keeps its id: it was refused, so it is simply tried again.
+    task->commands.front().id = commandId(
+        m_parts.options.seed, task->row, static_cast<std::uint32_t>(task->attempt) * partsOfAttempt
+            + (std::holds_alternative<command::Capturar>(task->commands.back().body)
+                        && std::get<command::Capturar>(task->commands.back().body).ronda == 3
+                    ? 8U
+                    : 0U));
+    m_parked.push_back(task);
+}
+
+void DrillNight::retryParked()
+{
+    for (const auto& task : std::exchange(m_parked, {}))
+        send(task);
+}
+
+void DrillNight::diskRetry()
+{
+    for (const auto& task : std::exchange(m_diskRefused, {})) {
+        --m_sent;
+        send(task);
+    }
+}
+
+void DrillNight::finish(const DrillTaskPtr& task, bool accepted)
+{
+    task->isDone = true;
+    --m_open;
+    m_report.commands += task->commands.size();
+    if (accepted && endsAnActa(*task))
+        ++m_report.actas;
+    if (accepted && task->imageBytes > 0) {
+        if (const auto session = m_parts.cast.site(task->sitio))
+            (*session)->upload(task->pieza, std::get<command::Digitalizar>(task->commands.back().body).imagen);
+    }
+    for (const std::uint64_t key : task->keys) {
+        const auto last = m_last.find(key);
+        if (last != m_last.end() && last->second == task)
+            m_last.erase(last);
+    }
+    for (const auto& dependent : std::exchange(task->dependents, {})) {
+        if (--dependent->waits == 0)
+            send(dependent);
+    }
+}
+
+void DrillNight::checkEnd()
+{
+    if (m_parts.cast.uploadsPending() > 0) {
+        QTimer::singleShot(paceMs, this, [this] { checkEnd(); });
+        return;
+    }
+    end({});
+}
+
+void DrillNight::end(const Status& status)
+{
+    if (std::exchange(m_isEnded, true))
+        return;
+    m_pace.stop();
+    // Not from inside the signal of a session that the end may destroy.
+    QMetaObject::invokeMethod(this, [this, status] { m_onEnd(status); }, Qt::QueuedConnection);
+}
+
+} // namespace prep::tools

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/tools/cli.h"
+#include "models/domain/basics.h"
+
+namespace prep::tools {
+
+enum class DrillImages : std::uint8_t { none, stub, full };
+
+/// What `prep drill night` was asked for, checked.
+struct DrillOptions {
+    std::string data; ///< starts prep-hub on it; or
+    std::string hubUrl; ///< the hub that runs already
+    std::string script;
+    std::string credentials;
+    double speed = 0; ///< 0 = as fast as the hub takes it, in lock-step
+    std::string until;
+    DrillImages images = DrillImages::none;
+    double conflicts = 0; ///< share of second captures that are made to differ
+    std::uint64_t seed = 1;
+    bool json = false;
+};
+
+/// The error's detail is Spanish, for whoever typed it.
+[[nodiscard]] Result<DrillOptions> parseDrillOptions(const Args& args);
+/// `--until`: ISO with offset, or HH:MM of the night that begins at `opening` in the process's own offset.
+[[nodiscard]] Result<Millis> parseUntil(const std::string& text, Millis opening, int utcOffsetMinutes);
+
+} // namespace prep::tools

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "app/tools/drillscript.h"
+
+#include "app/tools/drillimage.h"
+#include "models/codec/chain.h"
+#include "models/process/scriptcommands.h"
+
+#include <functional>
+
+namespace prep::tools {
+
+namespace {
+
+constexpr std::size_t ahead = 20000;
+/// Parts of commandId that no row of a script uses.
+constexpr std::uint32_t thirdPart = 8;
+
+/// A share of 2^64 that a seed gives to a thing: the same in every run.
+std::uint64_t lot(std::uint64_t seed, std::string_view thing)
+{
+    std::uint64_t hash = 0xcbf29ce484222325ULL ^ seed * 0x9e3779b97f4a7c15ULL;
+    for (const char c : thing)
+        hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3ULL;
+    hash ^= hash >> 32;
+    return hash * 0xd6e8feb86659fd93ULL;
+}
+
+std::uint64_t keyOf(char kind, std::string_view text)
+{
+    return std::hash<std::string_view> {}(text) * 31 + static_cast<std::uint64_t>(kind);
+}
+
+/// Another value for one cell, well within what an acta can hold.
+void misread(Tally& tally, std::uint64_t random)
+{
+    Cell& cell = tally.boxes[static_cast<std::size_t>(random % tally.boxes.size())];
+    cell = cell >= 0 ? (cell + 1) % 1000 : 7;
+}
+
+} // namespace
+
+DrillScript::DrillScript(
+    std::string file, std::shared_ptr<const Process> process, const DrillOptions& options, const Credentials& credentials)
+    : m_file(std::move(file))
+    , m_process(std::move(process))
+    , m_options(options)
+{
+    for (const auto& person : credentials.personas) {
+        if (person.papel == Role::capturista)
+            m_typists.push_back(person);
+    }
+    m_thread = std::thread([this] { read(); });
+}
+
+DrillScript::~DrillScript()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+DrillTaskPtr DrillScript::peek()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_ended || !m_ready.empty(); });
+    return m_ready.empty() ? nullptr : m_ready.front();
+}
+
+DrillTaskPtr DrillScript::take()
+{
+    auto task = peek();
+    if (!task)
+        return nullptr;
+    const std::lock_guard lock(m_mutex);
+    m_ready.pop_front();
+    if (m_ready.size() == ahead / 2)
+        m_changed.notify_all();
+    return task;
+}
+
+std::vector<std::string> DrillScript::errors()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_errors;
+}
+
+void DrillScript::read()
+{
+    const auto mistakes = readScript(m_file, [this](ScriptRow&& row) { convert(std::move(row)); });
+    const std::lock_guard lock(m_mutex);
+    for (const auto& mistake : mistakes)
+        m_errors.push_back(mistake.text());
+    m_ended = true;
+    m_changed.notify_all();
+}
+
+void DrillScript::push(DrillTaskPtr task)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_stopping || m_ready.size() < ahead; });
+    if (m_stopping)
+        return;
+    m_ready.push_back(std::move(task));
+    if (m_ready.size() == 1)
+        m_changed.notify_all();
+}
+
+void DrillScript::convert(ScriptRow&& row)
+{
+    ++m_row;
+    m_at = std::max(m_at, row.ocurrio);
+    auto commands = commandsOf(row, m_row, *m_process, m_options.seed);
+    if (!commands) {
+        const std::lock_guard lock(m_mutex);
+        m_errors.push_back(m_file + ": fila " + std::to_string(m_row) + ": " + commands.error().detail);
+        return;
+    }
+    auto task = taskOf(row, std::move(*commands));
+    if (row.accion == "digitalizar")
+        giveImage(*task);
+    DrillTaskPtr third;
+    if (row.accion == "capturar" && m_options.conflicts > 0)
+        injectConflict(row, *task, third);
+    push(std::move(task));
+    if (third)
+        push(std::move(third));
+}
+
+DrillTaskPtr DrillScript::taskOf(const ScriptRow& row, std::vector<Command> commands) const
+{
+    auto task = std::make_shared<DrillTask>();
+    task->row = m_row;
+    task->at = m_at;
+    task->persona = row.persona;
+    task->estacion = row.estacion;
+    task->sitio = row.sitio;
+    task->accion = row.accion;
+    if (!row.acta.empty())
+        task->keys.push_back(keyOf('a', row.acta));
+    if (!row.pieza.empty()) {
+        task->keys.push_back(keyOf('p', row.pieza));
+        task->pieza = piezaId(row.pieza, m_options.seed);
+    }
+    if (row.acta.empty() && row.pieza.empty())
+        task->keys.push_back(keyOf('s', row.sitio));
+    task->commands = std::move(commands);
+    task->answers.assign(task->commands.size(), -1);
+    return task;
+}
+
+void DrillScript::giveImage(DrillTask& task) const
+{
+    auto* body = std::get_if<command::Digitalizar>(&task.commands.back().body);
+    if (body == nullptr || m_options.images == DrillImages::none || m_process->imagesNone)
+        return;
+    const std::string png = drillImage(body->pieza, m_options.images);
+    thread_local codec::Sha256 sha;
+    body->imagen = sha.of(png);
+    body->bytes = static_cast<std::int64_t>(png.size());
+    task.imageBytes = body->bytes;
+}
+
+void DrillScript::injectConflict(const ScriptRow& row, DrillTask& task, DrillTaskPtr& third)
+{
+    auto& capture = std::get<command::Capturar>(task.commands.back().body);
+    const std::uint64_t random = lot(m_options.seed, row.acta);
+    const auto share = static_cast<double>(random >> 11) * 0x1p-53;
+    if (share >= m_options.conflicts || capture.tally.boxes.empty())
+        return;
+    if (capture.ronda == 1) {
+        m_firsts[row.acta] = { formatCells(capture.tally), row.persona, row.estacion };
+        return;
+    }
+    const auto first = m_firsts.find(row.acta);
+    if (capture.ronda != 2 || first == m_firsts.end())
+        return;
+    // Where the script has a conflict of its own it also says how it ends.
+    if (first->second.cells == formatCells(capture.tally)) {
+        third = thirdCapture(row, first->second, capture.tally);
+        if (third)
+            misread(capture.tally, random >> 7);
+    }
+    m_firsts.erase(first);
+}
+
+DrillTaskPtr DrillScript::thirdCapture(const ScriptRow& row, const First& first, const Tally& right) const
+{
+    const std::size_t start = static_cast<std::size_t>(lot(m_options.seed + 1, row.acta));
+    for (std::size_t i = 0; i < m_typists.size(); ++i) {
+        const auto& person = m_typists[(start + i) % m_typists.size()];
+        const bool isFresh = person.persona != row.persona && person.persona != first.persona
+            && person.estacion != row.estacion && person.estacion != first.estacion;
+        if (!isFresh)
+            continue;
+        std::vector<Command> commands(2);
+        commands[0].body = command::Reclamar { row.acta, 3 };
+        commands[1].body = command::Capturar { row.acta, 3, right };
+        for (std::uint32_t part = 0; part < commands.size(); ++part) {
+            commands[part].id = commandId(m_options.seed, m_row, thirdPart + part);
+            commands[part].occurred = row.ocurrio;
+        }
+        auto task = taskOf(row, std::move(commands));
+        task->persona = person.persona;
+        task->estacion = person.estacion;
+        return task;
+    }
+    return nullptr; // too few people for a third pair of eyes: no conflict is made
+}
+
+} // namespace prep::tools

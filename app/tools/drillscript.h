@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/tools/drilloptions.h"
+#include "models/domain/commands.h"
+#include "models/process/people.h"
+#include "models/process/script.h"
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+namespace prep::tools {
+
+/// A row of the script made ready: the commands of one session that follow each other, and what they are about.
+struct DrillTask {
+    std::uint64_t row = 0;
+    Millis at = 0; ///< when it is sent: the greatest `ocurrio` so far
+    std::string persona; ///< empty: the site's own session
+    std::string estacion;
+    std::string sitio;
+    std::string accion;
+    std::vector<Command> commands; ///< the last one is what the row is for; before it, its claim
+    std::vector<std::uint64_t> keys; ///< what must stay in order: acta, pieza
+    std::int64_t imageBytes = 0; ///< > 0: the image of the pieza is uploaded after it
+    Id16 pieza;
+
+    // Where it stands, kept by the night.
+    int waits = 0; ///< predecessors in other sessions that are not acknowledged
+    int attempt = 0;
+    bool isSent = false;
+    bool isDone = false;
+    std::vector<int> answers; ///< by command: -1 none yet, 0 accepted, else the refusal
+    std::vector<std::shared_ptr<DrillTask>> dependents;
+};
+using DrillTaskPtr = std::shared_ptr<DrillTask>;
+
+/// Reads a script in a thread of its own, a bounded number of rows ahead of who takes them. What a third person types to
+/// settle an injected conflict is put in behind the row that it settles.
+class DrillScript {
+public:
+    DrillScript(std::string file, std::shared_ptr<const Process> process, const DrillOptions& options,
+        const Credentials& credentials);
+    ~DrillScript();
+    DrillScript(const DrillScript&) = delete;
+    DrillScript& operator=(const DrillScript&) = delete;
+
+    /// The next task without taking it; null at the end. Waits for the reader.
+    [[nodiscard]] DrillTaskPtr peek();
+    DrillTaskPtr take();
+    /// After the end: what could not be read or understood, with file and line.
+    [[nodiscard]] std::vector<std::string> errors();
+
+private:
+    struct First {
+        std::string cells;
+        std::string persona;
+        std::string estacion;
+    };
+    void read();
+    void convert(ScriptRow&& row);
+    void push(DrillTaskPtr task);
+    [[nodiscard]] DrillTaskPtr taskOf(const ScriptRow& row, std::vector<Command> commands) const;
+    void giveImage(DrillTask& task) const;
+    void injectConflict(const ScriptRow& row, DrillTask& task, DrillTaskPtr& third);
+    [[nodiscard]] DrillTaskPtr thirdCapture(const ScriptRow& row, const First& first, const Tally& right) const;
+
+    const std::string m_file;
+    const std::shared_ptr<const Process> m_process;
+    const DrillOptions m_options;
+    std::vector<Credentials::Person> m_typists;
+
+    // The reader's own.
+    std::uint64_t m_row = 0;
+    Millis m_at = 0;
+    std::unordered_map<std::string, First> m_firsts; ///< first captures of actas picked for a conflict
+
+    std::mutex m_mutex; ///< guards all below
+    std::condition_variable m_changed;
+    std::deque<DrillTaskPtr> m_ready;
+    std::vector<std::string> m_errors;
+    bool m_ended = false;
+    bool m_stopping = false;
+    std::thread m_thread; ///< last: starts when the rest stands
+};
+
+} // namespace prep::tools
