@@ -198,10 +198,13 @@ bool JsonReader::number(std::int64_t& value, std::int64_t min, std::int64_t max)
 {
     const bool negative = take('-');
     const char* begin = m_at;
+    const char* at = m_at; // a local: the compiler keeps it in a register
+    const char* end = m_end - begin > 17 ? begin + 17 : m_end;
     std::int64_t read = 0;
-    while (m_at != m_end && isDigit(*m_at) && m_at - begin < 17)
-        read = read * 10 + (*m_at++ - '0');
-    const auto digits = m_at - begin;
+    for (; at != end && isDigit(*at); ++at)
+        read = read * 10 + (*at - '0');
+    m_at = at;
+    const auto digits = at - begin;
     if (digits == 0 || digits > 16 || (*begin == '0' && (digits > 1 || negative)))
         return fail("expected an integer"), false;
     value = negative ? -read : read;

@@ -19,6 +19,8 @@ inline constexpr int corrupt = 2005; ///< SQLite says the file is damaged
 inline constexpr int chain = 2006; ///< an event does not follow from the one before
 inline constexpr int io = 2007;
 inline constexpr int notAPrepLog = 2008;
+inline constexpr int anchor = 2009; ///< an anchor's key or file cannot be read or written
+inline constexpr int stopped = 2010; ///< the committer is closing
 } // namespace logerror
 
 /// An event with its bytes as stored and its place in the chain.
