@@ -36,9 +36,12 @@ Cell boxOf(const PublishedCell& cell)
     }
 }
 
-/// Puts back what the legend says and the cells do not: TODOS makes every box unreadable; ALGUN CAMPO the blank boxes,
+/// Puts back what the legend says and the cells do not: TODOS makes every box unreadable that has no number, or all of
+/// them where all are blank or 0; ALGUN CAMPO, where every box can be read, the blank boxes,
 /// else those printed `-`, else the first one printed 0 (which box it was is not published).
 class Rebuilder {
+    static constexpr const char* someText = "algún campo ilegible o sin dato";
+
 public:
     Rebuilder(const Process& process, ActaIndex acta, const NightElection& election, const PrepRow& row, Tally& tally)
         : m_ballot(process.ballotOf(acta))
@@ -54,20 +57,35 @@ public:
     {
         const auto meaning = meaningOf(m_election.file().legend(m_row));
         const bool readable = std::all_of(m_tally.boxes.begin(), m_tally.boxes.end(), [](Cell cell) { return cell >= 0; });
-        if (!readable)
-            return;
         if (meaning == Observacion::todos) {
-            if (sumOfVotes(m_tally.boxes) == 0)
+            if (!readable)
+                rebuildUnprinted(reconstructions);
+            else if (sumOfVotes(m_tally.boxes) == 0)
                 rebuildAll(reconstructions);
-        } else if (meaning == Observacion::algunCampo) {
+        } else if (meaning == Observacion::algunCampo && readable) {
             rebuildSome(reconstructions);
-        } else if (std::any_of(m_ballot.boxes.begin(), m_ballot.boxes.end(),
-                       [this](std::uint16_t box) { return m_row.boxes[box].kind == CellKind::vacia; })) {
-            add("*", {}, "0", "casillas en blanco sin leyenda: se toman como 0", reconstructions);
+        } else if (!meaning && hasBlank()) {
+            add("*", "", "0", "casillas en blanco sin leyenda: se toman como 0", reconstructions);
         }
     }
 
 private:
+    [[nodiscard]] bool hasBlank() const
+    {
+        return std::any_of(m_ballot.boxes.begin(), m_ballot.boxes.end(),
+            [this](std::uint16_t box) { return m_row.boxes[box].kind == CellKind::vacia; });
+    }
+
+    /// All printed boxes are unreadable and so is, by the legend, what is on the ballot and was not printed.
+    void rebuildUnprinted(std::vector<Reconstruction>& reconstructions)
+    {
+        for (std::size_t i = 0; i < m_ballot.boxes.size(); ++i) {
+            const CellKind kind = m_row.boxes[m_ballot.boxes[i]].kind;
+            if (kind == CellKind::guion || kind == CellKind::vacia || kind == CellKind::noAplica)
+                makeUnreadable(i, kind == CellKind::guion ? "-" : "", "todos ilegibles o sin dato", reconstructions);
+        }
+    }
+
     void rebuildAll(std::vector<Reconstruction>& reconstructions)
     {
         std::fill(m_tally.boxes.begin(), m_tally.boxes.end(), sinDato);
@@ -83,21 +101,21 @@ private:
                 if (m_row.boxes[m_ballot.boxes[i]].kind != kind)
                     continue;
                 any = true;
-                makeUnreadable(i, kind == CellKind::guion ? "-" : "", reconstructions);
+                makeUnreadable(i, kind == CellKind::guion ? "-" : "", someText, reconstructions);
             }
             if (any)
                 return;
         }
         const auto zero = std::find(m_tally.boxes.begin(), m_tally.boxes.end(), 0);
         if (zero != m_tally.boxes.end())
-            makeUnreadable(static_cast<std::size_t>(zero - m_tally.boxes.begin()), "0", reconstructions);
+            makeUnreadable(static_cast<std::size_t>(zero - m_tally.boxes.begin()), "0", someText, reconstructions);
     }
 
-    void makeUnreadable(std::size_t place, const char* published, std::vector<Reconstruction>& reconstructions)
+    void makeUnreadable(
+        std::size_t place, const char* published, const std::string& legend, std::vector<Reconstruction>& reconstructions)
     {
         m_tally.boxes[place] = sinDato;
-        add(m_boxes[m_ballot.boxes[place]].id, published, "SD", "reconstruido de la leyenda: algún campo ilegible o sin dato",
-            reconstructions);
+        add(m_boxes[m_ballot.boxes[place]].id, published, "SD", "reconstruido de la leyenda: " + legend, reconstructions);
     }
 
     void add(std::string box, std::string published, std::string scripted, std::string why, std::vector<Reconstruction>& to)
