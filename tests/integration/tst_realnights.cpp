@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/summary.h"
+#include "models/process/files.h"
+#include "models/process/jalisco.h"
+#include "models/process/night.h"
 #include "models/publication/nightfromprep.h"
 #include "tests/support/scriptrunner.h"
 
@@ -199,6 +202,110 @@ PrepFile withoutDerived(PrepFile file)
     return file;
 }
 
+/// What a script says of one acta, added up without the domain: a second statement of the rules, on purpose.
+class Recount {
+public:
+    explicit Recount(const Process& process)
+        : m_process(process)
+        , m_actas(process.actas.size())
+    {
+    }
+
+    void read(const ScriptRow& row)
+    {
+        const auto index = m_process.findActa(row.acta);
+        if (row.accion == "fueraDeCatalogo")
+            ++m_outside[row.eleccion];
+        if (!index)
+            return;
+        Acta& acta = m_actas[*index];
+        const auto bar = row.valor.find('|');
+        if (row.accion == "sinActa")
+            acta.sinActa = true;
+        else if (row.accion == "recapturar")
+            acta.captures.clear();
+        else if (row.accion == "capturar")
+            capture(acta, fieldsOf(row.valor.substr(bar + 1)));
+        else if (row.accion == "resolver" || row.accion == "corregir")
+            acta.value = fieldsOf(row.valor.substr(bar + 1));
+    }
+
+    [[nodiscard]] std::array<std::int64_t, 8> figures(std::uint8_t election) const
+    {
+        std::array<std::int64_t, 8> f {};
+        const Election& e = m_process.elections[election];
+        for (ActaIndex i = e.first; i < e.first + e.count; ++i)
+            add(m_process.actas[i], m_actas[i], f);
+        const auto outside = m_outside.find(e.id);
+        f[1] = f[2] + (outside == m_outside.end() ? 0 : outside->second);
+        return f;
+    }
+
+private:
+    using Fields = std::vector<std::string>;
+    struct Acta {
+        bool sinActa = false;
+        std::vector<Fields> captures;
+        Fields value;
+    };
+
+    static Fields fieldsOf(const std::string& cells)
+    {
+        Fields fields;
+        for (const QString& cell : QString::fromStdString(cells).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+            fields.push_back(cell.toStdString());
+        return fields;
+    }
+
+    static void capture(Acta& acta, Fields fields)
+    {
+        acta.captures.push_back(std::move(fields));
+        const auto& c = acta.captures;
+        if (c.size() == 2 && c[0] == c[1])
+            acta.value = c[0];
+        if (c.size() != 3)
+            return;
+        Fields agreed = c[0];
+        for (std::size_t i = 0; i < agreed.size(); ++i) {
+            if (c[0][i] == c[1][i])
+                continue;
+            if (c[2][i] != c[0][i] && c[2][i] != c[1][i])
+                return; // for the mesa de control
+            agreed[i] = c[2][i];
+        }
+        acta.value = agreed;
+    }
+
+    static void add(const CatalogueRow& row, const Acta& acta, std::array<std::int64_t, 8>& f)
+    {
+        ++f[0];
+        if (!acta.sinActa && acta.value.empty())
+            return;
+        ++f[2];
+        std::int64_t sum = 0;
+        std::size_t numbers = 0;
+        for (std::size_t i = 4; i + 1 < acta.value.size(); ++i) {
+            if (acta.value[i] == "SD" || acta.value[i] == "IL")
+                continue;
+            ++numbers;
+            sum += std::stoll(acta.value[i]);
+        }
+        const bool exceeds = row.representantes && sum > row.listaNominal + *row.representantes;
+        if (acta.sinActa || numbers == 0 || exceeds) {
+            ++f[4];
+            return;
+        }
+        ++f[3];
+        f[5] += row.listaNominal;
+        f[6] += sum;
+        f[7] += row.tipo == TipoCasilla::especial ? 0 : sum;
+    }
+
+    const Process& m_process;
+    std::vector<Acta> m_actas;
+    std::map<std::string, std::int64_t> m_outside;
+};
+
 } // namespace
 
 class TestRealNights : public QObject {
@@ -209,6 +316,7 @@ private slots:
     void pueblaWithoutDerivedColumnsIsTheSameNight();
     void campecheDiffersOnlyWhereListed();
     void theSameSeedGivesTheSameNight();
+    void aNightOverTheRealCasillasOfJaliscoAddsUp();
 };
 
 void TestRealNights::pueblaIsDerivedRowByRow()
@@ -300,6 +408,38 @@ void TestRealNights::theSameSeedGivesTheSameNight()
         differs = differs || first.script[i].persona != other.script[i].persona;
     }
     QVERIFY(differs);
+}
+
+void TestRealNights::aNightOverTheRealCasillasOfJaliscoAddsUp()
+{
+    const std::string list = dataFolder() + "/jalisco/casillas_jalisco_2018.csv";
+    if (!isReal(list))
+        QSKIP("PREP_REAL_DATA no tiene jalisco/casillas_jalisco_2018.csv: la noche sobre casillas reales no se prueba");
+    JaliscoOptions options;
+    options.seed = seed;
+    options.casillas = readFile(list, std::uint64_t { 64 } << 20U).value();
+    const JaliscoResult jalisco = makeJalisco(options);
+    QVERIFY(jalisco.process && jalisco.errors.empty());
+    // One acta a casilla and election, and a second one for proportional representation in each of the 55 special ones.
+    QCOMPARE(jalisco.process->actas.size(), std::size_t { 2 * 9820 + 55 });
+    NightOptions nightOptions;
+    nightOptions.seed = seed;
+    const auto script = makeNight(*jalisco.process, nightOptions);
+    test::ScriptRunner runner(jalisco.process, seed);
+    runner.run(script);
+    QVERIFY2(runner.refusals().empty(), runner.refusals().empty() ? "" : runner.refusals().front().c_str());
+    Recount recount(*jalisco.process);
+    for (const ScriptRow& row : script)
+        recount.read(row);
+    for (std::uint8_t e = 0; e < jalisco.process->elections.size(); ++e) {
+        const Summary s = summarize(runner.state(), e, true);
+        const std::array<std::int64_t, 8> derived { s.esperadas, s.registradas, s.capturadas, s.contabilizadas, s.noContabilizadas,
+            s.listaNominalContabilizadas, s.totalVotosConEspeciales, s.totalVotosSinEspeciales };
+        const auto counted = recount.figures(e);
+        for (std::size_t i = 0; i < derived.size(); ++i)
+            QCOMPARE(qint64 { derived[i] }, qint64 { counted[i] });
+        QVERIFY(s.contabilizadas > 6000);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRealNights)
