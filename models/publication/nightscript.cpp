@@ -16,7 +16,7 @@ constexpr Millis minute = 60 * second;
 
 std::string numbered(char letter, std::size_t number)
 {
-    char text[16];
+    char text[24];
     std::snprintf(text, sizeof text, "%c%04zu", letter, number);
     return text;
 }
@@ -251,7 +251,7 @@ private:
 
     void writeOutside(const NightElection& source, const Election& election, const PrepRow& row, std::size_t number)
     {
-        char ordinal[16];
+        char ordinal[24];
         std::snprintf(ordinal, sizeof ordinal, "%04zu", number);
         Hours hours;
         hours.acopio = row.acopio != 0 ? row.acopio : source.file().corte;
