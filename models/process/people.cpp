@@ -18,7 +18,6 @@ namespace prep {
 
 namespace {
 
-constexpr int costLog = 14;
 constexpr unsigned costR = 8;
 constexpr unsigned costP = 1;
 constexpr std::size_t saltBytes = 16;
@@ -27,10 +26,10 @@ constexpr std::size_t maxPassword = 1024;
 
 using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
-bool scrypt(std::string_view password, const std::uint8_t* salt, std::array<std::uint8_t, hashBytes>& out)
+bool scrypt(std::string_view password, const std::uint8_t* salt, PasswordCost cost, std::array<std::uint8_t, hashBytes>& out)
 {
     constexpr std::uint64_t memory = 64ull * 1024 * 1024;
-    return EVP_PBE_scrypt(password.data(), password.size(), salt, saltBytes, 1ull << costLog, costR, costP, memory,
+    return EVP_PBE_scrypt(password.data(), password.size(), salt, saltBytes, 1ull << static_cast<unsigned>(cost), costR, costP, memory,
                out.data(), out.size())
         == 1;
 }
@@ -154,7 +153,7 @@ std::string_view name(StationRole role)
     return "persona";
 }
 
-Result<std::string> hashPassword(std::string_view password)
+Result<std::string> hashPassword(std::string_view password, PasswordCost cost)
 {
     if (password.empty() || password.size() > maxPassword)
         return Error { fileerror::malformed, "a password has 1 to 1024 bytes" };
@@ -163,25 +162,29 @@ Result<std::string> hashPassword(std::string_view password)
         return salt.error();
     const auto* saltData = reinterpret_cast<const std::uint8_t*>(salt->data());
     std::array<std::uint8_t, hashBytes> hash {};
-    if (!scrypt(password, saltData, hash))
+    if (!scrypt(password, saltData, cost, hash))
         return Error { fileerror::crypto, "scrypt failed" };
-    return "scrypt$14$8$1$" + toHex(saltData, saltBytes) + "$" + toHex(hash.data(), hash.size());
+    const std::string n = std::to_string(static_cast<int>(cost));
+    return "scrypt$" + n + "$8$1$" + toHex(saltData, saltBytes) + "$" + toHex(hash.data(), hash.size());
 }
 
 bool verifyPassword(std::string_view password, std::string_view stored)
 {
-    constexpr std::string_view prefix = "scrypt$14$8$1$";
-    constexpr std::size_t length = prefix.size() + 2 * saltBytes + 1 + 2 * hashBytes;
-    if (password.size() > maxPassword || stored.size() != length || stored.substr(0, prefix.size()) != prefix)
+    constexpr std::string_view chosen = "scrypt$14$8$1$";
+    constexpr std::string_view generated = "scrypt$10$8$1$";
+    constexpr std::size_t length = chosen.size() + 2 * saltBytes + 1 + 2 * hashBytes;
+    const bool isChosen = stored.starts_with(chosen);
+    if (password.size() > maxPassword || stored.size() != length || !(isChosen || stored.starts_with(generated)))
         return false;
-    const std::string_view rest = stored.substr(prefix.size());
+    const PasswordCost cost = isChosen ? PasswordCost::chosen : PasswordCost::generated;
+    const std::string_view rest = stored.substr(chosen.size());
     std::array<std::uint8_t, saltBytes> salt {};
     std::array<std::uint8_t, hashBytes> expected {};
     if (!fromHex(rest.substr(0, 2 * saltBytes), salt.data(), saltBytes) || rest[2 * saltBytes] != '$'
         || !fromHex(rest.substr(2 * saltBytes + 1), expected.data(), hashBytes))
         return false;
     std::array<std::uint8_t, hashBytes> actual {};
-    return scrypt(password, salt.data(), actual) && CRYPTO_memcmp(actual.data(), expected.data(), hashBytes) == 0;
+    return scrypt(password, salt.data(), cost, actual) && CRYPTO_memcmp(actual.data(), expected.data(), hashBytes) == 0;
 }
 
 std::string_view dummyPasswordHash()
