@@ -88,7 +88,7 @@ public:
         std::string key(text, length);
         if (object.find(key) != nullptr)
             fault("una clave que no se repita («" + key + "» ya está)");
-        object.members.emplace_back(std::move(key), JsonNode {});
+        object.members.push_back({ std::move(key), JsonNode {} });
         return true;
     }
     bool EndObject(rapidjson::SizeType) { return finish(); }

@@ -9,13 +9,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace prep::detail {
 
 struct JsonNode {
     enum class Kind : std::uint8_t { null, boolean, integer, decimal, text, array, object };
+    /// Name and value; a struct of its own because Clang refuses a std::pair of a type that is not complete yet.
+    struct Member;
 
     Kind kind = Kind::null;
     int line = 0;
@@ -25,11 +26,16 @@ struct JsonNode {
     double decimal = 0;
     std::string text;
     std::vector<JsonNode> items; ///< of an array
-    std::vector<std::pair<std::string, JsonNode>> members; ///< of an object, in order
+    std::vector<Member> members; ///< of an object, in order
 
     [[nodiscard]] const JsonNode* find(std::string_view key) const;
     /// What a person would read: the text, the number, «lista», «objeto», «nulo».
     [[nodiscard]] std::string shown() const;
+};
+
+struct JsonNode::Member {
+    std::string first;
+    JsonNode second;
 };
 
 struct JsonFault {
