@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/broadcaster.h"
+
+#include "app/hub/anchorbook.h"
+#include "app/hub/frame.h"
+#include "app/hub/log.h"
+#include "app/hub/netpool.h"
+
+namespace prep::hub {
+
+namespace {
+
+constexpr qint64 anchorMs = 5000;
+constexpr Seq anchorEvents = 1000;
+/// A packed snapshot is good enough while no more than this many events follow it in the tail.
+constexpr Seq snapshotReuse = 2000;
+
+std::vector<QByteArray> snapshotFrames(Seq seq, const Digest& head, const std::string& packed)
+{
+    std::vector<QByteArray> frames;
+    wire::Foto foto;
+    foto.seq = seq;
+    foto.cabeza = head;
+    foto.partes = static_cast<std::uint32_t>((packed.size() + wire::chunkBytes - 1) / wire::chunkBytes);
+    foto.bytes = static_cast<std::int64_t>(packed.size());
+    frames.push_back(textFrame(wire::encode(foto)));
+    wire::Chunk chunk;
+    chunk.kind = 'F';
+    chunk.total = packed.size();
+    for (std::size_t at = 0; at < packed.size(); at += wire::chunkBytes) {
+        chunk.offset = at;
+        chunk.data = packed.substr(at, wire::chunkBytes);
+        frames.push_back(binaryFrame(wire::encodeChunk(chunk)));
+    }
+    return frames;
+}
+
+} // namespace
+
+Broadcaster::Broadcaster(Parts parts, State empty)
+    : m_parts(std::move(parts))
+    , m_state(std::move(empty))
+    , m_gather(this)
+    , m_second(this)
+{
+    for (const View view : { View::interno, View::observador }) {
+        m_feeds.push_back(std::make_unique<ViewFeed>(view, m_parts.settings.tailEvents, m_parts.settings.tailBytes,
+            m_parts.settings.leakOnPurpose && view == View::observador));
+    }
+    m_gather.setSingleShot(true);
+    connect(&m_gather, &QTimer::timeout, this, &Broadcaster::flush);
+    connect(&m_second, &QTimer::timeout, this, &Broadcaster::sendPresence);
+    m_sinceAnchor.start();
+    m_sinceFlush.start();
+}
+
+Broadcaster::~Broadcaster() = default;
+
+void Broadcaster::fold(const Event& event, const StoredEvent& stored) { take(event, stored, false); }
+
+void Broadcaster::startFeed(std::string epoch)
+{
+    m_epoch = std::move(epoch);
+    for (auto& feed : m_feeds)
+        feed->startAt(m_state.seq);
+    QMetaObject::invokeMethod(this, [this] { m_second.start(1000); });
+}
+
+void Broadcaster::halt()
+{
+    m_gather.stop();
+    m_second.stop();
+    m_log.reset();
+}
+
+// ---- any thread ----------------------------------------------------------------------------------------------------
+
+void Broadcaster::commit(Committed committed)
+{
+    QMetaObject::invokeMethod(
+        this, [this, committed = std::move(committed)]() mutable { takeCommitted(committed); }, Qt::QueuedConnection);
+}
+
+void Broadcaster::catchUp()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            EventLog* source = log();
+            if (source == nullptr)
+                return;
+            const Status status = source->read(m_state.seq + 1, [this](const StoredEvent& stored) {
+                auto event = codec::decode(stored.header, stored.body);
+                if (event.ok())
+                    take(event.value(), stored, true);
+                return event.ok();
+            });
+            if (!status.ok())
+                hubLog().error("Cannot read the log to catch up: {}", status.error().detail);
+            schedule();
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::join(SessionKey session, View view, bool subscribe, std::string epoch, Seq since)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, view, subscribe, epoch = std::move(epoch), since] {
+            m_parts.net.joined(session, answerJoin(view, subscribe, epoch, since));
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::findPieza(const Id16& id, std::function<void(std::optional<Pieza>)> found)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, found = std::move(found)] {
+            const auto index = m_state.findPieza(id);
+            found(index ? std::optional(m_state.piezas[*index]) : std::nullopt);
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::presence(std::size_t thread, std::vector<wire::Presencia::Sesion> sessions, std::uint64_t failures)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, thread, sessions = std::move(sessions), failures]() mutable {
+            m_presence[thread] = std::move(sessions);
+            m_failures = failures;
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::history(SessionKey session, View view, std::uint64_t n, std::string acta)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, view, n, acta = std::move(acta)] {
+            wire::Historia answer;
+            answer.n = n;
+            answer.acta = acta;
+            const auto index = m_state.process->findActa(acta);
+            EventLog* source = index ? log() : nullptr;
+            codec::Sha256 sha;
+            const std::vector<Seq> seqs = index ? m_history.of(*index, m_state) : std::vector<Seq>();
+            for (const Seq seq : source != nullptr ? seqs : std::vector<Seq>()) {
+                const Status status = source->read(seq, [&](const StoredEvent& stored) {
+                    const auto header = codec::decodeHeader(stored.header);
+                    if (header.ok() && maySee(view, header.value(), m_state))
+                        answer.eventos.push_back({ stored.header, stored.body, {} });
+                    else
+                        answer.eventos.push_back({ stored.header, {}, sha.of(stored.body) });
+                    return false;
+                });
+                if (!status.ok())
+                    hubLog().error("Cannot read event seq={}: {}", seq, status.error().detail);
+            }
+            m_parts.net.send(session, textFrame(wire::encode(answer)));
+        },
+        Qt::QueuedConnection);
+}
+
+// ---- the feed ------------------------------------------------------------------------------------------------------
+
+void Broadcaster::takeCommitted(Committed& committed)
+{
+    for (std::size_t i = 0; i < committed.events.size(); ++i) {
+        // catchUp() may have been faster.
+        if (committed.events[i].header.seq > m_state.seq)
+            take(committed.events[i], committed.stored[i], true);
+    }
+    schedule();
+}
+
+void Broadcaster::take(const Event& event, const StoredEvent& stored, bool live)
+{
+    evolve(m_state, event);
+    m_head = stored.hash;
+    m_history.note(event, m_state);
+    for (auto& feed : m_feeds) {
+        feed->add(event, stored, m_state, live);
+        if (feed->isFull())
+            flush();
+    }
+}
+
+/// At once when the last turn is long enough ago, else with what else comes until its time.
+void Broadcaster::schedule()
+{
+    if (m_gather.isActive())
+        return;
+    const qint64 wait = m_parts.settings.gatherMs - m_sinceFlush.elapsed();
+    if (wait <= 0)
+        flush();
+    else
+        m_gather.start(static_cast<int>(wait));
+}
+
+void Broadcaster::flush()
+{
+    m_sinceFlush.restart();
+    for (auto& feed : m_feeds) {
+        if (auto turn = feed->closeTurn(m_parts.clock.now()))
+            m_parts.net.feed(feed->view(), std::move(*turn));
+    }
+    if (m_state.seq >= m_anchored + anchorEvents || (m_state.seq > m_anchored && m_sinceAnchor.elapsed() > anchorMs))
+        anchor();
+}
+
+void Broadcaster::anchor()
+{
+    Status written;
+    const wire::Ancla anchor = m_parts.anchors->sign(m_state.seq, m_head, &written);
+    m_anchored = m_state.seq;
+    m_sinceAnchor.restart();
+    m_lastAnchor = textFrame(wire::encode(anchor));
+    m_parts.net.sendAll(m_lastAnchor);
+    m_parts.net.setNotice({ "anclaje", written.ok() ? "" : written.error().detail, !written.ok() });
+}
+
+ViewFeed* Broadcaster::feedOf(View view)
+{
+    for (auto& feed : m_feeds) {
+        if (feed->view() == view)
+            return feed.get();
+    }
+    return nullptr;
+}
+
+JoinAnswer Broadcaster::answerJoin(View view, bool subscribe, const std::string& epoch, Seq since)
+{
+    flush();
+    JoinAnswer answer;
+    answer.seq = m_state.seq;
+    ViewFeed* feed = subscribe ? feedOf(view) : nullptr;
+    if (feed != nullptr) {
+        const bool mine = epoch == m_epoch && since != 0 && since <= m_state.seq;
+        if (auto frames = mine ? feed->framesSince(since) : std::nullopt) {
+            answer.recovered = true;
+            answer.frames = std::move(*frames);
+        } else {
+            answer.frames = snapshot(*feed).frames;
+            auto rest = feed->framesSince(snapshot(*feed).seq);
+            if (rest)
+                answer.frames.insert(answer.frames.end(), rest->begin(), rest->end());
+        }
+    }
+    if (!m_lastAnchor.isEmpty())
+        answer.frames.push_back(m_lastAnchor);
+    return answer;
+}
+
+/// One packing serves all who join within a short while. After flush(): the state is at the end of a turn.
+const Broadcaster::Packed& Broadcaster::snapshot(ViewFeed& feed)
+{
+    Packed& packed = m_snapshots[feed.view()];
+    const bool usable = !packed.frames.empty() && m_state.seq - packed.seq <= snapshotReuse
+        && feed.framesSince(packed.seq).has_value();
+    if (usable)
+        return packed;
+    const wire::Snapshot content { serialize(redact(m_state, feed.view())), feed.hidden() };
+    packed.seq = m_state.seq;
+    packed.frames = snapshotFrames(m_state.seq, m_head, wire::packSnapshot(content));
+    return packed;
+}
+
+EventLog* Broadcaster::log()
+{
+    if (!m_log) {
+        auto opened = m_parts.openLog();
+        if (!opened.ok()) {
+            hubLog().error("Cannot open the log for reading: {}", opened.error().detail);
+            return nullptr;
+        }
+        m_log = std::move(opened).value();
+    }
+    return m_log.get();
+}
+
+// ---- presence ------------------------------------------------------------------------------------------------------
+
+void Broadcaster::sendPresence()
+{
+    wire::Presencia all;
+    for (const auto& [thread, sessions] : m_presence)
+        all.sesiones.insert(all.sesiones.end(), sessions.begin(), sessions.end());
+    all.reloj = m_parts.clock.now();
+    all.velocidad = m_parts.clock.speed();
+    all.ahora = wallMillis();
+    all.sesionesFallidas = m_failures;
+    m_parts.net.sendToView(View::interno, textFrame(wire::encode(all)));
+    // Observers learn how many work, not who nor where.
+    for (wire::Presencia::Sesion& session : all.sesiones) {
+        session.actor.clear();
+        session.estacion.clear();
+        if (session.papel != Role::sitio)
+            session.sitio.clear();
+    }
+    m_parts.net.sendToView(View::observador, textFrame(wire::encode(all)));
+    if (m_state.seq > m_anchored && m_sinceAnchor.elapsed() > anchorMs)
+        anchor();
+}
+
+} // namespace prep::hub

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/actahistory.h"
+#include "app/hub/processclock.h"
+#include "app/hub/settings.h"
+#include "app/hub/viewfeed.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace prep::hub {
+
+class AnchorBook;
+class NetPool;
+
+/// Holds the committed fold and gives each view its feed: turns of events, reveals, snapshots, anchors, histories and
+/// presence. Lives in its own thread; the methods marked "any thread" only leave a message there.
+class Broadcaster : public QObject {
+    Q_OBJECT
+public:
+    using LogOpener = std::function<Result<std::unique_ptr<EventLog>>()>;
+
+    struct Parts {
+        const Settings& settings;
+        const ProcessClock& clock;
+        NetPool& net;
+        LogOpener openLog; ///< read only
+        std::unique_ptr<AnchorBook> anchors;
+        std::string processId;
+    };
+    Broadcaster(Parts parts, State empty);
+    ~Broadcaster() override;
+
+    /// Before the thread runs: an event of the log, in order; the caller has it decoded. The state is this object's own.
+    void fold(const Event& event, const StoredEvent& stored);
+    [[nodiscard]] const State& state() const { return m_state; }
+    void startFeed(std::string epoch);
+
+    /// When its thread ends, in that thread.
+    void halt();
+
+    // ---- any thread ------------------------------------------------------------------------------------------------
+    void commit(Committed committed);
+    /// Reads from the log what it has not got (after a disk failure whose outcome was not known).
+    void catchUp();
+    void join(SessionKey session, View view, bool subscribe, std::string epoch, Seq since);
+    void history(SessionKey session, View view, std::uint64_t n, std::string acta);
+    /// `found` is called in this object's thread.
+    void findPieza(const Id16& id, std::function<void(std::optional<Pieza>)> found);
+    /// The sessions of one net thread, every second.
+    void presence(std::size_t thread, std::vector<wire::Presencia::Sesion> sessions, std::uint64_t failures);
+
+private:
+    struct Packed {
+        Seq seq = 0;
+        std::vector<QByteArray> frames;
+    };
+    void takeCommitted(Committed& committed);
+    void take(const Event& event, const StoredEvent& stored, bool live);
+    void flush();
+    void schedule();
+    void anchor();
+    [[nodiscard]] JoinAnswer answerJoin(View view, bool subscribe, const std::string& epoch, Seq since);
+    [[nodiscard]] const Packed& snapshot(ViewFeed& feed);
+    [[nodiscard]] ViewFeed* feedOf(View view);
+    void sendPresence();
+    [[nodiscard]] EventLog* log();
+
+    Parts m_parts;
+    State m_state; ///< committed
+    Digest m_head;
+    std::string m_epoch;
+    std::vector<std::unique_ptr<ViewFeed>> m_feeds;
+    ActaHistory m_history;
+    std::map<View, Packed> m_snapshots;
+    std::unique_ptr<EventLog> m_log; ///< opened when first needed
+    Seq m_anchored = 0;
+    QByteArray m_lastAnchor;
+    QElapsedTimer m_sinceAnchor;
+    QElapsedTimer m_sinceFlush;
+    QTimer m_gather;
+    QTimer m_second;
+    std::map<std::size_t, std::vector<wire::Presencia::Sesion>> m_presence;
+    std::uint64_t m_failures = 0;
+};
+
+} // namespace prep::hub

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/core.h"
+
+#include "app/hub/broadcaster.h"
+#include "app/hub/cortes.h"
+#include "app/hub/frame.h"
+#include "app/hub/log.h"
+#include "app/hub/netpool.h"
+
+#include <openssl/rand.h>
+
+#include <QFile>
+
+#include <unistd.h>
+
+namespace prep::hub {
+
+namespace {
+
+const Actor systemActor { "sistema", Role::sistema, {}, {} };
+
+wire::Rechazo refusal(const Id16& id, int code, std::string detail) { return { id, code, std::move(detail) }; }
+
+} // namespace
+
+Core::Core(Parts parts, Folded folded)
+    : m_parts(std::move(parts))
+    , m_state(std::move(folded.state))
+    , m_index(std::move(folded.index))
+    , m_tick(this)
+    , m_retry(this)
+{
+    connect(&m_tick, &QTimer::timeout, this, &Core::tick);
+    connect(&m_retry, &QTimer::timeout, this, &Core::retryDisk);
+}
+
+void Core::halt()
+{
+    m_tick.stop();
+    m_retry.stop();
+}
+
+// ---- messages from other threads -----------------------------------------------------------------------------------
+
+void Core::submit(SessionKey session, Actor actor, std::vector<Command> commands)
+{
+    QMetaObject::invokeMethod(this, [this, session, actor = std::move(actor), commands = std::move(commands)] {
+        if (m_diskDown)
+            return answerWithoutDisk(session, commands);
+        Batch batch;
+        batch.reply.session = session;
+        for (const Command& command : commands)
+            decideOne(command, actor, batch);
+        commit(std::move(batch));
+    });
+}
+
+void Core::submitSystem(std::vector<CommandBody> bodies, Outcome outcome)
+{
+    QMetaObject::invokeMethod(this, [this, bodies = std::move(bodies), outcome = std::move(outcome)]() mutable {
+        if (m_diskDown) {
+            if (outcome)
+                outcome(Error { wire::errDisk, "the log cannot be written" });
+            return;
+        }
+        Batch batch;
+        for (CommandBody& body : bodies) {
+            const Refused refused = decideSystem(std::move(body), batch);
+            if (refused.code != Refusal::ninguno && outcome) {
+                outcome(Error { static_cast<int>(refused.code), refused.detail });
+                outcome = {};
+            }
+        }
+        batch.outcome = std::move(outcome);
+        commit(std::move(batch));
+    });
+}
+
+void Core::siteChanged(const std::string& site, bool connected)
+{
+    QMetaObject::invokeMethod(this, [this, site, connected] {
+        int& sessions = m_siteSessions[site];
+        sessions = std::max(0, sessions + (connected ? 1 : -1));
+        const bool changes = connected ? sessions == 1 : sessions == 0;
+        if (!changes || m_diskDown)
+            return;
+        Batch batch;
+        decideSystem(command::CambiarEnlace { site, connected, connected ? "conectado" : "sin señal" }, batch);
+        commit(std::move(batch));
+    });
+}
+
+void Core::beatsDone(std::uint64_t step)
+{
+    QMetaObject::invokeMethod(this, [this, step] {
+        if (!m_step || step != m_stepNumber || --m_step->waiting > 0)
+            return;
+        Batch batch;
+        batch.reply.session = m_step->session;
+        batch.reply.frame = textFrame(wire::encode(wire::RelojListo { m_step->n, m_step->at }));
+        m_step.reset();
+        commit(std::move(batch));
+    });
+}
+
+void Core::setClock(SessionKey session, std::uint64_t n, Millis at, double speed)
+{
+    QMetaObject::invokeMethod(this, [this, session, n, at, speed] {
+        Batch due;
+        if (speed == 0 && !m_diskDown)
+            stepTo(at, due);
+        m_parts.clock.set(at, speed);
+        commit(std::move(due));
+        m_step = Step { session, n, at, speed == 0 ? m_parts.net.threadCount() : 1 };
+        ++m_stepNumber;
+        if (speed == 0)
+            m_parts.net.beatSites(m_stepNumber);
+        else
+            beatsDone(m_stepNumber);
+    });
+}
+
+void Core::begin(const std::string& epoch, std::shared_ptr<const Directory> directory, Outcome outcome)
+{
+    QMetaObject::invokeMethod(this, [this, epoch, directory = std::move(directory), outcome = std::move(outcome)] {
+        Batch batch;
+        decideSystem(command::IniciarHub { m_parts.settings.software, epoch }, batch);
+        reconcileInto(*directory, batch);
+        m_directory = directory;
+        batch.outcome = outcome;
+        commit(std::move(batch));
+        m_started = true;
+        m_tick.start(50);
+        QTimer::singleShot(m_parts.settings.silenceMs, this, &Core::markSilentSites);
+    });
+}
+
+void Core::reconcile(std::shared_ptr<const Directory> directory)
+{
+    QMetaObject::invokeMethod(this, [this, directory = std::move(directory)] {
+        m_directory = directory;
+        if (m_diskDown)
+            return;
+        Batch batch;
+        reconcileInto(*directory, batch);
+        commit(std::move(batch));
+    });
+}
+
+// ---- deciding ------------------------------------------------------------------------------------------------------
+
+Id16 Core::randomId() const
+{
+    Id16 id;
+    if (RAND_bytes(id.bytes.data(), static_cast<int>(id.bytes.size())) != 1)
+        qFatal("no random bytes: nonces would be guessable");
+    return id;
+}
+
+void Core::decideOne(const Command& command, const Actor& actor, Batch& batch)
+{
+    Reply& reply = batch.reply;
+    reply.ids.push_back(command.id);
+    if (command.id.isNull()) {
+        reply.refused.push_back(refusal(command.id, static_cast<int>(Refusal::datoInvalido), "null id"));
+        return;
+    }
+    if (!mayCommand(actor.role, command.kind())) {
+        reply.refused.push_back(refusal(command.id, static_cast<int>(Refusal::rolNoAutorizado), "role"));
+        return;
+    }
+    if (const CommandIndex::Entry* known = m_index.find(command.id)) {
+        if (known->digest == command.digest)
+            reply.accepted.push_back(m_index.answer(command.id));
+        else
+            reply.refused.push_back(refusal(command.id, wire::errIdReused, "id accepted with other content"));
+        return;
+    }
+    Decision decision = decide(m_state, command, actor, { m_parts.clock.now(), randomId() });
+    if (const auto* refused = std::get_if<Refused>(&decision)) {
+        reply.refused.push_back(refusal(command.id, static_cast<int>(refused->code), refused->detail));
+        return;
+    }
+    take(std::move(std::get<std::vector<Event>>(decision)), batch);
+    reply.accepted.push_back(m_index.answer(command.id));
+}
+
+Refused Core::decideSystem(CommandBody body, Batch& batch)
+{
+    Command command;
+    command.id = randomId();
+    command.digest = command.id; // nobody sends it again
+    command.body = std::move(body);
+    Decision decision = decide(m_state, command, systemActor, { m_parts.clock.now(), randomId() });
+    if (const auto* refused = std::get_if<Refused>(&decision))
+        return *refused;
+    take(std::move(std::get<std::vector<Event>>(decision)), batch);
+    return {};
+}
+
+void Core::take(std::vector<Event>&& events, Batch& batch)
+{
+    for (Event& event : events) {
+        event.header.seq = m_state.seq + 1;
+        event.header.origin = "centro";
+        evolve(m_state, event);
+        m_index.note(event, m_state);
+        batch.events.push_back(std::move(event));
+    }
+}
+
+// ---- commit --------------------------------------------------------------------------------------------------------
+
+void Core::commit(Batch batch)
+{
+    const bool silent = batch.reply.ids.empty() && batch.reply.frame.isEmpty() && !batch.outcome;
+    if (batch.events.empty() && silent)
+        return;
+    auto shared = std::make_shared<Batch>(std::move(batch));
+    m_parts.committer.submit(shared->events, [this, shared, generation = m_generation](auto stored) {
+        committed(std::move(stored), generation, shared);
+    });
+}
+
+/// On the committer's thread: what leaves, leaves from here.
+void Core::committed(
+    Result<std::vector<StoredEvent>> stored, std::uint64_t generation, const std::shared_ptr<Batch>& batch)
+{
+    const Status status = stored.ok() ? Status() : Status(stored.error());
+    if (stored.ok() && !stored.value().empty())
+        m_parts.broadcaster.commit({ std::move(batch->events), std::move(stored).value() });
+    answer(batch->reply, status);
+    if (status.ok() && !batch->outcome)
+        return;
+    QMetaObject::invokeMethod(this, [this, batch, status, generation] {
+        if (batch->outcome)
+            batch->outcome(status);
+        if (!status.ok() && generation == m_generation)
+            diskFailed(status.error());
+    }, Qt::QueuedConnection);
+}
+
+void Core::answer(Reply& reply, const Status& status)
+{
+    if (!status.ok()) {
+        reply.accepted.clear();
+        reply.refused.clear();
+        for (const Id16& id : reply.ids)
+            reply.refused.push_back(refusal(id, wire::errDisk, "the log cannot be written"));
+    }
+    if (!reply.accepted.empty())
+        m_parts.net.send(reply.session, textFrame(wire::encode(wire::Acuses { std::move(reply.accepted) })));
+    if (!reply.refused.empty())
+        m_parts.net.send(reply.session, textFrame(wire::encode(wire::Rechazos { std::move(reply.refused) })));
+    if (!reply.frame.isEmpty())
+        m_parts.net.send(reply.session, reply.frame);
+}
+
+void Core::answerWithoutDisk(SessionKey session, const std::vector<Command>& commands)
+{
+    Reply reply;
+    reply.session = session;
+    for (const Command& command : commands)
+        reply.ids.push_back(command.id);
+    answer(reply, Error { wire::errDisk, {} });
+}
+
+// ---- disk ----------------------------------------------------------------------------------------------------------
+
+void Core::diskFailed(const Error& error)
+{
+    if (!m_diskDown)
+        announceDisk(true, error.detail);
+    m_diskDown = true;
+    ++m_generation;
+    m_retry.start(m_parts.settings.diskRetryMs);
+}
+
+/// Nothing is decided until the state is the committed one again.
+void Core::retryDisk()
+{
+    if (!diskHasRoom())
+        return;
+    auto folded = m_parts.folder();
+    if (!folded.ok())
+        return;
+    m_state = std::move(folded.value().state);
+    m_index = std::move(folded.value().index);
+    ++m_generation;
+    m_parts.committer.resume();
+    m_parts.broadcaster.catchUp();
+    m_retry.stop();
+    m_diskDown = false;
+    announceDisk(false, {});
+    for (const auto& [site, sessions] : m_siteSessions) {
+        Batch batch;
+        decideSystem(command::CambiarEnlace { site, sessions > 0, sessions > 0 ? "conectado" : "sin señal" }, batch);
+        commit(std::move(batch));
+    }
+    if (m_directory) {
+        Batch batch;
+        reconcileInto(*m_directory, batch);
+        commit(std::move(batch));
+    }
+}
+
+/// Writes and removes as much as a busy second may need; the next commit tells for sure.
+bool Core::diskHasRoom() const
+{
+    constexpr qsizetype probeBytes = 512 << 10;
+    QFile probe(QString::fromStdString(m_parts.settings.data + "/.espacio"));
+    const bool written = probe.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+        && probe.write(QByteArray(probeBytes, 'x')) == probeBytes && ::fsync(probe.handle()) == 0;
+    probe.close();
+    probe.remove();
+    return written;
+}
+
+void Core::announceDisk(bool failed, const std::string& detail)
+{
+    if (failed)
+        hubLog().error("The log cannot be written, commands are refused: {}", detail);
+    else
+        hubLog().info("The log can be written again");
+    m_parts.net.setNotice({ "disco", failed ? "log-not-writable" : "", failed });
+}
+
+// ---- the process clock ---------------------------------------------------------------------------------------------
+
+void Core::tick()
+{
+    if (m_diskDown || m_parts.clock.speed() == 0)
+        return;
+    Batch batch;
+    runDue(m_parts.clock.now(), batch);
+    commit(std::move(batch));
+}
+
+void Core::runDue(Millis now, Batch& batch)
+{
+    expireClaims(now, batch);
+    openCorte(now, batch);
+}
+
+void Core::expireClaims(Millis now, Batch& batch)
+{
+    while (!m_state.expiries.empty()) {
+        const auto [expires, acta, round] = *m_state.expiries.begin();
+        if (expires > now)
+            return;
+        const auto refused = decideSystem(command::Caducar { m_state.process->actaKey(acta), round }, batch);
+        if (refused.code != Refusal::ninguno)
+            return; // tried again by the next tick
+    }
+}
+
+void Core::openCorte(Millis now, Batch& batch)
+{
+    const bool stepped = m_parts.clock.speed() == 0;
+    const auto due = stepped ? nextCorte(m_state) : latestDueCorte(m_state, now);
+    if (!due || due->hora > now)
+        return;
+    if (const Corte* last = m_state.lastCorte(); last != nullptr && !last->liberado && !last->rechazado)
+        decideSystem(command::RechazarCorte { last->numero, "no se publicó antes del siguiente" }, batch);
+    const auto refused = decideSystem(
+        command::AbrirCorte { due->hora, due->siguiente, m_parts.settings.software, due->final }, batch);
+    if (refused.code != Refusal::ninguno)
+        return;
+    if (m_state.process->simulacro)
+        decideSystem(command::LiberarCorte { m_state.lastCorte()->numero, true, {} }, batch);
+}
+
+/// Everything that falls due until `target`, in its order and at its hour.
+void Core::stepTo(Millis target, Batch& batch)
+{
+    for (;;) {
+        Millis due = target + 1;
+        if (!m_state.expiries.empty())
+            due = std::get<0>(*m_state.expiries.begin());
+        if (const auto corte = nextCorte(m_state))
+            due = std::min(due, corte->hora);
+        if (due > target)
+            return;
+        const Seq before = m_state.seq;
+        m_parts.clock.set(due, 0);
+        runDue(due, batch);
+        if (m_state.seq == before)
+            return;
+    }
+}
+
+/// Sites that the log left on line and that have not come back since the hub started.
+void Core::markSilentSites()
+{
+    if (m_diskDown)
+        return;
+    Batch batch;
+    for (SiteIndex i = 0; i < m_state.sites.size(); ++i) {
+        const std::string& site = m_state.process->sites[i].id;
+        const auto sessions = m_siteSessions.find(site);
+        const bool connected = sessions != m_siteSessions.end() && sessions->second > 0;
+        if (m_state.sites[i].enLinea && !connected)
+            decideSystem(command::CambiarEnlace { site, false, "sin señal" }, batch);
+    }
+    commit(std::move(batch));
+}
+
+// ---- people and stations -------------------------------------------------------------------------------------------
+
+void Core::reconcileInto(const Directory& directory, Batch& batch)
+{
+    for (const StationRecord& station : directory.stations) {
+        if (station.revocada)
+            decideSystem(command::RevocarEstacion { station.estacion, "estaciones.json" }, batch);
+        else
+            decideSystem(command::InscribirEstacion { station.estacion, station.sitio, station.huella }, batch);
+    }
+    for (const PersonRecord& person : directory.people) {
+        if (person.activa)
+            decideSystem(command::AltaPersona { person.persona, person.nombre, person.papel, person.sitio }, batch);
+        else
+            decideSystem(command::BajaPersona { person.persona, "personas.json" }, batch);
+    }
+    std::vector<CommandBody> gone;
+    for (const Station& station : m_state.stations) {
+        if (station.known && !station.revocada && directory.station(station.id) == nullptr)
+            gone.emplace_back(command::RevocarEstacion { station.id, "ya no está en estaciones.json" });
+    }
+    for (const Person& person : m_state.people) {
+        if (person.known && person.activa && directory.byPseudonym(person.id) == nullptr)
+            gone.emplace_back(command::BajaPersona { person.id, "ya no está en personas.json" });
+    }
+    for (CommandBody& body : gone)
+        decideSystem(std::move(body), batch);
+}
+
+} // namespace prep::hub

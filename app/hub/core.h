@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/commandindex.h"
+#include "app/hub/directory.h"
+#include "app/hub/processclock.h"
+#include "app/hub/settings.h"
+#include "app/hub/turn.h"
+#include "models/eventlog/groupcommitter.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+
+namespace prep::hub {
+
+class Broadcaster;
+class NetPool;
+
+/// What a log says when it is folded from its beginning.
+struct Folded {
+    State state;
+    CommandIndex index;
+};
+
+/// Decides every command, one after the other, against a state that holds what is pending; nothing leaves before it is
+/// on disk. When the disk refuses: accepts nothing, says so, goes back to what is committed, and tries again.
+/// Lives in its own thread; the methods marked "any thread" only leave a message there.
+class Core : public QObject {
+    Q_OBJECT
+public:
+    /// Reads the log from the start; called in Core's thread after a disk failure.
+    using Folder = std::function<Result<Folded>()>;
+    /// Told, in Core's thread, how a command of the system ended: its Status after the commit.
+    using Outcome = std::function<void(const Status&)>;
+
+    struct Parts {
+        const Settings& settings;
+        ProcessClock& clock;
+        GroupCommitter& committer;
+        Broadcaster& broadcaster;
+        NetPool& net;
+        Folder folder;
+    };
+    Core(Parts parts, Folded folded);
+
+    /// When its thread ends, in that thread.
+    void halt();
+
+    // ---- any thread ------------------------------------------------------------------------------------------------
+    void submit(SessionKey session, Actor actor, std::vector<Command> commands);
+    void submitSystem(std::vector<CommandBody> bodies, Outcome outcome = {});
+    /// A session of this site came or went.
+    void siteChanged(const std::string& site, bool connected);
+    /// The drill sets the clock (only called for role simulador in a simulacro).
+    void setClock(SessionKey session, std::uint64_t n, Millis at, double speed);
+    /// A net thread's sites have all given their heartbeat of this step.
+    void beatsDone(std::uint64_t step);
+    void begin(const std::string& epoch, std::shared_ptr<const Directory> directory, Outcome outcome);
+    /// Makes the log say what the two files say.
+    void reconcile(std::shared_ptr<const Directory> directory);
+
+private:
+    struct Reply {
+        SessionKey session = 0;
+        std::vector<Id16> ids;
+        std::vector<wire::Acuse> accepted;
+        std::vector<wire::Rechazo> refused;
+        QByteArray frame; ///< anything else that waits for the commit
+    };
+    struct Batch {
+        std::vector<Event> events;
+        Reply reply;
+        Outcome outcome;
+    };
+    struct Step {
+        SessionKey session = 0;
+        std::uint64_t n = 0;
+        Millis at = 0;
+        std::size_t waiting = 0; ///< net threads that have not answered
+    };
+
+    void decideOne(const Command& command, const Actor& actor, Batch& batch);
+    Refused decideSystem(CommandBody body, Batch& batch);
+    void take(std::vector<Event>&& events, Batch& batch);
+    void commit(Batch batch);
+    void committed(Result<std::vector<StoredEvent>> stored, std::uint64_t generation, const std::shared_ptr<Batch>& batch);
+    void answer(Reply& reply, const Status& status);
+    void answerWithoutDisk(SessionKey session, const std::vector<Command>& commands);
+    void diskFailed(const Error& error);
+    void retryDisk();
+    [[nodiscard]] bool diskHasRoom() const;
+    void tick();
+    void runDue(Millis now, Batch& batch);
+    void expireClaims(Millis now, Batch& batch);
+    void openCorte(Millis now, Batch& batch);
+    void stepTo(Millis target, Batch& batch);
+    void markSilentSites();
+    void reconcileInto(const Directory& directory, Batch& batch);
+    [[nodiscard]] Id16 randomId() const;
+    void announceDisk(bool failed, const std::string& detail);
+
+    Parts m_parts;
+    State m_state; ///< committed and pending
+    CommandIndex m_index;
+    std::uint64_t m_generation = 0; ///< rises with every reload
+    bool m_diskDown = false;
+    bool m_started = false;
+    std::shared_ptr<const Directory> m_directory;
+    std::unordered_map<std::string, int> m_siteSessions;
+    std::optional<Step> m_step;
+    std::uint64_t m_stepNumber = 0;
+    QTimer m_tick;
+    QTimer m_retry;
+};
+
+} // namespace prep::hub

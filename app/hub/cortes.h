@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/state.h"
+
+#include <optional>
+
+namespace prep::hub {
+
+/// A corte that is to be opened, by the process clock alone.
+struct DueCorte {
+    Millis hora = 0;
+    Millis siguiente = 0; ///< 0 after the final one
+    bool final = false;
+};
+
+/// The corte that follows the last opened one: from opening on, every corteMinutes, the final one at closing; nothing
+/// after that. Pure.
+[[nodiscard]] std::optional<DueCorte> nextCorte(const State& state);
+/// The latest corte that is due at `now` (cortes missed while the hub was away are not made up for); nothing when none is.
+[[nodiscard]] std::optional<DueCorte> latestDueCorte(const State& state, Millis now);
+
+} // namespace prep::hub

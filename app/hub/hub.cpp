@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/hub.h"
+
+#include "app/hub/anchorbook.h"
+#include "app/hub/broadcaster.h"
+#include "app/hub/core.h"
+#include "app/hub/frame.h"
+#include "app/hub/imagestore.h"
+#include "app/hub/log.h"
+#include "app/hub/netpool.h"
+#include "app/hub/services.h"
+#include "models/eventlog/sqliteeventlog.h"
+#include "models/process/certificates.h"
+#include "models/process/datadir.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QThread>
+#include <QTimer>
+
+#include <future>
+
+namespace prep {
+
+using namespace hub;
+
+namespace {
+
+constexpr int errData = 3304;
+
+Result<QByteArray> readFile(const std::string& path)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error { errData, "cannot read " + path };
+    return file.readAll();
+}
+
+/// Every connection needs a certificate of the process's own CA and of no other.
+Result<QSslConfiguration> makeTls(const DataDir& data)
+{
+    const auto ca = readFile(data.caCertificateFile());
+    const auto certificate = readFile(data.hubCertificateFile());
+    const auto key = readFile(data.hubKeyFile());
+    for (const auto* file : { &ca, &certificate, &key }) {
+        if (!file->ok())
+            return file->error();
+    }
+    const auto authorities = QSslCertificate::fromData(ca.value(), QSsl::Pem);
+    const auto chain = QSslCertificate::fromData(certificate.value(), QSsl::Pem);
+    const QSslKey privateKey(key.value(), QSsl::Ec, QSsl::Pem);
+    if (authorities.isEmpty() || chain.isEmpty() || privateKey.isNull())
+        return Error { errData, "damaged key or certificate in claves/" };
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setCaCertificates(authorities);
+    tls.setLocalCertificateChain(chain + authorities);
+    tls.setPrivateKey(privateKey);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    return tls;
+}
+
+Result<std::unique_ptr<EventLog>> openLog(const std::string& path, LogMode mode)
+{
+    auto log = SqliteEventLog::open(path, mode);
+    if (!log.ok())
+        return log.error();
+    return std::unique_ptr<EventLog>(std::move(log).value());
+}
+
+/// Reads the whole log once and gives every event, decoded, to `visit`.
+Status replay(EventLog& log, const std::function<void(const Event&, const StoredEvent&)>& visit)
+{
+    std::optional<Error> failed;
+    const Status read = log.read(1, [&](const StoredEvent& stored) {
+        auto event = codec::decode(stored.header, stored.body);
+        if (!event.ok())
+            failed = Error { event.error().code, "event " + std::to_string(stored.seq) + ": " + event.error().detail };
+        else
+            visit(event.value(), stored);
+        return event.ok();
+    });
+    return failed ? Status(*failed) : read;
+}
+
+Result<std::shared_ptr<const Directory>> readDirectory(const DataDir& data)
+{
+    auto people = data.loadPeople();
+    if (!people.ok())
+        return people.error();
+    auto stations = data.loadStations();
+    if (!stations.ok())
+        return stations.error();
+    return std::shared_ptr<const Directory>(
+        std::make_shared<Directory>(std::move(people).value(), std::move(stations).value()));
+}
+
+std::vector<QByteArray> definitionFrames(const DataDir& data)
+{
+    const QString folder = QString::fromStdString(data.processFolder());
+    std::vector<wire::File> files;
+    for (const QString& name : QDir(folder).entryList(QDir::Files, QDir::Name)) {
+        // The script of a drill's night is no part of the definition, and holds the votes.
+        if (name == QLatin1String("noche.csv") || name.startsWith(QLatin1Char('.')))
+            continue;
+        const QString path = folder + QLatin1Char('/') + name;
+        auto content = readFile(path.toStdString());
+        if (content.ok())
+            files.push_back({ name.toStdString(), content.value().toStdString() });
+    }
+    const std::string packed = wire::packFiles(files);
+    std::vector<QByteArray> frames;
+    wire::Chunk chunk;
+    chunk.kind = 'D';
+    chunk.total = packed.size();
+    for (std::size_t at = 0; at < packed.size(); at += wire::chunkBytes) {
+        chunk.offset = at;
+        chunk.data = packed.substr(at, wire::chunkBytes);
+        frames.push_back(binaryFrame(wire::encodeChunk(chunk)));
+    }
+    return frames;
+}
+
+std::string newEpoch()
+{
+    const auto random = randomBytes(8);
+    return random.ok() ? toHex(reinterpret_cast<const std::uint8_t*>(random.value().data()), 8) : std::string();
+}
+
+} // namespace
+
+struct Hub::Impl {
+    explicit Impl(Settings given)
+        : settings(std::move(given))
+        , data(settings.data)
+        , guard(settings.lockoutAfter, settings.lockoutMs)
+        , net(settings)
+    {
+    }
+
+    Status start(Hub& q);
+    Status foldLog(EventLog& log);
+    Status listen(const QSslConfiguration& tls);
+    void startClock();
+    Status begin();
+    void watch();
+    void stop();
+    void writeHubFile() const;
+
+    Settings settings;
+    DataDir data;
+    std::string epoch;
+    std::shared_ptr<const Process> process;
+    ProcessClock clock;
+    DirectoryHolder directory;
+    LoginGuard guard;
+    std::unique_ptr<TicketOffice> tickets;
+    NetPool net;
+    std::unique_ptr<WorkPool> passwords;
+    std::unique_ptr<GroupCommitter> committer;
+    std::unique_ptr<Broadcaster> broadcaster;
+    std::unique_ptr<Core> core;
+    std::unique_ptr<ImageStore> images;
+    std::unique_ptr<Services> services;
+    std::optional<Folded> folded;
+    Digest anchorKey;
+    QThread coreLoop;
+    QThread feedLoop;
+    QThread imageLoop;
+    QTimer watcher;
+    QString host;
+    quint16 port = 0;
+    bool running = false;
+};
+
+Hub::Hub(Settings settings, QObject* parent)
+    : QObject(parent)
+    , m_impl(std::make_unique<Impl>(std::move(settings)))
+{
+}
+
+Hub::~Hub() { stop(); }
+
+Status Hub::start() { return m_impl->start(*this); }
+void Hub::stop() { m_impl->stop(); }
+quint16 Hub::port() const { return m_impl->port; }
+std::string Hub::epoch() const { return m_impl->epoch; }
+QString Hub::url() const
+{
+    return QStringLiteral("wss://%1:%2").arg(m_impl->host, QString::number(m_impl->port));
+}
+
+Status Hub::Impl::start(Hub& q)
+{
+    auto opened = DataDir::open(settings.data);
+    if (!opened.ok())
+        return opened.error();
+    auto loaded = data.loadProcess();
+    if (!loaded.ok())
+        return loaded.error();
+    process = loaded.value();
+    auto tls = makeTls(data);
+    if (!tls.ok())
+        return tls.error();
+    auto listed = readDirectory(data);
+    if (!listed.ok())
+        return listed.error();
+    directory.set(listed.value());
+    auto office = TicketOffice::load(settings.data + "/claves/fichas.key", settings.ticketMs);
+    if (!office.ok())
+        return office.error();
+    tickets = std::make_unique<TicketOffice>(std::move(office).value());
+    auto book = AnchorBook::open(data.anchorKeyFile(), data.anchorsFile(), process->id);
+    if (!book.ok())
+        return book.error();
+    anchorKey = book.value()->publicKey();
+    epoch = newEpoch();
+    if (epoch.empty())
+        return Error { errData, "no random bytes" };
+
+    auto log = openLog(data.logFile(), LogMode::write);
+    if (!log.ok())
+        return log.error();
+    broadcaster = std::make_unique<Broadcaster>(
+        Broadcaster::Parts { settings, clock, net, [path = data.logFile()] { return openLog(path, LogMode::readOnly); },
+            std::move(book).value(), process->id },
+        State(process));
+    if (const Status folding = foldLog(*log.value()); !folding.ok())
+        return folding.error();
+    startClock();
+    committer = std::make_unique<GroupCommitter>(std::move(log).value());
+    if (const Status listening = listen(tls.value()); !listening.ok())
+        return listening;
+    if (const Status begun = begin(); !begun.ok())
+        return begun;
+    QObject::connect(&watcher, &QTimer::timeout, &q, [this] { watch(); });
+    watcher.start(settings.watchMs);
+    writeHubFile();
+    return {};
+}
+
+/// One pass serves the committed fold, what is hidden, the histories and the index of commands.
+Status Hub::Impl::foldLog(EventLog& log)
+{
+    CommandIndex index;
+    const Status status = replay(log, [&](const Event& event, const StoredEvent& stored) {
+        broadcaster->fold(event, stored);
+        index.note(event, broadcaster->state());
+    });
+    if (!status.ok())
+        return status;
+    const State& state = broadcaster->state();
+    if (state.seq == 0)
+        return Error { errData, "the log is empty: prep init has not finished" };
+    folded.emplace(Folded { state, std::move(index) });
+    broadcaster->startFeed(epoch);
+    return {};
+}
+
+/// In a simulacro whose day is not today the clock stands still where the log ends, until the drill moves it.
+void Hub::Impl::startClock()
+{
+    constexpr Millis day = 24LL * 3600 * 1000;
+    const Millis wall = wallMillis();
+    const bool today = wall > process->opening - day && wall < process->closing + day;
+    if (!process->simulacro || today)
+        return;
+    const Millis last = folded->state.at;
+    const bool within = last > process->opening - day && last < process->closing + 2 * day;
+    clock.set(within ? last : process->opening - process->rules.earlyMargin, 0);
+}
+
+Status Hub::Impl::listen(const QSslConfiguration& tls)
+{
+    auto refold = [path = data.logFile(), all = process]() -> Result<Folded> {
+        auto log = openLog(path, LogMode::readOnly);
+        if (!log.ok())
+            return log.error();
+        Folded fresh { State(all), {} };
+        const Status status = replay(*log.value(), [&](const Event& event, const StoredEvent&) {
+            evolve(fresh.state, event);
+            fresh.index.note(event, fresh.state);
+        });
+        if (!status.ok())
+            return status.error();
+        return fresh;
+    };
+    core = std::make_unique<Core>(
+        Core::Parts { settings, clock, *committer, *broadcaster, net, refold }, std::move(*folded));
+    folded.reset();
+    images = std::make_unique<ImageStore>(data.imagesFolder(), *core, *broadcaster, net);
+    passwords = std::make_unique<WorkPool>(2, 200);
+    wire::Bienvenida welcome;
+    welcome.epoca = epoch;
+    welcome.proceso = process->id;
+    welcome.huella = process->fingerprint;
+    welcome.simulacro = process->simulacro;
+    welcome.claveAnclas = anchorKey;
+    welcome.latidoMs = settings.beatMs;
+    services = std::make_unique<Services>(Services { settings, clock, directory, guard, *tickets, *passwords, *core,
+        *broadcaster, *images, net, process, welcome, definitionFrames(data) });
+    broadcaster->moveToThread(&feedLoop);
+    core->moveToThread(&coreLoop);
+    images->moveToThread(&imageLoop);
+    const qsizetype colon = QString::fromStdString(settings.listen).lastIndexOf(QLatin1Char(':'));
+    const QString address = QString::fromStdString(settings.listen);
+    bool numeric = false;
+    const quint16 wanted = address.mid(colon + 1).toUShort(&numeric);
+    host = address.left(std::max<qsizetype>(0, colon));
+    if (colon < 0 || !numeric)
+        return Error { errData, "--listen needs ADDR:PORT" };
+    auto got = net.start(*services, tls, host == QLatin1String("localhost") ? QStringLiteral("127.0.0.1") : host, wanted);
+    if (!got.ok())
+        return got.error();
+    port = got.value();
+    QObject::connect(&coreLoop, &QThread::finished, core.get(), &Core::halt, Qt::DirectConnection);
+    QObject::connect(&feedLoop, &QThread::finished, broadcaster.get(), &Broadcaster::halt, Qt::DirectConnection);
+    for (QThread* loop : { &coreLoop, &feedLoop, &imageLoop })
+        loop->start();
+    running = true;
+    return {};
+}
+
+Status Hub::Impl::begin()
+{
+    std::promise<Status> durable;
+    core->begin(epoch, directory.current(), [&durable](const Status& status) { durable.set_value(status); });
+    return durable.get_future().get();
+}
+
+/// Every change of the two files is checked, logged, and acted upon.
+void Hub::Impl::watch()
+{
+    auto read = readDirectory(data);
+    if (!read.ok()) {
+        net.setNotice({ "definicion", read.error().detail, true });
+        return;
+    }
+    net.setNotice({ "definicion", {}, false });
+    const auto now = directory.current();
+    if (read.value()->people == now->people && read.value()->stations == now->stations)
+        return;
+    hubLog().info("People or stations changed");
+    directory.set(read.value());
+    core->reconcile(read.value());
+    net.recheck();
+}
+
+void Hub::Impl::stop()
+{
+    watcher.stop();
+    // Who sends stops before who carries: first decisions, then what they made durable, then the feed, then the sessions.
+    const auto end = [](QThread& loop) {
+        loop.quit();
+        loop.wait();
+    };
+    end(imageLoop);
+    end(coreLoop);
+    if (committer)
+        committer->stop();
+    end(feedLoop);
+    passwords.reset();
+    net.stop();
+    if (running)
+        QFile::remove(QString::fromStdString(data.hubFile()));
+    running = false;
+    images.reset();
+    core.reset();
+    broadcaster.reset();
+    committer.reset();
+}
+
+void Hub::Impl::writeHubFile() const
+{
+    const QJsonObject object { { QStringLiteral("pid"), QCoreApplication::applicationPid() },
+        { QStringLiteral("url"), QStringLiteral("wss://%1:%2").arg(host, QString::number(port)) },
+        { QStringLiteral("epoca"), QString::fromStdString(epoch) } };
+    QSaveFile file(QString::fromStdString(data.hubFile()));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0 || !file.commit())
+        hubLog().error("Cannot write hub.json");
+}
+
+} // namespace prep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/settings.h"
+#include "models/domain/result.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace prep {
+
+/// A whole hub: opens the data directory, folds the log, listens, and serves until stopped. The parts run in threads of
+/// their own (PROTOCOL.md says what they speak). Made, started and stopped in one thread with an event loop.
+class Hub : public QObject {
+    Q_OBJECT
+public:
+    explicit Hub(hub::Settings settings, QObject* parent = nullptr);
+    ~Hub() override;
+
+    /// Returns once it accepts connections (hub.json is written), or why it does not.
+    [[nodiscard]] Status start();
+    /// Says good-bye to the sessions, makes durable what waits, closes the log.
+    void stop();
+
+    [[nodiscard]] quint16 port() const;
+    /// wss://host:port
+    [[nodiscard]] QString url() const;
+    [[nodiscard]] std::string epoch() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace prep

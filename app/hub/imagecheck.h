@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace prep::hub {
+
+namespace imageerror {
+inline constexpr int type = 3201; ///< not a JPEG, PNG, TIFF or PDF
+inline constexpr int size = 3202;
+inline constexpr int digest = 3203; ///< the bytes are not those that were announced
+inline constexpr int metadata = 3204; ///< could name a person, a device or a place
+inline constexpr int pieza = 3205; ///< no such pieza, or it declared another image
+inline constexpr int disk = 3206;
+} // namespace imageerror
+
+inline constexpr std::int64_t maxImageBytes = 16 << 20;
+
+/// Looks at structure only, never at pixels: the type by its first bytes, and whether the container holds metadata that
+/// could name a person, a device or a place. Returns "JPEG", "PNG", "TIFF" or "PDF". Any bytes are safe. Any thread.
+[[nodiscard]] Result<std::string> checkImage(std::string_view bytes);
+
+} // namespace prep::hub

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/imagestore.h"
+
+#include "app/hub/broadcaster.h"
+#include "app/hub/core.h"
+#include "app/hub/frame.h"
+#include "app/hub/imagecheck.h"
+#include "app/hub/log.h"
+#include "app/hub/netpool.h"
+#include "models/codec/chain.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace prep::hub {
+
+namespace {
+
+Status syncFolder(const QString& folder)
+{
+    const int descriptor = ::open(folder.toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY);
+    const bool done = descriptor >= 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return done ? Status() : Status(Error { imageerror::disk, "cannot sync the folder" });
+}
+
+} // namespace
+
+ImageStore::ImageStore(std::string folder, Core& core, Broadcaster& broadcaster, NetPool& net)
+    : m_folder(std::move(folder))
+    , m_core(core)
+    , m_broadcaster(broadcaster)
+    , m_net(net)
+{
+}
+
+ImageStore::~ImageStore() = default;
+
+QString ImageStore::pathOf(const Digest& image) const
+{
+    const QString hex = QString::fromStdString(image.hex());
+    return QString::fromStdString(m_folder) + QLatin1Char('/') + hex.left(2) + QLatin1Char('/') + hex.mid(2, 2)
+        + QLatin1Char('/') + hex;
+}
+
+QString ImageStore::partialOf(const Digest& image) const
+{
+    return QString::fromStdString(m_folder) + QLatin1String("/parcial/") + QString::fromStdString(image.hex());
+}
+
+// ---- any thread ----------------------------------------------------------------------------------------------------
+
+void ImageStore::announce(SessionKey session, const wire::SubeImagen& upload)
+{
+    m_broadcaster.findPieza(upload.pieza, [this, session, upload](std::optional<Pieza> pieza) {
+        QMetaObject::invokeMethod(
+            this, [this, session, upload, pieza = std::move(pieza)] { begin(session, upload, pieza); },
+            Qt::QueuedConnection);
+    });
+}
+
+void ImageStore::chunk(SessionKey session, wire::Chunk chunk)
+{
+    QMetaObject::invokeMethod(
+        this, [this, session, chunk = std::move(chunk)] { take(session, chunk); }, Qt::QueuedConnection);
+}
+
+void ImageStore::fetch(SessionKey session, const Digest& image)
+{
+    QMetaObject::invokeMethod(this, [this, session, image] { sendImage(session, image); }, Qt::QueuedConnection);
+}
+
+// ---- upload --------------------------------------------------------------------------------------------------------
+
+void ImageStore::refuse(SessionKey session, const wire::SubeImagen& upload, const Error& error)
+{
+    m_net.send(session,
+        textFrame(wire::encode(wire::ImagenLista { upload.pieza, upload.imagen, error.code, error.detail })));
+}
+
+void ImageStore::begin(SessionKey session, const wire::SubeImagen& upload, const std::optional<Pieza>& pieza)
+{
+    if (upload.bytes <= 0 || upload.bytes > maxImageBytes)
+        return refuse(session, upload, { imageerror::size, std::to_string(upload.bytes) + " bytes" });
+    if (!pieza || pieza->imagen.isNull() || pieza->imagen != upload.imagen)
+        return refuse(session, upload, { imageerror::pieza, "this pieza did not declare this image" });
+    const QFileInfo stored(pathOf(upload.imagen));
+    const bool known = stored.exists() && stored.size() == upload.bytes;
+    trimUploads();
+    Upload begun;
+    begun.announced = upload;
+    if (!known) {
+        QDir().mkpath(QFileInfo(partialOf(upload.imagen)).path());
+        begun.file = std::make_unique<QFile>(partialOf(upload.imagen));
+        if (!begun.file->open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+            return refuse(session, upload, { imageerror::disk, "cannot store" });
+        if (begun.file->size() > upload.bytes)
+            begun.file->resize(0);
+        begun.size = begun.file->size();
+    }
+    const std::int64_t from = known ? upload.bytes : begun.size;
+    m_net.send(session, textFrame(wire::encode(wire::ImagenDesde { upload.pieza, from })));
+    if (known) {
+        QFile file(stored.filePath());
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const auto type = checkImage({ bytes.constData(), static_cast<std::size_t>(bytes.size()) });
+        receive(session, upload, type.ok() ? type.value() : std::string());
+        return;
+    }
+    Upload& held = m_uploads[{ session, upload.pieza }] = std::move(begun);
+    if (held.size == upload.bytes)
+        finish(session, held);
+}
+
+/// Sessions that went away leave their entry; the file stays, so that the next one goes on from there.
+void ImageStore::trimUploads()
+{
+    if (m_uploads.size() >= maxUploads)
+        m_uploads.erase(m_uploads.begin());
+}
+
+void ImageStore::take(SessionKey session, const wire::Chunk& chunk)
+{
+    const auto found = m_uploads.find({ session, chunk.id });
+    if (found == m_uploads.end())
+        return refuse(session, { chunk.id, {}, 0 }, { imageerror::pieza, "nothing announced" });
+    Upload& upload = found->second;
+    // Another session may have carried on the same file: only what follows its end is written.
+    upload.size = upload.file->size();
+    const bool fits = chunk.total == static_cast<std::uint64_t>(upload.announced.bytes);
+    if (!fits || chunk.offset > static_cast<std::uint64_t>(upload.size)) {
+        m_net.send(session, textFrame(wire::encode(wire::ImagenDesde { chunk.id, upload.size })));
+        return;
+    }
+    const auto skip = static_cast<std::size_t>(upload.size) - static_cast<std::size_t>(chunk.offset);
+    if (skip < chunk.data.size()) {
+        const std::string_view rest = std::string_view(chunk.data).substr(skip);
+        upload.file->seek(upload.size);
+        if (upload.file->write(rest.data(), static_cast<qint64>(rest.size())) != static_cast<qint64>(rest.size())) {
+            refuse(session, upload.announced, { imageerror::disk, "cannot store" });
+            m_uploads.erase(found);
+            return;
+        }
+        upload.size += static_cast<std::int64_t>(rest.size());
+    }
+    if (upload.size == upload.announced.bytes)
+        finish(session, upload);
+}
+
+void ImageStore::finish(SessionKey session, Upload& upload)
+{
+    const wire::SubeImagen announced = upload.announced;
+    upload.file->seek(0);
+    const QByteArray bytes = upload.file->readAll();
+    ::fsync(upload.file->handle());
+    m_uploads.erase({ session, announced.pieza });
+    const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    const auto type = checkImage(view);
+    const bool same = codec::Sha256().of(view) == announced.imagen;
+    Status status = same ? Status() : Status(Error { imageerror::digest, "the bytes are not those announced" });
+    if (status.ok())
+        status = type.ok() ? keep(announced) : Status(type.error());
+    if (!status.ok()) {
+        QFile::remove(partialOf(announced.imagen));
+        return refuse(session, announced, status.error());
+    }
+    receive(session, announced, type.value());
+}
+
+Status ImageStore::keep(const wire::SubeImagen& announced) const
+{
+    const QString path = pathOf(announced.imagen);
+    const QString folder = QFileInfo(path).path();
+    if (!QDir().mkpath(folder))
+        return Error { imageerror::disk, "cannot make the folder" };
+    if (!QFileInfo::exists(path) && !QFile::rename(partialOf(announced.imagen), path))
+        return Error { imageerror::disk, "cannot store" };
+    return syncFolder(folder);
+}
+
+/// On disk: now the log may say that it is at the centre.
+void ImageStore::receive(SessionKey session, const wire::SubeImagen& announced, const std::string& type)
+{
+    std::vector<CommandBody> bodies;
+    bodies.emplace_back(command::RecibirImagen { announced.pieza, announced.imagen, announced.bytes, type });
+    m_core.submitSystem(std::move(bodies), [this, session, announced](const Status& status) {
+        const bool again = !status.ok() && status.error().code == static_cast<int>(Refusal::sinCambio);
+        const bool good = status.ok() || again;
+        m_net.send(session,
+            textFrame(wire::encode(wire::ImagenLista { announced.pieza, announced.imagen,
+                good ? 0 : status.error().code, good ? std::string() : status.error().detail })));
+    });
+}
+
+// ---- download ------------------------------------------------------------------------------------------------------
+
+void ImageStore::sendImage(SessionKey session, const Digest& image)
+{
+    QFile file(pathOf(image));
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_net.send(session, textFrame(wire::encode(wire::Aviso { "imagen", "not-here", true })));
+        return;
+    }
+    wire::Chunk chunk;
+    chunk.kind = 'i';
+    std::copy_n(image.bytes.begin(), chunk.id.bytes.size(), chunk.id.bytes.begin());
+    chunk.total = static_cast<std::uint64_t>(file.size());
+    while (!file.atEnd()) {
+        chunk.offset = static_cast<std::uint64_t>(file.pos());
+        chunk.data = file.read(static_cast<qint64>(wire::chunkBytes)).toStdString();
+        m_net.send(session, binaryFrame(wire::encodeChunk(chunk)));
+    }
+}
+
+} // namespace prep::hub

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/turn.h"
+#include "models/domain/state.h"
+#include "models/wire/codec.h"
+
+#include <QFile>
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace prep::hub {
+
+class Broadcaster;
+class Core;
+class NetPool;
+
+/// Images as they were received, by their SHA-256, which is the código de integridad for ever. Uploads come in chunks
+/// and go on from where they were cut. It hashes, sniffs and bounds, and never decodes. Lives in its own thread; the methods
+/// marked "any thread" only leave a message there.
+class ImageStore : public QObject {
+    Q_OBJECT
+public:
+    ImageStore(std::string folder, Core& core, Broadcaster& broadcaster, NetPool& net);
+    ~ImageStore() override;
+
+    // ---- any thread ------------------------------------------------------------------------------------------------
+    void announce(SessionKey session, const wire::SubeImagen& upload);
+    void chunk(SessionKey session, wire::Chunk chunk);
+    void fetch(SessionKey session, const Digest& image);
+
+private:
+    struct Upload {
+        wire::SubeImagen announced;
+        std::unique_ptr<QFile> file;
+        std::int64_t size = 0;
+    };
+    using UploadKey = std::pair<SessionKey, Id16>;
+
+    void begin(SessionKey session, const wire::SubeImagen& upload, const std::optional<Pieza>& pieza);
+    void take(SessionKey session, const wire::Chunk& chunk);
+    void finish(SessionKey session, Upload& upload);
+    [[nodiscard]] Status keep(const wire::SubeImagen& announced) const;
+    void receive(SessionKey session, const wire::SubeImagen& announced, const std::string& type);
+    void refuse(SessionKey session, const wire::SubeImagen& upload, const Error& error);
+    void sendImage(SessionKey session, const Digest& image);
+    void trimUploads();
+    [[nodiscard]] QString pathOf(const Digest& image) const;
+    [[nodiscard]] QString partialOf(const Digest& image) const;
+
+    static constexpr std::size_t maxUploads = 1000;
+
+    const std::string m_folder;
+    Core& m_core;
+    Broadcaster& m_broadcaster;
+    NetPool& m_net;
+    std::map<UploadKey, Upload> m_uploads;
+};
+
+} // namespace prep::hub

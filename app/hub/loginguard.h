@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/basics.h"
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace prep::hub {
+
+/// Counts failed log-ins by (station, user), so that nobody can lock another out from afar. Any thread.
+class LoginGuard {
+public:
+    LoginGuard(int after, int lockMs);
+    /// Milliseconds for which this pair must wait; 0 = it may try.
+    [[nodiscard]] Millis waitOf(const std::string& station, const std::string& user);
+    void failed(const std::string& station, const std::string& user);
+    void succeeded(const std::string& station, const std::string& user);
+    [[nodiscard]] std::uint64_t failures() const;
+
+private:
+    struct Entry {
+        int failures = 0;
+        Millis until = 0; ///< on bootMillis()
+    };
+    static constexpr std::size_t maxEntries = 100000;
+
+    const int m_after;
+    const int m_lockMs;
+    mutable std::mutex m_mutex; // guards all below
+    std::map<std::pair<std::string, std::string>, Entry> m_entries;
+    std::uint64_t m_failures = 0;
+};
+
+} // namespace prep::hub

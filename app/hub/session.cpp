@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/session.h"
+
+#include "app/hub/broadcaster.h"
+#include "app/hub/core.h"
+#include "app/hub/frame.h"
+#include "app/hub/imagestore.h"
+#include "app/hub/log.h"
+#include "app/hub/netpool.h"
+#include "app/hub/netthread.h"
+
+#include <QCryptographicHash>
+#include <QSslCertificate>
+#include <QSslSocket>
+#include <QTimer>
+#include <QWebSocket>
+
+namespace prep::hub {
+
+namespace {
+
+constexpr int closeMs = 2000; ///< for the good-bye to leave
+
+QByteArray frameOf(const wire::HubMessage& message) { return textFrame(wire::encode(message)); }
+
+} // namespace
+
+Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, const Services& services, NetThread& thread)
+    : QObject(&thread)
+    , m_key(key)
+    , m_services(services)
+    , m_thread(thread)
+    , m_socket(&socket)
+    , m_webSocket(&webSocket)
+    , m_messages(services.settings.messagesPerSecond, 2 * services.settings.messagesPerSecond)
+    , m_commands(services.settings.commandsPerSecond, 2 * services.settings.commandsPerSecond)
+    , m_since(wallMillis())
+    , m_heardAt(m_since)
+{
+    const QSslCertificate certificate = socket.peerCertificate();
+    m_station = certificate.subjectInfo(QSslCertificate::CommonName).value(0).toStdString();
+    m_fingerprint = certificate.digest(QCryptographicHash::Sha256).toHex().toStdString();
+    m_age.start();
+    m_heard.start();
+    m_beatSent.start();
+    webSocket.setParent(this);
+    webSocket.setMaxAllowedIncomingMessageSize(wire::maxTextFrame);
+    webSocket.setMaxAllowedIncomingFrameSize(wire::maxTextFrame);
+    connect(&webSocket, &QWebSocket::textMessageReceived, this, &Session::text);
+    connect(&webSocket, &QWebSocket::binaryMessageReceived, this, &Session::binary);
+    connect(&webSocket, &QWebSocket::disconnected, this, &Session::ended);
+    connect(&socket, &QAbstractSocket::disconnected, this, &Session::ended);
+    connect(&socket, &QSslSocket::encryptedBytesWritten, this, &Session::drained);
+}
+
+Session::~Session()
+{
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket->deleteLater();
+    }
+}
+
+wire::Presencia::Sesion Session::presence() const
+{
+    wire::Presencia::Sesion sesion;
+    sesion.actor = m_actor.id;
+    sesion.estacion = m_actor.station;
+    sesion.sitio = m_actor.site;
+    sesion.papel = m_actor.role;
+    sesion.desde = m_since;
+    sesion.latido = m_heardAt;
+    sesion.idaVueltaMs = m_roundTrip;
+    sesion.enCola = pending();
+    return sesion;
+}
+
+// ---- receiving -----------------------------------------------------------------------------------------------------
+
+bool Session::withinLimits(double commands)
+{
+    if (commands > 0 ? m_commands.allow(commands) : m_messages.allow(1))
+        return true;
+    goodbye(wire::errTooFast, "too many messages", 1000);
+    return false;
+}
+
+void Session::text(const QString& message)
+{
+    m_heard.restart();
+    m_heardAt = wallMillis();
+    if (m_phase == Phase::closing || !withinLimits(0))
+        return;
+    const QByteArray bytes = message.toUtf8();
+    auto parsed = wire::parseClient({ bytes.constData(), static_cast<std::size_t>(bytes.size()) });
+    if (!parsed.ok())
+        return goodbye(parsed.error().code, parsed.error().detail);
+    dispatch(parsed.value());
+}
+
+void Session::binary(const QByteArray& message)
+{
+    m_heard.restart();
+    m_heardAt = wallMillis();
+    if (m_phase == Phase::closing || !withinLimits(0))
+        return;
+    auto chunk = wire::parseChunk({ message.constData(), static_cast<std::size_t>(message.size()) });
+    if (!chunk.ok())
+        return goodbye(chunk.error().code, chunk.error().detail);
+    if (!isLive() || chunk.value().kind != 'I')
+        return goodbye(wire::errNotAllowed, "chunk out of place");
+    m_services.images.chunk(m_key, std::move(chunk).value());
+}
+
+void Session::dispatch(wire::ClientMessage& message)
+{
+    const bool hello = std::holds_alternative<wire::Hola>(message);
+    if (hello != (m_phase == Phase::hello))
+        return goodbye(wire::errMalformed, "message out of its turn");
+    std::visit([this](auto& m) { on(m); }, message);
+}
+
+void Session::on(wire::Ordenes& orders)
+{
+    if (!orders.ordenes.empty() && withinLimits(static_cast<double>(orders.ordenes.size())))
+        m_services.core.submit(m_key, m_actor, std::move(orders.ordenes));
+}
+
+void Session::on(wire::Latido& beat)
+{
+    if (beat.n == m_beat && m_beatSent.isValid())
+        m_roundTrip = static_cast<std::int32_t>(m_beatSent.elapsed());
+    if (m_stepBeat != 0 && beat.n >= m_stepBeat && beat.n <= m_beat) {
+        m_stepBeat = 0;
+        m_thread.siteBeaten(m_key);
+    }
+}
+
+void Session::on(wire::PideHistoria& ask)
+{
+    if (m_view == View::captura)
+        return goodbye(wire::errNotAllowed, "this view has no history");
+    m_services.broadcaster.history(m_key, m_view, ask.n, std::move(ask.acta));
+}
+
+void Session::on(wire::PideDefinicion&)
+{
+    for (const QByteArray& frame : m_services.definition)
+        send(frame);
+}
+
+void Session::on(wire::PideImagen& ask)
+{
+    if (m_view != View::interno)
+        return send(frameOf(wire::Aviso { "imagen", "not-allowed", true }));
+    m_services.images.fetch(m_key, ask.imagen);
+}
+
+void Session::on(wire::SubeImagen& upload)
+{
+    if (!mayCommand(m_actor.role, CommandKind::digitalizar))
+        return goodbye(wire::errNotAllowed, "role may not send images");
+    m_services.images.announce(m_key, upload);
+}
+
+void Session::on(wire::Reloj& clock)
+{
+    if (m_actor.role != Role::simulador || !m_services.process->simulacro)
+        return goodbye(wire::errNotAllowed, "only a drill sets the clock");
+    m_services.core.setClock(m_key, clock.n, clock.ahora, clock.velocidad);
+}
+
+// ---- admission -----------------------------------------------------------------------------------------------------
+
+const StationRecord* Session::enrolledStation(const Directory& directory) const
+{
+    const StationRecord* station = directory.station(m_station);
+    const bool good = station != nullptr && !station->revocada && station->huella == m_fingerprint;
+    return good ? station : nullptr;
+}
+
+void Session::on(wire::Hola& hola)
+{
+    m_hola = std::move(hola);
+    const auto directory = m_services.directory.current();
+    const StationRecord* station = enrolledStation(*directory);
+    const bool password = !m_hola.usuario.empty() || !m_hola.clave.empty();
+    const bool ticket = !m_hola.ficha.empty();
+    if (m_hola.version != 1)
+        goodbye(wire::errVersion, "this hub speaks version 1");
+    else if (station == nullptr)
+        goodbye(wire::errStation, "station not enrolled or revoked");
+    else if (password && ticket)
+        goodbye(wire::errMalformed, "both a password and a token");
+    else if ((password || ticket) != (station->papel == StationRole::persona))
+        goodbye(wire::errCredentials, "this station is not for such a session");
+    else if (password)
+        byPassword(*station);
+    else if (ticket)
+        byTicket(*station);
+    else
+        byStation(*station);
+}
+
+void Session::byPassword(const StationRecord& station)
+{
+    if (const Millis wait = m_services.guard.waitOf(station.estacion, m_hola.usuario); wait > 0)
+        return goodbye(wire::errLocked, "too many attempts", wait);
+    const auto directory = m_services.directory.current();
+    const PersonRecord* person = directory->byUser(m_hola.usuario);
+    std::string stored(person != nullptr ? std::string_view(person->clave) : dummyPasswordHash());
+    m_phase = Phase::password;
+    auto check = [password = m_hola.clave, stored = std::move(stored), key = m_key, thread = &m_thread] {
+        const bool good = verifyPassword(password, stored);
+        QMetaObject::invokeMethod(
+            thread, [thread, key, good] { thread->passwordChecked(key, good); }, Qt::QueuedConnection);
+    };
+    m_hola.clave.clear();
+    if (!m_services.passwords.submit(std::move(check)))
+        goodbye(wire::errTooFast, "too many log-ins at once", 2000);
+}
+
+void Session::passwordChecked(bool good)
+{
+    if (m_phase != Phase::password)
+        return;
+    const auto directory = m_services.directory.current();
+    const PersonRecord* person = directory->byUser(m_hola.usuario);
+    if (!good || person == nullptr || !person->activa || enrolledStation(*directory) == nullptr) {
+        m_services.guard.failed(m_station, m_hola.usuario);
+        return goodbye(wire::errCredentials, "user or password");
+    }
+    m_services.guard.succeeded(m_station, m_hola.usuario);
+    admit(*person, true);
+}
+
+void Session::byTicket(const StationRecord& station)
+{
+    const auto person = m_services.tickets.check(m_hola.ficha, station.estacion);
+    const auto directory = m_services.directory.current();
+    const PersonRecord* record = person ? directory->byPseudonym(*person) : nullptr;
+    if (record == nullptr || !record->activa)
+        return goodbye(wire::errSession, "token expired or not of this station");
+    admit(*record, false);
+}
+
+void Session::byStation(const StationRecord& station)
+{
+    const bool drill = station.papel == StationRole::simulador;
+    if (drill && !m_services.process->simulacro)
+        return goodbye(wire::errStation, "no drill in a real process");
+    m_actor = { station.estacion, drill ? Role::simulador : Role::sitio, station.estacion, station.sitio };
+    m_view = viewOf(m_actor.role);
+    askToJoin(m_hola.desde);
+}
+
+void Session::admit(const PersonRecord& person, bool freshTicket)
+{
+    m_actor = { person.persona, person.papel, m_station, person.sitio };
+    m_view = viewOf(person.papel);
+    m_ticket = freshTicket ? m_services.tickets.issue(person.persona, m_station) : m_hola.ficha;
+    askToJoin(m_hola.desde);
+}
+
+void Session::askToJoin(Seq since)
+{
+    if (m_phase != Phase::live)
+        m_phase = Phase::joining;
+    m_subscribed = m_hola.suscribir && m_view != View::captura;
+    m_feeding = false;
+    const std::string& epoch = isLive() ? m_services.welcome.epoca : m_hola.epoca;
+    m_services.broadcaster.join(m_key, m_view, m_subscribed, epoch, since);
+}
+
+void Session::joined(const JoinAnswer& answer)
+{
+    if (m_phase == Phase::joining)
+        welcome(answer);
+    else if (m_phase != Phase::live)
+        return;
+    else
+        send(frameOf(wire::Aviso { "lento", {}, false }));
+    for (const QByteArray& frame : answer.frames)
+        send(frame);
+    m_last = answer.seq;
+    m_feeding = m_subscribed;
+}
+
+void Session::welcome(const JoinAnswer& answer)
+{
+    wire::Bienvenida hello = m_services.welcome;
+    hello.actor = m_actor.id;
+    hello.papel = m_actor.role;
+    hello.vista = m_view;
+    hello.estacion = m_station;
+    hello.sitio = m_actor.site;
+    hello.ficha = m_ticket;
+    hello.seq = answer.seq;
+    hello.recuperado = answer.recovered;
+    hello.reloj = m_services.clock.now();
+    hello.velocidad = m_services.clock.speed();
+    m_phase = Phase::live;
+    send(frameOf(hello));
+    for (const wire::Aviso& notice : m_services.net.notices())
+        send(frameOf(notice));
+    m_atSite = isSite();
+    if (m_atSite)
+        m_services.core.siteChanged(m_actor.site, true);
+    m_age.restart();
+}
+
+void Session::recheck()
+{
+    if (m_phase == Phase::closing || m_phase == Phase::hello)
+        return;
+    const auto directory = m_services.directory.current();
+    const StationRecord* station = enrolledStation(*directory);
+    if (station == nullptr)
+        return goodbye(wire::errStation, "station revoked");
+    if (!isLive() || station->papel != StationRole::persona)
+        return;
+    const PersonRecord* person = directory->byPseudonym(m_actor.id);
+    if (person == nullptr || !person->activa)
+        return goodbye(wire::errSession, "person disabled");
+    if (person->papel != m_actor.role || person->sitio != m_actor.site)
+        goodbye(wire::errSession, "role changed", 0);
+}
+
+// ---- sending -------------------------------------------------------------------------------------------------------
+
+qint64 Session::pending() const { return m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0; }
+
+void Session::send(const QByteArray& frame)
+{
+    if (!m_socket || m_phase == Phase::closing)
+        return;
+    m_socket->write(frame);
+    if (pending() > m_services.settings.hardBytes)
+        m_socket->abort();
+}
+
+void Session::feed(const Turn& turn)
+{
+    if (!m_feeding || m_slow || turn.last <= m_last)
+        return;
+    send(turn.events);
+    if (!turn.reveals.isEmpty())
+        send(turn.reveals);
+    m_last = turn.last;
+    if (pending() <= m_services.settings.slowBytes)
+        return;
+    m_slow = true;
+    m_feeding = false;
+    send(frameOf(wire::Aviso { "lento", std::to_string(pending()), true }));
+}
+
+/// What could not be sent is made up for from the tail, or by a snapshot.
+void Session::drained()
+{
+    if (!m_slow || !isLive() || pending() > m_services.settings.slowBytes / 8)
+        return;
+    m_slow = false;
+    askToJoin(m_last);
+}
+
+void Session::sendBeat()
+{
+    m_beatSent.restart();
+    send(frameOf(wire::Latido { ++m_beat, m_services.clock.now() }));
+}
+
+void Session::beatForStep()
+{
+    sendBeat();
+    m_stepBeat = m_beat;
+}
+
+void Session::beat()
+{
+    const Settings& settings = m_services.settings;
+    if (m_phase == Phase::closing)
+        return;
+    if (m_phase != Phase::live) {
+        if (m_age.elapsed() > settings.helloMs)
+            goodbye(wire::errMalformed, "no hello in time", 0);
+        return;
+    }
+    if (m_heard.elapsed() > settings.silenceMs) {
+        hubLog().info("Drop a silent session station={}", m_station);
+        leaveSite();
+        m_phase = Phase::closing;
+        m_thread.siteBeaten(m_key);
+        m_socket->abort();
+    } else if (m_age.elapsed() > settings.ticketMs) {
+        goodbye(wire::errSession, "session expired");
+    } else if (m_beatSent.elapsed() >= settings.beatMs) {
+        sendBeat();
+    }
+}
+
+// ---- the end -------------------------------------------------------------------------------------------------------
+
+void Session::goodbye(int code, const std::string& detail, Millis retryIn)
+{
+    if (m_phase == Phase::closing)
+        return;
+    send(frameOf(wire::Adios { code, detail, retryIn }));
+    leaveSite();
+    m_phase = Phase::closing;
+    m_thread.siteBeaten(m_key);
+    if (m_webSocket)
+        m_webSocket->close(QWebSocketProtocol::CloseCodePolicyViolated);
+    if (m_socket)
+        m_socket->flush();
+    QTimer::singleShot(closeMs, this, [this] {
+        if (m_socket)
+            m_socket->abort();
+    });
+}
+
+void Session::leaveSite()
+{
+    if (std::exchange(m_atSite, false))
+        m_services.core.siteChanged(m_actor.site, false);
+}
+
+void Session::ended()
+{
+    if (!m_socket && !m_webSocket)
+        return;
+    leaveSite();
+    m_phase = Phase::closing;
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket->deleteLater();
+    }
+    m_socket.clear();
+    if (m_webSocket)
+        m_webSocket->disconnect(this);
+    m_webSocket.clear();
+    m_thread.sessionEnded(*this);
+}
+
+} // namespace prep::hub

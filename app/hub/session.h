@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/ratelimit.h"
+#include "app/hub/services.h"
+#include "app/hub/turn.h"
+#include "models/domain/commands.h"
+#include "models/wire/codec.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+
+class QSslSocket;
+class QWebSocket;
+
+namespace prep::hub {
+
+class NetThread;
+
+/// One connection after the WebSocket handshake: admission, messages, its share of the feed. It reads through the
+/// QWebSocket and writes whole frames to the socket below it. Lives in its NetThread.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, const Services& services, NetThread& thread);
+    ~Session() override;
+
+    [[nodiscard]] SessionKey key() const { return m_key; }
+    [[nodiscard]] bool isLive() const { return m_phase == Phase::live; }
+    [[nodiscard]] bool isSite() const { return isLive() && m_actor.role == Role::sitio; }
+    [[nodiscard]] View view() const { return m_view; }
+    [[nodiscard]] wire::Presencia::Sesion presence() const;
+
+    void send(const QByteArray& frame);
+    void feed(const Turn& turn);
+    void joined(const JoinAnswer& answer);
+    void passwordChecked(bool good);
+    /// Heartbeat, silence, expiry; called several times a second.
+    void beat();
+    /// A heartbeat now, whose echo the step waits for.
+    void beatForStep();
+    /// Still enrolled, active and with the same role and site?
+    void recheck();
+    void goodbye(int code, const std::string& detail, Millis retryIn = -1);
+
+private:
+    enum class Phase { hello, password, joining, live, closing };
+
+    void text(const QString& message);
+    void binary(const QByteArray& message);
+    void dispatch(wire::ClientMessage& message);
+    void on(wire::Hola& hola);
+    void on(wire::Ordenes& orders);
+    void on(wire::Latido& beat);
+    void on(wire::PideHistoria& ask);
+    void on(wire::PideDefinicion& ask);
+    void on(wire::PideImagen& ask);
+    void on(wire::SubeImagen& upload);
+    void on(wire::Reloj& clock);
+
+    [[nodiscard]] const StationRecord* enrolledStation(const Directory& directory) const;
+    void byPassword(const StationRecord& station);
+    void byTicket(const StationRecord& station);
+    void byStation(const StationRecord& station);
+    void admit(const PersonRecord& person, bool freshTicket);
+    void askToJoin(Seq since);
+    void welcome(const JoinAnswer& answer);
+    void drained();
+    void leaveSite();
+    void ended();
+    void sendBeat();
+    [[nodiscard]] qint64 pending() const;
+    [[nodiscard]] bool withinLimits(double commands);
+
+    const SessionKey m_key;
+    const Services& m_services;
+    NetThread& m_thread;
+    QPointer<QSslSocket> m_socket;
+    QPointer<QWebSocket> m_webSocket;
+
+    Phase m_phase = Phase::hello;
+    std::string m_station; ///< from the certificate
+    std::string m_fingerprint;
+    wire::Hola m_hola;
+    std::string m_ticket;
+    Actor m_actor;
+    View m_view = View::captura;
+    bool m_subscribed = false;
+    bool m_feeding = false; ///< turns are written
+    bool m_slow = false;
+    bool m_atSite = false; ///< Core counts this session as its site's
+    Seq m_last = 0; ///< last seq sent
+    RateLimit m_messages;
+    RateLimit m_commands;
+    Millis m_since = 0; ///< wall clock
+    Millis m_heardAt = 0; ///< wall clock
+    QElapsedTimer m_age;
+    QElapsedTimer m_heard;
+    QElapsedTimer m_beatSent;
+    std::uint64_t m_beat = 0;
+    std::uint64_t m_stepBeat = 0; ///< 0 = none awaited
+    std::int32_t m_roundTrip = -1;
+};
+
+} // namespace prep::hub

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+namespace prep::hub {
+
+/// What a hub is told from outside. The defaults are the product's; tests turn single ones.
+struct Settings {
+    std::string data; ///< the data directory
+    std::string listen = "127.0.0.1:0"; ///< ADDR:PORT, 0 = any free port
+    std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto
+    int netThreads = 2;
+    int socketsPerThread = 500;
+    int helloMs = 10000; ///< TLS, upgrade and hola must be through by then
+    int beatMs = 2000;
+    int silenceMs = 10000; ///< a session that says nothing for this long is dropped
+    qint64 slowBytes = 4 << 20; ///< more than this unsent: no feed until drained
+    qint64 hardBytes = 256 << 20; ///< more than this unsent: dropped
+    double commandsPerSecond = 20000; ///< a session's sustained rate; twice as much at once
+    double messagesPerSecond = 2000;
+    qint64 ticketMs = 12LL * 3600 * 1000; ///< a session, and the token that stands for it
+    int lockoutAfter = 5; ///< failed log-ins of one (station, user)
+    int lockoutMs = 30000; ///< doubles with every further failure
+    std::size_t tailEvents = 20000; ///< kept in memory for resume
+    std::size_t tailBytes = 16 << 20;
+    int gatherMs = 20; ///< a turn of the feed
+    int diskRetryMs = 1000;
+    int watchMs = 500; ///< how often personas.json and estaciones.json are looked at
+    /// Tests only: lets a body through that the rules hide, to prove that the search for leaks finds it.
+    bool leakOnPurpose = false;
+};
+
+} // namespace prep::hub

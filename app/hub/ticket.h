@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace prep::hub {
+
+/// Makes and checks session tokens ("fichas"): person, station and expiry under an HMAC-SHA256, so that consoles come
+/// back by themselves after a restart of the hub. Expiry counts on CLOCK_BOOTTIME, which nobody can set back; after
+/// a restart of the machine a token says nothing. Immutable after load; any thread.
+class TicketOffice {
+public:
+    /// The key lies in `keyFile` (0600); it is made when missing.
+    [[nodiscard]] static Result<TicketOffice> load(const std::string& keyFile, qint64 lifeMs);
+
+    [[nodiscard]] std::string issue(std::string_view person, std::string_view station) const;
+    /// The person, when the token is ours, of this station and not expired.
+    [[nodiscard]] std::optional<std::string> check(std::string_view ticket, std::string_view station) const;
+
+private:
+    TicketOffice(std::string key, qint64 lifeMs);
+    [[nodiscard]] std::string seal(std::string_view content) const;
+
+    std::string m_key;
+    qint64 m_lifeMs;
+};
+
+} // namespace prep::hub

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/hub.h"
+#include "models/eventlog/eventlog.h"
+#include "models/process/files.h"
+
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace {
+
+constexpr int exitUsage = 2;
+constexpr int exitEnvironment = 3;
+
+int signalPipe[2] = { -1, -1 };
+
+/// Only what may be done in a signal handler: one byte, and the event loop does the rest.
+extern "C" void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+}
+
+bool catchSignals()
+{
+    if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        return false;
+    struct sigaction action {};
+    action.sa_handler = onSignal;
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGINT, &action, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+    return true;
+}
+
+/// Tells systemd (sd_notify(3)) without its library: one datagram.
+void notifySystemd(const char* state)
+{
+    const char* path = std::getenv("NOTIFY_SOCKET"); // NOLINT(concurrency-mt-unsafe): before any thread changes it
+    sockaddr_un address {};
+    if (path == nullptr || std::strlen(path) >= sizeof address.sun_path)
+        return;
+    address.sun_family = AF_UNIX;
+    std::strcpy(address.sun_path, path); // NOLINT(clang-analyzer-security.insecureAPI.strcpy): measured above
+    if (path[0] == '@')
+        address.sun_path[0] = '\0';
+    const int descriptor = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (descriptor < 0)
+        return;
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(path));
+    ::sendto(descriptor, state, std::strlen(state), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address), size);
+    ::close(descriptor);
+}
+
+/// A thousand consoles need more descriptors than the usual soft limit.
+void raiseDescriptorLimit()
+{
+    rlimit limit {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+void openLogs(const QString& data)
+{
+    constexpr std::size_t fileBytes = 10 << 20;
+    constexpr std::size_t files = 5;
+    std::vector<spdlog::sink_ptr> sinks { std::make_shared<spdlog::sinks::stderr_sink_mt>() };
+    const QString folder = data + QStringLiteral("/bitacora");
+    const QString file = folder + QStringLiteral("/prep-hub.log");
+    if (QDir().mkpath(folder)) {
+        try {
+            sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
+                file.toStdString(), fileBytes, files));
+        } catch (const spdlog::spdlog_ex& error) {
+            std::fprintf(stderr, "prep-hub: %s\n", error.what()); // goes on with standard error alone
+        }
+    }
+    auto logger = std::make_shared<spdlog::logger>("hub", sinks.begin(), sinks.end());
+    logger->set_level(spdlog::level::info);
+    logger->flush_on(spdlog::level::info);
+    spdlog::register_logger(logger);
+}
+
+int usage(const QString& text)
+{
+    std::fprintf(stderr, "prep-hub: %s\n", qPrintable(text));
+    return exitUsage;
+}
+
+int exitCodeOf(const prep::Error& error)
+{
+    const bool environment = error.code == prep::logerror::locked || error.code == prep::logerror::diskFull
+        || error.code == prep::logerror::readOnly || error.code == prep::logerror::io || error.code == 3303;
+    return environment ? exitEnvironment : exitUsage;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("prep-hub"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PREP_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Concentrador del PREP: bitácora, reglas y difusión en vivo."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption data(
+        QStringLiteral("data"), QStringLiteral("Directorio de datos hecho por prep init."), QStringLiteral("DATA"));
+    const QCommandLineOption listen(QStringLiteral("listen"),
+        QStringLiteral("Dirección y puerto; puerto 0 = cualquiera libre."), QStringLiteral("ADDR:PORT"),
+        QStringLiteral("127.0.0.1:0"));
+    const QCommandLineOption publish(QStringLiteral("publish"), QStringLiteral("Todavía no disponible."), QStringLiteral("DIR"));
+    const QCommandLineOption site(QStringLiteral("site"), QStringLiteral("Todavía no disponible."), QStringLiteral("ID"));
+    const QCommandLineOption centre(QStringLiteral("centre"), QStringLiteral("Todavía no disponible."), QStringLiteral("URL"));
+    parser.addOptions({ data, listen, publish, site, centre });
+    if (!parser.parse(QCoreApplication::arguments()))
+        return usage(parser.errorText());
+    if (parser.isSet(QStringLiteral("help"))) {
+        std::fputs(qPrintable(parser.helpText()), stdout);
+        return 0;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        std::puts("prep-hub " PREP_VERSION);
+        return 0;
+    }
+    if (parser.isSet(publish))
+        return usage(QStringLiteral("--publish llega con la publicación de cortes; esta versión no publica"));
+    if (parser.isSet(site) || parser.isSet(centre))
+        return usage(QStringLiteral("--site y --centre llegan con la operación en sitio; esta versión es solo del centro"));
+    if (!parser.isSet(data) || !parser.positionalArguments().isEmpty())
+        return usage(QStringLiteral("falta --data DATA (véase prep-hub --help)"));
+
+    raiseDescriptorLimit();
+    if (!catchSignals())
+        return exitEnvironment;
+    if (!QDir(parser.value(data)).exists())
+        return usage(QStringLiteral("no existe el directorio %1").arg(parser.value(data)));
+    openLogs(parser.value(data));
+
+    prep::hub::Settings settings;
+    settings.data = parser.value(data).toStdString();
+    settings.listen = parser.value(listen).toStdString();
+    settings.software = "prep-hub " PREP_VERSION;
+    prep::Hub hub(settings);
+    if (const prep::Status started = hub.start(); !started.ok()) {
+        std::fprintf(stderr, "prep-hub: error %d: %s\n", started.error().code, started.error().detail.c_str());
+        return exitCodeOf(started.error());
+    }
+    std::printf("%s\n", qPrintable(hub.url()));
+    std::fflush(stdout);
+    notifySystemd("READY=1");
+
+    QSocketNotifier stopper(signalPipe[0], QSocketNotifier::Read);
+    QObject::connect(&stopper, &QSocketNotifier::activated, &app, [] { QCoreApplication::quit(); });
+    const int code = QCoreApplication::exec();
+    notifySystemd("STOPPING=1");
+    hub.stop();
+    spdlog::shutdown();
+    return code;
+}
