@@ -35,7 +35,7 @@ const std::vector<Room>& table()
         { "models/eventlog", { domain, codec }, "openssl/.+|sqlite3\\.h|spdlog/.+|POSIX" },
         { "models/wire", { domain, codec }, "openssl/.+|simdjson\\.h|zlib\\.h" },
         { "models/publication", { domain, process }, "openssl/.+|zlib\\.h|archive(_entry)?\\.h|POSIX" },
-        { "models/replica", { domain, codec, wire, process }, "Q(?!Widget|Dialog|MainWindow)\\w+|openssl/.+|spdlog/.+" },
+        { "models/replica", { domain, codec, wire, process }, "Q(?!Widget|Dialog|MainWindow)\\w+|openssl/.+|spdlog/.+|zlib\\.h|POSIX" },
         { "models/items", { domain }, "QT" },
         { "widgets/common", { domain, items }, "GUI" },
         { "widgets/*", { domain, items, common }, "GUI" },
