@@ -15,6 +15,14 @@ std::string_view bytesOf(const Digest& digest)
     return { reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size() };
 }
 
+/// Of a hash that was just found right, and so is of the right size.
+Digest digestOf(std::string_view bytes)
+{
+    Digest digest;
+    std::copy_n(bytes.begin(), digest.bytes.size(), digest.bytes.begin());
+    return digest;
+}
+
 /// Tries every other value of every byte of `bytes` until `isRight` says so: (place, right value).
 template<typename IsRight>
 std::optional<std::pair<int, std::uint8_t>> repair(std::string bytes, IsRight&& isRight)
@@ -50,8 +58,11 @@ LogFinding FaultFinder::explain(const RawEvent& row)
     if (row.seq == m_expected) {
         // Cheapest and surest first: each of these is proved by the chain itself.
         const auto next = rowAfter(row.seq);
-        if (next && follows(m_head, next->header, next->body, next->hash))
+        if (next && follows(m_head, next->header, next->body, next->hash)) {
+            if (follows(digestOf(next->hash), row.header, row.body, row.hash))
+                return find(LogFault::outOfOrder, "the event that belongs here stands behind it");
             return find(LogFault::inserted, "the event behind it follows from the one before it");
+        }
         for (const auto attempt : { &FaultFinder::oneByteOfHash, &FaultFinder::oneByteOfHeader, &FaultFinder::oneByteOfBody }) {
             if (auto found = (this->*attempt)(row))
                 return *found;
