@@ -106,4 +106,4 @@ void TestAnchors::refusesASignatureThatIsNotTheHubs()
 }
 
 QTEST_GUILESS_MAIN(TestAnchors)
-#include "tst_anchors.moc"
+#include "tst_replicaanchors.moc"
