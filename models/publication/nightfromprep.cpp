@@ -161,11 +161,7 @@ std::string formatReconstructions(const std::vector<Reconstruction>& reconstruct
 {
     std::string text = "acta,archivo,renglon,casilla_de_votos,publicado,guion,motivo\n";
     for (const Reconstruction& r : reconstructions) {
-        for (const std::string_view field : { std::string_view(r.acta), std::string_view(r.file), std::string_view(std::to_string(r.line)) }) {
-            appendField(text, field);
-            text += ',';
-        }
-        for (const std::string_view field : { std::string_view(r.box), std::string_view(r.publicado), std::string_view(r.guion) }) {
+        for (const std::string& field : { r.acta, r.file, std::to_string(r.line), r.box, r.publicado, r.guion }) {
             appendField(text, field);
             text += ',';
         }
