@@ -21,9 +21,9 @@ constexpr std::string_view help
       "\n"
       "Lo que no se puede usar se dice en la salida de errores, con archivo y renglón, y lo demás sigue.\n";
 
-void reportErrors(const Night& night)
+void reportErrors(const std::vector<DefinitionError>& errors)
 {
-    for (const DefinitionError& error : night.errors)
+    for (const DefinitionError& error : errors)
         std::cerr << error.text() << '\n';
 }
 
@@ -45,9 +45,9 @@ std::string summaryOf(const Night& night, const std::string& folder)
     return text + "Escrito en " + folder + "\n";
 }
 
-Status writeNight(const Night& night, const std::string& folder)
+Status writeNight(const Night& night, const std::vector<DefinitionFile>& files, const std::string& folder)
 {
-    if (auto written = writeFolder(folder, writeDefinition(*night.process)); !written.ok())
+    if (auto written = writeFolder(folder, files); !written.ok())
         return written;
     if (auto written = writeScript(folder + "/noche.csv", night.script, night.process->utcOffsetMinutes); !written.ok())
         return written;
@@ -72,10 +72,16 @@ int runProcessFromPrep(const Args& args)
     if (!seed)
         return usageError(seed.error().detail, help);
     const Night night = nightFromPrep(loadNight(options->positionals()), static_cast<std::uint64_t>(*seed));
-    reportErrors(night);
+    reportErrors(night.errors);
     if (!night.process)
         return failure("no se creó nada: un archivo no es una base de datos del PREP", exitUsage);
-    if (const auto written = writeNight(night, folder); !written.ok())
+    // What a strange file leads to may be no process at all (two columns of the same name, no entity): said before anything is written.
+    const auto files = writeDefinition(*night.process);
+    if (const auto read = readDefinition(files); !read.errors.empty()) {
+        reportErrors(read.errors);
+        return failure("no se creó nada: de estos archivos no resulta un proceso válido", exitUsage);
+    }
+    if (const auto written = writeNight(night, files, folder); !written.ok())
         return failure(written.error().detail);
     return print(summaryOf(night, folder));
 }
