@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "models/items/night.h"
+
+#include <algorithm>
+
+namespace prep {
+
+namespace {
+
+template<typename T>
+void sortUnique(std::vector<T>& values)
+{
+    std::ranges::sort(values);
+    const auto rest = std::ranges::unique(values);
+    values.erase(rest.begin(), rest.end());
+}
+
+} // namespace
+
+Night::Night(std::function<Millis()> wall, QObject* parent)
+    : QObject(parent)
+    , m_wall(std::move(wall))
+{
+}
+
+Night::~Night() = default;
+
+void Night::setSnapshot(std::shared_ptr<State> state, Millis heard)
+{
+    m_state = std::move(state);
+    m_heard = heard;
+    m_waiting.rebuild(*m_state);
+    m_areas.rebuild(*m_state);
+    if (m_clockProcess == 0)
+        m_clockProcess = m_state->at;
+    if (m_freshness == Freshness::empty)
+        m_freshness = Freshness::stale;
+    Q_EMIT reset();
+    Q_EMIT freshnessChanged();
+}
+
+void Night::apply(std::span<const NightStep> steps)
+{
+    if (!m_state || steps.empty())
+        return;
+    NightChange change;
+    for (const auto& step : steps) {
+        if (step.reveal)
+            reveal(*m_state, step.event, &change.actas);
+        else
+            evolve(*m_state, step.event, &change.actas);
+        note(step.event, change);
+    }
+    sortUnique(change.actas);
+    m_waiting.update(*m_state, change.actas);
+    m_areas.update(*m_state, change.actas);
+    for (const auto acta : change.actas) {
+        if (const auto site = m_state->process->actas[acta].site; site != none16)
+            change.sites.push_back(site);
+    }
+    sortUnique(change.sites);
+    m_heard = m_wall();
+    Q_EMIT changed(change);
+}
+
+void Night::note(const Event& event, NightChange& change) const
+{
+    switch (event.header.subject.kind) {
+    case SubjectKind::persona:
+        change.people = true;
+        break;
+    case SubjectKind::estacion:
+        change.stations = true;
+        break;
+    case SubjectKind::corte:
+        change.cortes = true;
+        break;
+    case SubjectKind::sitio:
+        if (const auto site = m_state->process->findSite(event.header.subject.key))
+            change.sites.push_back(*site);
+        break;
+    default:
+        break;
+    }
+    if (event.header.kind == EventKind::captura1 || event.header.kind == EventKind::captura2 || event.header.kind == EventKind::captura3)
+        change.people = true; // their counts of captures
+    if (event.header.origin != "centro") {
+        if (const auto site = m_state->process->findSite(event.header.origin))
+            change.sites.push_back(*site);
+    }
+}
+
+void Night::setPresence(Presence presence)
+{
+    m_presence = std::move(presence);
+    Q_EMIT presenceChanged();
+}
+
+void Night::setProcessClock(Millis process, double speed)
+{
+    m_clockProcess = process;
+    m_clockWall = m_wall();
+    m_speed = speed;
+}
+
+Millis Night::processNow() const
+{
+    if (m_freshness != Freshness::live)
+        return m_clockProcess;
+    return m_clockProcess + static_cast<Millis>(static_cast<double>(m_wall() - m_clockWall) * m_speed);
+}
+
+void Night::confirm()
+{
+    m_heard = m_wall();
+}
+
+void Night::setFreshness(Freshness freshness)
+{
+    if (m_freshness == freshness)
+        return;
+    if (m_freshness == Freshness::live)
+        m_clockProcess = processNow();
+    m_freshness = freshness;
+    Q_EMIT freshnessChanged();
+}
+
+Millis Night::age() const
+{
+    return m_heard == 0 ? 0 : std::max<Millis>(0, m_wall() - m_heard);
+}
+
+} // namespace prep

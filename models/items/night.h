@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/areas.h"
+#include "models/items/presence.h"
+#include "models/items/waiting.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace prep {
+
+/// One event to fold, or the body of one that was folded hidden before.
+struct NightStep {
+    Event event;
+    bool reveal = false;
+};
+
+/// What one apply() changed. Lists are sorted and without repetition.
+struct NightChange {
+    std::vector<ActaIndex> actas;
+    std::vector<SiteIndex> sites;
+    bool people = false;
+    bool stations = false;
+    bool cortes = false;
+};
+
+/// How fresh what is shown is. Every number on a page takes its age from here (D11).
+enum class Freshness {
+    empty, ///< nothing was ever received
+    live, ///< the hub has confirmed it within the silence limit
+    stale, ///< the last state known, with an age
+    broken ///< the log received does not hold together; nothing new is folded
+};
+
+/// The console's own fold of the feed: the State, what the pages need beside it, and its age. Lives in the GUI thread;
+/// the only place where the console's state changes. All pages and models read it and listen to reset() and changed().
+class Night : public QObject {
+    Q_OBJECT
+public:
+    /// `wall` gives the wall clock in ms; tests turn it.
+    explicit Night(std::function<Millis()> wall, QObject* parent = nullptr);
+    ~Night() override;
+
+    [[nodiscard]] bool hasState() const { return m_state != nullptr; }
+    /// Only when hasState().
+    [[nodiscard]] const State& state() const { return *m_state; }
+    [[nodiscard]] const Process& process() const { return *m_state->process; }
+    [[nodiscard]] const WaitingIndex& waiting() const { return m_waiting; }
+    [[nodiscard]] const AreaProgress& areas() const { return m_areas; }
+    [[nodiscard]] const Presence& presence() const { return m_presence; }
+
+    /// Replaces everything; the caller gives the state away. `heard`: wall clock of the last sign of life of the hub that
+    /// this state comes from (now for a live one, older for one from a cache).
+    void setSnapshot(std::shared_ptr<State> state, Millis heard);
+    /// Folds a batch, then tells once.
+    void apply(std::span<const NightStep> steps);
+    void setPresence(Presence presence);
+
+    /// The hub said at wall clock `wall` that its process clock was `process`, running at `speed`.
+    void setProcessClock(Millis process, double speed);
+    /// Process clock now; stands still while the connection is gone, because nobody knows what the hub's does.
+    [[nodiscard]] Millis processNow() const;
+    [[nodiscard]] double processSpeed() const { return m_speed; }
+    [[nodiscard]] Millis wallNow() const { return m_wall(); }
+
+    /// The hub is alive and nothing is on its way that we have not folded.
+    void confirm();
+    void setFreshness(Freshness freshness);
+    [[nodiscard]] Freshness freshness() const { return m_freshness; }
+    /// Wall clock of the last confirmation; 0 = never.
+    [[nodiscard]] Millis heard() const { return m_heard; }
+    /// Wall-clock age of what is shown; 0 when nothing was ever heard.
+    [[nodiscard]] Millis age() const;
+
+Q_SIGNALS:
+    void reset();
+    void changed(const prep::NightChange& change);
+    void presenceChanged();
+    void freshnessChanged();
+
+private:
+    void note(const Event& event, NightChange& change) const;
+
+    std::function<Millis()> m_wall;
+    std::shared_ptr<State> m_state;
+    WaitingIndex m_waiting;
+    AreaProgress m_areas;
+    Presence m_presence;
+    Freshness m_freshness = Freshness::empty;
+    Millis m_heard = 0;
+    Millis m_clockProcess = 0;
+    Millis m_clockWall = 0;
+    double m_speed = 1;
+};
+
+} // namespace prep
