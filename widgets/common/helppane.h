@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTextBrowser>
+
+namespace prep {
+
+/// F1: the help of a page, from resources/help, beside what it explains.
+class HelpPane : public QTextBrowser {
+    Q_OBJECT
+public:
+    explicit HelpPane(QWidget* parent = nullptr);
+    /// False when there is no text of that name.
+    bool showTopic(const QString& topic);
+};
+
+} // namespace prep

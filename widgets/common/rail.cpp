@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/common/rail.h"
+
+#include <QAbstractButton>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace prep {
+
+class Rail::Button : public QAbstractButton {
+public:
+    Button(const Theme& theme, QString icon, const QString& title, QWidget* parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+        , m_icon(std::move(icon))
+    {
+        setText(title);
+        setAccessibleName(title);
+        setCheckable(true);
+        setFocusPolicy(Qt::TabFocus);
+        setFixedHeight(60);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter painter(this);
+        const bool here = isChecked();
+        if (here || underMouse())
+            painter.fillRect(rect(), m_theme.color(Theme::Raised));
+        if (here)
+            painter.fillRect(QRect(0, 0, 3, height()), m_theme.color(Theme::Accent));
+        const auto token = here ? Theme::Text : Theme::Muted;
+        painter.drawPixmap(QPointF((width() - 24) / 2.0, 8), m_theme.pixmap(m_icon, token, 24, devicePixelRatioF()));
+        painter.setFont(m_theme.font(Theme::Type::caption));
+        painter.setPen(m_theme.color(token));
+        painter.drawText(QRect(0, 34, width(), 20), Qt::AlignCenter, text());
+        if (hasFocus()) {
+            painter.setPen(QPen(m_theme.color(Theme::Accent), 1));
+            painter.drawRect(rect().adjusted(1, 1, -2, -2));
+        }
+    }
+
+private:
+    const Theme& m_theme;
+    QString m_icon;
+};
+
+Rail::Rail(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setObjectName(QStringLiteral("rail"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedWidth(72);
+    setAccessibleName(tr("Páginas"));
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 4, 0, 4);
+    column->setSpacing(0);
+    column->addStretch(1);
+}
+
+void Rail::add(const QString& icon, const QString& title)
+{
+    auto* const button = new Button(m_theme, icon, title, this);
+    const int page = count();
+    button->setToolTip(tr("%1 (Ctrl+%2)").arg(title, QString::number(page + 1)));
+    connect(button, &QAbstractButton::clicked, this, [this, page] {
+        setCurrent(page);
+        Q_EMIT chosen(page);
+    });
+    auto* const column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(page, button);
+    m_buttons.push_back(button);
+}
+
+void Rail::setCurrent(int page)
+{
+    for (int i = 0; i < count(); ++i)
+        m_buttons[static_cast<std::size_t>(i)]->setChecked(i == page);
+}
+
+int Rail::count() const
+{
+    return static_cast<int>(m_buttons.size());
+}
+
+} // namespace prep

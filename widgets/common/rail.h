@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "widgets/common/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace prep {
+
+/// The pages that this role may use, one button each with icon and word; Ctrl+1 … 9 goes there.
+class Rail : public QWidget {
+    Q_OBJECT
+public:
+    explicit Rail(const Theme& theme, QWidget* parent = nullptr);
+    void add(const QString& icon, const QString& title);
+    void setCurrent(int page);
+    [[nodiscard]] int count() const;
+
+Q_SIGNALS:
+    void chosen(int page);
+
+private:
+    class Button;
+    const Theme& m_theme;
+    std::vector<Button*> m_buttons;
+};
+
+} // namespace prep

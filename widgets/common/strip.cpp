@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/common/strip.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/paint.h"
+
+#include <QPainter>
+
+namespace prep {
+
+namespace {
+constexpr int stripHeight = 40;
+constexpr int between = 22;
+}
+
+DrillBand::DrillBand(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setAccessibleName(tr("Simulacro: los datos no son de una elección"));
+}
+
+QSize DrillBand::sizeHint() const
+{
+    const QFontMetrics metrics(m_theme.font(Theme::Type::body, true));
+    return { metrics.horizontalAdvance(tr("SIMULACRO")) + 56, 24 };
+}
+
+void DrillBand::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), m_theme.color(Theme::Raised));
+    painter.setPen(QPen(m_theme.color(Theme::Line), 4));
+    for (int x = -height(); x < width() + height(); x += 12)
+        painter.drawLine(x, height() + 2, x + height() + 4, -2);
+    painter.setFont(m_theme.font(Theme::Type::body, true));
+    const QFontMetrics metrics(painter.font());
+    const auto word = tr("SIMULACRO");
+    const int wide = metrics.horizontalAdvance(word) + 20;
+    painter.fillRect(QRect((width() - wide) / 2, 0, wide, height()), m_theme.color(Theme::Raised));
+    painter.setPen(m_theme.color(Theme::Text));
+    painter.drawText(rect(), Qt::AlignCenter, word);
+}
+
+Strip::Strip(const Night& night, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_night(night)
+    , m_theme(theme)
+    , m_band(new DrillBand(theme, this))
+{
+    setObjectName(QStringLiteral("strip"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(stripHeight);
+    setAccessibleName(tr("Estado del proceso"));
+    m_band->hide();
+    refresh();
+}
+
+void Strip::setUser(const QString& user)
+{
+    m_user = user;
+    update();
+}
+
+std::uint64_t Strip::gap(const State& state)
+{
+    std::uint64_t gap = 0;
+    for (const auto& counters : state.byElection)
+        gap += counters.capturadas - std::min(counters.capturadas, counters.publicadas);
+    return gap;
+}
+
+Strip::Item Strip::corteItem() const
+{
+    const auto* corte = m_night.state().lastCorte();
+    const auto& process = m_night.process();
+    const auto now = m_night.processNow();
+    const auto next = corte ? corte->siguiente : process.opening;
+    if (corte && corte->final)
+        return { tr("corte final"), QString::number(corte->numero) };
+    const auto number = corte ? corte->numero + 1 : 1;
+    const bool late = next != 0 && now - next > process.rules.retrasoCorte && m_night.freshness() == Freshness::live;
+    return { tr("corte %1 en").arg(number), next == 0 ? Format::none() : Format::countdown(next - now), late ? Theme::High : Theme::Text, late };
+}
+
+Strip::Item Strip::gapItem()
+{
+    const auto& state = m_night.state();
+    m_gap = Format::number(static_cast<std::int64_t>(gap(state)));
+    Item item { tr("brecha"), m_gap };
+    if (!state.sinPublicar.empty()) {
+        const auto& value = state.actas[state.sinPublicar.begin()->second].valor;
+        if (value.verificacion != 0) {
+            const auto age = m_night.processNow() - value.verificacion;
+            item.value += QStringLiteral(" · ") + Format::duration(age);
+            // Older than a whole cycle: the corte that should have taken it did not (A4).
+            const auto cycle = Millis { m_night.process().corteMinutes } * 60000 + m_night.process().rules.retrasoCorte;
+            const bool open = m_night.process().opening == 0 || m_night.processNow() - m_night.process().opening > cycle;
+            if (open && age > cycle && m_night.freshness() == Freshness::live) {
+                item.token = Theme::High;
+                item.mark = true;
+            }
+        }
+    }
+    return item;
+}
+
+Strip::Item Strip::connectionItem()
+{
+    switch (m_night.freshness()) {
+    case Freshness::empty:
+        return { tr("sin conexión"), {}, Theme::High, true };
+    case Freshness::live: {
+        const auto age = m_night.age();
+        return { tr("en vivo"), QStringLiteral("%1.%2 s").arg(age / 1000).arg(age % 1000 / 100), Theme::Text };
+    }
+    case Freshness::stale:
+        return { tr("sin conexión"), Format::age(m_night.age()), Theme::High, true };
+    case Freshness::broken:
+        return { tr("bitácora inconsistente"), Format::age(m_night.age()), Theme::Critical, true };
+    }
+    return {};
+}
+
+void Strip::refresh()
+{
+    m_items.clear();
+    const auto connection = connectionItem();
+    m_connection = connection.value.isEmpty() ? connection.label : QString(connection.label + QLatin1Char(' ') + connection.value);
+    m_items.push_back(connection);
+    if (m_night.hasState()) {
+        m_items.push_back(gapItem());
+        m_items.push_back(corteItem());
+        const auto& process = m_night.process();
+        const Format format(process.utcOffsetMinutes);
+        m_name = QString::fromStdString(process.name);
+        m_clock = tr("%1 (%2)").arg(format.clock(m_night.processNow()), format.zone());
+        if (m_night.processSpeed() > 1)
+            m_clock += QStringLiteral("  ×%1").arg(m_night.processSpeed());
+        m_band->setVisible(process.simulacro);
+    } else {
+        m_name = tr("Consola PREP");
+        m_clock.clear();
+        m_band->hide();
+    }
+    describe();
+    update();
+}
+
+void Strip::describe()
+{
+    QStringList parts { m_name, m_clock };
+    for (const auto& item : m_items)
+        parts << item.label + QLatin1Char(' ') + item.value;
+    setAccessibleDescription(parts.join(QStringLiteral(", ")));
+}
+
+double Strip::paintItem(QPainter& painter, double right, const Item& item) const
+{
+    const auto caption = m_theme.font(Theme::Type::body);
+    painter.setFont(caption);
+    const QFontMetricsF metrics(caption);
+    const auto valueWidth = metrics.horizontalAdvance(item.value);
+    const auto labelWidth = metrics.horizontalAdvance(item.label) + (item.value.isEmpty() ? 0 : 6);
+    painter.setPen(m_theme.color(item.token));
+    painter.drawText(QRectF(right - valueWidth, 0, valueWidth + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, item.value);
+    painter.setPen(m_theme.color(item.value.isEmpty() ? item.token : Theme::Muted));
+    auto left = right - valueWidth - labelWidth;
+    painter.drawText(QRectF(left, 0, labelWidth + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, item.label);
+    if (item.mark) {
+        left -= 16;
+        drawShape(painter, QRectF(left, height() / 2.0 - 5, 10, 10), item.token == Theme::Critical ? Shape::square : Shape::triangle, m_theme.color(item.token));
+    }
+    return left - between;
+}
+
+void Strip::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Theme::Surface));
+    double right = width() - 12;
+    if (!m_user.isEmpty())
+        right = paintItem(painter, right, { {}, m_user, Theme::Muted });
+    for (const auto& item : m_items)
+        right = paintItem(painter, right, item);
+    const double bandEnd = m_band->isVisible() ? m_band->geometry().right() + 16 : 0;
+    const QFontMetricsF bold(m_theme.font(Theme::Type::body, true));
+    double left = 12;
+    painter.setFont(m_theme.font(Theme::Type::body, true));
+    painter.setPen(m_theme.color(Theme::Text));
+    if (m_band->isVisible()) {
+        drawElided(painter, QRectF(left, 0, m_band->x() - left - 8, height()), Qt::AlignVCenter, m_name);
+        left = bandEnd;
+    } else {
+        const auto wide = std::min(bold.horizontalAdvance(m_name) + 2, right - left);
+        drawElided(painter, QRectF(left, 0, wide, height()), Qt::AlignVCenter, m_name);
+        left += wide + 16;
+    }
+    if (right > left)
+        drawElided(painter, QRectF(left, 0, right - left, height()), Qt::AlignVCenter, m_clock);
+    // The band keeps its place right after the name.
+    const auto wanted = static_cast<int>(std::min(12 + bold.horizontalAdvance(m_name) + 16, width() * 0.24));
+    if (m_band->x() != wanted)
+        m_band->setGeometry(wanted, (height() - 24) / 2, m_band->sizeHint().width(), 24);
+}
+
+void Strip::resizeEvent(QResizeEvent* event)
+{
+    const QFontMetricsF bold(m_theme.font(Theme::Type::body, true));
+    const auto wanted = static_cast<int>(std::min(12 + bold.horizontalAdvance(m_name) + 16, width() * 0.24));
+    m_band->setGeometry(wanted, (height() - 24) / 2, m_band->sizeHint().width(), 24);
+    QWidget::resizeEvent(event);
+}
+
+} // namespace prep

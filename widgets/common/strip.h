@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/night.h"
+#include "widgets/common/theme.h"
+
+#include <QWidget>
+
+namespace prep {
+
+/// The band SIMULACRO: hatched, readable at every size; nobody may take a drill for the night.
+class DrillBand : public QWidget {
+    Q_OBJECT
+public:
+    explicit DrillBand(const Theme& theme, QWidget* parent = nullptr);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+};
+
+/// The line on every page: process, drill band, clock with zone, next corte, gap captured-published with its age, age of
+/// the connection. Painted from the Night; refreshed twice a second.
+class Strip : public QWidget {
+    Q_OBJECT
+public:
+    Strip(const Night& night, const Theme& theme, QWidget* parent = nullptr);
+    void refresh();
+    /// Who is looking, with what function; nothing before the log-in.
+    void setUser(const QString& user);
+    [[nodiscard]] QString gapText() const { return m_gap; }
+    [[nodiscard]] QString connectionText() const { return m_connection; }
+
+    /// Actas with a value that no released corte holds, over all elections.
+    [[nodiscard]] static std::uint64_t gap(const State& state);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Item {
+        QString label;
+        QString value;
+        Theme::Token token = Theme::Text;
+        bool mark = false; ///< a triangle before it
+    };
+    [[nodiscard]] Item corteItem() const;
+    [[nodiscard]] Item gapItem();
+    [[nodiscard]] Item connectionItem();
+    double paintItem(QPainter& painter, double right, const Item& item) const;
+    void describe();
+
+    const Night& m_night;
+    const Theme& m_theme;
+    DrillBand* m_band;
+    QString m_user;
+    QString m_name;
+    QString m_clock;
+    QString m_gap;
+    QString m_connection;
+    std::vector<Item> m_items;
+};
+
+} // namespace prep

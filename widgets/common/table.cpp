@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/common/table.h"
+
+#include "widgets/common/paint.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace prep {
+
+namespace {
+constexpr int cellPadding = 8;
+constexpr int normalHeight = 28;
+constexpr int compactHeight = 24;
+}
+
+TableDelegate::TableDelegate(const Night& night, const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_night(night)
+    , m_theme(theme)
+{
+}
+
+void TableDelegate::clear()
+{
+    m_looks.clear();
+    m_tokens.clear();
+    m_bullets.clear();
+}
+
+bool TableDelegate::isStale() const
+{
+    return m_night.freshness() != Freshness::live;
+}
+
+void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, m_theme.color(Theme::Raised));
+    QRectF box = QRectF(option.rect).adjusted(cellPadding, 0, -cellPadding, 0);
+    if (m_bullets.contains(index.column())) {
+        paintBullet(*painter, box, index);
+        painter->restore();
+        return;
+    }
+    auto token = Theme::Text;
+    if (const auto found = m_tokens.find(index.column()); found != m_tokens.end())
+        token = found->second(index);
+    const auto value = index.data(Qt::UserRole);
+    if (const auto found = m_looks.find(index.column()); found != m_looks.end() && value.isValid()) {
+        const auto look = found->second(value);
+        const auto mark = isStale() ? Theme::Muted : look.token;
+        drawShape(*painter, QRectF(box.left(), box.center().y() - 5, 10, 10), look.shape, m_theme.color(mark));
+        box.setLeft(box.left() + 18);
+        token = look.token == Theme::Muted ? token : mark;
+    }
+    painter->setFont(m_theme.font(Theme::Type::body));
+    painter->setPen(m_theme.color(isStale() && token != Theme::Text ? Theme::Muted : token));
+    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    drawElided(*painter, box, alignment, index.data(Qt::DisplayRole).toString());
+    painter->restore();
+}
+
+void TableDelegate::paintBullet(QPainter& painter, const QRectF& box, const QModelIndex& index) const
+{
+    const auto progress = index.data(Qt::UserRole).value<SiteProgress>();
+    painter.setFont(m_theme.font(Theme::Type::body));
+    const auto text = index.data(Qt::DisplayRole).toString();
+    const auto textWidth = std::min(box.width() * 0.62, double { 92 });
+    QRectF bar(box.left(), box.center().y() - 3, box.width() - textWidth - 8, 6);
+    if (progress.esperadas == 0) {
+        painter.setPen(m_theme.color(Theme::Muted));
+        drawElided(painter, box, Qt::AlignRight | Qt::AlignVCenter, text);
+        return;
+    }
+    const double whole = progress.esperadas;
+    const auto share = progress.capturadas / whole;
+    drawBullet(painter, bar, share, progress.expectedNow / whole, m_theme.color(Theme::ProgressLow),
+        isStale() ? m_theme.color(Theme::Muted) : m_theme.color(Theme::ProgressMiddle), m_theme.color(Theme::Muted));
+    painter.setPen(m_theme.color(Theme::Text));
+    drawElided(painter, QRectF(box.right() - textWidth, box.top(), textWidth, box.height()), Qt::AlignRight | Qt::AlignVCenter, text);
+}
+
+QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QFontMetrics metrics(m_theme.font(Theme::Type::body));
+    return { metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 2 * cellPadding + 18,
+        QStyledItemDelegate::sizeHint(option, index).height() };
+}
+
+Table::Table(const Night& night, const Theme& theme, QWidget* parent)
+    : QTableView(parent)
+    , m_theme(theme)
+    , m_delegate(new TableDelegate(night, theme, this))
+{
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setShowGrid(false);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(24);
+    setFrameShape(NoFrame);
+    setCompact(false);
+}
+
+void Table::setCompact(bool compact)
+{
+    verticalHeader()->setDefaultSectionSize(compact ? compactHeight : normalHeight);
+}
+
+void Table::setWidths(const std::vector<int>& widths)
+{
+    auto* const header = horizontalHeader();
+    for (int column = 0; column < static_cast<int>(widths.size()) && column < header->count(); ++column) {
+        const int width = widths[static_cast<std::size_t>(column)];
+        setColumnHidden(column, width < 0);
+        if (width < 0)
+            continue;
+        header->setSectionResizeMode(column, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (width > 0)
+            setColumnWidth(column, width);
+    }
+}
+
+void Table::ensureCurrent()
+{
+    if (model() && !currentIndex().isValid() && model()->rowCount() > 0)
+        setCurrentIndex(model()->index(0, 0));
+}
+
+void Table::keyPressEvent(QKeyEvent* event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex());
+        event->accept();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        event->ignore(); // the page steps back
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void Table::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (const auto index = indexAt(event->pos()); index.isValid())
+        Q_EMIT opened(index);
+}
+
+void Table::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row() || current.isValid() != previous.isValid())
+        Q_EMIT currentMoved(current);
+}
+
+void Table::focusInEvent(QFocusEvent* event)
+{
+    QTableView::focusInEvent(event);
+    ensureCurrent();
+}
+
+void Table::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (!hasFocus() || !currentIndex().isValid())
+        return;
+    // The focus is the row's: a bar at its left edge that does not hide under the mouse or the selection.
+    const auto cell = visualRect(currentIndex());
+    QPainter painter(viewport());
+    painter.fillRect(QRect(0, cell.top(), 3, cell.height()), m_theme.color(Theme::Accent));
+}
+
+} // namespace prep

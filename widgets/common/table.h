@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/night.h"
+#include "widgets/common/words.h"
+
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+#include <functional>
+#include <map>
+
+namespace prep {
+
+/// Paints the cells of every table: text, a state with its shape, or a bullet bar. Old data loses its colour.
+class TableDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using LookOf = std::function<Look(const QVariant& value)>;
+    /// Token of a plain text cell by its value and neighbours; Text when not set.
+    using TokenOf = std::function<Theme::Token(const QModelIndex& index)>;
+
+    TableDelegate(const Night& night, const Theme& theme, QObject* parent = nullptr);
+    void setLook(int column, LookOf look) { m_looks[column] = std::move(look); }
+    void setToken(int column, TokenOf token) { m_tokens[column] = std::move(token); }
+    void setBullet(int column) { m_bullets.insert(column); }
+    void clear();
+    [[nodiscard]] bool isStale() const;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void paintBullet(QPainter& painter, const QRectF& box, const QModelIndex& index) const;
+
+    const Night& m_night;
+    const Theme& m_theme;
+    std::map<int, LookOf> m_looks;
+    std::map<int, TokenOf> m_tokens;
+    std::set<int> m_bullets;
+};
+
+/// A table as all tables of the console are: whole rows, no grid, 28 px (24 compact), Enter opens.
+class Table : public QTableView {
+    Q_OBJECT
+public:
+    Table(const Night& night, const Theme& theme, QWidget* parent = nullptr);
+    [[nodiscard]] TableDelegate& cells() { return *m_delegate; }
+    void setCompact(bool compact);
+    /// One entry a column: pixels wide, or 0 = takes what is left; -1 = hidden.
+    void setWidths(const std::vector<int>& widths);
+    /// A first row to stand on, so that keys work at once.
+    void ensureCurrent();
+
+Q_SIGNALS:
+    void opened(const QModelIndex& index);
+    void currentMoved(const QModelIndex& index);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void paintEvent(QPaintEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    TableDelegate* m_delegate;
+};
+
+} // namespace prep

@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/common/words.h"
+
+namespace prep {
+
+QString Words::etapa(Etapa etapa)
+{
+    switch (etapa) {
+    case Etapa::esperada:
+        return tr("Esperada");
+    case Etapa::acopiada:
+        return tr("Acopiada");
+    case Etapa::digitalizada:
+        return tr("Digitalizada");
+    case Etapa::identificada:
+        return tr("Por capturar");
+    case Etapa::captura1:
+        return tr("Captura 1 de 2");
+    case Etapa::captura2:
+        return tr("Espera tercera captura");
+    case Etapa::captura3:
+        return tr("Mesa de control");
+    case Etapa::verificada:
+        return tr("Verificada");
+    case Etapa::sinActa:
+        return tr("Sin acta");
+    }
+    return {};
+}
+
+QString Words::status(SiteStatus status)
+{
+    switch (status) {
+    case SiteStatus::incomunicado:
+        return tr("Incomunicado");
+    case SiteStatus::sinAbrir:
+        return tr("Sin abrir");
+    case SiteStatus::enCeros:
+        return tr("En ceros");
+    case SiteStatus::acopiando:
+        return tr("Acopiando");
+    case SiteStatus::cerrado:
+        return tr("Cerrado");
+    }
+    return {};
+}
+
+QString Words::role(Role role)
+{
+    switch (role) {
+    case Role::coordinador:
+        return tr("Coordinación");
+    case Role::observador:
+        return tr("Observación");
+    case Role::supervisor:
+        return tr("Supervisión de CATD");
+    case Role::acopiador:
+        return tr("Acopio");
+    case Role::digitalizador:
+        return tr("Digitalización");
+    case Role::capturista:
+        return tr("Captura");
+    case Role::verificador:
+        return tr("Mesa de control");
+    case Role::cotejador:
+        return tr("Cotejo");
+    case Role::auditor:
+        return tr("Auditoría");
+    case Role::pantalla:
+        return tr("Pantalla");
+    case Role::sistema:
+        return tr("Sistema");
+    case Role::sitio:
+        return tr("Sitio");
+    case Role::simulador:
+        return tr("Simulador");
+    }
+    return {};
+}
+
+QString Words::event(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::procesoIniciado:
+        return tr("Proceso iniciado");
+    case EventKind::hubIniciado:
+        return tr("Concentrador iniciado");
+    case EventKind::personaAlta:
+        return tr("Alta de persona");
+    case EventKind::personaBaja:
+        return tr("Baja de persona");
+    case EventKind::estacionInscrita:
+        return tr("Estación inscrita");
+    case EventKind::estacionRevocada:
+        return tr("Estación revocada");
+    case EventKind::sitioAbierto:
+        return tr("CATD abierto");
+    case EventKind::sitioCerrado:
+        return tr("CATD cerrado");
+    case EventKind::enlaceCambiado:
+        return tr("Cambio de enlace");
+    case EventKind::piezaAcopiada:
+        return tr("Acopio");
+    case EventKind::piezaDigitalizada:
+        return tr("Digitalización");
+    case EventKind::imagenRecibida:
+        return tr("Imagen recibida");
+    case EventKind::piezaIdentificada:
+        return tr("Identificación");
+    case EventKind::piezaRevinculada:
+        return tr("Cambio de identificación");
+    case EventKind::piezaFueraDeCatalogo:
+        return tr("Fuera de catálogo");
+    case EventKind::piezaRetenida:
+        return tr("Retenida");
+    case EventKind::piezaLiberada:
+        return tr("Liberada");
+    case EventKind::sinActaDeclarada:
+        return tr("Sin acta");
+    case EventKind::actaReclamada:
+        return tr("Tomada para captura");
+    case EventKind::reclamoRenovado:
+        return tr("Plazo renovado");
+    case EventKind::reclamoSoltado:
+        return tr("Devuelta a la cola");
+    case EventKind::reclamoCaducado:
+        return tr("Plazo vencido");
+    case EventKind::actaEscalada:
+        return tr("Enviada a mesa de control");
+    case EventKind::captura1:
+        return tr("Primera captura");
+    case EventKind::captura2:
+        return tr("Segunda captura");
+    case EventKind::captura3:
+        return tr("Tercera captura");
+    case EventKind::actaVerificada:
+        return tr("Verificación");
+    case EventKind::actaCotejada:
+        return tr("Cotejo");
+    case EventKind::recapturaOrdenada:
+        return tr("Recaptura ordenada");
+    case EventKind::redigitalizacionOrdenada:
+        return tr("Redigitalización ordenada");
+    case EventKind::actaCorregida:
+        return tr("Corrección");
+    case EventKind::corteAbierto:
+        return tr("Corte abierto");
+    case EventKind::corteLiberado:
+        return tr("Publicación");
+    case EventKind::corteRechazado:
+        return tr("Corte rechazado");
+    case EventKind::telemetriaResumida:
+        return tr("Resumen de telemetría");
+    case EventKind::conflicto:
+        return tr("Conflicto");
+    }
+    return {};
+}
+
+QString Words::observacion(Observacion observacion)
+{
+    switch (observacion) {
+    case Observacion::ninguna:
+        return tr("Sin observación");
+    case Observacion::excedeListaNominal:
+        return tr("Excede lista nominal");
+    case Observacion::algunCampo:
+        return tr("Algún campo ilegible o sin dato");
+    case Observacion::todos:
+        return tr("Todos ilegibles o sin dato");
+    case Observacion::sinActaNoEntregado:
+        return tr("Sin acta: paquete no entregado");
+    case Observacion::sinActaNoInstalada:
+        return tr("Sin acta: casilla no instalada");
+    case Observacion::sinActaSinBolsa:
+        return tr("Sin acta: paquete sin bolsa");
+    case Observacion::fueraDeCatalogo:
+        return tr("Fuera de catálogo");
+    }
+    return {};
+}
+
+QString Words::causa(CausaSinActa causa)
+{
+    return observacion(observacionOf(causa));
+}
+
+QString Words::canal(Canal canal)
+{
+    return canal == Canal::casilla ? tr("Casilla") : tr("CATD");
+}
+
+QString Words::imagen(ImagenEstado estado)
+{
+    switch (estado) {
+    case ImagenEstado::ninguna:
+        return tr("Sin imagen");
+    case ImagenEstado::declarada:
+        return tr("Declarada; aún no llega al centro");
+    case ImagenEstado::enElCentro:
+        return tr("En el centro");
+    case ImagenEstado::publicada:
+        return tr("Publicada");
+    }
+    return {};
+}
+
+QString Words::metodo(body::Metodo metodo)
+{
+    switch (metodo) {
+    case body::Metodo::dosIguales:
+        return tr("dos capturas iguales");
+    case body::Metodo::tercera:
+        return tr("decidió la tercera captura");
+    case body::Metodo::mesa:
+        return tr("decidió la mesa de control");
+    }
+    return {};
+}
+
+QString Words::flags(std::uint16_t flags)
+{
+    QStringList words;
+    if (flags & flagTiempoImposible)
+        words << tr("horas en orden imposible");
+    if (flags & flagFueraDeHorario)
+        words << tr("hora fuera de la operación");
+    if (flags & flagRelojDesviado)
+        words << tr("reloj desviado");
+    if (flags & flagEnCorreccion)
+        words << tr("en corrección");
+    if (flags & flagEscalada)
+        words << tr("escalada");
+    if (flags & flagConflicto)
+        words << tr("en conflicto");
+    return words.join(QStringLiteral(", "));
+}
+
+QString Words::link(LinkKind kind)
+{
+    switch (kind) {
+    case LinkKind::cable:
+        return tr("cable");
+    case LinkKind::fibra:
+        return tr("fibra");
+    case LinkKind::wifi:
+        return tr("Wi-Fi");
+    case LinkKind::movil:
+        return tr("datos móviles");
+    case LinkKind::satelital:
+        return tr("satélite");
+    }
+    return {};
+}
+
+namespace {
+
+template<typename... F>
+struct Overloaded : F... {
+    using F::operator()...;
+};
+template<typename... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+QString text(const std::string& value)
+{
+    return QString::fromStdString(value);
+}
+
+} // namespace
+
+QString Words::detail(const HistoryEntry& entry, const Format& format)
+{
+    if (entry.kind == EventKind::corteLiberado)
+        return tr("en el corte %1").arg(entry.corte);
+    if (isBlind(entry.kind) && std::holds_alternative<std::monostate>(entry.body))
+        return entry.seq == 0 ? QString() : tr("valores reservados");
+    return std::visit(
+        Overloaded {
+            [&](const body::PiezaAcopiada& b) { return tr("en %1").arg(text(b.sitio)); },
+            [&](const body::PiezaDigitalizada& b) {
+                return b.canal == Canal::casilla ? tr("desde la casilla (PREP Casilla)") : tr("en %1").arg(text(b.sitio));
+            },
+            [&](const body::ImagenRecibida& b) { return tr("%1, %2").arg(text(b.tipo), Format::bytes(b.bytes)); },
+            [&](const body::PiezaIdentificada& b) { return b.forzada.empty() ? QString() : tr("forzada: %1").arg(text(b.forzada)); },
+            [&](const body::PiezaRevinculada& b) { return tr("a %1: %2").arg(text(b.acta), text(b.motivo)); },
+            [&](const body::PiezaRetenida& b) { return text(b.motivo); },
+            [&](const body::PiezaLiberada& b) { return text(b.motivo); },
+            [&](const body::SinActaDeclarada& b) { return causa(b.causa); },
+            [&](const body::ActaReclamada& b) { return tr("ronda %1, hasta las %2").arg(QString::number(b.ronda), format.clock(b.vence)); },
+            [&](const body::ReclamoRenovado& b) { return tr("hasta las %1").arg(format.clock(b.vence)); },
+            [&](const body::ReclamoSoltado& b) { return text(b.motivo); },
+            [&](const body::ActaEscalada& b) { return text(b.motivo); },
+            [&](const body::Captura& b) {
+                return b.conflictos.empty() ? tr("capturada") : tr("%n campos en conflicto", nullptr, static_cast<int>(b.conflictos.size()));
+            },
+            [&](const body::ActaVerificada& b) { return metodo(b.metodo); },
+            [&](const body::ActaCotejada& b) { return tr("resultado %1").arg(b.resultado); },
+            [&](const body::RecapturaOrdenada& b) { return text(b.motivo); },
+            [&](const body::RedigitalizacionOrdenada& b) { return text(b.motivo); },
+            [&](const body::ActaCorregida& b) { return text(b.motivo); },
+            [&](const body::EnlaceCambiado& b) { return b.enLinea ? tr("en línea") : tr("sin enlace: %1").arg(text(b.causa)); },
+            [&](const body::Conflicto& b) { return text(b.regla); },
+            [&](const auto&) { return QString(); },
+        },
+        entry.body);
+}
+
+QString Words::refusal(int code)
+{
+    const auto sentence = [code]() -> QString {
+        switch (static_cast<Refusal>(code)) {
+        case Refusal::ninguno:
+            return {};
+        case Refusal::rolNoAutorizado:
+            return tr("Su función no permite esta acción.");
+        case Refusal::otroSitio:
+            return tr("La acción corresponde a otro CATD.");
+        case Refusal::personaDesconocida:
+            return tr("La persona no está dada de alta.");
+        case Refusal::personaInactiva:
+            return tr("La persona está dada de baja.");
+        case Refusal::estacionDesconocida:
+            return tr("La estación no está inscrita.");
+        case Refusal::estacionRevocada:
+            return tr("La estación está revocada.");
+        case Refusal::actaDesconocida:
+            return tr("El acta no está en el catálogo.");
+        case Refusal::piezaDesconocida:
+            return tr("La pieza no existe.");
+        case Refusal::sitioDesconocido:
+            return tr("El CATD no existe.");
+        case Refusal::eleccionDesconocida:
+            return tr("La elección no existe.");
+        case Refusal::corteDesconocido:
+            return tr("El corte no existe.");
+        case Refusal::piezaYaExiste:
+            return tr("La pieza ya fue registrada.");
+        case Refusal::personaYaExiste:
+            return tr("La persona ya está dada de alta.");
+        case Refusal::estacionYaExiste:
+            return tr("La estación ya está inscrita.");
+        case Refusal::datoInvalido:
+            return tr("Un dato no es válido.");
+        case Refusal::capturaMalFormada:
+            return tr("La captura no corresponde a los campos del acta.");
+        case Refusal::motivoObligatorio:
+            return tr("Falta el motivo.");
+        case Refusal::piezaNoAcopiada:
+            return tr("La pieza aún no se acopia.");
+        case Refusal::piezaYaDigitalizada:
+            return tr("La pieza ya está digitalizada.");
+        case Refusal::piezaNoDigitalizada:
+            return tr("La pieza aún no se digitaliza.");
+        case Refusal::piezaYaIdentificada:
+            return tr("La pieza ya está identificada.");
+        case Refusal::piezaNoIdentificada:
+            return tr("La pieza aún no se identifica.");
+        case Refusal::piezaRetenida:
+            return tr("La pieza está retenida; revise la imagen repetida.");
+        case Refusal::piezaNoRetenida:
+            return tr("La pieza no está retenida.");
+        case Refusal::imagenDistinta:
+            return tr("La imagen recibida no es la que se declaró.");
+        case Refusal::actaNoCapturable:
+            return tr("El acta no está lista para captura.");
+        case Refusal::actaYaVerificada:
+            return tr("El acta ya está verificada.");
+        case Refusal::actaNoVerificada:
+            return tr("El acta aún no se verifica.");
+        case Refusal::actaYaRegistrada:
+            return tr("El acta ya está registrada.");
+        case Refusal::actaEnCorreccion:
+            return tr("El acta está en corrección.");
+        case Refusal::mismaActa:
+            return tr("Es la misma acta.");
+        case Refusal::colaVacia:
+            return tr("No hay actas en espera.");
+        case Refusal::yaReclamada:
+            return tr("Otra persona tiene esta acta.");
+        case Refusal::noEsSuReclamo:
+            return tr("Esta acta no está asignada a usted.");
+        case Refusal::reclamoVencido:
+            return tr("El plazo venció; tome otra acta.");
+        case Refusal::mismaPersona:
+            return tr("Usted ya capturó esta acta.");
+        case Refusal::mismaEstacion:
+            return tr("Esta acta ya se capturó en esta estación.");
+        case Refusal::rondaNoDisponible:
+            return tr("El acta no espera esa captura.");
+        case Refusal::reclamoVigente:
+            return tr("El plazo de quien la tiene sigue vigente.");
+        case Refusal::sinConflictos:
+            return tr("Las capturas coinciden; no hay conflicto.");
+        case Refusal::corteFueraDeHora:
+            return tr("No es hora del corte.");
+        case Refusal::corteYaResuelto:
+            return tr("El corte ya se resolvió.");
+        case Refusal::corteEnCurso:
+            return tr("Hay un corte en curso.");
+        case Refusal::procesoYaIniciado:
+            return tr("El proceso ya inició.");
+        case Refusal::mismoCotejador:
+            return tr("La segunda revisión debe hacerla otra persona.");
+        case Refusal::sitioYaAbierto:
+            return tr("El CATD ya está abierto.");
+        case Refusal::sitioNoAbierto:
+            return tr("El CATD aún no abre.");
+        case Refusal::sinCambio:
+            return tr("No hay cambio.");
+        }
+        switch (code) {
+        case 3001:
+            return tr("El concentrador usa otra versión; actualice la consola.");
+        case 3002:
+            return tr("Usuario o contraseña incorrectos.");
+        case 3003:
+            return tr("La estación no está inscrita o fue revocada; avise a coordinación.");
+        case 3004:
+            return tr("La sesión venció; entre de nuevo.");
+        case 3005:
+            return tr("Demasiados intentos desde esta estación; espere unos minutos.");
+        case 3006:
+            return tr("El concentrador no entendió un mensaje de la consola.");
+        case 3007:
+            return tr("Un mensaje excede el tamaño permitido.");
+        case 3008:
+            return tr("Demasiados mensajes en poco tiempo; la consola volverá a intentar.");
+        case 3009:
+            return tr("Su función no permite esta acción.");
+        case 3100:
+            return tr("El concentrador no puede escribir en su disco; nada se perdió, pero no acepta más datos.");
+        case 3101:
+            return tr("La orden ya se usó con otro contenido.");
+        default:
+            return tr("Ocurrió un error no previsto.");
+        }
+    }();
+    return code == 0 ? QString() : tr("E-%1: %2").arg(QString::number(code), sentence);
+}
+
+Look lookOf(SiteStatus status)
+{
+    switch (status) {
+    case SiteStatus::incomunicado:
+        return { Shape::triangle, Theme::High };
+    case SiteStatus::sinAbrir:
+        return { Shape::dash, Theme::Muted };
+    case SiteStatus::enCeros:
+        return { Shape::ring, Theme::Muted };
+    case SiteStatus::acopiando:
+        return { Shape::circle, Theme::Muted };
+    case SiteStatus::cerrado:
+        return { Shape::tick, Theme::Muted };
+    }
+    return {};
+}
+
+Look lookOf(Etapa etapa)
+{
+    switch (etapa) {
+    case Etapa::esperada:
+        return { Shape::dash, Theme::Muted };
+    case Etapa::captura2:
+    case Etapa::captura3:
+        return { Shape::diamond, Theme::Medium };
+    case Etapa::verificada:
+        return { Shape::tick, Theme::Muted };
+    case Etapa::sinActa:
+        return { Shape::square, Theme::Muted };
+    default:
+        return { Shape::ring, Theme::Muted };
+    }
+}
+
+Look lookOf(Observacion observacion)
+{
+    switch (observacion) {
+    case Observacion::ninguna:
+        return { Shape::tick, Theme::Muted };
+    case Observacion::excedeListaNominal:
+    case Observacion::todos:
+        return { Shape::diamond, Theme::Medium };
+    default:
+        return { Shape::ring, Theme::Muted };
+    }
+}
+
+} // namespace prep

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/actamodel.h"
+#include "models/items/night.h"
+#include "widgets/common/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace prep {
+
+class AgeLabel;
+class Chips;
+class Facts;
+class SiteRibbon;
+class Table;
+
+/// What is known of one CATD, its night in a ribbon, and its actas.
+class SiteDetail : public QWidget {
+    Q_OBJECT
+public:
+    SiteDetail(const Night& night, const Theme& theme, QWidget* parent = nullptr);
+    void setSite(SiteIndex site);
+    [[nodiscard]] SiteIndex site() const { return m_site; }
+    void refresh();
+    void focusActas();
+    [[nodiscard]] ActaModel& actas() { return *m_actas; }
+    [[nodiscard]] Table& table() { return *m_table; }
+
+Q_SIGNALS:
+    void actaChosen(quint32 acta);
+    void left(); ///< Esc
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    [[nodiscard]] std::vector<std::pair<QString, QString>> facts() const;
+
+    const Night& m_night;
+    const Theme& m_theme;
+    SiteIndex m_site = none16;
+    QLabel* m_name;
+    AgeLabel* m_age;
+    Facts* m_facts;
+    SiteRibbon* m_ribbon;
+    Chips* m_which;
+    ActaModel* m_actas;
+    Table* m_table;
+};
+
+} // namespace prep

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/sites/sitespage.h"
+
+#include "widgets/common/chips.h"
+#include "widgets/common/panel.h"
+#include "widgets/common/table.h"
+#include "widgets/sites/actaview.h"
+#include "widgets/sites/sitedetail.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QStackedLayout>
+
+namespace prep {
+
+namespace {
+constexpr int pageMargin = 8;
+constexpr Millis oldAfter = 20 * 60000;
+}
+
+SitesPage::SitesPage(const Night& night, const Theme& theme, QWidget* parent)
+    : Page(parent)
+    , m_night(night)
+    , m_theme(theme)
+    , m_stack(new QStackedLayout(this))
+    , m_notice(new Notice(theme, this))
+    , m_panel(new Panel(tr("CATD"), night, theme, this))
+    , m_chips(new Chips(false, m_panel))
+    , m_filter(new QLineEdit(m_panel))
+    , m_sites(new SiteModel(night, this))
+    , m_table(new Table(night, theme, m_panel))
+    , m_detail(new SiteDetail(night, theme))
+    , m_acta(new ActaView(night, theme, this))
+{
+    setObjectName(QStringLiteral("page"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_detail->setParent(this);
+    m_detail->hide();
+    m_notice->set(QStringLiteral("catd"), tr("Aún no hay CATD que mostrar"),
+        { tr("La lista aparece en cuanto el concentrador entrega la definición del proceso.") });
+    m_stack->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
+    m_stack->addWidget(m_notice);
+    m_stack->addWidget(m_panel);
+    m_stack->addWidget(m_acta);
+    buildTable();
+    connect(&night, &Night::reset, this, &SitesPage::adapt);
+    connect(m_detail, &SiteDetail::actaChosen, this, &Page::actaChosen);
+    connect(m_detail, &SiteDetail::left, this, [this] { m_table->setFocus(); });
+    connect(m_acta, &ActaView::left, this, [this] { back(); });
+    connect(m_acta, &ActaView::historyWanted, this, &SitesPage::historyWanted);
+    connect(m_acta, &ActaView::imageWanted, this, &SitesPage::imageWanted);
+    adapt();
+}
+
+void SitesPage::buildTable()
+{
+    for (const auto status : { SiteStatus::incomunicado, SiteStatus::sinAbrir, SiteStatus::enCeros, SiteStatus::acopiando, SiteStatus::cerrado })
+        m_chips->add(static_cast<int>(status), Words::status(status));
+    m_filter->setPlaceholderText(tr("Filtrar por nombre ( / )"));
+    m_filter->setAccessibleName(tr("Filtrar CATD por nombre"));
+    m_filter->setMaxLength(80);
+    m_filter->setFixedWidth(220);
+    m_filter->setClearButtonEnabled(true);
+    auto* const tools = new QHBoxLayout;
+    tools->setSpacing(8);
+    tools->addWidget(m_chips);
+    tools->addStretch(1);
+    tools->addWidget(m_filter);
+    m_panel->body().addLayout(tools);
+    m_sites->setText([this](int column, const QVariant& value) { return cellText(column, value); });
+    m_table->setModel(m_sites);
+    m_table->setAccessibleName(tr("CATD"));
+    m_table->setSortingEnabled(true);
+    m_panel->body().addWidget(m_table, 1);
+    connect(m_chips, &Chips::chosenChanged, this, [this](const std::set<int>& values) {
+        std::set<SiteStatus> statuses;
+        for (const int value : values)
+            statuses.insert(static_cast<SiteStatus>(value));
+        m_sites->setStatuses(statuses);
+        m_table->ensureCurrent();
+    });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_sites->setWords(words);
+        m_table->ensureCurrent();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(); });
+    connect(m_table, &Table::currentMoved, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            m_detail->setSite(static_cast<SiteIndex>(m_sites->itemAt(index.row())));
+    });
+    connect(m_table, &Table::opened, this, [this] {
+        Q_EMIT detailChanged(); // the frame opens the pane
+        m_detail->focusActas();
+    });
+}
+
+void SitesPage::adapt()
+{
+    m_stack->setCurrentWidget(m_night.hasState() ? static_cast<QWidget*>(m_panel) : m_notice);
+    if (!m_night.hasState())
+        return;
+    QStringList headers { tr("CATD"), tr("estado") };
+    std::vector<int> widths { 0, 138 };
+    const auto& elections = m_night.process().elections;
+    for (const auto& election : elections) {
+        headers << QString::fromStdString(election.name);
+        widths.push_back(elections.size() > 2 ? 150 : 190);
+    }
+    headers << tr("más antigua") << tr("en espera") << tr("enlace") << tr("última señal");
+    widths.insert(widths.end(), { 92, 76, 92, 92 });
+    m_sites->setHeaders(headers);
+    m_table->cells().clear();
+    m_table->cells().setLook(1, [](const QVariant& value) { return lookOf(static_cast<SiteStatus>(value.toInt())); });
+    for (std::size_t i = 0; i < elections.size(); ++i)
+        m_table->cells().setBullet(static_cast<int>(i) + 2);
+    m_table->cells().setLook(m_sites->columnFor(SiteModel::Column::Link), [](const QVariant& value) {
+        return value.toInt() == 2 ? Look { Shape::triangle, Theme::High } : Look { value.toInt() == 1 ? Shape::circle : Shape::dash, Theme::Muted };
+    });
+    m_table->cells().setToken(m_sites->columnFor(SiteModel::Column::Oldest), [this](const QModelIndex& index) {
+        const auto since = index.data(SortedTableModel::ValueRole);
+        return since.isValid() && m_night.processNow() - since.toLongLong() > oldAfter ? Theme::Medium : Theme::Text;
+    });
+    m_table->cells().setToken(m_sites->columnFor(SiteModel::Column::LastSign), [](const QModelIndex&) { return Theme::Muted; });
+    m_table->setWidths(widths);
+    m_table->sortByColumn(0, Qt::AscendingOrder);
+    refresh();
+    m_table->ensureCurrent();
+}
+
+QString SitesPage::cellText(int column, const QVariant& value) const
+{
+    switch (m_sites->kindOf(column)) {
+    case SiteModel::Column::Status:
+        return Words::status(static_cast<SiteStatus>(value.toInt()));
+    case SiteModel::Column::Progress: {
+        const auto progress = value.value<SiteProgress>();
+        return progress.esperadas == 0 ? Format::none()
+                                       : tr("%1/%2").arg(Format::number(progress.capturadas), Format::number(progress.esperadas));
+    }
+    case SiteModel::Column::Oldest:
+        return value.isValid() ? Format::duration(m_night.processNow() - value.toLongLong()) : Format::none();
+    case SiteModel::Column::Waiting:
+        return value.toUInt() == 0 ? Format::none() : Format::number(value.toUInt());
+    case SiteModel::Column::Link:
+        return value.toInt() == 0 ? tr("sin dato") : value.toInt() == 1 ? tr("en línea") : tr("caído");
+    case SiteModel::Column::LastSign:
+        return value.toLongLong() == 0 ? Format::none() : Format::age(m_night.processNow() - value.toLongLong());
+    default:
+        return value.toString();
+    }
+}
+
+QString SitesPage::topic() const
+{
+    return m_stack->currentWidget() == m_acta ? QStringLiteral("acta") : QStringLiteral("catd");
+}
+
+QWidget* SitesPage::detail()
+{
+    return m_stack->currentWidget() == m_panel ? m_detail : nullptr;
+}
+
+void SitesPage::countChips()
+{
+    for (const auto status : { SiteStatus::incomunicado, SiteStatus::sinAbrir, SiteStatus::enCeros, SiteStatus::acopiando, SiteStatus::cerrado }) {
+        m_chips->setText(static_cast<int>(status),
+            tr("%1 %2").arg(Words::status(status), Format::number(static_cast<std::int64_t>(m_sites->countOf(status)))));
+    }
+}
+
+void SitesPage::refresh()
+{
+    if (!m_night.hasState())
+        return;
+    if (m_past) {
+        const auto minutes = static_cast<double>(m_night.processNow() - m_night.process().opening) / 60000.0;
+        m_sites->setExpectedFraction(shareAt(*m_past, std::max(0.0, minutes)));
+    }
+    m_panel->refresh();
+    countChips();
+    m_table->viewport()->update(); // ages
+    m_detail->refresh();
+    if (m_stack->currentWidget() == m_acta)
+        m_acta->refresh();
+}
+
+void SitesPage::focusFirst()
+{
+    if (m_stack->currentWidget() == m_acta) {
+        m_acta->table().setFocus();
+        return;
+    }
+    m_table->setFocus();
+    m_table->ensureCurrent();
+}
+
+bool SitesPage::back()
+{
+    if (m_stack->currentWidget() == m_acta) {
+        m_stack->setCurrentWidget(m_panel);
+        Q_EMIT detailChanged();
+        m_detail->focusActas();
+        return true;
+    }
+    if (m_table->hasFocus())
+        return false;
+    m_table->setFocus();
+    return true;
+}
+
+void SitesPage::showSite(SiteIndex site)
+{
+    m_chips->clear();
+    m_filter->clear();
+    m_stack->setCurrentWidget(m_panel);
+    if (const int row = m_sites->rowOf(site); row >= 0) {
+        m_table->setCurrentIndex(m_sites->index(row, 0));
+        m_table->scrollTo(m_sites->index(row, 0), QAbstractItemView::PositionAtCenter);
+    }
+    m_detail->setSite(site);
+    Q_EMIT detailChanged();
+    m_table->setFocus();
+}
+
+void SitesPage::showActa(ActaIndex acta)
+{
+    if (!m_night.hasState())
+        return;
+    m_stack->setCurrentWidget(m_acta);
+    Q_EMIT detailChanged();
+    m_acta->show(acta);
+}
+
+void SitesPage::setPastNight(std::optional<PastNight> past)
+{
+    m_past = std::move(past);
+}
+
+void SitesPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->text() == QLatin1String("/") && m_stack->currentWidget() == m_panel) {
+        m_filter->setFocus();
+        m_filter->selectAll();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && m_filter->hasFocus()) {
+        m_filter->clear();
+        m_table->setFocus();
+        return;
+    }
+    Page::keyPressEvent(event);
+}
+
+} // namespace prep
