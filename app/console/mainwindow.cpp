@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/mainwindow.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/helppane.h"
+#include "widgets/common/page.h"
+#include "widgets/common/rail.h"
+#include "widgets/common/searchpalette.h"
+#include "widgets/common/strip.h"
+#include "widgets/dashboard/dashboardpage.h"
+#include "widgets/people/peoplepage.h"
+#include "widgets/sites/actaview.h"
+#include "widgets/sites/sitedetail.h"
+#include "widgets/sites/sitespage.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace prep {
+
+namespace {
+
+constexpr int pageRefreshMs = 1000;
+constexpr int stripRefreshMs = 500;
+constexpr int paneWidth = 360;
+constexpr int footHeight = 28;
+
+} // namespace
+
+MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* parent)
+    : QWidget(parent)
+    , m_night(night)
+    , m_theme(theme)
+    , m_rail(new Rail(theme, this))
+    , m_strip(new Strip(night, theme, this))
+    , m_stack(new QStackedWidget(this))
+    , m_pane(new QWidget(this))
+    , m_paneStack(new QStackedWidget(m_pane))
+    , m_help(new HelpPane(m_pane))
+    , m_foot(new QLabel(this))
+    , m_search(new SearchPalette(night, theme, this))
+    , m_dashboard(new DashboardPage(night, theme, this))
+    , m_sites(new SitesPage(night, theme, this))
+    , m_people(new PeoplePage(night, theme, this))
+{
+    setObjectName(QStringLiteral("canvas"));
+    setAttribute(Qt::WA_StyledBackground);
+    setWindowTitle(tr("Consola PREP"));
+    setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
+    buildFrame(kiosk);
+    addPage(m_dashboard);
+    addPage(m_sites);
+    addPage(m_people);
+    buildKeys();
+    connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
+    connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
+    connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
+    connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(&night, &Night::freshnessChanged, this, &MainWindow::tellFreshness);
+    connect(&night, &Night::reset, this, &MainWindow::placeDetail);
+    auto* const pageTimer = new QTimer(this);
+    connect(pageTimer, &QTimer::timeout, this, &MainWindow::refresh);
+    pageTimer->start(pageRefreshMs);
+    auto* const stripTimer = new QTimer(this);
+    connect(stripTimer, &QTimer::timeout, m_strip, &Strip::refresh);
+    stripTimer->start(stripRefreshMs);
+    showPage(0);
+    tellFreshness();
+}
+
+void MainWindow::buildFrame(bool kiosk)
+{
+    m_pane->setObjectName(QStringLiteral("detail"));
+    m_pane->setAttribute(Qt::WA_StyledBackground);
+    m_pane->setFixedWidth(paneWidth);
+    m_pane->hide();
+    auto* const paneColumn = new QVBoxLayout(m_pane);
+    paneColumn->setContentsMargins(0, 0, 0, 0);
+    paneColumn->addWidget(m_paneStack);
+    m_paneStack->addWidget(m_help);
+    m_foot->setObjectName(QStringLiteral("foot"));
+    m_foot->setFixedHeight(footHeight);
+    m_foot->setContentsMargins(12, 0, 12, 0);
+    m_foot->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_rail->setVisible(!kiosk);
+
+    auto* const middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_stack, 1);
+    middle->addWidget(m_pane);
+    auto* const right = new QVBoxLayout;
+    right->setSpacing(1);
+    right->addWidget(m_strip);
+    right->addLayout(middle, 1);
+    right->addWidget(m_foot);
+    auto* const all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(1);
+    all->addWidget(m_rail);
+    all->addLayout(right, 1);
+}
+
+void MainWindow::addPage(Page* page)
+{
+    m_pages.push_back(page);
+    m_wantsDetail.push_back(page->wantsDetail());
+    m_stack->addWidget(page);
+    m_rail->add(page->topic(), page->title());
+    connect(page, &Page::actaChosen, this, &MainWindow::showActa);
+    connect(page, &Page::siteChosen, this, &MainWindow::showSite);
+    connect(page, &Page::detailChanged, this, [this, page] {
+        if (page->detail())
+            m_wantsDetail[static_cast<std::size_t>(m_stack->indexOf(page))] = true;
+        placeDetail();
+    });
+}
+
+void MainWindow::buildKeys()
+{
+    const auto key = [this](const QKeySequence& sequence, auto action) {
+        auto* const shortcut = new QShortcut(sequence, this);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 9; ++page)
+        key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), [this, page] { showPage(page); });
+    key(QKeySequence(Qt::Key_F1), [this] { showHelp(!m_helpShown); });
+    key(QKeySequence(Qt::Key_F4), [this] { setDetailVisible(!m_pane->isVisible()); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { showSearch({}); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_T),
+        [this] { m_theme.setMode(m_theme.mode() == Theme::Mode::dark ? Theme::Mode::light : Theme::Mode::dark); });
+    key(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
+}
+
+int MainWindow::currentPage() const
+{
+    return m_stack->currentIndex();
+}
+
+void MainWindow::setUser(const QString& user, Role role)
+{
+    m_strip->setUser(user);
+    // A wall shows, nobody works at it: no rail. Captura has no feed, hence nothing to show here.
+    if (role == Role::pantalla)
+        m_rail->hide();
+}
+
+void MainWindow::setPastNight(const std::optional<PastNight>& past)
+{
+    m_dashboard->setPastNight(past);
+    m_sites->setPastNight(past);
+}
+
+void MainWindow::setOutlines(const QList<QByteArray>& geojson)
+{
+    m_dashboard->setOutlines(geojson);
+}
+
+void MainWindow::showPage(int page)
+{
+    if (page < 0 || page >= static_cast<int>(m_pages.size()))
+        return;
+    m_search->hide();
+    m_stack->setCurrentIndex(page);
+    m_rail->setCurrent(page);
+    placeDetail();
+    m_pages[static_cast<std::size_t>(page)]->refresh();
+    m_pages[static_cast<std::size_t>(page)]->focusFirst();
+    if (m_helpShown)
+        showHelp(true);
+}
+
+void MainWindow::showActa(ActaIndex acta)
+{
+    if (!m_night.hasState() || acta >= m_night.state().actas.size())
+        return;
+    showPage(m_stack->indexOf(m_sites));
+    m_sites->showActa(acta);
+    placeDetail();
+}
+
+void MainWindow::showSite(SiteIndex site)
+{
+    showPage(m_stack->indexOf(m_sites));
+    m_sites->showSite(site);
+}
+
+void MainWindow::goTo(const SearchHit& hit)
+{
+    switch (hit.kind) {
+    case SearchHit::Kind::acta:
+        showActa(hit.item);
+        break;
+    case SearchHit::Kind::site:
+        showSite(static_cast<SiteIndex>(hit.item));
+        break;
+    case SearchHit::Kind::person:
+        showPage(m_stack->indexOf(m_people));
+        m_people->showPerson(static_cast<PersonIndex>(hit.item));
+        break;
+    case SearchHit::Kind::station:
+        showPage(m_stack->indexOf(m_people));
+        m_people->showStation(static_cast<StationIndex>(hit.item));
+        break;
+    }
+}
+
+void MainWindow::showHelp(bool on)
+{
+    m_helpShown = on && m_help->showTopic(m_pages[static_cast<std::size_t>(currentPage())]->topic());
+    placeDetail();
+    if (!m_helpShown)
+        m_pages[static_cast<std::size_t>(currentPage())]->focusFirst();
+}
+
+void MainWindow::setDetailVisible(bool visible)
+{
+    m_wantsDetail[static_cast<std::size_t>(currentPage())] = visible;
+    if (!visible)
+        m_helpShown = false;
+    placeDetail();
+}
+
+void MainWindow::placeDetail()
+{
+    const auto page = static_cast<std::size_t>(currentPage());
+    auto* const detail = m_night.hasState() ? m_pages[page]->detail() : nullptr;
+    if (detail && m_paneStack->indexOf(detail) < 0)
+        m_paneStack->addWidget(detail);
+    if (m_helpShown)
+        m_paneStack->setCurrentWidget(m_help);
+    else if (detail)
+        m_paneStack->setCurrentWidget(detail);
+    m_pane->setVisible(m_helpShown || (detail && m_wantsDetail[page]));
+}
+
+void MainWindow::showSearch(const QString& words)
+{
+    m_search->open();
+    if (!words.isEmpty())
+        m_search->type(words);
+}
+
+void MainWindow::closeSearch()
+{
+    m_search->hide();
+}
+
+void MainWindow::stepBack()
+{
+    if (m_search->isVisible()) {
+        closeSearch();
+        m_pages[static_cast<std::size_t>(currentPage())]->focusFirst();
+    } else if (m_helpShown) {
+        showHelp(false);
+    } else if (!m_pages[static_cast<std::size_t>(currentPage())]->back() && currentPage() != 0) {
+        showPage(0);
+    }
+}
+
+void MainWindow::setFoot(const QString& text, bool warning)
+{
+    m_footText = text;
+    m_footWarning = warning;
+    tellFreshness();
+}
+
+void MainWindow::tellFreshness()
+{
+    QString text = m_footText;
+    auto token = m_footWarning ? Theme::High : Theme::Muted;
+    if (text.isEmpty()) {
+        switch (m_night.freshness()) {
+        case Freshness::empty:
+            text = tr("Buscando al concentrador…");
+            break;
+        case Freshness::live:
+            text = tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(m_rail->count());
+            break;
+        case Freshness::stale:
+            token = Theme::High;
+            text = tr("Sin conexión desde las %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.")
+                       .arg(Format(m_night.hasState() ? m_night.process().utcOffsetMinutes : 0).clock(m_night.heard()));
+            break;
+        case Freshness::broken:
+            token = Theme::Critical;
+            text = tr("La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.");
+            break;
+        }
+    }
+    m_foot->setStyleSheet(QStringLiteral("color: %1").arg(m_theme.color(token).name()));
+    m_foot->setText(text);
+    m_foot->setAccessibleName(text);
+    refresh();
+}
+
+void MainWindow::refresh()
+{
+    m_strip->refresh();
+    if (!m_pages.empty())
+        m_pages[static_cast<std::size_t>(std::max(0, currentPage()))]->refresh();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_search->isVisible())
+        m_search->open();
+}
+
+} // namespace prep

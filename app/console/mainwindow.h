@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/curves.h"
+#include "models/items/night.h"
+#include "models/items/searchindex.h"
+#include "widgets/common/theme.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+
+namespace prep {
+
+class DashboardPage;
+class HelpPane;
+class Page;
+class PeoplePage;
+class Rail;
+class SearchPalette;
+class SitesPage;
+class Strip;
+
+/// The frame (visual.md): rail, strip, page, detail, foot; and the keys. It joins the pages to each other; what needs the
+/// hub leaves as a signal. GUI thread.
+class MainWindow : public QWidget {
+    Q_OBJECT
+public:
+    MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* parent = nullptr);
+
+    /// Who is looking; the role decides which pages there are. Called once a session is known.
+    void setUser(const QString& user, Role role);
+    void setPastNight(const std::optional<PastNight>& past);
+    void setOutlines(const QList<QByteArray>& geojson);
+    /// A sentence at the foot; empty = the keys.
+    void setFoot(const QString& text, bool warning = false);
+    void showPage(int page);
+    void showActa(ActaIndex acta);
+    void showSite(SiteIndex site);
+    void showHelp(bool on);
+    void showSearch(const QString& words);
+    void closeSearch();
+    void setDetailVisible(bool visible);
+    /// Everything that has an age, anew.
+    void refresh();
+
+    [[nodiscard]] DashboardPage& dashboard() { return *m_dashboard; }
+    [[nodiscard]] SitesPage& sites() { return *m_sites; }
+    [[nodiscard]] PeoplePage& people() { return *m_people; }
+    [[nodiscard]] Strip& strip() { return *m_strip; }
+    [[nodiscard]] Rail& rail() { return *m_rail; }
+    [[nodiscard]] SearchPalette& search() { return *m_search; }
+    [[nodiscard]] int currentPage() const;
+
+Q_SIGNALS:
+    void historyWanted(quint32 acta);
+    void imageWanted(const prep::Digest& digest);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void addPage(Page* page);
+    void buildFrame(bool kiosk);
+    void buildKeys();
+    void goTo(const SearchHit& hit);
+    void placeDetail();
+    void stepBack();
+    void tellFreshness();
+
+    const Night& m_night;
+    Theme& m_theme;
+    Rail* m_rail;
+    Strip* m_strip;
+    QStackedWidget* m_stack;
+    QWidget* m_pane;
+    QStackedWidget* m_paneStack;
+    HelpPane* m_help;
+    QLabel* m_foot;
+    SearchPalette* m_search;
+    DashboardPage* m_dashboard;
+    SitesPage* m_sites;
+    PeoplePage* m_people;
+    std::vector<Page*> m_pages;
+    std::vector<bool> m_wantsDetail;
+    bool m_helpShown = false;
+    QString m_footText;
+    bool m_footWarning = false;
+};
+
+} // namespace prep

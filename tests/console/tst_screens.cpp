@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Every page in every theme and size, painted off screen: nothing may be empty, and with PREP_SCREENS=DIR the pictures
+// are kept to be looked at.
+#include "app/console/mainwindow.h"
+#include "tests/support/syntheticnight.h"
+#include "widgets/dashboard/dashboardpage.h"
+#include "widgets/people/peoplepage.h"
+#include "widgets/sites/sitespage.h"
+
+#include <QtTest>
+
+using namespace prep;
+
+class TestScreens : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void pages_data();
+    void pages();
+
+private:
+    std::shared_ptr<State> m_calm;
+    std::shared_ptr<State> m_busy;
+    Millis m_wall = 1'700'000'000'000;
+};
+
+void TestScreens::initTestCase()
+{
+    const bool whole = qEnvironmentVariableIsSet("PREP_SCREENS");
+    test::SyntheticNight night(whole ? 20450 : 2000);
+    (void)night.playUntil(60);
+    m_calm = std::make_shared<State>(night.state());
+    (void)night.playUntil(300);
+    for (const int site : { 3, 17, 40 })
+        (void)night.setLink(static_cast<SiteIndex>(site), false);
+    m_busy = std::make_shared<State>(night.state());
+}
+
+void TestScreens::pages_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("ratio");
+    QTest::addColumn<bool>("dark");
+    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda" }) {
+        for (const auto* state : { "calm", "busy", "gone", "empty" }) {
+            for (const bool dark : { true, false }) {
+                for (const bool large : { false, true }) {
+                    if (large && !qEnvironmentVariableIsSet("PREP_SCREENS"))
+                        continue;
+                    const auto size = large ? QSize(1920, 1080) : QSize(1366, 768);
+                    QTest::addRow("%s %s %s %s", page, state, dark ? "dark" : "light", large ? "4k" : "laptop")
+                        << QString::fromLatin1(page) << QString::fromLatin1(state) << size << (large ? 2.0 : 1.0) << dark;
+                }
+            }
+        }
+    }
+}
+
+void TestScreens::pages()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, state);
+    QFETCH(QSize, size);
+    QFETCH(double, ratio);
+    QFETCH(bool, dark);
+    Theme theme(dark ? Theme::Mode::dark : Theme::Mode::light);
+    theme.install();
+    Night night([this] { return m_wall; });
+    MainWindow window(night, theme, false);
+    window.resize(size);
+    if (state != QLatin1String("empty")) {
+        auto copy = std::make_shared<State>(state == QLatin1String("calm") ? *m_calm : *m_busy);
+        const auto at = copy->at;
+        night.setSnapshot(std::move(copy), m_wall - (state == QLatin1String("gone") ? 384000 : 400));
+        night.setProcessClock(at, 1);
+        if (state != QLatin1String("gone"))
+            night.setFreshness(Freshness::live);
+        Presence presence;
+        presence.now = m_wall;
+        for (const auto& person : night.state().people) {
+            if (presence.sessions.size() < 40)
+                presence.sessions.push_back({ QString::fromStdString(person.id), QStringLiteral("E0001"), {}, person.role, m_wall, m_wall - 700, 12, 0 });
+        }
+        night.setPresence(presence);
+        window.setUser(QStringLiteral("Coordinación · coordinador-001"), Role::coordinador);
+    }
+    window.show();
+    if (page == QLatin1String("catd"))
+        window.showPage(1);
+    else if (page == QLatin1String("personas"))
+        window.showPage(2);
+    else if (page == QLatin1String("acta") && night.hasState()) {
+        ActaIndex acta = 0;
+        while (acta + 1 < night.state().actas.size() && night.state().actas[acta].etapa != Etapa::verificada)
+            ++acta;
+        window.showActa(acta);
+    } else if (page == QLatin1String("buscar"))
+        window.showSearch(QStringLiteral("tonala 2"));
+    else if (page == QLatin1String("ayuda"))
+        window.showHelp(true);
+    QCoreApplication::processEvents();
+    window.refresh();
+    QPixmap picture(size * ratio);
+    picture.setDevicePixelRatio(ratio);
+    window.render(&picture);
+    const auto folder = qEnvironmentVariable("PREP_SCREENS");
+    if (!folder.isEmpty()) {
+        auto name = QString::fromLatin1(QTest::currentDataTag());
+        picture.save(folder + QLatin1Char('/') + name.replace(QLatin1Char(' '), QLatin1Char('-')) + QStringLiteral(".png"));
+    }
+    const auto image = picture.toImage();
+    QSet<QRgb> colors;
+    for (int y = 0; y < image.height(); y += 3) {
+        for (int x = 0; x < image.width(); x += 3)
+            colors.insert(image.pixel(x, y));
+    }
+    QVERIFY2(colors.size() > 8, "the page is blank");
+}
+
+QTEST_MAIN(TestScreens)
+#include "tst_screens.moc"

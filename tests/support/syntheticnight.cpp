@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/syntheticnight.h"
+
+#include "models/domain/decide.h"
+#include "models/process/jalisco.h"
+#include "models/process/night.h"
+#include "models/process/scriptcommands.h"
+
+#include <algorithm>
+
+namespace prep::test {
+
+namespace {
+
+constexpr Millis minute = 60000;
+const Actor system { "sistema", Role::sistema, {}, {} };
+
+Role roleOf(const ScriptRow& row)
+{
+    if (row.accion == "resolver" || row.accion == "corregir" || row.accion == "revincular")
+        return Role::verificador;
+    if (row.accion == "cotejar" || row.accion == "recapturar" || row.accion == "redigitalizar")
+        return Role::cotejador;
+    if (row.accion == "acopiar")
+        return Role::acopiador;
+    return row.accion == "digitalizar" ? Role::digitalizador : Role::capturista;
+}
+
+Actor actorOf(const ScriptRow& row)
+{
+    if (row.persona.empty())
+        return { "S-" + row.sitio, Role::sitio, "S-" + row.sitio, row.sitio };
+    return { row.persona, roleOf(row), row.estacion, {} };
+}
+
+std::shared_ptr<const Process> jalisco(std::uint32_t actas, std::uint64_t seed)
+{
+    JaliscoOptions options;
+    options.seed = seed;
+    options.actas = actas;
+    return makeJalisco(options).process;
+}
+
+} // namespace
+
+SyntheticNight::SyntheticNight(std::uint32_t actas, std::uint64_t seed)
+    : m_process(jalisco(actas, seed))
+    , m_state(m_process)
+    , m_seed(seed)
+{
+    NightOptions options;
+    options.seed = seed;
+    m_rows = makeNight(*m_process, options);
+    m_start = m_rows.empty() ? m_process->opening : m_rows.front().ocurrio;
+    m_now = m_start;
+    m_nextCorte = m_process->opening;
+}
+
+std::vector<Event> SyntheticNight::playUntil(int minutes)
+{
+    std::vector<Event> made;
+    const auto until = m_start + minutes * minute;
+    for (; m_next < m_rows.size() && m_rows[m_next].ocurrio <= until; ++m_next) {
+        const auto& row = m_rows[m_next];
+        m_now = std::max(m_now, row.ocurrio);
+        cortes(made);
+        enrol(row, made);
+        auto commands = commandsOf(row, m_next + 1, *m_process, m_seed);
+        if (!commands)
+            continue;
+        for (const auto& command : *commands) {
+            if (!send(command, actorOf(row), made))
+                break;
+        }
+    }
+    return made;
+}
+
+void SyntheticNight::cortes(std::vector<Event>& made)
+{
+    while (m_nextCorte != 0 && m_now >= m_nextCorte && m_now < m_process->closing) {
+        const auto next = m_nextCorte + m_process->corteMinutes * minute;
+        const auto number = static_cast<std::uint32_t>(m_state.cortes.size() + 1);
+        const auto now = m_now;
+        m_now = m_nextCorte;
+        (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::AbrirCorte { m_nextCorte, next, "prueba", false } }, system, made);
+        (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::LiberarCorte { number, true, {} } }, system, made);
+        m_now = now;
+        m_nextCorte = next;
+    }
+}
+
+void SyntheticNight::enrol(const ScriptRow& row, std::vector<Event>& made)
+{
+    const auto actor = actorOf(row);
+    const auto isNew = [this](const std::string& id) {
+        const auto at = std::ranges::lower_bound(m_known, id);
+        if (at != m_known.end() && *at == id)
+            return false;
+        m_known.insert(at, id);
+        return true;
+    };
+    if (isNew("E" + actor.station))
+        (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::InscribirEstacion { actor.station, actor.site, {} } }, system, made);
+    if (!row.persona.empty() && isNew("P" + actor.id))
+        (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::AltaPersona { actor.id, "Persona " + actor.id, actor.role, {} } }, system, made);
+}
+
+Event SyntheticNight::setLink(SiteIndex site, bool online)
+{
+    std::vector<Event> made;
+    (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::CambiarEnlace { m_process->sites[site].id, online, "prueba" } }, system, made);
+    return made.empty() ? Event {} : made.front();
+}
+
+bool SyntheticNight::send(const Command& command, const Actor& actor, std::vector<Event>& made)
+{
+    auto decision = decide(m_state, command, actor, { m_now, command.id.derived(77) });
+    if (std::holds_alternative<Refused>(decision))
+        return false;
+    for (auto& event : std::get<std::vector<Event>>(decision)) {
+        event.header.seq = m_state.seq + 1;
+        event.header.origin = "centro";
+        event.header.originSeq = event.header.seq;
+        evolve(m_state, event);
+        made.push_back(std::move(event));
+    }
+    return true;
+}
+
+} // namespace prep::test

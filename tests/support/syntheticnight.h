@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/state.h"
+#include "models/process/script.h"
+
+#include <memory>
+#include <vector>
+
+namespace prep::test {
+
+/// A night over an invented Jalisco, played through decide and evolve with its cortes: what a console is fed with,
+/// without hub, wire or disk. The same arguments give the same night.
+class SyntheticNight {
+public:
+    /// About `actas` actas in both elections.
+    explicit SyntheticNight(std::uint32_t actas, std::uint64_t seed = 1);
+
+    /// Plays on until this many minutes after the first row of the script; gives the events that this made.
+    std::vector<Event> playUntil(int minutes);
+    [[nodiscard]] const std::shared_ptr<const Process>& process() const { return m_process; }
+    [[nodiscard]] const State& state() const { return m_state; }
+    [[nodiscard]] Millis start() const { return m_start; }
+    /// A site's link goes down or comes back.
+    Event setLink(SiteIndex site, bool online);
+
+private:
+    bool send(const Command& command, const Actor& actor, std::vector<Event>& made);
+    void enrol(const ScriptRow& row, std::vector<Event>& made);
+    void cortes(std::vector<Event>& made);
+
+    std::shared_ptr<const Process> m_process;
+    State m_state;
+    std::vector<ScriptRow> m_rows;
+    std::size_t m_next = 0;
+    std::uint64_t m_seed;
+    std::uint64_t m_system = 0;
+    Millis m_start = 0;
+    Millis m_now = 0;
+    Millis m_nextCorte = 0;
+    std::vector<std::string> m_known;
+};
+
+} // namespace prep::test
