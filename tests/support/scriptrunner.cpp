@@ -35,6 +35,7 @@ const Actor system { "sistema", Role::sistema, {}, {} };
 ScriptRunner::ScriptRunner(std::shared_ptr<const Process> process, std::uint64_t seed)
     : m_state(std::move(process))
     , m_seed(seed)
+    , m_nextCorte(m_state.process->opening)
 {
 }
 
@@ -42,6 +43,7 @@ void ScriptRunner::run(const std::vector<ScriptRow>& rows)
 {
     for (const ScriptRow& row : rows) {
         ++m_row;
+        publish(std::max(m_now, row.ocurrio));
         m_now = std::max(m_now, row.ocurrio);
         enrol(row);
         auto commands = commandsOf(row, m_row, *m_state.process, m_seed);
@@ -66,6 +68,22 @@ void ScriptRunner::enrol(const ScriptRow& row)
     if (!row.persona.empty() && m_known.insert("P" + actor.id).second) {
         Command command { commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::AltaPersona { actor.id, actor.id, actor.role, {} } };
         (void)send(command, system, "person");
+    }
+}
+
+void ScriptRunner::publish(Millis now)
+{
+    const Process& process = *m_state.process;
+    const Millis step = Millis { process.corteMinutes } * 60000;
+    for (; m_nextCorte <= now && m_nextCorte <= process.closing; m_nextCorte += step) {
+        m_now = std::max(m_now, m_nextCorte);
+        const Command open { commandId(~m_seed, ++m_system, 0), {}, 0, 0,
+            command::AbrirCorte { m_nextCorte, m_nextCorte + step, "scriptrunner", false } };
+        if (!send(open, system, "corte"))
+            continue;
+        const Command release { commandId(~m_seed, ++m_system, 0), {}, 0, 0,
+            command::LiberarCorte { m_state.cortes.back().numero, true, {} } };
+        (void)send(release, system, "corte");
     }
 }
 

@@ -9,7 +9,8 @@
 namespace prep::test {
 
 /// Plays the script of a night straight through decide and evolve, without hub, wire or disk: each person and each site
-/// is an actor of the role that the action needs. What the rules refuse is kept, never skipped in silence.
+/// is an actor of the role that the action needs. Cortes open and are released on the process clock, without files. What
+/// the rules refuse is kept, never skipped in silence.
 class ScriptRunner {
 public:
     ScriptRunner(std::shared_ptr<const Process> process, std::uint64_t seed);
@@ -23,6 +24,8 @@ public:
 
 private:
     void enrol(const ScriptRow& row);
+    /// The cortes that are due at `now`.
+    void publish(Millis now);
     [[nodiscard]] bool send(const Command& command, const Actor& actor, std::string_view what);
 
     State m_state;
@@ -30,6 +33,7 @@ private:
     std::uint64_t m_row = 0;
     std::uint64_t m_system = 0;
     Millis m_now = 0;
+    Millis m_nextCorte = 0;
     std::set<std::string> m_known; ///< people and stations that the log knows
     std::vector<std::string> m_refusals;
 };
