@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/wire/codec.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace prep::test {
+
+/// One filled message of every kind, with its name for table rows.
+template<typename Message>
+using Samples = std::vector<std::pair<const char*, Message>>;
+
+inline Id16 someId(std::uint8_t seed)
+{
+    Id16 id;
+    for (std::size_t i = 0; i < id.bytes.size(); ++i)
+        id.bytes[i] = static_cast<std::uint8_t>(seed + i);
+    return id;
+}
+
+inline Digest someDigest(std::uint8_t seed)
+{
+    Digest digest;
+    for (std::size_t i = 0; i < digest.bytes.size(); ++i)
+        digest.bytes[i] = static_cast<std::uint8_t>(seed * 3 + i);
+    return digest;
+}
+
+inline wire::FeedEvent visibleEvent() { return { std::string("\0\x01\xff head", 8), "{\"acta\":\"AYUN-000001\",\"n\":[1,2]}", {} }; }
+inline wire::FeedEvent hiddenEvent() { return { "header", {}, someDigest(9) }; }
+
+inline Samples<wire::ClientMessage> clientSamples()
+{
+    wire::Hola hello { 1, "prep-console 0.1", "coordinación", "contra\"seña\\\n", "", true, "abcd", 42 };
+    Command command;
+    command.id = someId(1);
+    command.body = command::AbrirSitio { "D01" };
+    return { { "hola", hello }, { "ordenes", wire::Ordenes { { command } } }, { "latido", wire::Latido { 7, 1717380000000 } },
+        { "pideHistoria", wire::PideHistoria { 3, "AYUN-000001" } }, { "pideDefinicion", wire::PideDefinicion {} },
+        { "pideImagen", wire::PideImagen { someDigest(4) } },
+        { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
+        { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } } };
+}
+
+inline Samples<wire::HubMessage> hubSamples()
+{
+    wire::Bienvenida welcome;
+    welcome.epoca = "0123456789abcdef";
+    welcome.actor = "P0001";
+    welcome.papel = Role::coordinador;
+    welcome.vista = View::interno;
+    welcome.estacion = "E0001";
+    welcome.sitio = "D01";
+    welcome.ficha = "v1|x";
+    welcome.seq = 99;
+    welcome.recuperado = true;
+    welcome.proceso = "prueba";
+    welcome.huella = someDigest(1);
+    welcome.simulacro = true;
+    welcome.reloj = 1717380000000;
+    welcome.velocidad = 0;
+    welcome.claveAnclas = someDigest(2);
+    wire::Presencia presence;
+    presence.sesiones = { { "P0001", "E0001", "D01", Role::supervisor, 1, 2, 3, 4 }, {} };
+    presence.reloj = 5;
+    presence.velocidad = 60;
+    presence.ahora = 6;
+    presence.sesionesFallidas = 7;
+    return { { "bienvenida", welcome }, { "eventos", wire::Eventos { { visibleEvent(), hiddenEvent() }, 77 } },
+        { "revela", wire::Revela { { { 12, "{\"x\":1}" } } } }, { "foto", wire::Foto { 5, someDigest(3), 2, 300000 } },
+        { "ancla", wire::Ancla { 6, someDigest(4), std::string(64, '\x9c') } },
+        { "acuses", wire::Acuses { { { someId(1), 10, "AYUN-000001", 3, 99, { 4, 5 } }, { someId(2), 11, {}, 0, 0, {} } } } },
+        { "rechazos", wire::Rechazos { { { someId(3), 101, "role" } } } }, { "latido", wire::Latido { 1, 2 } },
+        { "historia", wire::Historia { 4, "AYUN-000001", { visibleEvent() } } },
+        { "imagenDesde", wire::ImagenDesde { someId(4), 262144 } },
+        { "imagenLista", wire::ImagenLista { someId(5), someDigest(6), 3204, "holds APP1" } },
+        { "relojListo", wire::RelojListo { 8, 1717380000000 } }, { "presencia", presence },
+        { "aviso", wire::Aviso { "disco", "log-not-writable", true } }, { "adios", wire::Adios { 3005, "wait", 30000 } } };
+}
+
+} // namespace prep::test
