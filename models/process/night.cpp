@@ -90,6 +90,7 @@ private:
     void captureActa(const detail::CaptureJob& job);
     void compare();
     void compareActa(ActaIndex acta);
+    [[nodiscard]] Millis publishedBy(Millis when) const;
 
     ScriptRow& row(Millis when, std::string_view action);
     void sign(ScriptRow& row, int person) const;
@@ -319,6 +320,14 @@ void NightMaker::compare()
     }
 }
 
+/// When the public surely sees a value of `when`: a cotejador compares that, so there is nothing to compare before.
+Millis NightMaker::publishedBy(Millis when) const
+{
+    const Millis step = Millis { m_process.corteMinutes } * minute;
+    const Millis since = std::max<Millis>(0, when - m_process.opening);
+    return m_process.opening + (since / step + 1) * step + m_process.rules.retrasoCorte + minute;
+}
+
 /// 97 % are accepted first; the rest are rejected, corrected at the mesa and accepted by a second cotejador.
 void NightMaker::compareActa(ActaIndex acta)
 {
@@ -332,7 +341,8 @@ void NightMaker::compareActa(ActaIndex acta)
         made.campo = "resultado";
         made.valor = result;
     };
-    Millis when = m_actas[acta].verified + static_cast<Millis>(m_random.around(25.0 * minute, 0.6));
+    Millis when = std::max(m_actas[acta].verified + static_cast<Millis>(m_random.around(25.0 * minute, 0.6)),
+        publishedBy(m_actas[acta].verified) + static_cast<Millis>(m_random.below(300)) * second);
     if (when > m_process.closing - 11 * minute)
         return;
     const bool rejected = m_random.chance(0.03) && m_options.cotejadores > 1;
@@ -345,7 +355,7 @@ void NightMaker::compareActa(ActaIndex acta)
     sign(fixed, m_options.capturistas + static_cast<int>(m_random.below(static_cast<std::uint32_t>(m_options.verificadores))));
     fixed.campo = "motivo";
     fixed.valor = "el acta física dice otra cantidad|" + formatCells(m_votes.misread(m_actas[acta].tally, m_random));
-    when += static_cast<Millis>(120 + m_random.below(900)) * second;
+    when = publishedBy(when) + static_cast<Millis>(120 + m_random.below(900)) * second;
     compareRow(when, (first + 1) % m_options.cotejadores, "2");
 }
 
