@@ -23,17 +23,24 @@ private:
     std::vector<ActaIndex>* m_changed;
 };
 
-/// True when the acta waits in the queue of round 1-3 or of the mesa (`round` 0-3, as in ActaState::leases).
+/// True when round 1-3 or the mesa (`round` 0-3, as in ActaState::leases) may work on the acta as it stands, claimed or
+/// not.
+[[nodiscard]] bool isOpenFor(const ActaState& acta, std::size_t round);
+/// True when it also waits there unclaimed: what the queues hold.
 [[nodiscard]] bool waitsFor(const ActaState& acta, std::size_t round);
 
 /// The value that counts for this view: the current one, or while that is hidden the one published before; else
 /// nothing.
 [[nodiscard]] const Valor* visibleValue(const ActaState& acta);
+/// True when a released corte has published this very value.
+[[nodiscard]] bool wasPublished(const ActaState& acta, Seq value);
 
 /// Builds everything derived from what is stored, from nothing (after a snapshot was read or redacted).
 void rebuildDerived(State& state);
 
-/// What follows from the hours alone: impossible order, outside the hours of operation.
-[[nodiscard]] std::uint16_t timeFlags(const State& state, ActaIndex acta);
+/// What follows from the hours and clocks alone: impossible order, outside the hours of operation, clocks that were
+/// off.
+[[nodiscard]] std::uint16_t derivedFlags(const State& state, ActaIndex acta);
+inline constexpr std::uint16_t derivedFlagMask = flagTiempoImposible | flagFueraDeHorario | flagRelojDesviado;
 
 } // namespace prep

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/domain/bounds.h"
 #include "models/domain/decision.h"
 
 #include <algorithm>
@@ -24,18 +25,30 @@ void Deciding::add(EventKind kind, Subject subject, Body body)
 
 namespace {
 
-constexpr std::size_t maxText = 400;
-
 bool isText(const std::string& text)
 {
-    return text.size() <= maxText;
+    return text.size() <= maxNote;
+}
+
+/// Documents and transport mechanisms are interned; a site that invents them must not fill the table for all.
+bool isWord(const State& state, const std::string& word)
+{
+    const auto& words = state.words;
+    return word.size() <= maxId
+        && (words.size() + 2 < maxWords || std::find(words.begin(), words.end(), word) != words.end());
+}
+
+/// Who works at a site works at that one only; a coordinator has none and may act for any.
+bool isAtSite(const Actor& actor, const std::string& site)
+{
+    return actor.role == Role::coordinador || actor.role == Role::sistema || actor.site == site;
 }
 
 Verdict checkSite(const Deciding& d, const std::string& site)
 {
     if (!d.state.process->findSite(site))
         return refuse(Refusal::sitioDesconocido, site);
-    if (!d.actor.site.empty() && d.actor.site != site)
+    if (!isAtSite(d.actor, site))
         return refuse(Refusal::otroSitio, site);
     return accepted();
 }
@@ -54,7 +67,7 @@ Verdict decideOn(Deciding& d, const command::Acopiar& c)
         return site;
     if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
         return proposal;
-    if (c.pieza.isNull() || !isText(c.mecanismo))
+    if (c.pieza.isNull() || !isWord(d.state, c.mecanismo))
         return refuse(Refusal::datoInvalido, "pieza");
     if (d.state.findPieza(c.pieza))
         return refuse(Refusal::piezaYaExiste);
@@ -68,7 +81,7 @@ Verdict decideOn(Deciding& d, const command::Digitalizar& c)
         return site;
     if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
         return proposal;
-    if (c.pieza.isNull() || c.bytes < 0 || !isText(c.mecanismo) || !isText(c.documento))
+    if (c.pieza.isNull() || c.bytes < 0 || !isWord(d.state, c.mecanismo) || !isWord(d.state, c.documento))
         return refuse(Refusal::datoInvalido, "pieza");
     if (c.imagen.isNull() && !d.state.process->imagesNone)
         return refuse(Refusal::datoInvalido, "imagen");
@@ -122,9 +135,11 @@ std::optional<PiezaIndex> duplicateOf(const State& state, PiezaIndex pieza, Acta
     return std::nullopt;
 }
 
+/// Said before the binding, so that a doubtful image never moves the acta it is bound to.
 void holdIfDuplicate(Deciding& d, PiezaIndex pieza, ActaIndex acta)
 {
-    if (const auto other = duplicateOf(d.state, pieza, acta)) {
+    const auto other = duplicateOf(d.state, pieza, acta);
+    if (other && !d.state.piezas[pieza].retenida) {
         d.add(EventKind::piezaRetenida, Subject::pieza(d.state.piezas[pieza].id),
             body::PiezaRetenida { "imagen duplicada", d.state.piezas[*other].id });
     }
@@ -145,8 +160,11 @@ Verdict decideOn(Deciding& d, const command::Identificar& c)
         return refuse(Refusal::piezaYaIdentificada);
     if (!isText(c.forzada))
         return refuse(Refusal::datoInvalido, "forzada");
-    d.add(EventKind::piezaIdentificada, Subject::pieza(c.pieza), body::PiezaIdentificada { c.acta, c.forzada });
+    // Against the label only with a reason: "identificación forzada".
+    if (p.propuesta != none32 && p.propuesta != *acta && c.forzada.empty())
+        return refuse(Refusal::motivoObligatorio, "forzada");
     holdIfDuplicate(d, *pieza, *acta);
+    d.add(EventKind::piezaIdentificada, Subject::pieza(c.pieza), body::PiezaIdentificada { c.acta, c.forzada });
     return accepted();
 }
 
@@ -178,14 +196,14 @@ Verdict decideOn(Deciding& d, const command::Revincular& c)
     if (!acta)
         return refuse(Refusal::actaDesconocida, c.acta);
     const Pieza& p = d.state.piezas[*pieza];
-    if (p.acta == none32)
+    if (p.acta == none32 && p.etapa != PiezaEtapa::fueraDeCatalogo)
         return refuse(Refusal::piezaNoIdentificada);
     if (p.acta == *acta)
         return refuse(Refusal::mismaActa);
     if (c.motivo.empty() || !isText(c.motivo))
         return refuse(Refusal::motivoObligatorio);
-    d.add(EventKind::piezaRevinculada, Subject::pieza(c.pieza), body::PiezaRevinculada { c.acta, c.motivo });
     holdIfDuplicate(d, *pieza, *acta);
+    d.add(EventKind::piezaRevinculada, Subject::pieza(c.pieza), body::PiezaRevinculada { c.acta, c.motivo });
     return accepted();
 }
 
@@ -221,7 +239,7 @@ Verdict decideOn(Deciding& d, const command::DeclararSinActa& c)
     if (!acta)
         return refuse(Refusal::actaDesconocida, c.acta);
     const CatalogueRow& row = d.state.process->actas[*acta];
-    if (!d.actor.site.empty() && (row.site == none16 || d.state.process->sites[row.site].id != d.actor.site))
+    if (!isAtSite(d.actor, row.site == none16 ? std::string() : d.state.process->sites[row.site].id))
         return refuse(Refusal::otroSitio, c.acta);
     // Paper that was received, or a value that was captured, contradicts "sin acta".
     if (d.state.actas[*acta].etapa != Etapa::esperada)
@@ -274,8 +292,10 @@ Verdict decideOn(Deciding& d, const command::AbrirCorte& c)
     const Process& process = *d.state.process;
     const Corte* last = d.state.lastCorte();
     // Nothing is disclosed before the approved hour (RE 339).
-    if (c.hora < process.opening || c.hora > process.closing || (last && c.hora <= last->hora))
+    if (c.hora < process.opening || c.hora > process.closing || c.hora > d.inputs.now || (last && c.hora <= last->hora))
         return refuse(Refusal::corteFueraDeHora);
+    if (last && last->final && last->liberado)
+        return refuse(Refusal::corteFueraDeHora, "the final corte is out");
     if (last && !last->liberado && !last->rechazado)
         return refuse(Refusal::corteEnCurso);
     const std::uint32_t number = last ? last->numero + 1 : 1;
@@ -300,6 +320,8 @@ Verdict decideOn(Deciding& d, const command::LiberarCorte& c)
         return refuse(Refusal::corteYaResuelto);
     if (c.sinArchivos && !d.state.process->simulacro)
         return refuse(Refusal::datoInvalido, "sinArchivos outside a simulacro");
+    if (!c.sinArchivos && c.manifiesto.isNull())
+        return refuse(Refusal::datoInvalido, "manifiesto");
     d.add(EventKind::corteLiberado, Subject::named(SubjectKind::corte, std::to_string(c.numero)),
         body::CorteLiberado { c.numero, c.sinArchivos, c.manifiesto });
     return accepted();
@@ -325,10 +347,12 @@ Verdict decideOn(Deciding& d, const command::AltaPersona& c)
 {
     const auto known = d.state.findPerson(c.persona);
     const bool human = static_cast<std::size_t>(c.role) < humanRoleCount;
-    if (c.persona.empty() || c.persona.size() > 64 || !isText(c.nombre) || !human)
+    if (c.persona.empty() || c.persona.size() > maxId || !isText(c.nombre) || !human)
         return refuse(Refusal::datoInvalido, "persona");
     if (!c.sitio.empty() && !d.state.process->findSite(c.sitio))
         return refuse(Refusal::sitioDesconocido, c.sitio);
+    if (!known && d.state.people.size() + 1 >= maxPeople)
+        return refuse(Refusal::datoInvalido, "too many people");
     if (known) {
         const Person& p = d.state.people[*known];
         if (p.known && p.activa && p.nombre == c.nombre && p.role == c.role && p.sitio == c.sitio)
@@ -353,10 +377,12 @@ Verdict decideOn(Deciding& d, const command::BajaPersona& c)
 Verdict decideOn(Deciding& d, const command::InscribirEstacion& c)
 {
     const auto known = d.state.findStation(c.estacion);
-    if (c.estacion.empty() || c.estacion.size() > 64 || c.huella.size() > 64)
+    if (c.estacion.empty() || c.estacion.size() > maxId || c.huella.size() > 64)
         return refuse(Refusal::datoInvalido, "estacion");
     if (!c.sitio.empty() && !d.state.process->findSite(c.sitio))
         return refuse(Refusal::sitioDesconocido, c.sitio);
+    if (!known && d.state.stations.size() + 1 >= maxStations)
+        return refuse(Refusal::datoInvalido, "too many stations");
     if (known) {
         const Station& s = d.state.stations[*known];
         if (s.known && !s.revocada && s.huella == c.huella && s.sitio == c.sitio)
@@ -423,6 +449,9 @@ Decision decide(const State& state, const Command& command, const Actor& actor, 
         return refuse(Refusal::rolNoAutorizado, std::string(name(command.kind())));
     if (Verdict who = checkActor(state, actor); who.code != Refusal::ninguno)
         return who;
+    // An hour before 1970 is no hour: 0 means "not known" in the state.
+    if (command.occurred < 0 || (command.occurred != 0 && command.occurred - command.offset <= 0))
+        return refuse(Refusal::datoInvalido, "occurred");
     Deciding deciding { state, command, actor, inputs, {} };
     Verdict verdict = std::visit([&](const auto& c) { return decideOn(deciding, c); }, command.body);
     if (verdict.code != Refusal::ninguno)

@@ -2,6 +2,7 @@
 #include "models/domain/decision.h"
 
 #include "models/domain/actaedit.h"
+#include "models/domain/bounds.h"
 
 #include <algorithm>
 #include <numeric>
@@ -12,20 +13,32 @@ namespace {
 
 constexpr std::uint8_t mesa = 4;
 
-/// Never the same person or station twice on one acta: not in captures made, not in claims held (B1).
+/// Never the same person twice on one acta, in whatever cycle, nor the same station in this one: captures made,
+/// escalations and claims held all count (B1).
 Verdict checkFresh(const ActaState& acta, PersonIndex person, StationIndex station, std::uint8_t round)
 {
-    for (std::size_t i = 0; i < acta.captures.size(); ++i) {
-        const Capture& capture = acta.captures[i];
+    if (std::find(acta.manos.begin(), acta.manos.end(), person) != acta.manos.end())
+        return refuse(Refusal::mismaPersona);
+    for (std::size_t i = 0; i < acta.leases.size(); ++i) {
         const Lease& lease = acta.leases[i];
-        if (i + 1 == round)
-            continue;
-        if ((capture.seq != 0 && capture.person == person) || (lease.isHeld() && lease.person == person))
+        if (i + 1 != round && lease.isHeld() && lease.person == person)
             return refuse(Refusal::mismaPersona);
-        if ((capture.seq != 0 && capture.station == station) || (lease.isHeld() && lease.station == station))
+        if (i + 1 != round && lease.isHeld() && lease.station == station)
+            return refuse(Refusal::mismaEstacion);
+        if (i < acta.captures.size() && acta.captures[i].seq != 0 && acta.captures[i].station == station)
             return refuse(Refusal::mismaEstacion);
     }
     return accepted();
+}
+
+/// A person who holds many claims keeps others from working.
+bool holdsTooMany(const Deciding& d)
+{
+    const PersonIndex person = d.person();
+    const auto held = std::count_if(d.state.expiries.begin(), d.state.expiries.end(), [&](const auto& expiry) {
+        return d.state.actas[std::get<1>(expiry)].leases[std::get<2>(expiry) - 1U].person == person;
+    });
+    return static_cast<std::size_t>(held) >= maxClaims;
 }
 
 /// The round (1-4) in which this actor holds a claim on the acta; 0 = none. `wanted` 0 = any.
@@ -60,6 +73,8 @@ Verdict claim(Deciding& d, ActaIndex acta, std::uint8_t round)
         return refuse(whyNotOpen(state));
     if (const Verdict fresh = checkFresh(state, d.person(), d.station(), round); fresh.code != Refusal::ninguno)
         return fresh;
+    if (holdsTooMany(d))
+        return refuse(Refusal::demasiadosReclamos);
     const Millis until = d.inputs.now + d.state.process->rules.leaseTime;
     d.add(
         EventKind::actaReclamada, Subject::acta(d.state.process->actaKey(acta)), body::ActaReclamada { round, until });
@@ -160,7 +175,11 @@ Verdict decideOn(Deciding& d, const command::Renovar& c)
     const Held held = heldClaim(d, c.acta, c.ronda);
     if (held.verdict.code != Refusal::ninguno)
         return held.verdict;
-    const Millis until = d.inputs.now + d.state.process->rules.leaseTime;
+    const Lease& lease = d.state.actas[held.acta].leases[held.round - 1];
+    const Millis leaseTime = d.state.process->rules.leaseTime;
+    if (lease.vence < d.inputs.now || d.inputs.now - lease.desde > maxRenewals * leaseTime)
+        return refuse(Refusal::reclamoVencido, c.acta);
+    const Millis until = d.inputs.now + leaseTime;
     d.add(EventKind::reclamoRenovado, Subject::acta(c.acta), body::ReclamoRenovado { held.round, until });
     return accepted();
 }
@@ -170,8 +189,9 @@ Verdict decideOn(Deciding& d, const command::Soltar& c)
     const Held held = heldClaim(d, c.acta, c.ronda);
     if (held.verdict.code != Refusal::ninguno)
         return held.verdict;
-    d.add(
-        EventKind::reclamoSoltado, Subject::acta(c.acta), body::ReclamoSoltado { held.round, c.motivo.substr(0, 400) });
+    if (c.motivo.size() > maxNote)
+        return refuse(Refusal::datoInvalido, "motivo");
+    d.add(EventKind::reclamoSoltado, Subject::acta(c.acta), body::ReclamoSoltado { held.round, c.motivo });
     return accepted();
 }
 
@@ -196,7 +216,7 @@ Verdict decideOn(Deciding& d, const command::Escalar& c)
     const Held held = heldClaim(d, c.acta, c.ronda);
     if (held.verdict.code != Refusal::ninguno)
         return held.verdict;
-    if (c.motivo.empty() || c.motivo.size() > 400)
+    if (c.motivo.empty() || c.motivo.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
     if (held.round == mesa)
         return refuse(Refusal::rondaNoDisponible, "the mesa de control decides, it does not escalate");
@@ -269,6 +289,8 @@ Verdict decideOn(Deciding& d, const command::Capturar& c)
         return refuse(Refusal::reclamoVencido, c.acta);
     if (const Verdict shape = checkTally(d, held.acta, c.tally); shape.code != Refusal::ninguno)
         return shape;
+    if (!isOpenFor(d.state.actas[held.acta], held.round - 1U))
+        return refuse(Refusal::rondaNoDisponible, c.acta);
     if (held.round < 3) {
         captureBlind(d, c.acta, held.acta, held.round, c.tally);
         return accepted();
@@ -287,7 +309,9 @@ Verdict decideOn(Deciding& d, const command::Resolver& c)
         return held.verdict;
     if (d.state.actas[held.acta].leases[mesa - 1].vence < d.inputs.now)
         return refuse(Refusal::reclamoVencido, c.acta);
-    if (c.motivo.empty() || c.motivo.size() > 400)
+    if (!isOpenFor(d.state.actas[held.acta], mesa - 1U))
+        return refuse(Refusal::rondaNoDisponible, c.acta);
+    if (c.motivo.empty() || c.motivo.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
     if (const Verdict shape = checkTally(d, held.acta, c.tally); shape.code != Refusal::ninguno)
         return shape;
@@ -316,6 +340,9 @@ Verdict decideOn(Deciding& d, const command::Cotejar& c)
     const ActaState& acta = d.state.actas[*d.acta(c.acta)];
     if (acta.flags & flagEnCorreccion)
         return refuse(Refusal::actaEnCorreccion, c.acta);
+    // The cotejador compares what the public sees with the paper (A1).
+    if (!acta.publicada || acta.anterior.seq != 0)
+        return refuse(Refusal::actaNoPublicada, c.acta);
     const bool corrected = acta.flags & flagCorregida;
     // COTEJADA: 1 accepted as it is, 2 accepted after a correction by a second cotejador, 3 rejected.
     if (c.resultado != 3 && c.resultado != (corrected ? 2 : 1))
@@ -332,7 +359,7 @@ Verdict decideOn(Deciding& d, const command::OrdenarRecaptura& c)
 {
     if (const Verdict verified = checkVerified(d, c.acta); verified.code != Refusal::ninguno)
         return verified;
-    if (c.motivo.empty() || c.motivo.size() > 400)
+    if (c.motivo.empty() || c.motivo.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
     d.add(EventKind::recapturaOrdenada, Subject::acta(c.acta), body::RecapturaOrdenada { c.motivo });
     return accepted();
@@ -342,7 +369,7 @@ Verdict decideOn(Deciding& d, const command::OrdenarRedigitalizacion& c)
 {
     if (const Verdict verified = checkVerified(d, c.acta); verified.code != Refusal::ninguno)
         return verified;
-    if (c.motivo.empty() || c.motivo.size() > 400)
+    if (c.motivo.empty() || c.motivo.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
     d.add(EventKind::redigitalizacionOrdenada, Subject::acta(c.acta), body::RedigitalizacionOrdenada { c.motivo });
     return accepted();
@@ -352,7 +379,7 @@ Verdict decideOn(Deciding& d, const command::Corregir& c)
 {
     if (const Verdict verified = checkVerified(d, c.acta); verified.code != Refusal::ninguno)
         return verified;
-    if (c.motivo.empty() || c.motivo.size() > 400)
+    if (c.motivo.empty() || c.motivo.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
     const ActaIndex acta = *d.acta(c.acta);
     if (const Verdict shape = checkTally(d, acta, c.tally); shape.code != Refusal::ninguno)

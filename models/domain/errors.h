@@ -50,6 +50,8 @@ enum class Refusal : int {
     rondaNoDisponible = 407,
     reclamoVigente = 408,
     sinConflictos = 409,
+    demasiadosReclamos = 410,
+    actaNoPublicada = 411,
     // 500: cortes, process
     corteFueraDeHora = 501,
     corteYaResuelto = 502,

@@ -28,7 +28,9 @@ std::optional<ActaIndex> Process::findActa(std::string_view key) const
     const Election& e = elections[*election];
     if (error != std::errc {} || stop != end || ordinal == 0 || ordinal > e.count)
         return std::nullopt;
-    return e.first + ordinal - 1;
+    const ActaIndex acta = e.first + ordinal - 1;
+    // One spelling for each acta: keys are compared and indexed as texts.
+    return actaKey(acta) == key ? std::optional(acta) : std::nullopt;
 }
 
 std::optional<std::uint8_t> Process::findElection(std::string_view id) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/actaedit.h"
 
+#include <algorithm>
+
 namespace prep {
 
 namespace {
@@ -10,20 +12,38 @@ bool isCapture(EventKind kind)
     return kind == EventKind::captura1 || kind == EventKind::captura2 || kind == EventKind::captura3;
 }
 
-bool isAboutPeople(EventKind kind)
+/// Bodies with a person's name, or with a text that a person typed and the fold does not need.
+bool isForStaffOnly(EventKind kind)
 {
-    return kind == EventKind::personaAlta || kind == EventKind::personaBaja;
+    switch (kind) {
+    case EventKind::personaAlta:
+    case EventKind::personaBaja:
+    case EventKind::estacionRevocada:
+    case EventKind::piezaRetenida:
+    case EventKind::piezaLiberada:
+    case EventKind::reclamoSoltado:
+    case EventKind::actaEscalada:
+    case EventKind::recapturaOrdenada:
+    case EventKind::redigitalizacionOrdenada:
+        return true;
+    default:
+        return false;
+    }
 }
 
-/// Captures are lifted by the verification that follows them: for staff when it happens, for observers when it is
-/// public.
-bool maySeeCapture(View view, const EventHeader& header, const State& state)
+/// A value may be seen by observers once a corte has published it; a capture once the value it led to may be seen, by
+/// staff when that value is verified. A capture that led to nothing (another image, another cycle) stays blind.
+bool maySeeBlind(View view, const EventHeader& header, const State& state)
 {
     const auto acta = state.process->findActa(header.subject.key);
     if (!acta)
         return false;
-    const ActaState& a = state.actas[*acta];
-    return header.seq < (view == View::interno ? a.verificadaSeq : a.publicadaSeq);
+    const auto& records = state.actas[*acta].registros;
+    return std::any_of(records.begin(), records.end(), [&](const Registro& record) {
+        const bool belongs = isCapture(header.kind) ? record.desde < header.seq && header.seq < record.valor
+                                                    : record.valor == header.seq;
+        return belongs && (view == View::interno || record.publicada);
+    });
 }
 
 void hide(Valor& value)
@@ -35,36 +55,38 @@ void hide(Valor& value)
     value = std::move(hidden);
 }
 
+void hideFromObservers(ActaState& acta)
+{
+    for (Valor* value : { &acta.valor, &acta.anterior, &acta.enCorte }) {
+        // sin acta and withdrawals hold no votes and say nothing secret
+        if ((value->tally || value->oculto) && !wasPublished(acta, value->seq))
+            hide(*value);
+    }
+}
+
 } // namespace
 
 bool maySee(View view, const EventHeader& header, const State& state)
 {
     if (view == View::captura)
         return false;
-    if (isCapture(header.kind))
-        return maySeeCapture(view, header, state);
-    if (view == View::interno)
-        return true;
-    if (isBlind(header.kind))
-        return header.seq <= state.publishedUpTo;
-    return !isAboutPeople(header.kind);
+    if (isCapture(header.kind) || (view == View::observador && isBlind(header.kind)))
+        return maySeeBlind(view, header, state);
+    return view == View::interno || !isForStaffOnly(header.kind);
 }
 
 State redact(const State& state, View view)
 {
+    if (view == View::captura)
+        return State(state.process);
     State seen = state;
     for (ActaState& acta : seen.actas) {
         for (Capture& capture : acta.captures)
             capture.tally.reset();
-        if (view == View::interno)
-            continue;
-        for (Valor* value : { &acta.valor, &acta.anterior }) {
-            const bool blind = value->verificacion != 0; // sin acta and withdrawals say nothing secret
-            if (value->seq > seen.publishedUpTo && blind)
-                hide(*value);
-        }
+        if (view == View::observador)
+            hideFromObservers(acta);
     }
-    if (view != View::interno) {
+    if (view == View::observador) {
         for (Person& person : seen.people) {
             const Person all = std::move(person);
             person = {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/actaedit.h"
+#include "models/domain/bounds.h"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -8,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 1;
+constexpr std::uint32_t formatVersion = 2;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -88,16 +90,30 @@ private:
     bool m_failed = false;
 };
 
+/// `least`: the fewest bytes one item takes, so that a length beyond what is left is known as a lie before memory is taken.
 template <typename IO, typename T, typename F>
-void list(IO& io, T& items, F&& each)
+void list(IO& io, T& items, std::size_t least, F&& each)
 {
     auto size = static_cast<std::uint32_t>(items.size());
     io.value(size);
     if constexpr (IO::reading) {
-        // Every item takes a byte at least, so a length beyond what is left is a lie.
-        if (size > io.left())
+        if (size > io.left() / least)
             return io.fail();
         items.resize(size);
+    }
+    for (auto& item : items)
+        each(item);
+}
+
+/// A list that has one item for each of the process's: the State was made with its size.
+template <typename IO, typename T, typename F>
+void catalogueList(IO& io, T& items, F&& each)
+{
+    auto size = static_cast<std::uint32_t>(items.size());
+    io.value(size);
+    if constexpr (IO::reading) {
+        if (size != items.size())
+            return io.fail();
     }
     for (auto& item : items)
         each(item);
@@ -113,8 +129,8 @@ void tally(IO& io, std::shared_ptr<const Tally>& value)
     Tally copy = value ? *value : Tally {};
     for (Cell& cell : copy.totals)
         io.value(cell);
-    list(io, copy.boxes, [&](Cell& cell) { io.value(cell); });
-    list(io, copy.marks, [&](Mark& mark) { io.value(mark); });
+    list(io, copy.boxes, 4, [&](Cell& cell) { io.value(cell); });
+    list(io, copy.marks, 1, [&](Mark& mark) { io.value(mark); });
     if constexpr (IO::reading)
         value = std::make_shared<const Tally>(std::move(copy));
 }
@@ -147,12 +163,16 @@ void acta(IO& io, ActaState& a)
     io.value(a.causa);
     io.value(a.cotejador);
     io.value(a.ciclo);
-    list(io, a.piezas, [&](PiezaIndex& pieza) { io.value(pieza); });
+    io.value(a.cicloDesde);
+    io.value(a.principal);
+    list(io, a.piezas, 4, [&](PiezaIndex& pieza) { io.value(pieza); });
+    list(io, a.manos, 2, [&](PersonIndex& person) { io.value(person); });
     for (Lease& lease : a.leases) {
         io.value(lease.person);
         if (!lease.isHeld())
             continue;
         io.value(lease.station);
+        io.value(lease.desde);
         io.value(lease.vence);
     }
     for (Capture& capture : a.captures) {
@@ -166,10 +186,14 @@ void acta(IO& io, ActaState& a)
     }
     io.value(a.captura);
     io.value(a.desde);
-    io.value(a.verificadaSeq);
-    io.value(a.publicadaSeq);
+    list(io, a.registros, 17, [&](Registro& record) {
+        io.value(record.desde);
+        io.value(record.valor);
+        io.value(record.publicada);
+    });
     valor(io, a.valor);
     valor(io, a.anterior);
+    valor(io, a.enCorte);
     io.value(a.publicada);
 }
 
@@ -188,6 +212,8 @@ void pieza(IO& io, Pieza& p)
     io.value(p.acta);
     io.bytes(p.imagen.bytes);
     io.value(p.bytes);
+    io.value(p.relojDesviado);
+    io.value(p.recibida);
     io.value(p.acopio);
     io.value(p.digitalizacion);
     io.value(p.identificacion);
@@ -199,7 +225,7 @@ void pieza(IO& io, Pieza& p)
 template <typename IO>
 void people(IO& io, State& s)
 {
-    list(io, s.people, [&](Person& person) {
+    list(io, s.people, 19, [&](Person& person) {
         io.text(person.id);
         io.text(person.nombre);
         io.text(person.sitio);
@@ -208,7 +234,7 @@ void people(IO& io, State& s)
         io.value(person.activa);
         io.value(person.capturas);
     });
-    list(io, s.stations, [&](Station& station) {
+    list(io, s.stations, 14, [&](Station& station) {
         io.text(station.id);
         io.text(station.sitio);
         io.text(station.huella);
@@ -220,7 +246,7 @@ void people(IO& io, State& s)
 template <typename IO>
 void places(IO& io, State& s)
 {
-    list(io, s.sites, [&](SiteState& site) {
+    catalogueList(io, s.sites, [&](SiteState& site) {
         io.value(site.abierto);
         io.value(site.cerrado);
         io.value(site.enLinea);
@@ -230,7 +256,7 @@ void places(IO& io, State& s)
         io.value(site.enlaceCambios);
         io.value(site.ultimoEvento);
     });
-    list(io, s.cortes, [&](Corte& corte) {
+    list(io, s.cortes, 48, [&](Corte& corte) {
         io.value(corte.numero);
         io.value(corte.hora);
         io.value(corte.hasta);
@@ -249,63 +275,76 @@ void fields(IO& io, State& s)
 {
     io.value(s.seq);
     io.value(s.at);
-    io.value(s.publishedUpTo);
     io.value(s.conflictos);
     io.value(s.hubStarts);
-    list(io, s.words, [&](std::string& word) { io.text(word); });
+    list(io, s.words, 4, [&](std::string& word) { io.text(word); });
     people(io, s);
     places(io, s);
-    list(io, s.piezas, [&](Pieza& p) { pieza(io, p); });
-    list(io, s.actas, [&](ActaState& a) { acta(io, a); });
+    list(io, s.piezas, 120, [&](Pieza& p) { pieza(io, p); });
+    catalogueList(io, s.actas, [&](ActaState& a) { acta(io, a); });
 }
 
 bool knowsPerson(const State& s, PersonIndex index)
 {
     return index == none16 || index < s.people.size();
 }
+bool knowsStation(const State& s, StationIndex index)
+{
+    return index == none16 || index < s.stations.size();
+}
+
+bool isSound(const Tally* tally, std::size_t boxes)
+{
+    if (!tally)
+        return true;
+    return isWellFormed(*tally, boxes, cellMax)
+        && std::all_of(tally->marks.begin(), tally->marks.end(), [](Mark mark) { return mark <= Mark::letraDistinta; });
+}
 
 bool isSound(const Valor& value, std::size_t boxes)
 {
-    return !value.tally
-        || (isWellFormed(*value.tally, boxes, cellMax) && value.derived.observacion <= Observacion::fueraDeCatalogo);
+    return value.derived.observacion <= Observacion::fueraDeCatalogo && value.metodo >= body::Metodo::dosIguales
+        && value.metodo <= body::Metodo::mesa && isSound(value.tally.get(), boxes);
 }
 
 bool isSound(const ActaState& a, const State& s, std::size_t boxes)
 {
-    for (const PiezaIndex pieza : a.piezas) {
-        if (pieza >= s.piezas.size())
-            return false;
-    }
-    for (const Lease& lease : a.leases) {
-        if (!knowsPerson(s, lease.person))
-            return false;
-    }
-    for (const Capture& capture : a.captures) {
-        if (!knowsPerson(s, capture.person) || (capture.tally && !isWellFormed(*capture.tally, boxes, cellMax)))
-            return false;
-    }
-    return a.etapa <= Etapa::sinActa && knowsPerson(s, a.cotejador)
-        && a.valor.derived.observacion <= Observacion::fueraDeCatalogo && isSound(a.valor, boxes)
-        && isSound(a.anterior, boxes);
+    const auto isPieza = [&](PiezaIndex pieza) { return pieza < s.piezas.size(); };
+    const auto isPerson = [&](PersonIndex person) { return person < s.people.size(); };
+    const bool claims = std::all_of(a.leases.begin(), a.leases.end(),
+        [&](const Lease& lease) { return knowsPerson(s, lease.person) && knowsStation(s, lease.station); });
+    const bool captures = std::all_of(a.captures.begin(), a.captures.end(), [&](const Capture& capture) {
+        return knowsPerson(s, capture.person) && knowsStation(s, capture.station)
+            && isSound(capture.tally.get(), boxes);
+    });
+    const bool causa = a.causa >= CausaSinActa::paqueteNoEntregado && a.causa <= CausaSinActa::sinBolsa;
+    return claims && captures && causa && a.etapa <= Etapa::sinActa && a.cotejo <= 3 && knowsPerson(s, a.cotejador)
+        && (a.principal == none32 || isPieza(a.principal)) && std::all_of(a.piezas.begin(), a.piezas.end(), isPieza)
+        && std::all_of(a.manos.begin(), a.manos.end(), isPerson) && isSound(a.valor, boxes)
+        && isSound(a.anterior, boxes) && isSound(a.enCorte, boxes);
 }
 
-/// Indices are trusted by every reader of a State, so they are checked here once.
+bool isSound(const Pieza& p, const State& s)
+{
+    const auto isActa = [&](ActaIndex acta) { return acta == none32 || acta < s.actas.size(); };
+    return isActa(p.acta) && isActa(p.propuesta) && (p.site == none16 || p.site < s.sites.size())
+        && p.documento < s.words.size() && p.mecanismo < s.words.size() && p.canal <= Canal::casilla
+        && p.etapa <= PiezaEtapa::fueraDeCatalogo && p.imagenEstado <= ImagenEstado::publicada
+        && (p.election == 0xff || p.election < s.process->elections.size());
+}
+
+/// Indices and enumerators are trusted by every reader of a State, so they are checked here once.
 bool isSound(const State& s)
 {
     const Process& process = *s.process;
-    if (s.actas.size() != process.actas.size() || s.sites.size() != process.sites.size() || s.words.empty())
+    if (s.actas.size() != process.actas.size() || s.sites.size() != process.sites.size() || s.words.empty()
+        || s.words.size() > maxWords || s.people.size() > maxPeople || s.stations.size() > maxStations)
         return false;
-    for (const Pieza& p : s.piezas) {
-        const bool actas
-            = (p.acta == none32 || p.acta < s.actas.size()) && (p.propuesta == none32 || p.propuesta < s.actas.size());
-        if (!actas || (p.site != none16 && p.site >= s.sites.size()) || p.documento >= s.words.size()
-            || p.mecanismo >= s.words.size())
-            return false;
-    }
-    for (const Person& person : s.people) {
-        if (static_cast<std::size_t>(person.role) >= roleCount)
-            return false;
-    }
+    const bool people = std::all_of(s.people.begin(), s.people.end(),
+        [](const Person& person) { return static_cast<std::size_t>(person.role) < roleCount; });
+    const bool piezas = std::all_of(s.piezas.begin(), s.piezas.end(), [&](const Pieza& p) { return isSound(p, s); });
+    if (!people || !piezas)
+        return false;
     for (ActaIndex i = 0; i < s.actas.size(); ++i) {
         if (!isSound(s.actas[i], s, process.ballotOf(i).boxes.size()))
             return false;

@@ -40,15 +40,10 @@ std::optional<StationIndex> State::findStation(std::string_view id) const
 
 const Pieza* State::mainPieza(ActaIndex acta) const
 {
-    const Pieza* proposed = nullptr;
-    for (const PiezaIndex index : actas[acta].piezas) {
-        const Pieza& pieza = piezas[index];
-        if (pieza.acta == acta && !pieza.retenida)
-            return &pieza;
-        if (!proposed)
-            proposed = &pieza;
-    }
-    return proposed;
+    const ActaState& a = actas[acta];
+    if (a.principal != none32)
+        return &piezas[a.principal];
+    return a.piezas.empty() ? nullptr : &piezas[a.piezas.front()];
 }
 
 const Corte* State::lastReleasedCorte() const
@@ -151,7 +146,7 @@ void index(State& state, ActaIndex acta, bool insert)
     const std::uint8_t election = state.process->actas[acta].election;
     const Pieza* pieza = state.mainPieza(acta);
     for (std::size_t round = 0; round < a.leases.size(); ++round) {
-        const State::Queue::value_type waiting { pieza ? pieza->acopio : 0, acta };
+        const State::Queue::value_type waiting { pieza ? pieza->recibida : 0, acta };
         if (waitsFor(a, round))
             insert ? void(state.queues[election][round].insert(waiting))
                    : void(state.queues[election][round].erase(waiting));
@@ -162,6 +157,8 @@ void index(State& state, ActaIndex acta, bool insert)
     if (isUnpublished(a))
         insert ? void(state.sinPublicar.insert({ a.valor.seq, acta }))
                : void(state.sinPublicar.erase({ a.valor.seq, acta }));
+    if (a.enCorte.seq != 0)
+        insert ? void(state.enCorte.insert(acta)) : void(state.enCorte.erase(acta));
     if (const auto hash = vectorHash(a)) {
         auto& counts = state.vectors[election];
         if (insert)
@@ -209,8 +206,7 @@ ActaEdit::ActaEdit(State& state, ActaIndex acta, std::vector<ActaIndex>* changed
 ActaEdit::~ActaEdit()
 {
     ActaState& acta = m_state.actas[m_acta];
-    acta.flags = static_cast<std::uint16_t>(
-        (acta.flags & ~(flagTiempoImposible | flagFueraDeHorario)) | timeFlags(m_state, m_acta));
+    acta.flags = static_cast<std::uint16_t>((acta.flags & ~derivedFlagMask) | derivedFlags(m_state, m_acta));
     acta.lastSeq = m_state.seq;
     contribute(m_state, m_acta, 1);
     index(m_state, m_acta, true);
@@ -218,23 +214,38 @@ ActaEdit::~ActaEdit()
         m_changed->push_back(m_acta);
 }
 
-bool waitsFor(const ActaState& acta, std::size_t round)
+bool isOpenFor(const ActaState& acta, std::size_t round)
 {
-    if (acta.leases[round].isHeld())
-        return false;
     const bool escalated = acta.flags & flagEscalada;
     const bool open = acta.etapa == Etapa::identificada || acta.etapa == Etapa::captura1;
     switch (round) {
     case 0:
-        return !escalated && open && acta.captures[0].seq == 0;
     case 1:
-        return !escalated && open && acta.captures[1].seq == 0
-            && (acta.captures[0].seq != 0 || acta.leases[0].isHeld());
+        return open && acta.captures[round].seq == 0;
     case 2:
-        return !escalated && acta.etapa == Etapa::captura2;
+        return acta.etapa == Etapa::captura2;
     default:
         return acta.etapa == Etapa::captura3 || (escalated && (open || acta.etapa == Etapa::captura2));
     }
+}
+
+bool waitsFor(const ActaState& acta, std::size_t round)
+{
+    if (acta.leases[round].isHeld() || !isOpenFor(acta, round))
+        return false;
+    const bool escalated = acta.flags & flagEscalada;
+    const bool first = acta.captures[0].seq != 0 || acta.leases[0].isHeld();
+    if (round < 3)
+        return !escalated && (round != 1 || first);
+    // Somebody may still be typing a blind capture when another escalates: that work is not thrown away.
+    return std::none_of(
+        acta.leases.begin(), acta.leases.begin() + 3, [](const Lease& lease) { return lease.isHeld(); });
+}
+
+bool wasPublished(const ActaState& acta, Seq value)
+{
+    return std::any_of(acta.registros.begin(), acta.registros.end(),
+        [&](const Registro& r) { return r.valor == value && r.publicada; });
 }
 
 const Valor* visibleValue(const ActaState& acta)
@@ -244,7 +255,7 @@ const Valor* visibleValue(const ActaState& acta)
     return acta.anterior.seq != 0 ? &acta.anterior : nullptr;
 }
 
-std::uint16_t timeFlags(const State& state, ActaIndex index)
+std::uint16_t derivedFlags(const State& state, ActaIndex index)
 {
     const ActaState& acta = state.actas[index];
     const Process& process = *state.process;
@@ -252,6 +263,8 @@ std::uint16_t timeFlags(const State& state, ActaIndex index)
     const Millis hours[] { pieza ? pieza->acopio : 0, pieza ? pieza->digitalizacion : 0, acta.captura,
         acta.valor.verificacion };
     std::uint16_t flags = 0;
+    if ((acta.flags & flagRelojCaptura) || (pieza && pieza->relojDesviado))
+        flags |= flagRelojDesviado;
     Millis latest = 0;
     for (const Millis hour : hours) {
         if (hour == 0)
@@ -277,6 +290,7 @@ void rebuildDerived(State& state)
     state.queues.assign(elections, {});
     state.expiries.clear();
     state.sinPublicar.clear();
+    state.enCorte.clear();
     state.boxVotes.clear();
     for (const Election& election : process.elections)
         state.boxVotes.emplace_back(election.boxes.size(), 0);

@@ -42,6 +42,8 @@ struct Pieza {
     ActaIndex acta = none32; ///< bound by identification
     Digest imagen;
     std::int64_t bytes = 0;
+    bool relojDesviado = false; ///< a device that handled it was off by more than the tolerance
+    Millis recibida = 0; ///< hub time of its first event: orders the queues, whatever the devices' clocks say
     Millis acopio = 0; ///< corrected
     Millis digitalizacion = 0;
     Millis identificacion = 0;
@@ -53,6 +55,7 @@ struct Pieza {
 struct Lease {
     PersonIndex person = none16;
     StationIndex station = none16;
+    Millis desde = 0;
     Millis vence = 0;
     [[nodiscard]] bool isHeld() const { return person != none16; }
 };
@@ -84,7 +87,16 @@ enum Flag : std::uint16_t {
     flagEnCorreccion = 8, ///< cotejo ordered a new capture or scan
     flagEscalada = 16,
     flagConflicto = 32,
+    flagRedigitalizar = 128, ///< cotejo ordered a new scan: the next image bound becomes the principal one
+    flagRelojCaptura = 256, ///< a capture came from a device whose clock was off
     flagCorregida = 64 ///< its value was replaced after a cotejo: a second cotejador must approve
+};
+
+/// A value that was in force: which captures led to it and whether a corte published it. What may be seen follows from it.
+struct Registro {
+    Seq desde = 0; ///< captures after this seq …
+    Seq valor = 0; ///< … and before this one belong to it
+    bool publicada = false;
 };
 
 /// Everything about one row of the catalogue that the log says.
@@ -93,19 +105,23 @@ struct ActaState {
     std::uint16_t flags = 0;
     std::uint8_t cotejo = 0; ///< COTEJADA 0-3
     CausaSinActa causa = CausaSinActa::paqueteNoEntregado; ///< when etapa is sinActa
-    PersonIndex cotejador = none16;
+    PersonIndex cotejador = none16; ///< the last one who compared it or ordered a correction
     std::uint16_t ciclo = 0; ///< rises with each ordered recapture
-    std::vector<PiezaIndex> piezas; ///< proposed or bound, in order of arrival; the first bound one gives the hours
+    Seq cicloDesde = 0; ///< captures of the present cycle come after this seq
+    PiezaIndex principal = none32; ///< the bound pieza that is captured from and published: hours, channel, document, image
+    std::vector<PiezaIndex> piezas; ///< proposed or bound, in order of arrival
+    std::vector<PersonIndex> manos; ///< everybody who captured or escalated it, in any cycle: never twice the same (B1)
     std::array<Lease, 4> leases; ///< rounds 1-3, [3] = mesa de control
     std::array<Capture, 3> captures;
     Millis captura = 0; ///< first accepted capture (FECHA_HORA_CAPTURA), corrected
     Millis desde = 0; ///< since when it is in this stage (corrected hour)
     Seq lastSeq = 0;
-    Seq verificadaSeq = 0; ///< last verification or correction: captures before it may be seen by staff
-    Seq publicadaSeq = 0; ///< last value that a released corte held: captures before it may be seen by observers
+    std::vector<Registro> registros; ///< values with votes, oldest first
     Valor valor; ///< current
     /// The value that the last released corte published, when it is not `valor`; seq 0 = none or the same.
     Valor anterior;
+    /// The value that an open corte holds, when it was replaced after the corte was opened; seq 0 = none.
+    Valor enCorte;
     bool publicada = false; ///< `valor` (or, when `anterior.seq` is not 0, `anterior`) is published
 };
 
@@ -224,12 +240,14 @@ public:
     std::set<std::tuple<Millis, ActaIndex, std::uint8_t>> expiries;
     /// Actas with a value that no released corte holds yet, oldest value first.
     std::set<std::pair<Seq, ActaIndex>> sinPublicar;
+    /// Actas whose value in the open corte was replaced meanwhile.
+    std::set<ActaIndex> enCorte;
 
     // ---- look-ups ------------------------------------------------------------------------------------------------
     [[nodiscard]] std::optional<PiezaIndex> findPieza(const Id16& id) const;
     [[nodiscard]] std::optional<PersonIndex> findPerson(std::string_view id) const;
     [[nodiscard]] std::optional<StationIndex> findStation(std::string_view id) const;
-    /// The pieza that gives hours, channel, document and image: the first that is bound (else proposed); nothing when none.
+    /// The pieza that gives hours, channel, document and image: the principal one, else the first proposed; nothing when none.
     [[nodiscard]] const Pieza* mainPieza(ActaIndex acta) const;
     [[nodiscard]] const Counters& counters(std::size_t election) const { return byElection[election]; }
     [[nodiscard]] const Counters& counters(SiteIndex site, std::size_t election) const
@@ -242,8 +260,6 @@ public:
     [[nodiscard]] bool hasTwin(ActaIndex acta) const;
     /// Number of actas of an election that share their votes with another one.
     [[nodiscard]] std::uint32_t twins(std::size_t election) const;
-    /// `hasta` of the last released corte: blind bodies up to it are public; 0 = none.
-    Seq publishedUpTo = 0;
     /// Piezas held because the same image is bound to another acta of the same election.
     [[nodiscard]] std::uint32_t held() const;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/domain/randomnight.h"
 
+#include <utility>
+
 namespace prep::test {
 
 namespace {
@@ -105,7 +107,7 @@ Refusal Night::run(const Actor& actor, CommandBody body, Millis step, std::int32
     Command command;
     command.id = nextId();
     command.digest = command.id.derived(9);
-    command.occurred = now + offset;
+    command.occurred = occurred != 0 ? std::exchange(occurred, 0) : now + offset;
     command.offset = offset;
     command.body = std::move(body);
     Decision decision = decide(state, command, actor, { now, nextId() });
@@ -152,6 +154,12 @@ Refusal Night::capture(const std::string& person, const std::string& key, const 
     if (const Refusal refused = run(who(person), command::Reclamar { key, 0 }); refused != Refusal::ninguno)
         return refused;
     return run(who(person), command::Capturar { key, 0, tally });
+}
+
+void Night::publish()
+{
+    run(system(), command::AbrirCorte { now, now + 600000, "tst", false });
+    run(system(), command::LiberarCorte { state.cortes.back().numero, true, {} });
 }
 
 Tally Night::tally(const std::string& key, Cell first) const
@@ -232,7 +240,11 @@ Refusal RandomCommands::arrival(Night& night)
     const SiteIndex index = acta ? night.state.process->actas[*acta].site : 0;
     const std::string place = night.state.process->sites[index].id;
     const Actor site = night.site(below(50) ? place : "D02");
-    const auto offset = below(20) == 0 ? static_cast<std::int32_t>(below(120000)) - 60000 : 0;
+    // Device clocks: mostly right, some off, a few absurd (12 hours ahead, the first second of 1970).
+    const std::uint32_t clock = below(40);
+    const auto offset = clock < 2 ? static_cast<std::int32_t>(below(120000)) - 60000 : clock == 2 ? 43200000 : 0;
+    if (clock == 3)
+        night.occurred = 1;
     switch (below(12)) {
     case 0:
     case 1:
@@ -286,7 +298,9 @@ Refusal RandomCommands::queueWork(Night& night)
         return night.run(
             actor, command::Reclamar { below(4) ? "" : key, static_cast<std::uint8_t>(below(5) ? 0 : below(6)) });
     case 3:
-        return night.run(actor, command::Escalar { key, 0, "ilegible por completo" });
+        if (below(3))
+            return night.run(actor, command::Reclamar {});
+        return night.run(actor, command::Escalar { key, 0, "ilegible por completo, año ñandú" });
     case 4:
         return below(3) ? night.run(actor, command::Renovar { key, 0 })
                         : night.run(actor, command::Soltar { key, 0, "" });
@@ -362,9 +376,9 @@ Refusal RandomCommands::step(Night& night)
     const std::uint32_t roll = below(100);
     if (roll < 25)
         return arrival(night);
-    if (roll < 92)
+    if (roll < 88)
         return queueWork(night);
-    return roll < 96 ? correction(night) : administration(night);
+    return roll < 94 ? correction(night) : administration(night);
 }
 
 } // namespace prep::test

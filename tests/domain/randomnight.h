@@ -29,6 +29,8 @@ public:
     Id16 arrive(const std::string& acta, Canal canal = Canal::catd);
     /// Claim and capture.
     Refusal capture(const std::string& person, const std::string& acta, const Tally& tally);
+    /// Opens and releases a corte.
+    void publish();
     [[nodiscard]] Tally tally(const std::string& acta, Cell first = 10) const;
     [[nodiscard]] const ActaState& acta(const std::string& key) const;
     [[nodiscard]] Id16 nextId();
@@ -37,6 +39,7 @@ public:
     State state;
     std::vector<Event> log;
     Millis now = 0;
+    Millis occurred = 0; ///< when not 0, the device hour of the next command
     std::vector<std::string> people;
 
 private:

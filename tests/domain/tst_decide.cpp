@@ -33,6 +33,18 @@ private Q_SLOTS:
     void cortesKeepTheirHours();
     void strangersAreRefused();
     void onlyTheFirstEventCarriesTheCommand();
+    void nobodyEscalatesToHimself();
+    void escalatingLeavesTheOthersWork();
+    void aHeldImageIsNotCapturedFrom();
+    void aHeldDuplicateLeavesSinActaStanding();
+    void aNewScanIsCapturedInsteadOfTheOld();
+    void laterPaperDoesNotReplaceThePublishedImage();
+    void rebindingTheCapturedImageStartsAgainFromTheOther();
+    void whatAnOpenCorteHoldsIsPublishedThoughReplaced();
+    void againstTheLabelOnlyWithAReason();
+    void fueraDeCatalogoCanBeTakenBack();
+    void claimsAndRenewalsHaveAnEnd();
+    void textsAndHoursHaveLimits();
 
 private:
     Night night() const
@@ -320,20 +332,30 @@ void TestDecide::cotejoNeedsASecondPersonAfterACorrection()
     n.arrive(key);
     n.capture("K1", key, n.tally(key));
     n.capture("K2", key, n.tally(key));
+    QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 1 }), Refusal::actaNoPublicada);
+    n.publish();
     QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 2 }), Refusal::datoInvalido);
     QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 3 }), Refusal::ninguno);
     QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 1 }), Refusal::actaEnCorreccion);
     QCOMPARE(n.run(n.who("V1"), command::Corregir { key, n.tally(key, 44), "se leyó mal" }), Refusal::ninguno);
     QCOMPARE(n.acta(key).valor.tally->boxes[0], 44);
+    QCOMPARE(n.run(n.who("C2"), command::Cotejar { key, 2 }), Refusal::actaNoPublicada); // the old value is still out
+    n.publish();
     QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 1 }), Refusal::datoInvalido);
     QCOMPARE(n.run(n.who("C1"), command::Cotejar { key, 2 }), Refusal::mismoCotejador);
     QCOMPARE(n.run(n.who("C2"), command::Cotejar { key, 2 }), Refusal::ninguno);
     QCOMPARE(n.run(n.who("C1"), command::OrdenarRecaptura { key, "otra vez" }), Refusal::ninguno);
     QCOMPARE(n.acta(key).etapa, Etapa::identificada);
     QVERIFY(n.acta(key).valor.seq != 0); // what was verified stands until it is replaced
+    // Who captured it once does not capture it again.
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { key, 0 }), Refusal::mismaPersona);
     n.capture("K3", key, n.tally(key, 45));
     n.capture("K4", key, n.tally(key, 45));
     QCOMPARE(n.acta(key).valor.tally->boxes[0], 45);
+    n.publish();
+    QCOMPARE(
+        n.run(n.who("C1"), command::Cotejar { key, 2 }), Refusal::mismoCotejador); // who ordered it does not approve it
+    QCOMPARE(n.run(n.who("C2"), command::Cotejar { key, 2 }), Refusal::ninguno);
 }
 
 void TestDecide::cortesKeepTheirHours()
@@ -380,6 +402,190 @@ void TestDecide::onlyTheFirstEventCarriesTheCommand()
     QVERIFY(n.log[before + 1].orden.has_value());
     QVERIFY(!n.log[before + 2].orden.has_value());
     QVERIFY(n.log[before + 2].header.id != n.log[before + 1].header.id);
+}
+
+void TestDecide::nobodyEscalatesToHimself()
+{
+    Night n = night();
+    n.arrive(key);
+    n.run(n.who("V1"), command::Reclamar { key, 1 });
+    QCOMPARE(n.run(n.who("V1"), command::Escalar { key, 1, "manchada" }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("V1"), command::Reclamar { key, 4 }), Refusal::mismaPersona);
+    QCOMPARE(n.run(n.who("V2"), command::Reclamar { key, 4 }), Refusal::ninguno);
+}
+
+void TestDecide::escalatingLeavesTheOthersWork()
+{
+    Night n = night();
+    n.arrive(key);
+    n.run(n.who("K1"), command::Reclamar { key, 1 });
+    n.run(n.who("K2"), command::Reclamar { key, 2 });
+    n.run(n.who("K1"), command::Escalar { key, 1, "manchada" });
+    QCOMPARE(n.run(n.who("V1"), command::Reclamar { {}, 4 }), Refusal::colaVacia); // K2 is still typing
+    QCOMPARE(n.run(n.who("K2"), command::Capturar { key, 2, n.tally(key) }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("V1"), command::Reclamar { {}, 4 }), Refusal::ninguno);
+}
+
+void TestDecide::aHeldImageIsNotCapturedFrom()
+{
+    Night n = night();
+    const Id16 pieza = n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.run(n.who("K2"), command::Reclamar { key, 2 });
+    QCOMPARE(n.run(n.who("V1"), command::Retener { pieza, "otra casilla" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::digitalizada);
+    QCOMPARE(n.run(n.who("K2"), command::Capturar { key, 2, n.tally(key) }), Refusal::noEsSuReclamo);
+    QCOMPARE(n.run(n.who("V1"), command::Liberar { pieza, "es la misma" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+}
+
+void TestDecide::aHeldDuplicateLeavesSinActaStanding()
+{
+    Night n = night();
+    const auto image
+        = command::Digitalizar { n.nextId(), Canal::casilla, "D02", key, {}, "ACTA PREP", Night::image(5), 10 };
+    n.run(n.site("D02"), image);
+    n.run(n.who("K1"), command::Identificar { image.pieza, key, {} });
+    n.run(n.site("D01"), command::DeclararSinActa { other, CausaSinActa::paqueteNoEntregado });
+    n.publish();
+    auto copy = image;
+    copy.pieza = n.nextId();
+    copy.sitio = "D01";
+    copy.propuesta = other;
+    n.run(n.site("D01"), copy);
+    n.run(n.who("K1"), command::Identificar { copy.pieza, other, {} });
+    QCOMPARE(n.state.held(), 1U);
+    QCOMPARE(n.acta(other).etapa, Etapa::sinActa);
+    n.publish();
+    QVERIFY(n.acta(other).publicada);
+    QCOMPARE(n.run(n.who("V1"), command::Liberar { copy.pieza, "son dos actas" }), Refusal::ninguno);
+    QCOMPARE(n.acta(other).etapa, Etapa::identificada);
+}
+
+void TestDecide::aNewScanIsCapturedInsteadOfTheOld()
+{
+    Night n = night();
+    const Id16 first = n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    QCOMPARE(n.run(n.who("C1"), command::OrdenarRedigitalizacion { key, "imagen cortada" }), Refusal::ninguno);
+    const ActaIndex acta = *n.state.process->findActa(key);
+    QCOMPARE(n.state.mainPieza(acta)->id, first);
+    const Id16 second = n.arrive(key);
+    QCOMPARE(n.state.mainPieza(acta)->id, second);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+}
+
+void TestDecide::laterPaperDoesNotReplaceThePublishedImage()
+{
+    Night n = night();
+    const Id16 paper = n.nextId();
+    n.run(n.site("D02"), command::Acopiar { paper, "D02", key, {} }); // arrived first, identified last
+    const Id16 phone = n.arrive(key, Canal::casilla);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    n.publish();
+    n.run(n.site("D02"), command::Digitalizar { paper, Canal::catd, "D02", {}, {}, "ACTA PREP", Night::image(77), 10 });
+    n.run(n.who("K3"), command::Identificar { paper, key, {} });
+    QCOMPARE(n.state.mainPieza(*n.state.process->findActa(key))->id, phone);
+}
+
+void TestDecide::rebindingTheCapturedImageStartsAgainFromTheOther()
+{
+    Night n = night();
+    const Id16 phone = n.arrive(key, Canal::casilla);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    const Id16 paper = n.arrive(key);
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { phone, other, "otra casilla" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+    QCOMPARE(n.state.mainPieza(*n.state.process->findActa(key))->id, paper);
+    QCOMPARE(n.state.byElection[0].contabilizadas, 0U); // those votes belong to the other acta now
+}
+
+void TestDecide::whatAnOpenCorteHoldsIsPublishedThoughReplaced()
+{
+    Night n = night();
+    n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    n.run(Night::system(), command::AbrirCorte { n.now, n.now + 1, "tst", false });
+    n.run(n.who("V1"), command::Corregir { key, n.tally(key, 77), "se leyó mal" });
+    n.run(Night::system(), command::LiberarCorte { 1, true, {} });
+    QVERIFY(n.acta(key).publicada);
+    QCOMPARE(n.acta(key).anterior.tally->boxes[0], 10); // the files hold the value of the moment they were made from
+    QCOMPARE(n.acta(key).valor.tally->boxes[0], 77);
+    n.publish();
+    QCOMPARE(n.acta(key).anterior.seq, Seq { 0 });
+    // Refused cortes publish nothing.
+    n.run(Night::system(), command::AbrirCorte { n.now, n.now + 1, "tst", false });
+    n.run(n.who("V1"), command::Corregir { key, n.tally(key, 78), "otra vez" });
+    n.run(Night::system(), command::RechazarCorte { 3, "total distinto" });
+    QCOMPARE(n.acta(key).anterior.tally->boxes[0], 77);
+}
+
+void TestDecide::againstTheLabelOnlyWithAReason()
+{
+    Night n = night();
+    const Id16 pieza = n.nextId();
+    n.run(n.site("D02"),
+        command::Digitalizar { pieza, Canal::casilla, "D02", key, {}, "ACTA PREP", Night::image(5), 10 });
+    QCOMPARE(n.run(n.who("K1"), command::Identificar { pieza, other, {} }), Refusal::motivoObligatorio);
+    QCOMPARE(
+        n.run(n.who("K1"), command::Identificar { pieza, other, "la etiqueta es de otra acta" }), Refusal::ninguno);
+    QVERIFY(n.state.piezas[0].identificacionForzada);
+    QCOMPARE(n.acta(key).etapa, Etapa::esperada);
+}
+
+void TestDecide::fueraDeCatalogoCanBeTakenBack()
+{
+    Night n = night();
+    const Id16 pieza = n.nextId();
+    n.run(n.site("D02"),
+        command::Digitalizar { pieza, Canal::casilla, "D02", key, {}, "ACTA PREP", Night::image(5), 10 });
+    n.run(n.who("K1"), command::DeclararFueraDeCatalogo { pieza, "DIP_LOC", "sin etiqueta" });
+    QCOMPARE(n.state.fueraDeCatalogo[0], 1U);
+    QCOMPARE(n.acta(key).etapa, Etapa::esperada);
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { pieza, key, "sí es de esta casilla" }), Refusal::ninguno);
+    QCOMPARE(n.state.fueraDeCatalogo[0], 0U);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+}
+
+void TestDecide::claimsAndRenewalsHaveAnEnd()
+{
+    Night n = night();
+    for (int i = 4; i <= 9; ++i)
+        n.arrive("AYUN-00000" + std::to_string(i));
+    int claimed = 0;
+    while (n.run(n.who("K1"), command::Reclamar {}) == Refusal::ninguno)
+        ++claimed;
+    QCOMPARE(claimed, 4);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar {}), Refusal::demasiadosReclamos);
+    int renewed = 0;
+    while (n.run(n.who("K1"), command::Renovar { "AYUN-000004", 1 }, 170000) == Refusal::ninguno)
+        ++renewed;
+    QCOMPARE(renewed, 10);
+}
+
+void TestDecide::textsAndHoursHaveLimits()
+{
+    Night n = night();
+    n.arrive(key);
+    n.run(n.who("K1"), command::Reclamar { key, 1 });
+    QCOMPARE(n.run(n.who("K1"), command::Soltar { key, 1, std::string(399, 'a') + "ñ" }), Refusal::datoInvalido);
+    QCOMPARE(n.run(n.who("K1"), command::Renovar { "DIP_LOC-0000005", 1 }),
+        Refusal::actaDesconocida); // one spelling for a key
+    n.occurred = -5;
+    QCOMPARE(n.run(n.who("K1"), command::Soltar { key, 1, {} }), Refusal::datoInvalido);
+    n.occurred = 1; // absurd, but an hour: flagged, published as it is, never repaired
+    QCOMPARE(n.run(n.who("K1"), command::Capturar { key, 1, n.tally(key) }), Refusal::ninguno);
+    QVERIFY(n.acta(key).flags & flagTiempoImposible);
+    n.run(n.who("K2"), command::Reclamar { key, 2 });
+    n.occurred = 1;
+    QCOMPARE(n.run(n.who("K2"), command::Capturar { key, 2, n.tally(key) }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::verificada);
+    const State seen = redact(n.state, View::observador);
+    QVERIFY(!seen.actas[*n.state.process->findActa(key)].valor.tally); // no clock lifts the veil
 }
 
 QTEST_GUILESS_MAIN(TestDecide)

@@ -88,7 +88,16 @@ void TestRandomNight::checkLegal(const State& state)
         if (acta.etapa >= Etapa::captura1 && acta.etapa <= Etapa::captura3)
             QVERIFY2(!acta.piezas.empty(), "captured without paper");
         if (acta.publicada)
-            QVERIFY(acta.publicadaSeq != 0 && acta.publicadaSeq <= state.publishedUpTo);
+            QVERIFY(state.lastReleasedCorte()
+                && (acta.anterior.seq ? acta.anterior : acta.valor).seq <= state.lastReleasedCorte()->hasta);
+        if (acta.principal == none32 || state.piezas[acta.principal].retenida) {
+            QVERIFY2(acta.etapa < Etapa::identificada || acta.etapa >= Etapa::verificada,
+                "captured from nothing, or from a held image");
+            for (const Lease& lease : acta.leases)
+                QVERIFY2(!lease.isHeld(), "a claim on an acta that has no image");
+        }
+        if (acta.principal != none32)
+            QVERIFY2(state.piezas[acta.principal].acta == i, "the principal image is bound elsewhere");
         if (acta.valor.seq != 0 && acta.valor.tally)
             QVERIFY(acta.valor.derived.totalCalculado == sumOfVotes(acta.valor.tally->boxes));
     }

@@ -11,6 +11,7 @@ class TestSerialize : public QObject {
 private Q_SLOTS:
     void anotherProcessIsRefused();
     void everyCutIsRefused();
+    void noFlippedByteCrashes_data();
     void noFlippedByteCrashes();
 
 private:
@@ -45,9 +46,17 @@ void TestSerialize::everyCutIsRefused()
     QVERIFY(!deserialize(bytes + 'x', state.process).ok());
 }
 
+void TestSerialize::noFlippedByteCrashes_data()
+{
+    QTest::addColumn<int>("view");
+    QTest::newRow("staff") << int(View::interno);
+    QTest::newRow("observers, where values are hidden") << int(View::observador);
+}
+
 void TestSerialize::noFlippedByteCrashes()
 {
-    const State state = busy();
+    QFETCH(int, view);
+    const State state = redact(busy(), static_cast<View>(view));
     const std::string bytes = serialize(state);
     for (std::size_t i = 36; i < bytes.size(); ++i) {
         std::string damaged = bytes;
