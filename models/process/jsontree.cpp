@@ -5,6 +5,9 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
+#include <tuple>
+
 namespace prep::detail {
 
 namespace {
@@ -40,7 +43,8 @@ private:
 class Builder {
 public:
     Builder(std::string_view bytes, rapidjson::MemoryStream& stream, JsonResult& result)
-        : m_stream(stream)
+        : m_bytes(bytes)
+        , m_stream(stream)
         , m_positions(bytes)
         , m_result(result)
     {
@@ -86,8 +90,9 @@ public:
     {
         JsonNode& object = m_open.back();
         std::string key(text, length);
+        const auto [line, column] = begin();
         if (object.find(key) != nullptr)
-            fault("una clave que no se repita («" + key + "» ya está)");
+            m_result.faults.push_back({ line, column, "una clave que no se repita («" + key + "» ya está)" });
         object.members.push_back({ std::move(key), JsonNode {} });
         return true;
     }
@@ -97,17 +102,15 @@ public:
     [[nodiscard]] bool tooDeep() const { return m_tooDeep; }
 
 private:
-    void place(JsonNode& node)
+    /// Where the token that was just read begins: the reader stands behind it, the one before ended at m_end.
+    std::pair<int, int> begin()
     {
-        const auto [line, column] = m_positions.at(m_stream.Tell());
-        node.line = line;
-        node.column = column;
+        const std::size_t start = std::min(m_bytes.find_first_not_of(" \t\r\n,:", m_end), m_bytes.size());
+        m_end = m_stream.Tell();
+        const auto [line, column] = m_positions.at(start);
+        return { line, column + 1 };
     }
-    void fault(std::string what)
-    {
-        const auto [line, column] = m_positions.at(m_stream.Tell());
-        m_result.faults.push_back({ line, column, std::move(what) });
-    }
+    void place(JsonNode& node) { std::tie(node.line, node.column) = begin(); }
     bool add(JsonNode node)
     {
         place(node);
@@ -137,15 +140,18 @@ private:
     }
     bool finish()
     {
+        m_end = m_stream.Tell();
         JsonNode node = std::move(m_open.back());
         m_open.pop_back();
         return attach(std::move(node));
     }
 
+    std::string_view m_bytes;
     rapidjson::MemoryStream& m_stream;
     Positions m_positions;
     JsonResult& m_result;
     std::vector<JsonNode> m_open;
+    std::size_t m_end = 0; ///< of the last token
     bool m_tooDeep = false;
 };
 

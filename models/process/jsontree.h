@@ -20,7 +20,7 @@ struct JsonNode {
 
     Kind kind = Kind::null;
     int line = 0;
-    int column = 0; ///< 1-based byte of the line where the value ends
+    int column = 0; ///< 1-based byte of the line where the value begins
     bool boolean = false;
     std::int64_t integer = 0;
     double decimal = 0;

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "smallprocess.h"
+
+#include "models/process/jalisco.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+using namespace prep;
+
+class TestDefinition : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWrittenProcessReadsBackTheSame();
+    void writingIsCanonical();
+    void theFolderKeepsForeignFilesVerbatim();
+    void theFingerprintCoversNamesAndContents();
+    void clavesThatAreLeftOutAreDerived();
+    void columnsMayStandInAnyOrder();
+    void twentyThousandActasAreReadQuickly();
+
+private:
+    static void compare(const Process& a, const Process& b);
+};
+
+/// Field by field, so that a field which neither reader nor writer knows is noticed here.
+void TestDefinition::compare(const Process& a, const Process& b)
+{
+    QCOMPARE(b.id, a.id);
+    QCOMPARE(b.name, a.name);
+    QVERIFY(b.entityId == a.entityId && b.entity == a.entity && b.entitySuffix == a.entitySuffix);
+    QVERIFY(b.year == a.year && b.utcOffsetMinutes == a.utcOffsetMinutes);
+    QVERIFY(b.opening == a.opening && b.closing == a.closing && b.corteMinutes == a.corteMinutes);
+    QVERIFY(b.simulacro == a.simulacro && b.imagesNone == a.imagesNone);
+    QCOMPARE(b.rules.legends, a.rules.legends);
+    QCOMPARE(b.rules.sinActaTotal, a.rules.sinActaTotal);
+    QVERIFY(b.rules.clockTolerance == a.rules.clockTolerance && b.rules.leaseTime == a.rules.leaseTime);
+    QVERIFY(b.rules.earlyMargin == a.rules.earlyMargin && b.rules.maxVotes == a.rules.maxVotes);
+    QVERIFY(b.rules.siteSilence == a.rules.siteSilence && b.rules.retrasoCorte == a.rules.retrasoCorte);
+    QCOMPARE(b.elections.size(), a.elections.size());
+    for (std::size_t i = 0; i < a.elections.size(); ++i) {
+        const Election& x = a.elections[i];
+        const Election& y = b.elections[i];
+        QVERIFY(y.id == x.id && y.name == x.name && y.title == x.title && y.jurisdiccion == x.jurisdiccion);
+        QVERIFY(y.jurisdictionIdColumn == x.jurisdictionIdColumn && y.jurisdictionNameColumn == x.jurisdictionNameColumn);
+        QVERIFY(y.first == x.first && y.count == x.count);
+        QCOMPARE(y.boxes.size(), x.boxes.size());
+        for (std::size_t k = 0; k < x.boxes.size(); ++k) {
+            QVERIFY(y.boxes[k].id == x.boxes[k].id && y.boxes[k].kind == x.boxes[k].kind);
+            QVERIFY(y.boxes[k].parties == x.boxes[k].parties && y.boxes[k].color == x.boxes[k].color);
+        }
+    }
+    QCOMPARE(b.ballots.size(), a.ballots.size());
+    for (std::size_t i = 0; i < a.ballots.size(); ++i)
+        QVERIFY(b.ballots[i].id == a.ballots[i].id && b.ballots[i].election == a.ballots[i].election && b.ballots[i].boxes == a.ballots[i].boxes);
+    QCOMPARE(b.actas.size(), a.actas.size());
+    for (std::size_t i = 0; i < a.actas.size(); ++i) {
+        const CatalogueRow& x = a.actas[i];
+        const CatalogueRow& y = b.actas[i];
+        QVERIFY(y.election == x.election && y.ordinal == x.ordinal && y.ballot == x.ballot && y.site == x.site);
+        QVERIFY(y.distritoId == x.distritoId && y.distrito == x.distrito && y.municipioId == x.municipioId && y.municipio == x.municipio);
+        QVERIFY(y.seccion == x.seccion && y.tipo == x.tipo && y.idCasilla == x.idCasilla && y.extContigua == x.extContigua);
+        QVERIFY(y.ubicacion == x.ubicacion && y.tipoActa == x.tipoActa && y.listaNominal == x.listaNominal);
+        QVERIFY(y.representantes == x.representantes && y.claveCasilla == x.claveCasilla && y.claveActa == x.claveActa);
+    }
+    QCOMPARE(b.sites.size(), a.sites.size());
+    for (std::size_t i = 0; i < a.sites.size(); ++i) {
+        const Site& x = a.sites[i];
+        const Site& y = b.sites[i];
+        QVERIFY(y.id == x.id && y.name == x.name && y.kind == x.kind && y.distritoId == x.distritoId && y.municipioId == x.municipioId);
+        QVERIFY(y.address == x.address && y.lon == x.lon && y.lat == x.lat && y.ups == x.ups && y.alternate == x.alternate);
+        QCOMPARE(y.links.size(), x.links.size());
+        for (std::size_t k = 0; k < x.links.size(); ++k)
+            QVERIFY(y.links[k].name == x.links[k].name && y.links[k].provider == x.links[k].provider
+                && y.links[k].technology == x.links[k].technology && y.links[k].kind == x.links[k].kind);
+    }
+    QCOMPARE(b.candidaturas.size(), a.candidaturas.size());
+    for (std::size_t i = 0; i < a.candidaturas.size(); ++i) {
+        const Candidatura& x = a.candidaturas[i];
+        const Candidatura& y = b.candidaturas[i];
+        QVERIFY(y.election == x.election && y.jurisdiccionId == x.jurisdiccionId && y.box == x.box);
+        QVERIFY(y.propietaria == x.propietaria && y.suplente == x.suplente);
+    }
+}
+
+void TestDefinition::aWrittenProcessReadsBackTheSame()
+{
+    const Process process = test::smallProcess();
+    const DefinitionResult result = readDefinition(writeDefinition(process));
+    for (const DefinitionError& error : result.errors)
+        qWarning("%s", error.text().c_str());
+    QVERIFY(result.process);
+    compare(process, *result.process);
+}
+
+void TestDefinition::writingIsCanonical()
+{
+    const std::vector<DefinitionFile> once = writeDefinition(test::smallProcess());
+    const DefinitionResult result = readDefinition(once);
+    QVERIFY(result.process);
+    QCOMPARE(writeDefinition(*result.process), once);
+    QCOMPARE(result.process->fingerprint, fingerprintOf(once));
+}
+
+void TestDefinition::theFolderKeepsForeignFilesVerbatim()
+{
+    QTemporaryDir folder;
+    std::vector<DefinitionFile> files = writeDefinition(test::smallProcess());
+    files.push_back({ "plan_continuidad.json", "{ \"escenarios\" : [ ] }\n\n" });
+    files.push_back({ "mapa.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}" });
+    files.push_back({ "difusores.csv", "DIFUSOR,NOMBRE,URL\nD1,Uno,https://uno.example\n" });
+    const std::string path = folder.path().toStdString();
+    QVERIFY(writeFolder(path, files).ok());
+    QVERIFY(writeFolder(path, { { "noche.csv", "belongs to the drill" } }).ok());
+    std::vector<DefinitionFile> read;
+    const DefinitionResult result = readDefinitionFolder(path, &read);
+    QVERIFY(result.process);
+    QCOMPARE(read.size(), files.size()); // noche.csv is no part of it
+    for (const DefinitionFile& file : files)
+        QVERIFY(std::find(read.begin(), read.end(), file) != read.end());
+    QCOMPARE(result.process->fingerprint, fingerprintOf(files));
+}
+
+void TestDefinition::theFingerprintCoversNamesAndContents()
+{
+    const Digest one = fingerprintOf({ { "a", "xy" }, { "b", "z" } });
+    QCOMPARE(fingerprintOf({ { "b", "z" }, { "a", "xy" } }), one);
+    QVERIFY(fingerprintOf({ { "a", "x" }, { "b", "yz" } }) != one);
+    QVERIFY(fingerprintOf({ { "a", "xy" }, { "c", "z" } }) != one);
+    QVERIFY(fingerprintOf({ { "a", "xy" }, { "b", "Z" } }) != one);
+    // As FORMAT.md says it, by an independent program: printf 'a\n2\nxyb\n1\nz' | sha256sum
+    QCOMPARE(QByteArray::fromStdString(one.hex()), QCryptographicHash::hash("a\n2\nxyb\n1\nz", QCryptographicHash::Sha256).toHex());
+}
+
+void TestDefinition::clavesThatAreLeftOutAreDerived()
+{
+    std::vector<DefinitionFile> files = writeDefinition(test::smallProcess());
+    QString text = QString::fromStdString(files[1].content);
+    QStringList lines = text.split(u'\n');
+    for (QString& line : lines)
+        line = line.section(u',', 0, 13);
+    lines[0].remove(QStringLiteral(",CLAVE_CASILLA,CLAVE_ACTA"));
+    files[1].content = lines.join(u'\n').toStdString();
+    const DefinitionResult result = readDefinition(files);
+    QVERIFY(result.process);
+    QCOMPARE(result.process->actas[0].claveCasilla, std::string("140871B0100"));
+    QCOMPARE(result.process->actas[0].claveActa, std::string("140871B01003"));
+    QCOMPARE(result.process->actas[2].claveCasilla, std::string("140000A0100"));
+}
+
+void TestDefinition::columnsMayStandInAnyOrder()
+{
+    std::vector<DefinitionFile> files = writeDefinition(test::smallProcess());
+    QStringList lines = QString::fromStdString(files[3].content).split(u'\n', Qt::SkipEmptyParts);
+    for (QString& line : lines)
+        line = line.section(u',', 1, 1) + u',' + line.section(u',', 0, 0) + QStringLiteral("\r");
+    files[3].content = "\xEF\xBB\xBF" + lines.join(u'\n').toStdString();
+    const DefinitionResult result = readDefinition(files);
+    QVERIFY(result.process);
+    compare(test::smallProcess(), *result.process);
+}
+
+void TestDefinition::twentyThousandActasAreReadQuickly()
+{
+    const JaliscoResult jalisco = makeJalisco({});
+    QVERIFY(jalisco.process);
+    const std::vector<DefinitionFile> files = writeDefinition(*jalisco.process);
+    QElapsedTimer timer;
+    timer.start();
+    const DefinitionResult result = readDefinition(files);
+    qInfo("%zu actas read in %lld ms", result.process->actas.size(), timer.elapsed());
+    QVERIFY(timer.elapsed() < 10000); // a debug build on a busy machine; a release takes 0.05 s
+}
+
+QTEST_GUILESS_MAIN(TestDefinition)
+#include "tst_definition.moc"
