@@ -347,7 +347,7 @@ void NightMaker::compareActa(ActaIndex acta)
         return;
     const bool rejected = m_random.chance(0.03) && m_options.cotejadores > 1;
     compareRow(when, first, rejected ? "3" : "1");
-    if (!rejected || when > m_process.closing - 60 * minute - published)
+    if (!rejected || when > m_process.closing - 60 * minute)
         return;
     when += static_cast<Millis>(120 + m_random.below(900)) * second;
     ScriptRow& fixed = row(when, "corregir");
