@@ -65,7 +65,8 @@ wire::Ancla AnchorBook::sign(Seq seq, const Digest& head, Status* written)
     EVP_DigestSign(context, reinterpret_cast<unsigned char*>(anchor.firma.data()), &size,
         reinterpret_cast<const unsigned char*>(text.data()), text.size());
     EVP_MD_CTX_free(context);
-    const std::string signature = toHex(reinterpret_cast<const std::uint8_t*>(anchor.firma.data()), anchor.firma.size());
+    const std::string signature
+        = toHex(reinterpret_cast<const std::uint8_t*>(anchor.firma.data()), anchor.firma.size());
     const std::string line = "{\"seq\":" + std::to_string(seq) + ",\"cabeza\":\"" + head.hex() + "\",\"firma\":\""
         + signature + "\",\"en\":" + std::to_string(wallMillis()) + "}\n";
     const auto length = static_cast<qint64>(line.size());

@@ -56,7 +56,10 @@ Broadcaster::Broadcaster(Parts parts, State empty)
 
 Broadcaster::~Broadcaster() = default;
 
-void Broadcaster::fold(const Event& event, const StoredEvent& stored) { take(event, stored, false); }
+void Broadcaster::fold(const Event& event, const StoredEvent& stored)
+{
+    take(event, stored, false);
+}
 
 void Broadcaster::startFeed(std::string epoch)
 {

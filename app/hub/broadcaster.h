@@ -35,7 +35,8 @@ public:
     Broadcaster(Parts parts, State empty);
     ~Broadcaster() override;
 
-    /// Before the thread runs: an event of the log, in order; the caller has it decoded. The state is this object's own.
+    /// Before the thread runs: an event of the log, in order; the caller has it decoded. The state is this object's
+    /// own.
     void fold(const Event& event, const StoredEvent& stored);
     [[nodiscard]] const State& state() const { return m_state; }
     void startFeed(std::string epoch);

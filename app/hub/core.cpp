@@ -19,7 +19,10 @@ namespace {
 
 const Actor systemActor { "sistema", Role::sistema, {}, {} };
 
-wire::Rechazo refusal(const Id16& id, int code, std::string detail) { return { id, code, std::move(detail) }; }
+wire::Rechazo refusal(const Id16& id, int code, std::string detail)
+{
+    return { id, code, std::move(detail) };
+}
 
 } // namespace
 
@@ -217,9 +220,8 @@ void Core::commit(Batch batch)
     if (batch.events.empty() && silent)
         return;
     auto shared = std::make_shared<Batch>(std::move(batch));
-    m_parts.committer.submit(shared->events, [this, shared, generation = m_generation](auto stored) {
-        committed(std::move(stored), generation, shared);
-    });
+    m_parts.committer.submit(shared->events,
+        [this, shared, generation = m_generation](auto stored) { committed(std::move(stored), generation, shared); });
 }
 
 /// On the committer's thread: what leaves, leaves from here.
@@ -232,12 +234,15 @@ void Core::committed(
     answer(batch->reply, status);
     if (status.ok() && !batch->outcome)
         return;
-    QMetaObject::invokeMethod(this, [this, batch, status, generation] {
-        if (batch->outcome)
-            batch->outcome(status);
-        if (!status.ok() && generation == m_generation)
-            diskFailed(status.error());
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, batch, status, generation] {
+            if (batch->outcome)
+                batch->outcome(status);
+            if (!status.ok() && generation == m_generation)
+                diskFailed(status.error());
+        },
+        Qt::QueuedConnection);
 }
 
 void Core::answer(Reply& reply, const Status& status)
@@ -362,8 +367,8 @@ void Core::openCorte(Millis now, Batch& batch)
         return;
     if (const Corte* last = m_state.lastCorte(); last != nullptr && !last->liberado && !last->rechazado)
         decideSystem(command::RechazarCorte { last->numero, "no se publicó antes del siguiente" }, batch);
-    const auto refused = decideSystem(
-        command::AbrirCorte { due->hora, due->siguiente, m_parts.settings.software, due->final }, batch);
+    const auto refused
+        = decideSystem(command::AbrirCorte { due->hora, due->siguiente, m_parts.settings.software, due->final }, batch);
     if (refused.code != Refusal::ninguno)
         return;
     if (m_state.process->simulacro)

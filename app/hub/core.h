@@ -85,7 +85,8 @@ private:
     Refused decideSystem(CommandBody body, Batch& batch);
     void take(std::vector<Event>&& events, Batch& batch);
     void commit(Batch batch);
-    void committed(Result<std::vector<StoredEvent>> stored, std::uint64_t generation, const std::shared_ptr<Batch>& batch);
+    void committed(
+        Result<std::vector<StoredEvent>> stored, std::uint64_t generation, const std::shared_ptr<Batch>& batch);
     void answer(Reply& reply, const Status& status);
     void answerWithoutDisk(SessionKey session, const std::vector<Command>& commands);
     void diskFailed(const Error& error);

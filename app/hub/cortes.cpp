@@ -7,7 +7,10 @@ namespace prep::hub {
 
 namespace {
 
-Millis periodOf(const Process& process) { return std::max(1, process.corteMinutes) * Millis { 60000 }; }
+Millis periodOf(const Process& process)
+{
+    return std::max(1, process.corteMinutes) * Millis { 60000 };
+}
 
 DueCorte corteAt(const Process& process, Millis hora)
 {

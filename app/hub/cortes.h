@@ -17,7 +17,8 @@ struct DueCorte {
 /// The corte that follows the last opened one: from opening on, every corteMinutes, the final one at closing; nothing
 /// after that. Pure.
 [[nodiscard]] std::optional<DueCorte> nextCorte(const State& state);
-/// The latest corte that is due at `now` (cortes missed while the hub was away are not made up for); nothing when none is.
+/// The latest corte that is due at `now` (cortes missed while the hub was away are not made up for); nothing when none
+/// is.
 [[nodiscard]] std::optional<DueCorte> latestDueCorte(const State& state, Millis now);
 
 } // namespace prep::hub

@@ -5,8 +5,9 @@ namespace prep::hub {
 
 namespace {
 
-template<typename T>
-const T* find(const std::unordered_map<std::string, std::size_t>& index, const std::vector<T>& list, std::string_view key)
+template <typename T>
+const T* find(
+    const std::unordered_map<std::string, std::size_t>& index, const std::vector<T>& list, std::string_view key)
 {
     const auto found = index.find(std::string(key));
     return found == index.end() ? nullptr : &list[found->second];
@@ -26,9 +27,18 @@ Directory::Directory(std::vector<PersonRecord> allPeople, std::vector<StationRec
         m_byStation.emplace(stations[i].estacion, i);
 }
 
-const PersonRecord* Directory::byUser(std::string_view user) const { return find(m_byUser, people, user); }
-const PersonRecord* Directory::byPseudonym(std::string_view person) const { return find(m_byPseudonym, people, person); }
-const StationRecord* Directory::station(std::string_view id) const { return find(m_byStation, stations, id); }
+const PersonRecord* Directory::byUser(std::string_view user) const
+{
+    return find(m_byUser, people, user);
+}
+const PersonRecord* Directory::byPseudonym(std::string_view person) const
+{
+    return find(m_byPseudonym, people, person);
+}
+const StationRecord* Directory::station(std::string_view id) const
+{
+    return find(m_byStation, stations, id);
+}
 
 std::shared_ptr<const Directory> DirectoryHolder::current() const
 {

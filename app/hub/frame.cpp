@@ -31,7 +31,13 @@ QByteArray makeFrame(char opcode, std::string_view payload)
 
 } // namespace
 
-QByteArray textFrame(std::string_view payload) { return makeFrame(1, payload); }
-QByteArray binaryFrame(std::string_view payload) { return makeFrame(2, payload); }
+QByteArray textFrame(std::string_view payload)
+{
+    return makeFrame(1, payload);
+}
+QByteArray binaryFrame(std::string_view payload)
+{
+    return makeFrame(2, payload);
+}
 
 } // namespace prep::hub

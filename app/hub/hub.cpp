@@ -186,12 +186,27 @@ Hub::Hub(Settings settings, QObject* parent)
 {
 }
 
-Hub::~Hub() { stop(); }
+Hub::~Hub()
+{
+    stop();
+}
 
-Status Hub::start() { return m_impl->start(*this); }
-void Hub::stop() { m_impl->stop(); }
-quint16 Hub::port() const { return m_impl->port; }
-std::string Hub::epoch() const { return m_impl->epoch; }
+Status Hub::start()
+{
+    return m_impl->start(*this);
+}
+void Hub::stop()
+{
+    m_impl->stop();
+}
+quint16 Hub::port() const
+{
+    return m_impl->port;
+}
+std::string Hub::epoch() const
+{
+    return m_impl->epoch;
+}
 QString Hub::url() const
 {
     return QStringLiteral("wss://%1:%2").arg(m_impl->host, QString::number(m_impl->port));
@@ -316,7 +331,8 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
     host = address.left(std::max<qsizetype>(0, colon));
     if (colon < 0 || !numeric)
         return Error { errData, "--listen needs ADDR:PORT" };
-    auto got = net.start(*services, tls, host == QLatin1String("localhost") ? QStringLiteral("127.0.0.1") : host, wanted);
+    auto got
+        = net.start(*services, tls, host == QLatin1String("localhost") ? QStringLiteral("127.0.0.1") : host, wanted);
     if (!got.ok())
         return got.error();
     port = got.value();
@@ -356,7 +372,8 @@ void Hub::Impl::watch()
 void Hub::Impl::stop()
 {
     watcher.stop();
-    // Who sends stops before who carries: first decisions, then what they made durable, then the feed, then the sessions.
+    // Who sends stops before who carries: first decisions, then what they made durable, then the feed, then the
+    // sessions.
     const auto end = [](QThread& loop) {
         loop.quit();
         loop.wait();

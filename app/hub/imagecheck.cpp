@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/imagecheck.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <algorithm>
 
 namespace prep::hub {
 
@@ -11,7 +11,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-Error metadata(std::string_view what) { return { imageerror::metadata, "holds " + std::string(what) }; }
+Error metadata(std::string_view what)
+{
+    return { imageerror::metadata, "holds " + std::string(what) };
+}
 
 /// Reads integers of either byte order; out of range gives 0 and makes ok() false.
 class Bytes {
@@ -91,7 +94,8 @@ Result<std::string> checkPng(std::string_view bytes)
     }
 }
 
-/// Tags that name who, what or where: description, make, model, software, artist, host, copyright, XMP, IPTC, Exif, GPS.
+/// Tags that name who, what or where: description, make, model, software, artist, host, copyright, XMP, IPTC, Exif,
+/// GPS.
 Result<std::string> checkTiff(std::string_view bytes)
 {
     static constexpr std::array<std::uint32_t, 12> refused { 270, 271, 272, 305, 315, 316, 700, 33432, 33723, 34377,
@@ -128,8 +132,8 @@ bool hasFilledEntry(std::string_view bytes, std::string_view key)
 
 Result<std::string> checkPdf(std::string_view bytes)
 {
-    static constexpr std::array refused { "/Author"sv, "/Title"sv, "/Subject"sv,
-        "/Keywords"sv, "/Metadata"sv, "/EmbeddedFile"sv, "/JavaScript"sv, "/Launch"sv };
+    static constexpr std::array refused { "/Author"sv, "/Title"sv, "/Subject"sv, "/Keywords"sv, "/Metadata"sv,
+        "/EmbeddedFile"sv, "/JavaScript"sv, "/Launch"sv };
     if (bytes.find("%%EOF"sv) == std::string_view::npos)
         return Error { imageerror::type, "PDF without an end" };
     for (const std::string_view key : refused) {

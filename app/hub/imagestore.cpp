@@ -71,15 +71,16 @@ void ImageStore::chunk(SessionKey session, wire::Chunk chunk)
 
 void ImageStore::fetch(SessionKey session, const Digest& image)
 {
-    QMetaObject::invokeMethod(this, [this, session, image] { sendImage(session, image); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, session, image] { sendImage(session, image); }, Qt::QueuedConnection);
 }
 
 // ---- upload --------------------------------------------------------------------------------------------------------
 
 void ImageStore::refuse(SessionKey session, const wire::SubeImagen& upload, const Error& error)
 {
-    m_net.send(session,
-        textFrame(wire::encode(wire::ImagenLista { upload.pieza, upload.imagen, error.code, error.detail })));
+    m_net.send(
+        session, textFrame(wire::encode(wire::ImagenLista { upload.pieza, upload.imagen, error.code, error.detail })));
 }
 
 void ImageStore::begin(SessionKey session, const wire::SubeImagen& upload, const std::optional<Pieza>& pieza)

@@ -18,8 +18,8 @@ class Core;
 class NetPool;
 
 /// Images as they were received, by their SHA-256, which is the código de integridad for ever. Uploads come in chunks
-/// and go on from where they were cut. It hashes, sniffs and bounds, and never decodes. Lives in its own thread; the methods
-/// marked "any thread" only leave a message there.
+/// and go on from where they were cut. It hashes, sniffs and bounds, and never decodes. Lives in its own thread; the
+/// methods marked "any thread" only leave a message there.
 class ImageStore : public QObject {
     Q_OBJECT
 public:

@@ -19,7 +19,7 @@ namespace {
 constexpr int errListen = 3303;
 
 /// Runs `work` in the thread of `object`; before start() and after stop() there is no such thread.
-template<typename Work>
+template <typename Work>
 void post(QObject* object, Work&& work)
 {
     QMetaObject::invokeMethod(object, std::forward<Work>(work), Qt::QueuedConnection);
@@ -32,7 +32,10 @@ NetPool::NetPool(const Settings& settings)
 {
 }
 
-NetPool::~NetPool() { stop(); }
+NetPool::~NetPool()
+{
+    stop();
+}
 
 Result<quint16> NetPool::start(
     const Services& services, const QSslConfiguration& tls, const QString& address, quint16 port)

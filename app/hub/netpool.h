@@ -21,8 +21,8 @@ class NetThread;
 struct Services;
 struct Settings;
 
-/// All sessions, spread over a few threads of at most Settings::socketsPerThread sockets. Every method may be called from
-/// any thread once started; they only leave messages, in order.
+/// All sessions, spread over a few threads of at most Settings::socketsPerThread sockets. Every method may be called
+/// from any thread once started; they only leave messages, in order.
 class NetPool {
 public:
     explicit NetPool(const Settings& settings);
@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] std::size_t threadCount() const { return m_threads.size(); }
     /// Listens on `address`; returns the port.
-    [[nodiscard]] Result<quint16> start(const Services& services, const QSslConfiguration& tls, const QString& address, quint16 port);
+    [[nodiscard]] Result<quint16> start(
+        const Services& services, const QSslConfiguration& tls, const QString& address, quint16 port);
     /// Says good-bye, closes everything and waits.
     void stop();
 

@@ -21,7 +21,10 @@ namespace {
 
 constexpr int closeMs = 2000; ///< for the good-bye to leave
 
-QByteArray frameOf(const wire::HubMessage& message) { return textFrame(wire::encode(message)); }
+QByteArray frameOf(const wire::HubMessage& message)
+{
+    return textFrame(wire::encode(message));
+}
 
 } // namespace
 
@@ -328,7 +331,10 @@ void Session::recheck()
 
 // ---- sending -------------------------------------------------------------------------------------------------------
 
-qint64 Session::pending() const { return m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0; }
+qint64 Session::pending() const
+{
+    return m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0;
+}
 
 void Session::send(const QByteArray& frame)
 {

@@ -34,7 +34,10 @@ std::vector<std::string_view> split(std::string_view text, char separator)
 }
 
 /// The wall clock's hour when the machine started: tells one start from another without reading any file.
-Millis bootHour() { return wallMillis() - bootMillis(); }
+Millis bootHour()
+{
+    return wallMillis() - bootMillis();
+}
 
 /// The wall clock may have been corrected a little meanwhile.
 constexpr Millis bootTolerance = 5000;

@@ -12,7 +12,10 @@ namespace prep::hub {
 
 /// Names a session over all net threads: the thread in the upper 8 bits.
 using SessionKey = std::uint64_t;
-[[nodiscard]] constexpr std::size_t threadOf(SessionKey key) { return static_cast<std::size_t>(key >> 56); }
+[[nodiscard]] constexpr std::size_t threadOf(SessionKey key)
+{
+    return static_cast<std::size_t>(key >> 56);
+}
 
 /// Events that are on disk.
 struct Committed {
@@ -20,8 +23,8 @@ struct Committed {
     std::vector<StoredEvent> stored;
 };
 
-/// What one view gets of some committed events: a frame of eventos and, after it, a frame of revela (or none). The bytes
-/// are shared by all sessions of the view.
+/// What one view gets of some committed events: a frame of eventos and, after it, a frame of revela (or none). The
+/// bytes are shared by all sessions of the view.
 struct Turn {
     Seq first = 0;
     Seq last = 0;

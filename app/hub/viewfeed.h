@@ -12,8 +12,8 @@
 
 namespace prep::hub {
 
-/// What one view gets to see of the log, encoded once: gathers events into turns, remembers what is hidden until it may be
-/// revealed, and keeps a bounded tail of turns for sessions that resume. Broadcaster's thread.
+/// What one view gets to see of the log, encoded once: gathers events into turns, remembers what is hidden until it may
+/// be revealed, and keeps a bounded tail of turns for sessions that resume. Broadcaster's thread.
 class ViewFeed {
 public:
     ViewFeed(View view, std::size_t tailEvents, std::size_t tailBytes, bool leakOnPurpose);

@@ -42,7 +42,7 @@ bool catchSignals()
 {
     if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return false;
-    struct sigaction action {};
+    struct sigaction action { };
     action.sa_handler = onSignal;
     ::sigaction(SIGTERM, &action, nullptr);
     ::sigaction(SIGINT, &action, nullptr);
@@ -88,8 +88,8 @@ void openLogs(const QString& data)
     const QString file = folder + QStringLiteral("/prep-hub.log");
     if (QDir().mkpath(folder)) {
         try {
-            sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
-                file.toStdString(), fileBytes, files));
+            sinks.push_back(
+                std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.toStdString(), fileBytes, files));
         } catch (const spdlog::spdlog_ex& error) {
             std::fprintf(stderr, "prep-hub: %s\n", error.what()); // goes on with standard error alone
         }
@@ -130,9 +130,12 @@ int main(int argc, char** argv)
     const QCommandLineOption listen(QStringLiteral("listen"),
         QStringLiteral("Dirección y puerto; puerto 0 = cualquiera libre."), QStringLiteral("ADDR:PORT"),
         QStringLiteral("127.0.0.1:0"));
-    const QCommandLineOption publish(QStringLiteral("publish"), QStringLiteral("Todavía no disponible."), QStringLiteral("DIR"));
-    const QCommandLineOption site(QStringLiteral("site"), QStringLiteral("Todavía no disponible."), QStringLiteral("ID"));
-    const QCommandLineOption centre(QStringLiteral("centre"), QStringLiteral("Todavía no disponible."), QStringLiteral("URL"));
+    const QCommandLineOption publish(
+        QStringLiteral("publish"), QStringLiteral("Todavía no disponible."), QStringLiteral("DIR"));
+    const QCommandLineOption site(
+        QStringLiteral("site"), QStringLiteral("Todavía no disponible."), QStringLiteral("ID"));
+    const QCommandLineOption centre(
+        QStringLiteral("centre"), QStringLiteral("Todavía no disponible."), QStringLiteral("URL"));
     parser.addOptions({ data, listen, publish, site, centre });
     if (!parser.parse(QCoreApplication::arguments()))
         return usage(parser.errorText());
@@ -147,7 +150,8 @@ int main(int argc, char** argv)
     if (parser.isSet(publish))
         return usage(QStringLiteral("--publish llega con la publicación de cortes; esta versión no publica"));
     if (parser.isSet(site) || parser.isSet(centre))
-        return usage(QStringLiteral("--site y --centre llegan con la operación en sitio; esta versión es solo del centro"));
+        return usage(
+            QStringLiteral("--site y --centre llegan con la operación en sitio; esta versión es solo del centro"));
     if (!parser.isSet(data) || !parser.positionalArguments().isEmpty())
         return usage(QStringLiteral("falta --data DATA (véase prep-hub --help)"));
 

@@ -30,7 +30,8 @@ Client::Client(const std::string& caPem, const Identity& identity)
     m_socket->setMaxAllowedIncomingMessageSize(wire::maxHubFrame);
     connect(m_socket.get(), &QWebSocket::connected, this, [this] { m_open = true; });
     connect(m_socket.get(), &QWebSocket::disconnected, this, [this] { m_open = false; });
-    connect(m_socket.get(), QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, [this] { failure = m_socket->errorString(); });
+    connect(m_socket.get(), QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
+        [this] { failure = m_socket->errorString(); });
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this, &Client::text);
     connect(m_socket.get(), &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& bytes) {
         everything.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
@@ -40,7 +41,10 @@ Client::Client(const std::string& caPem, const Identity& identity)
     });
 }
 
-Client::~Client() { m_socket->disconnect(this); }
+Client::~Client()
+{
+    m_socket->disconnect(this);
+}
 
 void Client::text(const QString& message)
 {

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] static wire::Hola person(const std::string& user, bool subscribe = false);
 
     /// Waits for a message of this kind and takes it (and forgets those before it).
-    template<typename T>
+    template <typename T>
     std::optional<T> wait(int ms = 10000);
     /// Sends one command and waits for its answer: 0 accepted, else the refusal's code.
     int order(const CommandBody& body, const Id16& id = randomId(), wire::Acuse* acuse = nullptr);
@@ -58,7 +58,7 @@ private:
 /// Runs the event loop until `done` or the time is over.
 bool waitUntil(const std::function<bool()>& done, int ms = 10000);
 
-template<typename T>
+template <typename T>
 std::optional<T> Client::wait(int ms)
 {
     std::optional<T> found;

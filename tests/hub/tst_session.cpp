@@ -240,7 +240,8 @@ void TestSession::malformedMessagesCloseTheSession_data()
     QTest::addColumn<int>("code");
     QTest::newRow("not JSON") << QStringLiteral("hola") << wire::errMalformed;
     QTest::newRow("unknown message") << QStringLiteral("{\"t\":\"abre\"}") << wire::errMalformed;
-    QTest::newRow("unknown key") << QStringLiteral("{\"t\":\"latido\",\"n\":1,\"reloj\":1,\"x\":1}") << wire::errMalformed;
+    QTest::newRow("unknown key") << QStringLiteral("{\"t\":\"latido\",\"n\":1,\"reloj\":1,\"x\":1}")
+                                 << wire::errMalformed;
     QTest::newRow("a second hello") << QStringLiteral("{\"t\":\"hola\",\"version\":1}") << wire::errMalformed;
     QTest::newRow("the clock, by a coordinador")
         << QStringLiteral("{\"t\":\"reloj\",\"n\":1,\"ahora\":1,\"velocidad\":0}") << wire::errNotAllowed;

@@ -21,7 +21,8 @@ Box box(std::string id, BoxKind kind, std::vector<std::uint16_t> parties = {})
     return b;
 }
 
-Election makeElection(std::string id, std::string name, Jurisdiccion jurisdiccion, std::vector<Box> boxes, ActaIndex first)
+Election makeElection(
+    std::string id, std::string name, Jurisdiccion jurisdiccion, std::vector<Box> boxes, ActaIndex first)
 {
     Election election;
     election.id = std::move(id);
@@ -85,7 +86,10 @@ Site makeSite(std::string id, std::string name)
 
 } // namespace
 
-Millis opening() { return 1717380000000; }
+Millis opening()
+{
+    return 1717380000000;
+}
 
 std::shared_ptr<Process> makeProcess()
 {
@@ -238,8 +242,7 @@ QSslConfiguration clientTls(const std::string& caPem, const Identity& identity)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setCaCertificates(QSslCertificate::fromData(QByteArray::fromStdString(caPem), QSsl::Pem));
-    tls.setLocalCertificateChain(
-        QSslCertificate::fromData(QByteArray::fromStdString(identity.certificate), QSsl::Pem));
+    tls.setLocalCertificateChain(QSslCertificate::fromData(QByteArray::fromStdString(identity.certificate), QSsl::Pem));
     tls.setPrivateKey(QSslKey(QByteArray::fromStdString(identity.key), QSsl::Ec, QSsl::Pem));
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     return tls;
@@ -252,8 +255,8 @@ Tally tallyOf(const Process& process, const std::string& acta, Cell votes)
     if (!index)
         return tally;
     tally.boxes.assign(process.ballotOf(*index).boxes.size(), votes);
-    const auto total = static_cast<Cell>(static_cast<std::int64_t>(votes) * static_cast<std::int64_t>(tally.boxes.size())
-        % cellMax);
+    const auto total
+        = static_cast<Cell>(static_cast<std::int64_t>(votes) * static_cast<std::int64_t>(tally.boxes.size()) % cellMax);
     tally.totals = { 0, total, 0, total, total };
     return tally;
 }

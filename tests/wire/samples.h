@@ -10,7 +10,7 @@
 namespace prep::test {
 
 /// One filled message of every kind, with its name for table rows.
-template<typename Message>
+template <typename Message>
 using Samples = std::vector<std::pair<const char*, Message>>;
 
 inline Id16 someId(std::uint8_t seed)
@@ -29,8 +29,14 @@ inline Digest someDigest(std::uint8_t seed)
     return digest;
 }
 
-inline wire::FeedEvent visibleEvent() { return { std::string("\0\x01\xff head", 8), "{\"acta\":\"AYUN-000001\",\"n\":[1,2]}", {} }; }
-inline wire::FeedEvent hiddenEvent() { return { "header", {}, someDigest(9) }; }
+inline wire::FeedEvent visibleEvent()
+{
+    return { std::string("\0\x01\xff head", 8), "{\"acta\":\"AYUN-000001\",\"n\":[1,2]}", {} };
+}
+inline wire::FeedEvent hiddenEvent()
+{
+    return { "header", {}, someDigest(9) };
+}
 
 inline Samples<wire::ClientMessage> clientSamples()
 {
@@ -38,9 +44,9 @@ inline Samples<wire::ClientMessage> clientSamples()
     Command command;
     command.id = someId(1);
     command.body = command::AbrirSitio { "D01" };
-    return { { "hola", hello }, { "ordenes", wire::Ordenes { { command } } }, { "latido", wire::Latido { 7, 1717380000000 } },
-        { "pideHistoria", wire::PideHistoria { 3, "AYUN-000001" } }, { "pideDefinicion", wire::PideDefinicion {} },
-        { "pideImagen", wire::PideImagen { someDigest(4) } },
+    return { { "hola", hello }, { "ordenes", wire::Ordenes { { command } } },
+        { "latido", wire::Latido { 7, 1717380000000 } }, { "pideHistoria", wire::PideHistoria { 3, "AYUN-000001" } },
+        { "pideDefinicion", wire::PideDefinicion {} }, { "pideImagen", wire::PideImagen { someDigest(4) } },
         { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
         { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } } };
 }
@@ -72,13 +78,15 @@ inline Samples<wire::HubMessage> hubSamples()
     return { { "bienvenida", welcome }, { "eventos", wire::Eventos { { visibleEvent(), hiddenEvent() }, 77 } },
         { "revela", wire::Revela { { { 12, "{\"x\":1}" } } } }, { "foto", wire::Foto { 5, someDigest(3), 2, 300000 } },
         { "ancla", wire::Ancla { 6, someDigest(4), std::string(64, '\x9c') } },
-        { "acuses", wire::Acuses { { { someId(1), 10, "AYUN-000001", 3, 99, { 4, 5 } }, { someId(2), 11, {}, 0, 0, {} } } } },
+        { "acuses",
+            wire::Acuses { { { someId(1), 10, "AYUN-000001", 3, 99, { 4, 5 } }, { someId(2), 11, {}, 0, 0, {} } } } },
         { "rechazos", wire::Rechazos { { { someId(3), 101, "role" } } } }, { "latido", wire::Latido { 1, 2 } },
         { "historia", wire::Historia { 4, "AYUN-000001", { visibleEvent() } } },
         { "imagenDesde", wire::ImagenDesde { someId(4), 262144 } },
         { "imagenLista", wire::ImagenLista { someId(5), someDigest(6), 3204, "holds APP1" } },
         { "relojListo", wire::RelojListo { 8, 1717380000000 } }, { "presencia", presence },
-        { "aviso", wire::Aviso { "disco", "log-not-writable", true } }, { "adios", wire::Adios { 3005, "wait", 30000 } } };
+        { "aviso", wire::Aviso { "disco", "log-not-writable", true } },
+        { "adios", wire::Adios { 3005, "wait", 30000 } } };
 }
 
 } // namespace prep::test

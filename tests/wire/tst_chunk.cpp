@@ -17,8 +17,11 @@ private Q_SLOTS:
 };
 
 namespace {
-wire::Chunk sample(char kind) { return { kind, someId(1), 1000, 5000, std::string(700, 'd') }; }
+wire::Chunk sample(char kind)
+{
+    return { kind, someId(1), 1000, 5000, std::string(700, 'd') };
 }
+} // namespace
 
 void TestChunk::everyKindSurvives()
 {

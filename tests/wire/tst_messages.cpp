@@ -135,7 +135,8 @@ void TestMessages::invalidIsRefused()
 
 void TestMessages::tooBigIsRefusedBeforeParsing()
 {
-    const std::string big = "{\"t\":\"pideHistoria\",\"n\":1,\"acta\":\"" + std::string(wire::maxTextFrame, 'x') + "\"}";
+    const std::string big
+        = "{\"t\":\"pideHistoria\",\"n\":1,\"acta\":\"" + std::string(wire::maxTextFrame, 'x') + "\"}";
     QCOMPARE(wire::parseClient(big).error().code, wire::errTooBig);
     const std::string longText = "{\"t\":\"pideHistoria\",\"n\":1,\"acta\":\"" + std::string(300, 'x') + "\"}";
     QCOMPARE(wire::parseClient(longText).error().code, wire::errMalformed);
