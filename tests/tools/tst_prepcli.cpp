@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+#include "models/eventlog/sqliteeventlog.h"
+#include "models/process/certificates.h"
+#include "models/process/datadir.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/stat.h>
+
+using namespace prep;
+
+/// The program as people and scripts run it: exit codes, standard output, standard error, files.
+class TestPrepCli : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void wrongUsageIsExitTwoAndNamed_data();
+    void wrongUsageIsExitTwoAndNamed();
+    void everyCommandExplainsItself_data();
+    void everyCommandExplainsItself();
+    void aGoodProcessIsChecked();
+    void aBadProcessIsRefusedWithPlaces();
+    void initMakesAWholeDirectory();
+    void theZeroCertificateSaysZero();
+    void initTouchesNothingThatExists();
+    void aFailedInitLeavesNothing();
+    void aRealProcessAsksForAPassword();
+    void stateHasTheKeysOfTheContract();
+    void stateStopsWhereAsked();
+    void theLogIsCheckedAndDumped();
+    void aFlippedByteIsFound();
+    void peopleAreAddedListedAndDisabled();
+    void stationsAreEnrolledListedAndRevoked();
+
+private:
+    struct Run {
+        int code = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+    Run run(const std::vector<std::string>& args, const QByteArray& input = {}) const;
+    std::string path(const char* name) const { return m_folder.path().toStdString() + "/" + name; }
+    static QJsonObject json(const QByteArray& text) { return QJsonDocument::fromJson(text).object(); }
+    std::string copyOfData(const char* name) const;
+    QTemporaryDir m_folder;
+};
+
+TestPrepCli::Run TestPrepCli::run(const std::vector<std::string>& args, const QByteArray& input) const
+{
+    QStringList list;
+    for (const std::string& arg : args)
+        list += QString::fromStdString(arg);
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("PREP_MAP"));
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("PREP_BINARY"), list);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60000))
+        return {};
+    return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+}
+
+/// A fresh copy of the data directory for a test that changes it.
+std::string TestPrepCli::copyOfData(const char* name) const
+{
+    QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-r"), QString::fromStdString(path("datos")), QString::fromStdString(path(name)) });
+    return path(name);
+}
+
+void TestPrepCli::initTestCase()
+{
+    QVERIFY2(!qEnvironmentVariableIsEmpty("PREP_BINARY"), "run through ctest, which names the program");
+    const Run made = run({ "process", "jalisco", "--out", path("proceso"), "--actas", "60", "--seed", "3" });
+    QVERIFY2(made.code == 0, made.err.constData());
+    QCOMPARE(json(made.out).value(QStringLiteral("catd")).toInt(), 145);
+    const Run founded = run({ "init", "--process", path("proceso"), "--data", path("datos"), "--host", "hub.example" });
+    QVERIFY2(founded.code == 0, founded.err.constData());
+}
+
+void TestPrepCli::wrongUsageIsExitTwoAndNamed_data()
+{
+    QTest::addColumn<QByteArrayList>("args");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("nothing") << QByteArrayList {} << QByteArray("Uso: prep");
+    QTest::newRow("unknown command") << QByteArrayList { "bailar" } << QByteArray("orden desconocida: bailar");
+    QTest::newRow("unknown second word") << QByteArrayList { "process", "bailar" } << QByteArray("orden desconocida: process bailar");
+    QTest::newRow("check without folder") << QByteArrayList { "process", "check" } << QByteArray("falta la carpeta");
+    QTest::newRow("check of nothing") << QByteArrayList { "process", "check", "/no/existe" } << QByteArray("/no/existe");
+    QTest::newRow("jalisco without --out") << QByteArrayList { "process", "jalisco" } << QByteArray("falta --out");
+    QTest::newRow("jalisco with a bad seed") << QByteArrayList { "process", "jalisco", "--out", "/tmp/x", "--seed", "uno" } << QByteArray("--seed");
+    QTest::newRow("jalisco over no list") << QByteArrayList { "process", "jalisco", "--out", "/tmp/x", "--casillas", "/no" } << QByteArray("/no");
+    QTest::newRow("init unknown option") << QByteArrayList { "init", "--proces", "x" } << QByteArray("opción desconocida: --proces");
+    QTest::newRow("init without data") << QByteArrayList { "init", "--process", "x" } << QByteArray("falta --data");
+    QTest::newRow("init without process folder") << QByteArrayList { "init", "--process", "/no/existe", "--data", "/tmp/x" } << QByteArray("/no/existe");
+    QTest::newRow("state without data") << QByteArrayList { "state", "--json" } << QByteArray("falta --data");
+    QTest::newRow("state of nothing") << QByteArrayList { "state", "--json", "--data", "/no/existe" } << QByteArray("/no/existe");
+    QTest::newRow("state at zero") << QByteArrayList { "state", "--data", "x", "--at", "0" } << QByteArray("--at");
+    QTest::newRow("log check without data") << QByteArrayList { "log", "check" } << QByteArray("falta --data");
+    QTest::newRow("log dump from x") << QByteArrayList { "log", "dump", "--data", "x", "--from", "x" } << QByteArray("--from");
+    QTest::newRow("user without verb") << QByteArrayList { "user" } << QByteArray("falta add");
+    QTest::newRow("user with unknown verb") << QByteArrayList { "user", "kill" } << QByteArray("user kill");
+    QTest::newRow("password as argument") << QByteArrayList { "user", "add", "--password", "x" } << QByteArray("opción desconocida: --password");
+    QTest::newRow("station without out") << QByteArrayList { "station", "enrol", "--data", "x", "--station", "E" } << QByteArray("falta --out");
+}
+
+void TestPrepCli::wrongUsageIsExitTwoAndNamed()
+{
+    QFETCH(QByteArrayList, args);
+    QFETCH(QByteArray, named);
+    std::vector<std::string> list;
+    for (const QByteArray& arg : args)
+        list.push_back(arg.toStdString());
+    const Run wrong = run(list);
+    QCOMPARE(wrong.code, 2);
+    QVERIFY(wrong.out.isEmpty());
+    QVERIFY2(wrong.err.contains(named), wrong.err.constData());
+}
+
+void TestPrepCli::everyCommandExplainsItself_data()
+{
+    QTest::addColumn<QByteArrayList>("args");
+    for (const char* line : { "", "process jalisco", "process check", "init", "user", "station", "state", "log check", "log dump" })
+        QTest::newRow(*line ? line : "prep") << (*line ? QByteArray(line).split(' ') : QByteArrayList {});
+}
+
+void TestPrepCli::everyCommandExplainsItself()
+{
+    QFETCH(QByteArrayList, args);
+    std::vector<std::string> list;
+    for (const QByteArray& arg : args)
+        list.push_back(arg.toStdString());
+    list.emplace_back("--help");
+    const Run help = run(list);
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.err.isEmpty());
+    QVERIFY(help.out.startsWith("Uso: prep"));
+}
+
+void TestPrepCli::aGoodProcessIsChecked()
+{
+    const Run checked = run({ "process", "check", path("proceso"), "--json" });
+    QCOMPARE(checked.code, 0);
+    const QJsonObject result = json(checked.out);
+    QCOMPARE(result.value(QStringLiteral("proceso")).toString(), QStringLiteral("jalisco-2027-simulacro"));
+    QCOMPARE(result.value(QStringLiteral("huella")).toString().size(), 64);
+    QVERIFY(run({ "process", "check", path("proceso") }).out.contains("sin errores"));
+}
+
+void TestPrepCli::aBadProcessIsRefusedWithPlaces()
+{
+    QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-r"), QString::fromStdString(path("proceso")), QString::fromStdString(path("malo")) });
+    const std::string actas = path("malo") + "/actas.csv";
+    std::string content = *readFile(actas, 1 << 20);
+    const std::size_t at = content.find(",B,01,00,");
+    const auto line = std::to_string(std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
+    content.replace(at, 9, ",Q,01,00,");
+    const QByteArray place = QByteArray::fromStdString("actas.csv:" + line + ":9: columna TIPO_CASILLA: «Q»");
+    QVERIFY(writeFileAtomically(actas, content).ok());
+    const Run checked = run({ "process", "check", path("malo") });
+    QCOMPARE(checked.code, 2);
+    QVERIFY2(checked.err.contains(place), checked.err.constData());
+    const Run founded = run({ "init", "--process", path("malo"), "--data", path("nada") });
+    QCOMPARE(founded.code, 2);
+    QVERIFY(founded.err.contains(place));
+    QVERIFY(!fileExists(path("nada")));
+}
+
+void TestPrepCli::initMakesAWholeDirectory()
+{
+    const Run founded = run({ "init", "--process", path("proceso"), "--data", path("datos2") });
+    QVERIFY2(founded.code == 0, founded.err.constData());
+    const QJsonObject result = json(founded.out);
+    const QJsonObject expected = result.value(QStringLiteral("esperadas")).toObject();
+    int inSites = 0;
+    const QJsonObject sites = result.value(QStringLiteral("catd")).toObject();
+    for (const QJsonValue& site : sites) {
+        for (const QJsonValue& count : site.toObject())
+            inSites += count.toInt();
+    }
+    QCOMPARE(sites.size(), 145);
+    QCOMPARE(inSites, expected.value(QStringLiteral("DIP_LOC")).toInt() + expected.value(QStringLiteral("AYUN")).toInt());
+    const auto data = DataDir::open(path("datos2"));
+    QVERIFY(data.ok());
+    const auto process = data->loadProcess();
+    QVERIFY(process.ok());
+    QCOMPARE(QString::fromStdString((*process)->fingerprint.hex()), result.value(QStringLiteral("huella")).toString());
+    const auto credentials = data->loadCredentials(**process);
+    const auto people = data->loadPeople();
+    const auto stations = data->loadStations();
+    QVERIFY(credentials.ok() && people.ok() && stations.ok());
+    QCOMPARE(credentials->personas.size(), people->size());
+    for (std::size_t i = 0; i < 5; ++i)
+        QVERIFY(verifyPassword(credentials->personas[i].clave, (*people)[i].clave));
+    for (std::size_t i = 0; i < stations->size(); ++i)
+        QCOMPARE(*certificateFingerprint(credentials->estaciones[i].certificado), (*stations)[i].huella);
+    QVERIFY(fileExists(data->scriptFile()));
+    struct stat info {};
+    QCOMPARE(::stat(data->root().c_str(), &info), 0);
+    QCOMPARE(info.st_mode & 0777U, 0700U);
+    for (const std::string& file : { data->caKeyFile(), data->hubKeyFile(), data->anchorKeyFile(), data->credentialsFile() }) {
+        QCOMPARE(::stat(file.c_str(), &info), 0);
+        QCOMPARE(info.st_mode & 0777U, 0600U);
+    }
+    const auto log = SqliteEventLog::open(data->logFile(), LogMode::readOnly);
+    QVERIFY(log.ok());
+    QCOMPARE(static_cast<qint64>((*log)->lastSeq()), result.value(QStringLiteral("seq")).toInteger());
+    QCOMPARE((*log)->lastSeq(), 1 + people->size() + stations->size());
+}
+
+void TestPrepCli::theZeroCertificateSaysZero()
+{
+    const std::string text = *readFile(DataDir(path("datos")).zeroCertificateFile(), 1 << 20);
+    QVERIFY(text.find("actas registradas      0\n") != std::string::npos);
+    QVERIFY(text.find("votos                  0\n") != std::string::npos);
+    const auto process = DataDir(path("datos")).loadProcess();
+    QVERIFY(text.find((*process)->fingerprint.hex()) != std::string::npos);
+    const Run state = run({ "state", "--data", path("datos"), "--json" });
+    QVERIFY(text.find(json(state.out).value(QStringLiteral("head")).toString().toStdString()) != std::string::npos);
+}
+
+void TestPrepCli::initTouchesNothingThatExists()
+{
+    const std::string before = *readFile(path("datos") + "/personas.json", 1 << 24);
+    const Run again = run({ "init", "--process", path("proceso"), "--data", path("datos") });
+    QCOMPARE(again.code, 2);
+    QCOMPARE(*readFile(path("datos") + "/personas.json", 1 << 24), before);
+    QVERIFY(makeFolder(path("vacio")).ok());
+    QCOMPARE(run({ "init", "--process", path("proceso"), "--data", path("vacio") }).code, 0);
+}
+
+void TestPrepCli::aFailedInitLeavesNothing()
+{
+    const Run badHost = run({ "init", "--process", path("proceso"), "--data", path("roto"), "--host", "a,b" });
+    QVERIFY(badHost.code == 2 || badHost.code == 3);
+    QCOMPARE(run({ "init", "--process", path("proceso"), "--data", "/proc/no/se/puede" }).code, 3);
+    const QStringList left = QDir(m_folder.path()).entryList({ QStringLiteral("roto*") });
+    QVERIFY2(left.isEmpty(), qPrintable(left.join(u' ')));
+}
+
+void TestPrepCli::aRealProcessAsksForAPassword()
+{
+    QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-r"), QString::fromStdString(path("proceso")), QString::fromStdString(path("real")) });
+    const std::string file = path("real") + "/proceso.json";
+    std::string content = *readFile(file, 1 << 24);
+    content.replace(content.find("\"simulacro\": true"), 17, "\"simulacro\": false");
+    QVERIFY(writeFileAtomically(file, content).ok());
+    QCOMPARE(run({ "init", "--process", path("real"), "--data", path("real-datos") }).code, 2);
+    QVERIFY(!fileExists(path("real-datos")));
+    const Run founded = run({ "init", "--process", path("real"), "--data", path("real-datos") }, "una clave larga\n");
+    QVERIFY2(founded.code == 0, founded.err.constData());
+    const DataDir data(path("real-datos"));
+    QCOMPARE(data.loadPeople()->size(), std::size_t { 1 });
+    QVERIFY(verifyPassword("una clave larga", (*data.loadPeople())[0].clave));
+    QVERIFY(!fileExists(data.root() + "/simulacro"));
+    QVERIFY(!founded.out.contains("una clave larga") && !founded.err.contains("una clave larga"));
+}
+
+void TestPrepCli::stateHasTheKeysOfTheContract()
+{
+    const Run state = run({ "state", "--data", path("datos"), "--json", "--final", "--curve" });
+    QCOMPARE(state.code, 0);
+    const QJsonObject result = json(state.out);
+    QVERIFY(result.value(QStringLiteral("seq")).toInteger() > 0);
+    QCOMPARE(result.value(QStringLiteral("head")).toString().size(), 64);
+    const QJsonObject elections = result.value(QStringLiteral("elections")).toObject();
+    QCOMPARE(elections.keys(), (QStringList { QStringLiteral("AYUN"), QStringLiteral("DIP_LOC") }));
+    const QJsonObject ayun = elections.value(QStringLiteral("AYUN")).toObject();
+    for (const char* key : { "esperadas", "registradas", "fueraDeCatalogo", "capturadas", "contabilizadas", "noContabilizadas",
+             "listaNominalContabilizadas", "totalVotosConEspeciales", "totalVotosSinEspeciales", "acopiadas", "digitalizadas",
+             "identificadas", "verificadas", "sinActa", "publicadas" })
+        QVERIFY2(ayun.value(QLatin1String(key)).isDouble(), key);
+    for (const char* key : { "porcentajeCapturadas", "porcentajeContabilizadas", "porcentajeInconsistencias", "participacion" })
+        QCOMPARE(ayun.value(QLatin1String(key)).toString(), QStringLiteral("0.0000"));
+    QCOMPARE(ayun.value(QStringLiteral("observaciones")).toObject().size(), 7);
+    QVERIFY(ayun.value(QStringLiteral("curva")).isArray());
+    QVERIFY(ayun.value(QStringLiteral("esperadas")).toInt() > 0);
+}
+
+void TestPrepCli::stateStopsWhereAsked()
+{
+    QCOMPARE(json(run({ "state", "--data", path("datos"), "--json", "--at", "5" }).out).value(QStringLiteral("seq")).toInt(), 5);
+    QCOMPARE(run({ "state", "--data", path("datos"), "--json", "--at", "99999999" }).code, 2);
+}
+
+void TestPrepCli::theLogIsCheckedAndDumped()
+{
+    const Run checked = run({ "log", "check", "--data", path("datos"), "--anchor", path("datos") + "/anclas.jsonl", "--json" });
+    QVERIFY2(checked.code == 0, checked.err.constData());
+    QVERIFY(json(checked.out).value(QStringLiteral("bien")).toBool());
+    QCOMPARE(json(checked.out).value(QStringLiteral("anclas")).toInt(), 1);
+    const Run dumped = run({ "log", "dump", "--data", path("datos"), "--from", "2" });
+    QCOMPARE(dumped.code, 0);
+    const QList<QByteArray> lines = dumped.out.trimmed().split('\n');
+    QCOMPARE(lines.size() + 1, json(checked.out).value(QStringLiteral("eventos")).toInt());
+    for (const QByteArray& line : lines)
+        QVERIFY(QJsonDocument::fromJson(line).isObject());
+    QCOMPARE(run({ "log", "check", "--data", "/no/existe" }).code, 3);
+}
+
+void TestPrepCli::aFlippedByteIsFound()
+{
+    const std::string data = copyOfData("volteado");
+    std::string bytes = *readFile(data + "/registro.db", 1 << 28);
+    const std::size_t at = bytes.find("Auditoría");
+    QVERIFY(at != std::string::npos);
+    bytes[at] = 'B';
+    QVERIFY(writeFileAtomically(data + "/registro.db", bytes).ok());
+    const Run checked = run({ "log", "check", "--data", data });
+    QCOMPARE(checked.code, 1);
+    QVERIFY(!checked.out.isEmpty());
+    QCOMPARE(run({ "state", "--data", data, "--json" }).code, 1);
+}
+
+void TestPrepCli::peopleAreAddedListedAndDisabled()
+{
+    const std::string data = copyOfData("personas");
+    const std::vector<std::string> add { "user", "add", "--data", data, "--user", "ana", "--name", "Ana \"Nita\" Ñu", "--role", "auditor" };
+    const Run added = run(add, "clave de ana\n");
+    QVERIFY2(added.code == 0, added.err.constData());
+    QCOMPARE(json(added.out).value(QStringLiteral("usuario")).toString(), QStringLiteral("ana"));
+    const DataDir dir(data);
+    const PersonRecord person = dir.loadPeople()->back();
+    QVERIFY(person.usuario == "ana" && person.papel == Role::auditor && person.activa && verifyPassword("clave de ana", person.clave));
+    QCOMPARE(run(add, "otra\n").code, 2); // there is one already
+    QCOMPARE(run(add, "").code, 2); // no password
+    QVERIFY(run({ "user", "list", "--data", data }).out.contains("ana\tauditor\t-\tactiva\tAna \"Nita\" Ñu"));
+    QVERIFY(QJsonDocument::fromJson(run({ "user", "list", "--data", data, "--json" }).out).isArray());
+    QCOMPARE(run({ "user", "disable", "--data", data, "--user", "ana" }).code, 0);
+    QVERIFY(!dir.loadPeople()->back().activa);
+    QCOMPARE(run({ "user", "disable", "--data", data, "--user", "nadie" }).code, 2);
+    QCOMPARE(run({ "user", "add", "--data", data, "--user", "b", "--name", "B", "--role", "rey" }, "x\n").code, 2);
+    QCOMPARE(run({ "user", "add", "--data", data, "--user", "b", "--name", "B", "--role", "sistema" }, "x\n").code, 2);
+    QCOMPARE(run({ "user", "add", "--data", data, "--user", "b", "--name", "B", "--role", "supervisor", "--site", "D99" }, "x\n").code, 2);
+    QVERIFY(writeFileAtomically(path("clave.txt"), "de archivo\nsegunda\n").ok());
+    QCOMPARE(run({ "user", "add", "--data", data, "--user", "b", "--name", "B", "--role", "supervisor", "--site", "D01", "--password-file", path("clave.txt") }).code, 0);
+    QVERIFY(verifyPassword("de archivo", dir.loadPeople()->back().clave));
+}
+
+void TestPrepCli::stationsAreEnrolledListedAndRevoked()
+{
+    const std::string data = copyOfData("estaciones");
+    const DataDir dir(data);
+    const std::size_t before = dir.loadStations()->size();
+    const std::vector<std::string> enrol { "station", "enrol", "--data", data, "--station", "LAP-7", "--out", path("llaves"), "--site", "D02" };
+    QCOMPARE(run(enrol).code, 0);
+    const std::string certificate = *readFile(path("llaves") + "/LAP-7.pem", 1 << 16);
+    const StationRecord station = dir.loadStations()->back();
+    QVERIFY(station.estacion == "LAP-7" && station.sitio == "D02" && !station.revocada);
+    QCOMPARE(station.huella, *certificateFingerprint(certificate));
+    QVERIFY(readFile(path("llaves") + "/LAP-7.key", 1 << 16).ok());
+    QCOMPARE(*readFile(path("llaves") + "/ca.pem", 1 << 16), *readFile(dir.caCertificateFile(), 1 << 16));
+    QCOMPARE(run(enrol).code, 0); // again: another certificate, the same station
+    QCOMPARE(dir.loadStations()->size(), before + 1);
+    QVERIFY(dir.loadStations()->back().huella != station.huella);
+    QCOMPARE(run({ "station", "revoke", "--data", data, "--station", "LAP-7" }).code, 0);
+    QVERIFY(dir.loadStations()->back().revocada);
+    QVERIFY(run({ "station", "list", "--data", data }).out.contains("LAP-7\tpersona\tD02\trevocada"));
+    QCOMPARE(run({ "station", "revoke", "--data", data, "--station", "NADIE" }).code, 2);
+    QCOMPARE(run({ "station", "enrol", "--data", data, "--station", "a b", "--out", path("llaves") }).code, 2);
+    QCOMPARE(run({ "station", "enrol", "--data", data, "--station", "X", "--kind", "simulador", "--out", path("llaves") }).code, 2);
+}
+
+QTEST_GUILESS_MAIN(TestPrepCli)
+#include "tst_prepcli.moc"
