@@ -59,18 +59,20 @@ Result<ReplicaStep> FeedChain::follow(const wire::FeedEvent& fed)
     return ReplicaStep { false, std::move(*event) };
 }
 
-Result<ReplicaStep> FeedChain::reveal(const wire::Revela::Item& item)
+Result<std::optional<ReplicaStep>> FeedChain::reveal(const wire::Revela::Item& item)
 {
     const auto found = m_hidden.find(item.seq);
+    if (found == m_hidden.end() && item.seq <= m_seq)
+        return std::optional<ReplicaStep>();
     if (found == m_hidden.end())
-        return Error { integrity::revealed, "a body for event " + std::to_string(item.seq) + ", which is not hidden" };
+        return Error { errGap, "a body for event " + std::to_string(item.seq) + ", which has not come" };
     if (m_sha.of(item.body) != found->second.digest)
         return Error { integrity::revealed, "the body of event " + std::to_string(item.seq) + " has another digest" };
     auto event = codec::decode(found->second.header, item.body);
     if (!event)
         return event.error();
     m_hidden.erase(found);
-    return ReplicaStep { true, std::move(*event) };
+    return std::optional(ReplicaStep { true, std::move(*event) });
 }
 
 Status FeedChain::check(const wire::Ancla& anchor)

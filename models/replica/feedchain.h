@@ -7,6 +7,7 @@
 #include "models/wire/codec.h"
 
 #include <deque>
+#include <optional>
 #include <unordered_map>
 
 namespace prep {
@@ -23,7 +24,8 @@ public:
     inline static constexpr int errGap = 3410; ///< not the next event: a new snapshot is needed
 
     [[nodiscard]] Result<ReplicaStep> follow(const wire::FeedEvent& fed);
-    [[nodiscard]] Result<ReplicaStep> reveal(const wire::Revela::Item& item);
+    /// Nothing when the body is known already: a hub repeats the reveals of the turn after which a client resumes.
+    [[nodiscard]] Result<std::optional<ReplicaStep>> reveal(const wire::Revela::Item& item);
     /// The anchor against the chain as far as it is still known here. An anchor ahead of the feed waits for it.
     [[nodiscard]] Status check(const wire::Ancla& anchor);
     [[nodiscard]] std::vector<wire::HiddenEvent> hidden() const;

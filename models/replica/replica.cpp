@@ -99,6 +99,7 @@ struct Replica::Impl : QObject {
     void onEvents(const wire::Eventos& eventos);
     void onReveals(const wire::Revela& revela);
     void onAnchor(const wire::Ancla& ancla);
+    void checkPast(const wire::Ancla& ancla);
     void onHistory(const wire::Historia& historia);
     void onImageChunk(const wire::Chunk& chunk);
     void addStep(ReplicaStep step);
@@ -260,6 +261,10 @@ void Replica::Impl::definitionArrived(std::string packed, bool fromHub)
     process = read.process;
     if (fromHub)
         note(cache.keepDefinition(fingerprint, packed));
+    for (const auto& part : parts) {
+        if (part.name == "mapa.geojson")
+            Q_EMIT q.mapReady(QByteArray::fromStdString(part.content));
+    }
     Q_EMIT q.processReady(process);
 }
 
@@ -280,9 +285,20 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         setLink(ReplicaStatus::Link::recovering);
     } else if (mayFold())
         onFeed(message);
-    else if (std::holds_alternative<wire::Eventos>(message) || std::holds_alternative<wire::Revela>(message)
-        || std::holds_alternative<wire::Ancla>(message))
+    else if (const auto* ancla = std::get_if<wire::Ancla>(&message)) {
+        checkPast(*ancla);
         held.push_back(message);
+    } else if (std::holds_alternative<wire::Eventos>(message) || std::holds_alternative<wire::Revela>(message))
+        held.push_back(message);
+}
+
+/// Before a snapshot replaces the chain: does the hub's log hold what was folded up to now?
+void Replica::Impl::checkPast(const wire::Ancla& ancla)
+{
+    if (chain->seq() == 0 || ancla.seq > chain->seq())
+        return;
+    if (const Status same = chain->check(ancla); !same)
+        alarm(same.error());
 }
 
 void Replica::Impl::onChunk(const wire::Chunk& chunk)
@@ -370,12 +386,15 @@ void Replica::Impl::onReveals(const wire::Revela& revela)
     for (const auto& item : revela.items) {
         auto step = chain->reveal(item);
         if (!step) {
-            alarm(step.error());
+            if (step.error().code == integrity::revealed)
+                alarm(step.error());
             startOver(step.error());
             return;
         }
+        if (!*step)
+            continue;
         cache.note(item);
-        addStep(std::move(*step));
+        addStep(std::move(**step));
     }
 }
 

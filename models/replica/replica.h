@@ -55,6 +55,8 @@ public:
 Q_SIGNALS:
     /// Before the first snapshot of a definition.
     void processReady(const prep::ProcessPtr& process);
+    /// The definition's mapa.geojson as it came, right before processReady; not sent where there is none.
+    void mapReady(const QByteArray& geojson);
     /// Replaces everything before it.
     void snapshotReady(const prep::StatePtr& state);
     void stepsReady(const prep::StepsPtr& steps);

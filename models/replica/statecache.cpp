@@ -94,7 +94,7 @@ Result<StateCache::Loaded> open(const StateFile& file, const std::shared_ptr<con
     return StateCache::Loaded { file.place, std::move(*state), std::move(chain) };
 }
 
-Result<ReplicaStep> takeItem(wire::ByteReader& in, FeedChain& chain)
+Result<std::optional<ReplicaStep>> takeItem(wire::ByteReader& in, FeedChain& chain)
 {
     const std::string_view kind = in.take(1);
     if (kind == "E") {
@@ -102,7 +102,12 @@ Result<ReplicaStep> takeItem(wire::ByteReader& in, FeedChain& chain)
         event.header = in.take(in.little<std::uint16_t>());
         event.body = in.take(in.little<std::uint32_t>());
         event.digest = takeDigest(in);
-        return in.ok() ? chain.follow(event) : Result<ReplicaStep>(damaged("a journal item is cut short"));
+        if (!in.ok())
+            return damaged("a journal item is cut short");
+        auto step = chain.follow(event);
+        if (!step)
+            return step.error();
+        return std::optional(std::move(*step));
     }
     wire::Revela::Item item;
     item.seq = in.little<std::uint64_t>();
@@ -204,7 +209,8 @@ Status StateCache::foldJournal(Loaded& loaded) const
             const auto step = takeItem(items, *loaded.chain);
             if (!step)
                 return damaged(step.error().detail);
-            fold(loaded.state, { *step });
+            if (*step)
+                fold(loaded.state, { **step });
         }
         whole = bytes->size() - in.left();
     }

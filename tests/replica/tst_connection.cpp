@@ -277,9 +277,12 @@ void TestConnection::splitsWhatIsTooBigForAFrame()
     Connection connection(m_hub->settings());
     CommandQueue queue(connection);
     connection.open();
-    for (std::uint8_t n = 1; n <= 200; ++n) {
+    constexpr std::uint8_t count = 250;
+    for (std::uint8_t n = 1; n <= count; ++n) {
         Command big = numbered(n);
-        big.body = command::Soltar { "DIP-000001", 1, std::string(9000, 'x') };
+        Tally tally;
+        tally.boxes.assign(500, 987654321);
+        big.body = command::Capturar { "DIP-000001", 1, tally };
         queue.submit(big);
     }
     QTRY_VERIFY(only<wire::Ordenes>(*m_hub).size() >= 2);
@@ -288,7 +291,7 @@ void TestConnection::splitsWhatIsTooBigForAFrame()
         sum = 0;
         for (const auto& frame : only<wire::Ordenes>(*m_hub))
             sum += frame.ordenes.size();
-        return sum == 200;
+        return sum == count;
     }());
 }
 

@@ -45,7 +45,7 @@ void TestStateCache::initTestCase()
     for (const auto& fed : m_feed.events)
         fold(state, { *chain.follow(fed) });
     for (const auto& item : m_feed.reveals)
-        fold(state, { *chain.reveal(item) });
+        fold(state, { **chain.reveal(item) });
     m_expected = serialize(state);
 }
 
