@@ -104,16 +104,21 @@ EncodedEvent encode(const Event& event)
     return encoded;
 }
 
+Status decodeInto(std::string_view header, std::string_view body, Event& event)
+{
+    if (const Status status = decodeHeaderInto(header, event.header); !status)
+        return status;
+    if (!body.empty())
+        return decodeBody(body, event);
+    event.body = std::monostate {};
+    event.orden.reset();
+    return {};
+}
+
 Result<Event> decode(std::string_view header, std::string_view body)
 {
-    auto decoded = decodeHeader(header);
-    if (!decoded)
-        return decoded.error();
     Result<Event> result { Event {} };
-    result->header = std::move(*decoded);
-    if (body.empty())
-        return result;
-    if (const Status status = decodeBody(body, *result); !status)
+    if (const Status status = decodeInto(header, body, *result); !status)
         return status.error();
     return result;
 }

@@ -33,5 +33,8 @@ void encodeBody(const Event& event, std::string& out);
 [[nodiscard]] EncodedEvent encode(const Event& event);
 /// Decodes header and body; `body` empty gives a hidden event.
 [[nodiscard]] Result<Event> decode(std::string_view header, std::string_view body);
+/// The same into an event that is used again and again (a fold of a whole log); after an error its content is undefined.
+[[nodiscard]] Status decodeInto(std::string_view header, std::string_view body, Event& event);
+[[nodiscard]] Status decodeHeaderInto(std::string_view bytes, EventHeader& header);
 
 } // namespace prep::codec

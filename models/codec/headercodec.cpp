@@ -69,8 +69,11 @@ Status takeTexts(const char* at, const char* end, EventHeader& header)
         if (end - at < 16)
             return malformed("pieza id");
         header.subject.id = take<Id16>(at);
-    } else if (!takeText(at, end, header.subject.key)) {
-        return malformed("subject key");
+        header.subject.key.clear();
+    } else {
+        header.subject.id = {};
+        if (!takeText(at, end, header.subject.key))
+            return malformed("subject key");
     }
     if (at != end)
         return malformed("bytes behind the subject");
@@ -99,7 +102,7 @@ void encodeHeader(const EventHeader& header, std::string& out)
     out.append(bytes.data(), static_cast<std::size_t>(at - bytes.data()));
 }
 
-Result<EventHeader> decodeHeader(std::string_view bytes)
+Status decodeHeaderInto(std::string_view bytes, EventHeader& header)
 {
     if (bytes.size() > maxHeaderBytes)
         return Error { errTooBig, "header of " + std::to_string(bytes.size()) + " bytes" };
@@ -108,8 +111,6 @@ Result<EventHeader> decodeHeader(std::string_view bytes)
     const char* at = bytes.data();
     if (take<std::uint8_t>(at) != headerVersion)
         return malformed("unknown version");
-    Result<EventHeader> result { EventHeader {} };
-    EventHeader& header = *result;
     header.subject.kind = take<SubjectKind>(at);
     header.kind = take<EventKind>(at);
     header.offset = take<std::int32_t>(at);
@@ -122,8 +123,14 @@ Result<EventHeader> decodeHeader(std::string_view bytes)
         return malformed("unknown kind of subject");
     if (!isKnown(header.kind))
         return malformed("unknown kind of event");
-    if (const Status texts = takeTexts(at, bytes.data() + bytes.size(), header); !texts)
-        return texts.error();
+    return takeTexts(at, bytes.data() + bytes.size(), header);
+}
+
+Result<EventHeader> decodeHeader(std::string_view bytes)
+{
+    Result<EventHeader> result { EventHeader {} };
+    if (const Status status = decodeHeaderInto(bytes, *result); !status)
+        return status.error();
     return result;
 }
 

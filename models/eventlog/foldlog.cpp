@@ -113,7 +113,7 @@ private:
 };
 
 /// The other half. True: go on.
-bool visitBatch(const Batch& batch, const std::function<bool(const FoldedEvent&)>& visit, FoldReport& report, Status& wrong)
+bool visitBatch(const Batch& batch, Event& event, const std::function<bool(const FoldedEvent&)>& visit, FoldReport& report, Status& wrong)
 {
     const std::string_view bytes = batch.bytes;
     std::size_t at = 0;
@@ -121,14 +121,15 @@ bool visitBatch(const Batch& batch, const std::function<bool(const FoldedEvent&)
         const auto header = bytes.substr(at, item.headerSize);
         const auto body = bytes.substr(at + item.headerSize, item.bodySize);
         at += item.headerSize + item.bodySize;
-        const auto event = codec::decode(header, body);
-        if (!event || event->header.seq != item.seq || event->isHidden()) {
-            const std::string why = event ? "does not say its own number or has no body" : event.error().detail;
-            wrong = Error { event ? logerror::chain : event.error().code, "event " + std::to_string(item.seq) + ": " + why };
+        Status read = codec::decodeInto(header, body, event);
+        if (read && (event.header.seq != item.seq || event.isHidden()))
+            read = Error { logerror::chain, "does not say its own number or has no body" };
+        if (!read) {
+            wrong = Error { read.error().code, "event " + std::to_string(item.seq) + ": " + read.error().detail };
             return false;
         }
         report = { item.seq, item.hash };
-        if (!visit({ *event, header, body, item.bodyDigest, item.hash }))
+        if (!visit({ event, header, body, item.bodyDigest, item.hash }))
             return false;
     }
     return true;
@@ -147,12 +148,13 @@ Result<FoldReport> foldLog(const std::string& path, const std::function<bool(con
     std::thread thread([&reader] { reader.run(); });
     FoldReport report;
     Status wrong;
+    Event event; // one for all: its buffers are reused
     bool stopped = false;
     while (!stopped) {
         const auto batch = queue.pop();
         if (!batch)
             break;
-        stopped = !visitBatch(*batch, visit, report, wrong);
+        stopped = !visitBatch(*batch, event, visit, report, wrong);
     }
     queue.close();
     thread.join();

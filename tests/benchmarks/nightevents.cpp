@@ -91,7 +91,7 @@ std::vector<Event> NightEvents::next()
     return events;
 }
 
-/// The process, two people and their stations.
+/// The process, two people, their stations, and the sites with theirs.
 std::vector<Event> NightEvents::found()
 {
     const Actor system { "sistema", Role::sistema, "", "" };
@@ -104,7 +104,10 @@ std::vector<Event> NightEvents::found()
             all.push_back(std::move(event));
     }
     for (const Site& site : m_process->sites) {
-        for (Event& event : decided(command::AbrirSitio { site.id }, { "S-" + site.id, Role::sitio, "S-" + site.id, site.id }))
+        const std::string station = "S-" + site.id;
+        for (Event& event : decided(command::InscribirEstacion { station, site.id, std::string(64, 'a') }, system))
+            all.push_back(std::move(event));
+        for (Event& event : decided(command::AbrirSitio { site.id }, { station, Role::sitio, station, site.id }))
             all.push_back(std::move(event));
     }
     return all;
