@@ -115,6 +115,11 @@ void Night::confirm()
     m_heard = m_wall();
 }
 
+void Night::setHeard(Millis wall)
+{
+    m_heard = wall;
+}
+
 void Night::setFreshness(Freshness freshness)
 {
     if (m_freshness == freshness)

@@ -69,6 +69,8 @@ public:
 
     /// The hub is alive and nothing is on its way that we have not folded.
     void confirm();
+    /// The last sign of life was then (wall clock); a state from a cache.
+    void setHeard(Millis wall);
     void setFreshness(Freshness freshness);
     [[nodiscard]] Freshness freshness() const { return m_freshness; }
     /// Wall clock of the last confirmation; 0 = never.

@@ -392,6 +392,10 @@ QString Words::refusal(int code)
             return tr("El plazo de quien la tiene sigue vigente.");
         case Refusal::sinConflictos:
             return tr("Las capturas coinciden; no hay conflicto.");
+        case Refusal::demasiadosReclamos:
+            return tr("Ya tiene el máximo de actas tomadas; capture o devuelva una.");
+        case Refusal::actaNoPublicada:
+            return tr("El acta aún no se publica.");
         case Refusal::corteFueraDeHora:
             return tr("No es hora del corte.");
         case Refusal::corteYaResuelto:

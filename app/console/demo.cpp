@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/demo.h"
+
+#include "models/process/datadir.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+
+#include <csignal>
+#include <sys/prctl.h>
+
+namespace prep {
+
+namespace {
+constexpr int steps = 4;
+constexpr int lookMs = 100;
+constexpr int maxLooks = 600;
+constexpr int endMs = 3000;
+
+/// A child of its own that ends with this program, however this program ends.
+std::unique_ptr<QProcess> makeChild()
+{
+    auto child = std::make_unique<QProcess>();
+    child->setStandardInputFile(QProcess::nullDevice());
+    child->setStandardOutputFile(QProcess::nullDevice());
+    child->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    return child;
+}
+
+void end(std::unique_ptr<QProcess>& process)
+{
+    if (!process || process->state() == QProcess::NotRunning)
+        return;
+    process->terminate();
+    if (!process->waitForFinished(endMs)) {
+        process->kill();
+        process->waitForFinished(endMs);
+    }
+}
+
+} // namespace
+
+QString findProgram(const QString& name)
+{
+    const auto* const variable = name == QLatin1String("prep-hub") ? "PREP_HUB" : "PREP_TOOL";
+    if (const auto given = qEnvironmentVariable(variable); !given.isEmpty() && QFileInfo(given).isExecutable())
+        return given;
+    const auto here = QCoreApplication::applicationDirPath();
+    for (const auto& folder : { here, QString(here + QStringLiteral("/../tools")), QString(here + QStringLiteral("/../hubd")) }) {
+        const QFileInfo candidate(QDir(folder), name);
+        if (candidate.isFile() && candidate.isExecutable())
+            return candidate.canonicalFilePath();
+    }
+    return QStandardPaths::findExecutable(name);
+}
+
+Demo::Demo(Options options, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_folder(QDir::tempPath() + QStringLiteral("/prep-demo-XXXXXX"))
+{
+    m_look.setInterval(lookMs);
+    connect(&m_look, &QTimer::timeout, this, &Demo::lookForHub);
+}
+
+Demo::~Demo()
+{
+    m_ending = true;
+    end(m_step);
+    end(m_drill);
+    end(m_hub);
+}
+
+void Demo::start()
+{
+    if (!m_folder.isValid()) {
+        fail(tr("No se puede crear una carpeta temporal."), m_folder.errorString());
+        return;
+    }
+    makeProcess();
+}
+
+void Demo::run(const QString& program, const QStringList& arguments, void (Demo::*next)())
+{
+    const auto file = findProgram(program);
+    if (file.isEmpty()) {
+        fail(tr("No se encuentra el programa %1 junto a la consola ni en PATH.").arg(program), {});
+        return;
+    }
+    m_step = makeChild();
+    connect(m_step.get(), &QProcess::finished, this, [this, program, next](int code, QProcess::ExitStatus status) {
+        if (m_ending)
+            return;
+        if (status == QProcess::NormalExit && code == 0)
+            (this->*next)();
+        else
+            fail(tr("%1 terminó con error.").arg(program), QString::fromUtf8(m_step->readAllStandardError()).right(2000));
+    });
+    m_step->start(file, arguments);
+}
+
+void Demo::makeProcess()
+{
+    Q_EMIT progress(1, steps, tr("creando un proceso sintético de Jalisco"));
+    QStringList arguments { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), path(QStringLiteral("proceso")) };
+    if (m_options.actas > 0)
+        arguments << QStringLiteral("--actas") << QString::number(m_options.actas);
+    run(QStringLiteral("prep"), arguments, &Demo::makeData);
+}
+
+void Demo::makeData()
+{
+    Q_EMIT progress(2, steps, tr("creando llaves, personas y estaciones"));
+    run(QStringLiteral("prep"),
+        { QStringLiteral("init"), QStringLiteral("--process"), path(QStringLiteral("proceso")), QStringLiteral("--data"), path(QStringLiteral("datos")) },
+        &Demo::startHub);
+}
+
+void Demo::startHub()
+{
+    Q_EMIT progress(3, steps, tr("arrancando el concentrador"));
+    const auto file = findProgram(QStringLiteral("prep-hub"));
+    if (file.isEmpty()) {
+        fail(tr("No se encuentra el programa %1 junto a la consola ni en PATH.").arg(QStringLiteral("prep-hub")), {});
+        return;
+    }
+    m_hub = makeChild();
+    m_hub->setStandardErrorFile(path(QStringLiteral("prep-hub.txt")));
+    connect(m_hub.get(), &QProcess::finished, this, [this] {
+        if (!m_ending && m_look.isActive())
+            fail(tr("El concentrador no arrancó."), {});
+    });
+    m_hub->start(file, { QStringLiteral("--data"), path(QStringLiteral("datos")), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0") });
+    m_look.start();
+}
+
+void Demo::lookForHub()
+{
+    QFile file(path(QStringLiteral("datos/hub.json")));
+    QJsonObject hub;
+    if (file.open(QIODevice::ReadOnly))
+        hub = QJsonDocument::fromJson(file.readAll()).object();
+    const QUrl url(hub.value(QLatin1String("url")).toString());
+    if (!url.isValid() || url.isEmpty()) {
+        if (++m_looks > maxLooks)
+            fail(tr("El concentrador no acepta conexiones."), {});
+        return;
+    }
+    m_look.stop();
+    QFile secret(path(QStringLiteral("datos/simulacro/credenciales.json")));
+    const auto text = secret.open(QIODevice::ReadOnly) ? secret.readAll().toStdString() : std::string();
+    auto credentials = parseCredentials(text);
+    if (!credentials) {
+        fail(tr("No se pueden leer las credenciales del simulacro."), QString::fromStdString(credentials.error().detail));
+        return;
+    }
+    Q_EMIT ready(url, *credentials);
+    startDrill(url);
+}
+
+void Demo::startDrill(const QUrl& url)
+{
+    Q_EMIT progress(4, steps, tr("comenzando la noche"));
+    m_drill = makeChild();
+    m_drill->setStandardErrorFile(path(QStringLiteral("drill.txt")));
+    connect(m_drill.get(), &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+        if (m_ending)
+            return;
+        m_drillOver = true;
+        if (status != QProcess::NormalExit || code > 1) {
+            QFile said(path(QStringLiteral("drill.txt")));
+            fail(tr("El simulacro se detuvo con error."), said.open(QIODevice::ReadOnly) ? QString::fromUtf8(said.readAll()).right(2000) : QString());
+        }
+        Q_EMIT drillOver();
+    });
+    QStringList arguments { QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--hub"), url.toString(), QStringLiteral("--script"),
+        path(QStringLiteral("proceso/noche.csv")), QStringLiteral("--credentials"), path(QStringLiteral("datos/simulacro/credenciales.json")),
+        QStringLiteral("--speed"), m_options.speed, QStringLiteral("--images"), QStringLiteral("stub") };
+    if (!m_options.until.isEmpty())
+        arguments << QStringLiteral("--until") << m_options.until;
+    m_drill->start(findProgram(QStringLiteral("prep")), arguments);
+}
+
+void Demo::stopHub()
+{
+    end(m_drill);
+    end(m_hub);
+}
+
+void Demo::fail(const QString& text, const QString& detail)
+{
+    m_look.stop();
+    Q_EMIT failed(text, detail);
+}
+
+} // namespace prep

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/hubsession.h"
+
+#include "widgets/common/words.h"
+
+#include <QBuffer>
+#include <QImageReader>
+
+namespace prep {
+
+namespace {
+
+constexpr int stopMs = 5000;
+/// A picture of an acta is a few megapixels; what claims to be much more is not decoded.
+constexpr int maxImageMegabytes = 256;
+
+QImage decoded(const QByteArray& bytes)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    QImageReader reader(&buffer);
+    QImageReader::setAllocationLimit(maxImageMegabytes);
+    reader.setAutoTransform(true);
+    return reader.read();
+}
+
+PresentSession sessionOf(const wire::Presencia::Sesion& session)
+{
+    return { QString::fromStdString(session.actor), QString::fromStdString(session.estacion), QString::fromStdString(session.sitio),
+        session.papel, session.desde, session.latido, session.idaVueltaMs, session.enCola };
+}
+
+} // namespace
+
+HubSession::HubSession(ReplicaSettings settings, Night& night, QObject* parent)
+    : QObject(parent)
+    , m_night(night)
+    , m_replica(new Replica(std::move(settings)))
+{
+    m_thread.setObjectName(QStringLiteral("replica"));
+    m_replica->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_replica, &QObject::deleteLater);
+    connect(m_replica, &Replica::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
+    connectReplica();
+}
+
+HubSession::~HubSession()
+{
+    if (m_thread.isRunning()) {
+        m_replica->stop();
+        if (!m_thread.wait(stopMs)) { // a hub that does not answer must not keep the window open
+            m_thread.quit();
+            m_thread.wait();
+        }
+    } else {
+        delete m_replica;
+    }
+}
+
+void HubSession::connectReplica()
+{
+    connect(m_replica, &Replica::snapshotReady, this, [this](const StatePtr& state) {
+        m_night.setSnapshot(state, m_night.freshness() == Freshness::live ? m_night.wallNow() : m_night.heard());
+    });
+    connect(m_replica, &Replica::mapReady, this, &HubSession::mapReady);
+    connect(m_replica, &Replica::stepsReady, this, &HubSession::onSteps);
+    connect(m_replica, &Replica::statusChanged, this, &HubSession::onStatus);
+    connect(m_replica, &Replica::presence, this, &HubSession::onPresence);
+    connect(m_replica, &Replica::aviso, this, &HubSession::onAviso);
+    connect(m_replica, &Replica::welcomed, this, [this](const wire::Bienvenida& welcome) {
+        m_night.setProcessClock(welcome.reloj, welcome.velocidad);
+        m_user = QString::fromStdString(welcome.actor);
+        Q_EMIT welcomed(tr("%1 · %2").arg(Words::role(welcome.papel), m_user), welcome.papel);
+    });
+    connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) {
+        if (m_asked.contains(n))
+            Q_EMIT historyReady(m_asked.take(n), events);
+    });
+    connect(
+        m_replica, &Replica::imageReady, m_replica,
+        [this](const Digest& digest, const QByteArray& bytes) { Q_EMIT imageReady(digest, decoded(bytes)); }, Qt::DirectConnection);
+    connect(m_replica, &Replica::integrityAlarm, this, [this](int code, const QString& detail) {
+        m_broken = true;
+        m_night.setFreshness(Freshness::broken);
+        Q_EMIT notice(tr("E-%1: la bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría (%2).")
+                          .arg(QString::number(code), detail),
+            true);
+    });
+    connect(m_replica, &Replica::failed, this, [this](const Error& error, bool persistent) {
+        if (persistent)
+            Q_EMIT refused(error.code, QString::fromStdString(error.detail));
+    });
+}
+
+void HubSession::start()
+{
+    m_thread.start();
+    m_replica->start();
+}
+
+void HubSession::onSteps(const StepsPtr& steps)
+{
+    std::vector<NightStep> given;
+    given.reserve(steps->size());
+    for (const auto& step : *steps)
+        given.push_back({ step.event, step.isReveal });
+    m_night.apply(given);
+}
+
+void HubSession::onStatus(const ReplicaStatus& status)
+{
+    if (m_broken)
+        return;
+    if (status.link == ReplicaStatus::Link::live) {
+        m_night.confirm();
+        m_night.setFreshness(Freshness::live);
+        return;
+    }
+    m_night.setHeard(status.asOf);
+    m_night.setFreshness(m_night.hasState() ? Freshness::stale : Freshness::empty);
+}
+
+void HubSession::onPresence(const wire::Presencia& presencia)
+{
+    Presence presence;
+    presence.now = presencia.ahora;
+    presence.failedLogIns = presencia.sesionesFallidas;
+    for (const auto& session : presencia.sesiones)
+        presence.sessions.push_back(sessionOf(session));
+    m_night.setProcessClock(presencia.reloj, presencia.velocidad);
+    m_night.confirm();
+    m_night.setPresence(std::move(presence));
+}
+
+void HubSession::onAviso(const wire::Aviso& aviso)
+{
+    const auto key = QString::fromStdString(aviso.clave);
+    if (aviso.activo)
+        m_avisos.insert(key, QString::fromStdString(aviso.detalle));
+    else
+        m_avisos.remove(key);
+    sayAvisos();
+}
+
+void HubSession::sayAvisos()
+{
+    if (m_avisos.contains(QStringLiteral("disco")))
+        Q_EMIT notice(tr("El concentrador no puede escribir en su disco: no acepta más datos; lo confirmado está a salvo. Avise a sistemas."), true);
+    else if (m_avisos.contains(QStringLiteral("anclaje")))
+        Q_EMIT notice(tr("El concentrador no pudo firmar el ancla de su bitácora. Avise a sistemas."), true);
+    else if (m_avisos.contains(QStringLiteral("lento")))
+        Q_EMIT notice(tr("Esta conexión es lenta: los cambios llegan agrupados."), true);
+    else
+        Q_EMIT notice({}, false);
+}
+
+void HubSession::askHistory(ActaIndex acta)
+{
+    if (!m_night.hasState())
+        return;
+    m_asked.insert(++m_question, acta);
+    m_replica->requestHistory(m_question, m_night.process().actaKey(acta));
+}
+
+void HubSession::askImage(const Digest& digest)
+{
+    m_replica->requestImage(digest);
+}
+
+Seq HubSession::seq() const
+{
+    return m_night.hasState() ? m_night.state().seq : 0;
+}
+
+} // namespace prep

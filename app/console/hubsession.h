@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/night.h"
+#include "models/replica/replica.h"
+
+#include <QHash>
+#include <QImage>
+#include <QObject>
+#include <QThread>
+
+namespace prep {
+
+/// The console's session with its hub: a Replica in a thread of its own, whose values are folded into the Night here, in
+/// the GUI thread. Images are decoded in the replica's thread. Gone when destroyed; the thread is waited for.
+class HubSession : public QObject {
+    Q_OBJECT
+public:
+    HubSession(ReplicaSettings settings, Night& night, QObject* parent = nullptr);
+    ~HubSession() override;
+
+    void start();
+    void askHistory(ActaIndex acta);
+    void askImage(const Digest& digest);
+    /// Last seq folded; for tests and for the screenshots, which wait until nothing more comes.
+    [[nodiscard]] Seq seq() const;
+
+Q_SIGNALS:
+    void welcomed(const QString& user, prep::Role role);
+    void mapReady(const QByteArray& geojson);
+    void historyReady(quint32 acta, const prep::EventsPtr& events);
+    void imageReady(const prep::Digest& digest, const QImage& image);
+    /// A sentence for the foot; empty = all is well again.
+    void notice(const QString& text, bool warning);
+    /// A person must act: credentials, certificate, version.
+    void refused(int code, const QString& detail);
+
+private:
+    void connectReplica();
+    void onSteps(const StepsPtr& steps);
+    void onStatus(const ReplicaStatus& status);
+    void onPresence(const wire::Presencia& presencia);
+    void onAviso(const wire::Aviso& aviso);
+    void sayAvisos();
+
+    Night& m_night;
+    QThread m_thread;
+    Replica* m_replica; ///< lives in m_thread; deleted when that ends
+    QHash<quint64, ActaIndex> m_asked;
+    quint64 m_question = 0;
+    QString m_user;
+    QHash<QString, QString> m_avisos;
+    bool m_broken = false;
+};
+
+} // namespace prep

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/demo.h"
+#include "app/console/hubsession.h"
+#include "app/console/logindialog.h"
+#include "app/console/mainwindow.h"
+#include "app/console/options.h"
+#include "app/console/screenshots.h"
+#include "widgets/common/words.h"
+#include "widgets/dashboard/dashboardpage.h"
+#include "widgets/sites/actaview.h"
+#include "widgets/sites/sitespage.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QGuiApplication>
+#include <QScreen>
+#include <QSocketNotifier>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+#include <QTranslator>
+
+#include <csignal>
+#include <cstdio>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace prep;
+
+constexpr int exitDone = 0;
+constexpr int exitFailed = 1;
+constexpr int exitUsage = 2;
+constexpr int exitEnvironment = 3;
+constexpr double kioskScale = 1.6;
+constexpr double laptopHeight = 1080;
+
+void say(std::FILE* where, const QString& text)
+{
+    std::fputs((text + QLatin1Char('\n')).toLocal8Bit().constData(), where);
+}
+
+/// Everything grows with the screen: a 4K wall at twice the size, a kiosk 1.6 times that.
+double scaleFor(const ConsoleOptions& options, QSize screen)
+{
+    const auto height = options.size.isValid() ? options.size.height() : screen.height();
+    const auto scale = std::max(1.0, height / laptopHeight);
+    return options.kiosk ? scale * kioskScale : scale;
+}
+
+/// Must be known before QApplication is made; the screen's size is known only with an application.
+void setScale(const ConsoleOptions& options, int& argc, char** argv)
+{
+    QSize screen;
+    if (!options.size.isValid()) {
+        const QGuiApplication probe(argc, argv);
+        if (const auto* const primary = QGuiApplication::primaryScreen())
+            screen = primary->size() * primary->devicePixelRatio();
+    }
+    if (!qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(scaleFor(options, screen), 'f', 3));
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+}
+
+int signalPair[2] = { -1, -1 };
+
+/// SIGTERM and SIGINT end the event loop, so that the demo's folder is removed and its programs stopped in order.
+void quitOnSignals(QObject* context)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPair) != 0)
+        return;
+    auto* const notifier = new QSocketNotifier(signalPair[1], QSocketNotifier::Read, context);
+    QObject::connect(notifier, &QSocketNotifier::activated, context, [] { QApplication::quit(); });
+    const auto handler = [](int) {
+        const char byte = 1;
+        [[maybe_unused]] const auto written = ::write(signalPair[0], &byte, 1);
+    };
+    std::signal(SIGTERM, handler);
+    std::signal(SIGINT, handler);
+}
+
+/// Joins what main() made; lives as long as the window.
+class Console : public QObject {
+public:
+    Console(const ConsoleOptions& options, Theme& theme)
+        : m_options(options)
+        , m_theme(theme)
+        , m_night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
+        , m_window(m_night, theme, options.kiosk)
+    {
+    }
+
+    int run();
+
+private:
+    void show();
+    void open(ConnectionSettings connection);
+    bool logIn(const QString& error);
+    void startDemo();
+    void enterDemo(const QUrl& url, const Credentials& credentials);
+    void startScreenshots();
+    void loadCurve();
+    void onRefused(int code, const QString& detail);
+
+    const ConsoleOptions& m_options;
+    Theme& m_theme;
+    Night m_night;
+    MainWindow m_window;
+    std::unique_ptr<Demo> m_demo;
+    std::unique_ptr<Screenshots> m_screenshots;
+    std::unique_ptr<HubSession> m_session;
+};
+
+int Console::run()
+{
+    loadCurve();
+    if (m_options.demo || !m_options.screenshots.isEmpty()) {
+        show();
+        QTimer::singleShot(0, this, [this] { startDemo(); }); // it may end the event loop, which must run for that
+    } else if (!logIn({})) {
+        return exitDone;
+    } else {
+        show();
+    }
+    return QApplication::exec();
+}
+
+void Console::show()
+{
+    const auto ratio = m_window.devicePixelRatioF();
+    if (m_options.size.isValid())
+        m_window.resize(m_options.size / ratio);
+    else
+        m_window.resize(1366, 768);
+    if (m_options.kiosk && m_options.screenshots.isEmpty())
+        m_window.showFullScreen();
+    else if (m_options.size.isValid())
+        m_window.show();
+    else
+        m_window.showMaximized();
+}
+
+void Console::loadCurve()
+{
+    if (m_options.curve.isEmpty())
+        return;
+    QFile file(m_options.curve);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_window.setFoot(MainWindow::tr("No se puede leer la noche anterior: %1").arg(file.errorString()), true);
+        return;
+    }
+    auto past = readPastNight(file.readAll());
+    if (past)
+        m_window.setPastNight(*past);
+    else
+        m_window.setFoot(MainWindow::tr("El archivo de la noche anterior no es la salida de prep state --json --curve."), true);
+}
+
+void Console::open(ConnectionSettings connection)
+{
+    connection.client = QApplication::applicationName() + QLatin1Char(' ') + QApplication::applicationVersion();
+    ReplicaSettings settings;
+    settings.connection = std::move(connection);
+    if (!m_demo) // a demo's hub will never be met again
+        settings.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    m_session = std::make_unique<HubSession>(std::move(settings), m_night);
+    auto* const session = m_session.get();
+    connect(session, &HubSession::welcomed, &m_window, &MainWindow::setUser);
+    connect(session, &HubSession::mapReady, &m_window, [this](const QByteArray& geojson) { m_window.setOutlines({ geojson }); });
+    connect(session, &HubSession::notice, &m_window, &MainWindow::setFoot);
+    connect(session, &HubSession::historyReady, &m_window,
+        [this](quint32 acta, const EventsPtr& events) { m_window.sites().acta().setHistory(acta, *events); });
+    connect(session, &HubSession::imageReady, &m_window,
+        [this](const Digest& digest, const QImage& image) { m_window.sites().acta().setImage(digest, image); });
+    connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
+    connect(&m_window, &MainWindow::historyWanted, session, &HubSession::askHistory);
+    connect(&m_window, &MainWindow::imageWanted, session, &HubSession::askImage);
+    session->start();
+}
+
+bool Console::logIn(const QString& error)
+{
+    LoginDialog dialog(m_theme, &m_window);
+    if (!m_options.hub.isEmpty())
+        dialog.setHub(m_options.hub);
+    dialog.setError(error);
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    if (auto connection = dialog.take())
+        open(std::move(*connection));
+    return true;
+}
+
+void Console::onRefused(int code, const QString& detail)
+{
+    const auto text = Words::refusal(code);
+    say(stderr, QStringLiteral("refused code=%1 detail=\"%2\"").arg(QString::number(code), detail));
+    if (m_demo) {
+        m_window.setFoot(text, true);
+        return;
+    }
+    // What is shown stays: a person may go on reading while another logs in.
+    m_session.reset();
+    if (!logIn(text))
+        m_window.setFoot(text, true);
+}
+
+void Console::startDemo()
+{
+    Demo::Options options;
+    options.speed = m_options.speed;
+    options.actas = m_options.actas;
+    if (!m_options.screenshots.isEmpty()) {
+        options.speed = QStringLiteral("max");
+        options.until = m_options.at;
+    }
+    m_demo = std::make_unique<Demo>(options);
+    connect(m_demo.get(), &Demo::progress, &m_window, [this](int step, int steps, const QString& text) {
+        m_window.setFoot(MainWindow::tr("Preparando la demostración, paso %1 de %2: %3…").arg(QString::number(step), QString::number(steps), text));
+    });
+    connect(m_demo.get(), &Demo::ready, this, &Console::enterDemo);
+    connect(m_demo.get(), &Demo::failed, this, [this](const QString& text, const QString& detail) {
+        say(stderr, text + QLatin1Char('\n') + detail);
+        m_window.setFoot(text, true);
+        if (!m_options.screenshots.isEmpty())
+            QApplication::exit(exitEnvironment);
+    });
+    m_demo->start();
+    if (!m_options.screenshots.isEmpty())
+        startScreenshots();
+}
+
+void Console::enterDemo(const QUrl& url, const Credentials& credentials)
+{
+    const auto person = std::ranges::find(credentials.personas, Role::coordinador, &Credentials::Person::papel);
+    if (person == credentials.personas.end()) {
+        m_window.setFoot(MainWindow::tr("El simulacro no trae una persona de coordinación."), true);
+        return;
+    }
+    const auto station = std::ranges::find(credentials.estaciones, person->estacion, &Credentials::Station::estacion);
+    if (station == credentials.estaciones.end()) {
+        m_window.setFoot(MainWindow::tr("El simulacro no trae la estación de coordinación."), true);
+        return;
+    }
+    ConnectionSettings connection;
+    connection.url = url;
+    connection.caPem = QByteArray::fromStdString(credentials.ca);
+    connection.certificatePem = QByteArray::fromStdString(station->certificado);
+    connection.keyPem = QByteArray::fromStdString(station->llave);
+    connection.user = QString::fromStdString(person->usuario);
+    connection.password = QString::fromStdString(person->clave);
+    open(std::move(connection));
+    connect(&m_night, &Night::reset, &m_window, [this] { m_window.setFoot({}); });
+}
+
+void Console::startScreenshots()
+{
+    const auto pixels = m_options.size.isValid() ? m_options.size : QSize(1366, 768);
+    m_screenshots = std::make_unique<Screenshots>(m_options.screenshots, pixels, m_night, m_window, *m_demo);
+    connect(m_screenshots.get(), &Screenshots::saved, this, [](const QString& file) { say(stdout, file); });
+    connect(m_screenshots.get(), &Screenshots::finished, this, [](bool complete) { QApplication::exit(complete ? exitDone : exitFailed); });
+    m_screenshots->start();
+}
+
+Theme::Mode rememberedTheme(const ConsoleOptions& options)
+{
+    if (options.themeGiven || !options.screenshots.isEmpty())
+        return options.theme;
+    return QSettings().value(QLatin1String("tema")).toString() == QLatin1String("light") ? Theme::Mode::light : Theme::Mode::dark;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("prep-console"));
+    QCoreApplication::setOrganizationName(QStringLiteral("prep"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PREP_VERSION));
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    QString help;
+    auto options = parseConsoleOptions(arguments, &help);
+    if (!options) {
+        say(stderr, QString::fromStdString(options.error().detail));
+        return exitUsage;
+    }
+    if (!help.isEmpty()) {
+        std::fputs(help.toLocal8Bit().constData(), stdout);
+        return exitDone;
+    }
+    if (!options->screenshots.isEmpty()) {
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // no display is needed, and none is touched
+        if (!options->size.isValid())
+            options->size = { 1366, 768 };
+    }
+    setScale(*options, argc, argv);
+    const QApplication application(argc, argv);
+    QTranslator translator;
+    if (options->language == QLatin1String("en") && translator.load(QStringLiteral(":/prep/translations/prep_en.qm")))
+        QCoreApplication::installTranslator(&translator);
+    Theme theme(rememberedTheme(*options));
+    theme.install();
+    QObject::connect(&theme, &Theme::changed, &application,
+        [&theme] { QSettings().setValue(QLatin1String("tema"), theme.mode() == Theme::Mode::dark ? QStringLiteral("dark") : QStringLiteral("light")); });
+    Console console(*options, theme);
+    quitOnSignals(&console);
+    return console.run();
+}

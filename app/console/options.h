@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/result.h"
+#include "widgets/common/theme.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+namespace prep {
+
+/// What prep-console was asked to do (design.md §5).
+struct ConsoleOptions {
+    bool demo = false;
+    QString speed = QStringLiteral("60");
+    QString hub;
+    bool kiosk = false;
+    Theme::Mode theme = Theme::Mode::dark;
+    bool themeGiven = false;
+    QString screenshots; ///< folder; empty = none
+    QString at = QStringLiteral("22:30"); ///< HH:MM of the night, or ISO
+    QSize size;
+    QString curve; ///< file of a past night
+    int actas = 0; ///< of the demo; 0 = all
+    QString language = QStringLiteral("es");
+};
+
+/// An Error with a sentence in Spanish when the arguments cannot be used; `help` is set when only help was asked for.
+[[nodiscard]] Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString* help);
+
+} // namespace prep

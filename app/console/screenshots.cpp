@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/screenshots.h"
+
+#include "widgets/common/rail.h"
+#include "widgets/dashboard/dashboardpage.h"
+#include "widgets/sites/actaview.h"
+#include "widgets/sites/sitedetail.h"
+#include "widgets/sites/sitespage.h"
+
+#include <QPainter>
+
+namespace prep {
+
+namespace {
+constexpr int lookMs = 200;
+constexpr int quietMs = 2500; ///< nothing new for this long after the drill ended: all of it is here
+constexpr int patienceMs = 30 * 60 * 1000;
+constexpr int settleMs = 700;
+constexpr int goneMs = 12000; ///< beyond the silence limit of the connection
+}
+
+Screenshots::Screenshots(QString folder, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+    , m_pixels(pixels)
+    , m_night(night)
+    , m_window(window)
+    , m_demo(demo)
+{
+    m_timer.setSingleShot(true);
+}
+
+void Screenshots::start()
+{
+    m_whole.start();
+    m_quiet.start();
+    if (!QDir().mkpath(m_folder)) {
+        Q_EMIT finished(false);
+        return;
+    }
+    m_window.refresh();
+    save(QStringLiteral("vacio"));
+    connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);
+    m_timer.start(lookMs);
+}
+
+void Screenshots::look()
+{
+    const auto seq = m_night.hasState() ? m_night.state().seq : 0;
+    if (seq != m_seen || !m_demo.isDrillOver()) {
+        m_seen = seq;
+        m_quiet.restart();
+    }
+    if (m_whole.elapsed() > patienceMs) {
+        Q_EMIT finished(false);
+        return;
+    }
+    if (m_seen == 0 || m_quiet.elapsed() < quietMs) {
+        m_timer.start(lookMs);
+        return;
+    }
+    m_timer.disconnect(this);
+    connect(&m_timer, &QTimer::timeout, this, &Screenshots::visit);
+    next(settleMs);
+}
+
+void Screenshots::next(int ms)
+{
+    m_timer.start(ms);
+}
+
+ActaIndex Screenshots::interestingActa() const
+{
+    // One that has been through everything: verified by a third person, published.
+    const auto& actas = m_night.state().actas;
+    ActaIndex best = 0;
+    int bestRank = -1;
+    for (ActaIndex acta = 0; acta < actas.size(); ++acta) {
+        const auto& a = actas[acta];
+        const int rank = (a.valor.seq != 0 ? 4 : 0) + (a.valor.metodo != body::Metodo::dosIguales ? 2 : 0) + (a.publicada ? 1 : 0);
+        if (rank > bestRank) {
+            best = acta;
+            bestRank = rank;
+        }
+    }
+    return best;
+}
+
+void Screenshots::visit()
+{
+    switch (m_step++) {
+    case 0:
+        m_window.showPage(0);
+        next(settleMs);
+        return;
+    case 1:
+        save(QStringLiteral("tablero"));
+        m_window.showPage(1);
+        m_window.setDetailVisible(false);
+        next(settleMs);
+        return;
+    case 2:
+        save(QStringLiteral("catd"));
+        m_window.setDetailVisible(true);
+        next(settleMs);
+        return;
+    case 3:
+        save(QStringLiteral("catd-detalle"));
+        m_window.showActa(interestingActa());
+        next(settleMs * 2);
+        return;
+    case 4:
+        save(QStringLiteral("acta-historia"));
+        m_window.showPage(2);
+        next(settleMs);
+        return;
+    case 5:
+        save(QStringLiteral("personas"));
+        m_window.showPage(0);
+        m_window.showSearch(QStringLiteral("tonala"));
+        next(settleMs);
+        return;
+    case 6:
+        save(QStringLiteral("buscar"));
+        m_window.closeSearch();
+        m_window.showHelp(true);
+        next(settleMs);
+        return;
+    case 7:
+        save(QStringLiteral("ayuda"));
+        m_window.showHelp(false);
+        m_demo.stopHub();
+        next(goneMs);
+        return;
+    case 8:
+        m_window.refresh();
+        save(QStringLiteral("sin-conexion"));
+        Q_EMIT finished(m_complete);
+        return;
+    default:
+        return;
+    }
+}
+
+void Screenshots::save(const QString& name)
+{
+    QPixmap picture(m_pixels);
+    picture.setDevicePixelRatio(m_window.devicePixelRatioF());
+    m_window.render(&picture);
+    const QString file = m_folder + QLatin1Char('/') + name + QStringLiteral(".png");
+    if (picture.save(file))
+        Q_EMIT saved(file);
+    else
+        m_complete = false;
+}
+
+} // namespace prep
