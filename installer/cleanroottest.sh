@@ -74,18 +74,18 @@ done
 step "Prepare a small process as the user prep-hub"
 in_root install -d -o prep-hub /tmp/proceso
 logged in_root runuser -u prep-hub -- prep process jalisco --actas 400 --out /tmp/proceso/jalisco
-logged in_root runuser -u prep-hub -- prep init --process /tmp/proceso/jalisco --data /var/lib/prep-hub
+logged in_root runuser -u prep-hub -- prep init --process /tmp/proceso/jalisco --data /var/lib/prep-hub/datos
 
 # The hub writes hub.json once it accepts connections.
 serving() {
     local tries=0
-    until [ -s "$root/var/lib/prep-hub/hub.json" ]; do
+    until [ -s "$root/var/lib/prep-hub/datos/hub.json" ]; do
         tries=$((tries + 1))
         [ "$tries" -lt 240 ] || return 1
         sleep 0.25
     done
 }
-state_seq() { in_root runuser -u prep-hub -- prep state --data /var/lib/prep-hub --json | grep -oE '"seq": *[0-9]+' | grep -oE '[0-9]+'; }
+state_seq() { in_root runuser -u prep-hub -- prep state --data /var/lib/prep-hub/datos --json | grep -oE '"seq": *[0-9]+' | grep -oE '[0-9]+'; }
 
 start_booted() {
     umount "$root/dev"
@@ -105,7 +105,7 @@ start_booted() {
 
 start_as_user() {
     in_root systemd-analyze --man=no verify /lib/systemd/system/prep-hub.service || fail "systemd-analyze refuses the unit"
-    chroot --userspec=prep-hub:prep-hub "$root" /usr/bin/prep-hub --data /var/lib/prep-hub --listen 127.0.0.1:18443 \
+    chroot --userspec=prep-hub:prep-hub "$root" /usr/bin/prep-hub --data /var/lib/prep-hub/datos --listen 127.0.0.1:18443 \
         </dev/null >"$work/hub.log" 2>&1 &
     boot_pid=$!
     serving || { tail -n 20 "$work/hub.log"; fail "prep-hub did not start"; }
@@ -120,7 +120,7 @@ if start_booted; then
     echo "STARTED: under systemd-nspawn --boot"
 else
     tail -n 5 "$work/boot.log"
-    rm -f "$root/var/lib/prep-hub/hub.json"
+    rm -f "$root/var/lib/prep-hub/datos/hub.json"
     start_as_user
     echo "STARTED: the kernel refuses systemd-nspawn --boot here: unit verified, ExecStart run as the user prep-hub"
 fi
@@ -137,8 +137,8 @@ step "Remove, then purge"
 logged in_root apt-get remove -y prep prep-hub prep-console
 [ ! -e "$root/usr/bin/prep-hub" ] || fail "prep-hub is still there"
 [ -e "$root/etc/default/prep-hub" ] || fail "removing took the settings away"
-logged in_root apt-get purge -y prep prep-hub prep-console
+logged in_root dpkg --purge prep prep-hub prep-console
 [ ! -e "$root/etc/default/prep-hub" ] || fail "purging left the settings"
-[ -e "$root/var/lib/prep-hub/registro.db" ] || fail "purging deleted the record of an election"
+[ -e "$root/var/lib/prep-hub/datos/registro.db" ] || fail "purging deleted the record of an election"
 [ -z "$(find "$root/etc/systemd" -name '*prep-hub*')" ] || fail "purging left links to the unit"
 echo "Clean root: installed, started, upgraded, removed and purged."

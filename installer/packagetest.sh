@@ -19,7 +19,7 @@ arch=$(dpkg --print-architecture)
 
 # holds PACKAGE MODE PATH: the package has that file, owned by root, with that mode.
 holds() {
-    dpkg-deb -c "$work/$1_${version}_$arch.deb" | grep -qE "^$2 root/root +[0-9]+ [^ ]+ [^ ]+ \.$3$" ||
+    grep -qE "^$2 root/root +[0-9]+ [^ ]+ [^ ]+ \.$3$" "$work/$1.list" ||
         finding "$1 lacks $3 with mode $2"
 }
 depends() {
@@ -29,6 +29,7 @@ depends() {
 for package in prep prep-hub prep-console; do
     deb="$work/${package}_${version}_$arch.deb"
     [ -f "$deb" ] || { finding "no package $package"; continue; }
+    dpkg-deb -c "$deb" >"$work/$package.list"
     holds "$package" -rwxr-xr-x "/usr/bin/$package"
     holds "$package" -rw-r--r-- "/usr/share/doc/$package/copyright"
     holds "$package" -rw-r--r-- "/usr/share/doc/$package/changelog.gz"
@@ -37,7 +38,7 @@ for package in prep prep-hub prep-console; do
     dpkg-deb -x "$deb" "$work/root-$package"
     ! grep -rlaF "$source" "$work/root-$package" || finding "$package names the folder it was built in"
     # Paths that a package of this product has no business with.
-    dpkg-deb -c "$deb" | awk '{print $6}' | grep -vE '^\./($|usr/|etc/$|etc/default/|lib/$|lib/systemd/)' &&
+    awk '{print $6}' "$work/$package.list" | grep -vE '^\./($|usr/|etc/$|etc/default/|lib/$|lib/systemd/)' &&
         finding "$package has unexpected paths (above)"
 done
 holds prep-hub -rw-r--r-- /lib/systemd/system/prep-hub.service
