@@ -2,77 +2,62 @@
 #include "app/hub/anchorbook.h"
 
 #include "app/hub/processclock.h"
-#include "models/codec/anchor.h"
+#include "models/process/files.h"
 
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-
-#include <unistd.h>
+#include <algorithm>
 
 namespace prep::hub {
 
-namespace {
-constexpr int errAnchor = 3302;
-}
-
-struct AnchorBook::Key {
-    EVP_PKEY* key = nullptr;
-    ~Key() { EVP_PKEY_free(key); }
-};
-
-AnchorBook::AnchorBook(std::unique_ptr<Key> key, const std::string& bookFile, std::string processId)
+AnchorBook::AnchorBook(AnchorKey key, std::string bookFile, std::string processId)
     : m_key(std::move(key))
-    , m_book(QString::fromStdString(bookFile))
+    , m_bookFile(std::move(bookFile))
     , m_processId(std::move(processId))
 {
 }
-AnchorBook::~AnchorBook() = default;
 
-Result<std::unique_ptr<AnchorBook>> AnchorBook::open(
-    const std::string& keyFile, const std::string& bookFile, std::string processId)
+Result<AnchorBook> AnchorBook::open(const std::string& keyFile, const std::string& bookFile, std::string processId)
 {
-    QFile file(QString::fromStdString(keyFile));
-    if (!file.open(QIODevice::ReadOnly))
-        return Error { errAnchor, "cannot read " + keyFile };
-    const QByteArray pem = file.readAll();
-    auto key = std::make_unique<Key>();
-    BIO* bio = BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()));
-    key->key = PEM_read_bio_PrivateKey(bio, nullptr, nullptr, nullptr);
-    BIO_free(bio);
-    if (key->key == nullptr || EVP_PKEY_id(key->key) != EVP_PKEY_ED25519)
-        return Error { errAnchor, keyFile + " is not an Ed25519 key" };
-    std::unique_ptr<AnchorBook> book(new AnchorBook(std::move(key), bookFile, std::move(processId)));
-    if (!book->m_book.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-        return Error { errAnchor, "cannot write " + bookFile };
+    auto key = AnchorKey::load(keyFile);
+    if (!key.ok())
+        return key.error();
+    AnchorBook book(std::move(key).value(), bookFile, std::move(processId));
+    if (!fileExists(bookFile))
+        return book;
+    const auto anchors = readAnchors(bookFile);
+    if (!anchors.ok())
+        return anchors.error();
+    for (const Anchor& anchor : anchors.value()) {
+        book.m_known[anchor.seq] = anchor.head;
+        book.m_lastKnown = std::max(book.m_lastKnown, anchor.seq);
+    }
     return book;
 }
 
-Digest AnchorBook::publicKey() const
+void AnchorBook::compare(Seq seq, const Digest& hash)
 {
-    Digest digest;
-    std::size_t size = digest.bytes.size();
-    EVP_PKEY_get_raw_public_key(m_key->key, digest.bytes.data(), &size);
-    return digest;
+    if (m_other != 0 || seq > m_lastKnown)
+        return;
+    const auto known = m_known.find(seq);
+    if (known != m_known.end() && known->second != hash)
+        m_other = seq;
 }
 
-wire::Ancla AnchorBook::sign(Seq seq, const Digest& head, Status* written)
+std::string AnchorBook::contradiction(Seq last) const
 {
-    const std::string text = codec::anchorText(m_processId, seq, head);
-    wire::Ancla anchor { seq, head, std::string(64, '\0') };
-    std::size_t size = anchor.firma.size();
-    EVP_MD_CTX* context = EVP_MD_CTX_new();
-    EVP_DigestSignInit(context, nullptr, nullptr, nullptr, m_key->key);
-    EVP_DigestSign(context, reinterpret_cast<unsigned char*>(anchor.firma.data()), &size,
-        reinterpret_cast<const unsigned char*>(text.data()), text.size());
-    EVP_MD_CTX_free(context);
-    const std::string signature
-        = toHex(reinterpret_cast<const std::uint8_t*>(anchor.firma.data()), anchor.firma.size());
-    const std::string line = "{\"seq\":" + std::to_string(seq) + ",\"cabeza\":\"" + head.hex() + "\",\"firma\":\""
-        + signature + "\",\"en\":" + std::to_string(wallMillis()) + "}\n";
-    const auto length = static_cast<qint64>(line.size());
-    if (m_book.write(line.data(), length) != length || ::fsync(m_book.handle()) != 0)
-        *written = Error { errAnchor, "anclas.jsonl cannot be written" };
-    return anchor;
+    if (m_other != 0)
+        return "event " + std::to_string(m_other) + " is not the anchored one";
+    if (last < m_lastKnown)
+        return "the log ends at " + std::to_string(last) + ", an anchor says " + std::to_string(m_lastKnown);
+    return {};
+}
+
+Result<wire::Ancla> AnchorBook::sign(Seq seq, const Digest& head, Status& written) const
+{
+    const auto anchor = m_key.sign(m_processId, seq, head, wallMillis());
+    if (!anchor.ok())
+        return anchor.error();
+    written = appendAnchor(m_bookFile, anchor.value());
+    return wire::Ancla { seq, head, anchor.value().signature };
 }
 
 } // namespace prep::hub

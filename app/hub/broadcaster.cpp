@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/broadcaster.h"
 
-#include "app/hub/anchorbook.h"
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
@@ -56,9 +55,10 @@ Broadcaster::Broadcaster(Parts parts, State empty)
 
 Broadcaster::~Broadcaster() = default;
 
-void Broadcaster::fold(const Event& event, const StoredEvent& stored)
+void Broadcaster::fold(const FoldedEvent& folded)
 {
-    take(event, stored, false);
+    m_parts.anchors.compare(folded.event.header.seq, folded.hash);
+    take(folded.event, { folded.header, folded.body }, folded.hash, false);
 }
 
 void Broadcaster::startFeed(std::string epoch)
@@ -95,7 +95,7 @@ void Broadcaster::catchUp()
             const Status status = source->read(m_state.seq + 1, [this](const StoredEvent& stored) {
                 auto event = codec::decode(stored.header, stored.body);
                 if (event.ok())
-                    take(event.value(), stored, true);
+                    take(event.value(), { stored.header, stored.body }, stored.hash, true);
                 return event.ok();
             });
             if (!status.ok())
@@ -172,19 +172,20 @@ void Broadcaster::takeCommitted(Committed& committed)
 {
     for (std::size_t i = 0; i < committed.events.size(); ++i) {
         // catchUp() may have been faster.
-        if (committed.events[i].header.seq > m_state.seq)
-            take(committed.events[i], committed.stored[i], true);
+        const StoredEvent& stored = committed.stored[i];
+        if (stored.seq > m_state.seq)
+            take(committed.events[i], { stored.header, stored.body }, stored.hash, true);
     }
     schedule();
 }
 
-void Broadcaster::take(const Event& event, const StoredEvent& stored, bool live)
+void Broadcaster::take(const Event& event, const EventBytes& bytes, const Digest& hash, bool live)
 {
     evolve(m_state, event);
-    m_head = stored.hash;
+    m_head = hash;
     m_history.note(event, m_state);
     for (auto& feed : m_feeds) {
-        feed->add(event, stored, m_state, live);
+        feed->add(event, bytes, m_state, live);
         if (feed->isFull())
             flush();
     }
@@ -216,12 +217,19 @@ void Broadcaster::flush()
 void Broadcaster::anchor()
 {
     Status written;
-    const wire::Ancla anchor = m_parts.anchors->sign(m_state.seq, m_head, &written);
+    const auto anchor = m_parts.anchors.sign(m_state.seq, m_head, written);
     m_anchored = m_state.seq;
     m_sinceAnchor.restart();
-    m_lastAnchor = textFrame(wire::encode(anchor));
+    if (!anchor.ok()) {
+        hubLog().error("Cannot sign an anchor: {}", anchor.error().detail);
+        return;
+    }
+    m_lastAnchor = textFrame(wire::encode(anchor.value()));
     m_parts.net.sendAll(m_lastAnchor);
-    m_parts.net.setNotice({ "anclaje", written.ok() ? "" : written.error().detail, !written.ok() });
+    if (m_bookFailed != !written.ok()) {
+        m_bookFailed = !written.ok();
+        m_parts.net.setNotice({ "anclaje", m_bookFailed ? written.error().detail : std::string(), m_bookFailed });
+    }
 }
 
 ViewFeed* Broadcaster::feedOf(View view)

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/hub/actahistory.h"
+#include "app/hub/anchorbook.h"
 #include "app/hub/processclock.h"
 #include "app/hub/settings.h"
 #include "app/hub/viewfeed.h"
+#include "models/eventlog/foldlog.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -14,7 +16,6 @@
 
 namespace prep::hub {
 
-class AnchorBook;
 class NetPool;
 
 /// Holds the committed fold and gives each view its feed: turns of events, reveals, snapshots, anchors, histories and
@@ -29,15 +30,15 @@ public:
         const ProcessClock& clock;
         NetPool& net;
         LogOpener openLog; ///< read only
-        std::unique_ptr<AnchorBook> anchors;
-        std::string processId;
+        AnchorBook anchors;
     };
     Broadcaster(Parts parts, State empty);
     ~Broadcaster() override;
 
-    /// Before the thread runs: an event of the log, in order; the caller has it decoded. The state is this object's
-    /// own.
-    void fold(const Event& event, const StoredEvent& stored);
+    /// Before the thread runs: an event of the log, in order.
+    void fold(const FoldedEvent& folded);
+    /// What the anchors of earlier runs say against the log that was folded, or nothing.
+    [[nodiscard]] std::string contradiction() const { return m_parts.anchors.contradiction(m_state.seq); }
     [[nodiscard]] const State& state() const { return m_state; }
     void startFeed(std::string epoch);
 
@@ -61,7 +62,7 @@ private:
         std::vector<QByteArray> frames;
     };
     void takeCommitted(Committed& committed);
-    void take(const Event& event, const StoredEvent& stored, bool live);
+    void take(const Event& event, const EventBytes& bytes, const Digest& hash, bool live);
     void flush();
     void schedule();
     void anchor();
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<EventLog> m_log; ///< opened when first needed
     Seq m_anchored = 0;
     QByteArray m_lastAnchor;
+    bool m_bookFailed = false;
     QElapsedTimer m_sinceAnchor;
     QElapsedTimer m_sinceFlush;
     QTimer m_gather;

@@ -9,6 +9,7 @@
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
 #include "app/hub/services.h"
+#include "models/eventlog/foldlog.h"
 #include "models/eventlog/sqliteeventlog.h"
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
@@ -26,6 +27,8 @@
 #include <QTimer>
 
 #include <future>
+
+#include <sys/stat.h>
 
 namespace prep {
 
@@ -75,21 +78,6 @@ Result<std::unique_ptr<EventLog>> openLog(const std::string& path, LogMode mode)
     return std::unique_ptr<EventLog>(std::move(log).value());
 }
 
-/// Reads the whole log once and gives every event, decoded, to `visit`.
-Status replay(EventLog& log, const std::function<void(const Event&, const StoredEvent&)>& visit)
-{
-    std::optional<Error> failed;
-    const Status read = log.read(1, [&](const StoredEvent& stored) {
-        auto event = codec::decode(stored.header, stored.body);
-        if (!event.ok())
-            failed = Error { event.error().code, "event " + std::to_string(stored.seq) + ": " + event.error().detail };
-        else
-            visit(event.value(), stored);
-        return event.ok();
-    });
-    return failed ? Status(*failed) : read;
-}
-
 Result<std::shared_ptr<const Directory>> readDirectory(const DataDir& data)
 {
     auto people = data.loadPeople();
@@ -128,6 +116,16 @@ std::vector<QByteArray> definitionFrames(const DataDir& data)
     return frames;
 }
 
+/// Changes whenever the file is replaced.
+std::string stampOf(const std::string& path)
+{
+    struct stat info { };
+    if (::stat(path.c_str(), &info) != 0)
+        return "none;";
+    return std::to_string(info.st_ino) + ":" + std::to_string(info.st_size) + ":" + std::to_string(info.st_mtim.tv_sec)
+        + ":" + std::to_string(info.st_mtim.tv_nsec) + ";";
+}
+
 std::string newEpoch()
 {
     const auto random = randomBytes(8);
@@ -146,7 +144,7 @@ struct Hub::Impl {
     }
 
     Status start(Hub& q);
-    Status foldLog(EventLog& log);
+    Status fold();
     Status listen(const QSslConfiguration& tls);
     void startClock();
     Status begin();
@@ -175,6 +173,7 @@ struct Hub::Impl {
     QThread feedLoop;
     QThread imageLoop;
     QTimer watcher;
+    std::string watched; ///< stamps of the two files when they were last read
     QString host;
     quint16 port = 0;
     bool running = false;
@@ -235,7 +234,7 @@ Status Hub::Impl::start(Hub& q)
     auto book = AnchorBook::open(data.anchorKeyFile(), data.anchorsFile(), process->id);
     if (!book.ok())
         return book.error();
-    anchorKey = book.value()->publicKey();
+    anchorKey = book.value().publicKey();
     epoch = newEpoch();
     if (epoch.empty())
         return Error { errData, "no random bytes" };
@@ -245,9 +244,9 @@ Status Hub::Impl::start(Hub& q)
         return log.error();
     broadcaster = std::make_unique<Broadcaster>(
         Broadcaster::Parts { settings, clock, net, [path = data.logFile()] { return openLog(path, LogMode::readOnly); },
-            std::move(book).value(), process->id },
+            std::move(book).value() },
         State(process));
-    if (const Status folding = foldLog(*log.value()); !folding.ok())
+    if (const Status folding = fold(); !folding.ok())
         return folding.error();
     startClock();
     committer = std::make_unique<GroupCommitter>(std::move(log).value());
@@ -261,21 +260,26 @@ Status Hub::Impl::start(Hub& q)
     return {};
 }
 
-/// One pass serves the committed fold, what is hidden, the histories and the index of commands.
-Status Hub::Impl::foldLog(EventLog& log)
+/// One pass serves the chain's check, the committed fold, what is hidden, the histories and the index of commands.
+Status Hub::Impl::fold()
 {
     CommandIndex index;
-    const Status status = replay(log, [&](const Event& event, const StoredEvent& stored) {
-        broadcaster->fold(event, stored);
-        index.note(event, broadcaster->state());
+    const auto report = foldLog(data.logFile(), [&](const FoldedEvent& event) {
+        broadcaster->fold(event);
+        index.note(event.event, broadcaster->state());
+        return true;
     });
-    if (!status.ok())
-        return status;
+    if (!report.ok())
+        return report.error();
     const State& state = broadcaster->state();
     if (state.seq == 0)
         return Error { errData, "the log is empty: prep init has not finished" };
     folded.emplace(Folded { state, std::move(index) });
     broadcaster->startFeed(epoch);
+    if (const std::string why = broadcaster->contradiction(); !why.empty()) {
+        hubLog().error("The log contradicts its anchors: {}", why);
+        net.setNotice({ "anclaje", why, true });
+    }
     return {};
 }
 
@@ -295,16 +299,14 @@ void Hub::Impl::startClock()
 Status Hub::Impl::listen(const QSslConfiguration& tls)
 {
     auto refold = [path = data.logFile(), all = process]() -> Result<Folded> {
-        auto log = openLog(path, LogMode::readOnly);
-        if (!log.ok())
-            return log.error();
         Folded fresh { State(all), {} };
-        const Status status = replay(*log.value(), [&](const Event& event, const StoredEvent&) {
-            evolve(fresh.state, event);
-            fresh.index.note(event, fresh.state);
+        const auto report = foldLog(path, [&](const FoldedEvent& event) {
+            evolve(fresh.state, event.event);
+            fresh.index.note(event.event, fresh.state);
+            return true;
         });
-        if (!status.ok())
-            return status.error();
+        if (!report.ok())
+            return report.error();
         return fresh;
     };
     core = std::make_unique<Core>(
@@ -354,6 +356,10 @@ Status Hub::Impl::begin()
 /// Every change of the two files is checked, logged, and acted upon.
 void Hub::Impl::watch()
 {
+    const std::string seen = stampOf(data.peopleFile()) + stampOf(data.stationsFile());
+    if (seen == watched)
+        return;
+    watched = seen;
     auto read = readDirectory(data);
     if (!read.ok()) {
         net.setNotice({ "definicion", read.error().detail, true });

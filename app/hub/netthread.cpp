@@ -185,19 +185,27 @@ void NetThread::recheck()
 
 void NetThread::beat()
 {
+    const Beat beat = nextBeat();
     const auto sessions = m_sessions;
     for (const auto& [key, session] : sessions)
-        session->beat();
+        session->beat(beat);
+}
+
+Beat NetThread::nextBeat()
+{
+    ++m_beat;
+    return { m_beat, textFrame(wire::encode(wire::HubMessage(wire::Latido { m_beat, m_services.clock.now() }))) };
 }
 
 void NetThread::beatSites(std::uint64_t step)
 {
     m_step = step;
     m_beatsAwaited.clear();
+    const Beat beat = nextBeat();
     for (const auto& [key, session] : m_sessions) {
         if (session->isSite()) {
             m_beatsAwaited.insert(key);
-            session->beatForStep();
+            session->beatForStep(beat);
         }
     }
     finishStep();

@@ -19,6 +19,7 @@ class QSslSocket;
 namespace prep::hub {
 
 class Session;
+struct Beat;
 
 /// The sockets of one thread: TLS, the WebSocket handshake, sessions, heartbeats. Lives in its own event loop; all
 /// methods are called there but load().
@@ -55,6 +56,7 @@ private:
     void beat();
     void reportPresence();
     void finishStep();
+    [[nodiscard]] Beat nextBeat();
 
     const std::size_t m_index;
     const Services& m_services;
@@ -66,6 +68,7 @@ private:
     std::unordered_map<SessionKey, Session*> m_sessions;
     std::unordered_set<SessionKey> m_beatsAwaited;
     std::uint64_t m_step = 0;
+    std::uint64_t m_beat = 0;
     QTimer m_beatTimer;
     QTimer m_presenceTimer;
 };

@@ -39,6 +39,7 @@ Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, cons
     , m_commands(services.settings.commandsPerSecond, 2 * services.settings.commandsPerSecond)
     , m_since(wallMillis())
     , m_heardAt(m_since)
+    , m_lifeMs(services.settings.ticketMs)
 {
     const QSslCertificate certificate = socket.peerCertificate();
     m_station = certificate.subjectInfo(QSslCertificate::CommonName).value(0).toStdString();
@@ -239,11 +240,13 @@ void Session::passwordChecked(bool good)
 
 void Session::byTicket(const StationRecord& station)
 {
-    const auto person = m_services.tickets.check(m_hola.ficha, station.estacion);
     const auto directory = m_services.directory.current();
-    const PersonRecord* record = person ? directory->byPseudonym(*person) : nullptr;
-    if (record == nullptr || !record->activa)
+    const PersonRecord* record = directory->byPseudonym(TicketOffice::personOf(m_hola.ficha));
+    const bool active = record != nullptr && record->activa;
+    const auto left = m_services.tickets.check(m_hola.ficha, station.estacion, active ? record->clave : "");
+    if (!active || !left)
         return goodbye(wire::errSession, "token expired or not of this station");
+    m_lifeMs = *left;
     admit(*record, false);
 }
 
@@ -261,7 +264,7 @@ void Session::admit(const PersonRecord& person, bool freshTicket)
 {
     m_actor = { person.persona, person.papel, m_station, person.sitio };
     m_view = viewOf(person.papel);
-    m_ticket = freshTicket ? m_services.tickets.issue(person.persona, m_station) : m_hola.ficha;
+    m_ticket = freshTicket ? m_services.tickets.issue(person.persona, m_station, person.clave) : m_hola.ficha;
     askToJoin(m_hola.desde);
 }
 
@@ -369,19 +372,28 @@ void Session::drained()
     askToJoin(m_last);
 }
 
-void Session::sendBeat()
+void Session::sendBeat(const Beat& beat)
 {
     m_beatSent.restart();
-    send(frameOf(wire::Latido { ++m_beat, m_services.clock.now() }));
+    m_beat = beat.n;
+    send(beat.frame);
 }
 
-void Session::beatForStep()
+void Session::beatForStep(const Beat& beat)
 {
-    sendBeat();
+    sendBeat(beat);
     m_stepBeat = m_beat;
 }
 
-void Session::beat()
+/// A site must be heard of within the time that the process says.
+qint64 Session::silenceLimit() const
+{
+    const qint64 limit = m_services.settings.silenceMs;
+    return isSite() && m_services.clock.isReal() ? std::min<qint64>(limit, m_services.process->rules.siteSilence)
+                                                 : limit;
+}
+
+void Session::beat(const Beat& beat)
 {
     const Settings& settings = m_services.settings;
     if (m_phase == Phase::closing)
@@ -391,16 +403,16 @@ void Session::beat()
             goodbye(wire::errMalformed, "no hello in time", 0);
         return;
     }
-    if (m_heard.elapsed() > settings.silenceMs) {
+    if (m_heard.elapsed() > silenceLimit()) {
         hubLog().info("Drop a silent session station={}", m_station);
         leaveSite();
         m_phase = Phase::closing;
         m_thread.siteBeaten(m_key);
         m_socket->abort();
-    } else if (m_age.elapsed() > settings.ticketMs) {
+    } else if (m_age.elapsed() > m_lifeMs && m_actor.role != Role::sitio && m_actor.role != Role::simulador) {
         goodbye(wire::errSession, "session expired");
     } else if (m_beatSent.elapsed() >= settings.beatMs) {
-        sendBeat();
+        sendBeat(beat);
     }
 }
 

@@ -18,6 +18,12 @@ namespace prep::hub {
 
 class NetThread;
 
+/// A heartbeat of the hub, encoded once for all sessions of a thread.
+struct Beat {
+    std::uint64_t n = 0;
+    QByteArray frame;
+};
+
 /// One connection after the WebSocket handshake: admission, messages, its share of the feed. It reads through the
 /// QWebSocket and writes whole frames to the socket below it. Lives in its NetThread.
 class Session : public QObject {
@@ -37,9 +43,9 @@ public:
     void joined(const JoinAnswer& answer);
     void passwordChecked(bool good);
     /// Heartbeat, silence, expiry; called several times a second.
-    void beat();
+    void beat(const Beat& beat);
     /// A heartbeat now, whose echo the step waits for.
-    void beatForStep();
+    void beatForStep(const Beat& beat);
     /// Still enrolled, active and with the same role and site?
     void recheck();
     void goodbye(int code, const std::string& detail, Millis retryIn = -1);
@@ -69,7 +75,8 @@ private:
     void drained();
     void leaveSite();
     void ended();
-    void sendBeat();
+    void sendBeat(const Beat& beat);
+    [[nodiscard]] qint64 silenceLimit() const;
     [[nodiscard]] qint64 pending() const;
     [[nodiscard]] bool withinLimits(double commands);
 
@@ -95,6 +102,7 @@ private:
     RateLimit m_commands;
     Millis m_since = 0; ///< wall clock
     Millis m_heardAt = 0; ///< wall clock
+    qint64 m_lifeMs = 0; ///< of the session, from its welcome
     QElapsedTimer m_age;
     QElapsedTimer m_heard;
     QElapsedTimer m_beatSent;

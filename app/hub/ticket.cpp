@@ -88,8 +88,9 @@ Result<TicketOffice> TicketOffice::load(const std::string& keyFile, qint64 lifeM
     return TicketOffice(key.toStdString(), lifeMs);
 }
 
-std::string TicketOffice::seal(std::string_view content) const
+std::string TicketOffice::seal(std::string content, std::string_view secret) const
 {
+    content.append("|").append(secret);
     unsigned char mac[EVP_MAX_MD_SIZE];
     unsigned size = 0;
     HMAC(EVP_sha256(), m_key.data(), static_cast<int>(m_key.size()),
@@ -97,7 +98,7 @@ std::string TicketOffice::seal(std::string_view content) const
     return QByteArray(reinterpret_cast<const char*>(mac), static_cast<qsizetype>(size)).toHex().toStdString();
 }
 
-std::string TicketOffice::issue(std::string_view person, std::string_view station) const
+std::string TicketOffice::issue(std::string_view person, std::string_view station, std::string_view secret) const
 {
     unsigned char random[16];
     if (RAND_bytes(random, sizeof random) != 1)
@@ -106,25 +107,31 @@ std::string TicketOffice::issue(std::string_view person, std::string_view statio
     ticket.append(person).append("|").append(station).append("|").append(std::to_string(bootHour())).append("|");
     ticket.append(std::to_string(bootMillis() + m_lifeMs)).append("|");
     ticket.append(QByteArray(reinterpret_cast<const char*>(random), sizeof random).toHex().toStdString());
-    const std::string mac = seal(ticket);
+    const std::string mac = seal(ticket, secret);
     return ticket.append("|").append(mac);
 }
 
-std::optional<std::string> TicketOffice::check(std::string_view ticket, std::string_view station) const
+std::string TicketOffice::personOf(std::string_view ticket)
+{
+    const auto parts = split(ticket, '|');
+    return parts.size() == 7 ? std::string(parts[1]) : std::string();
+}
+
+std::optional<qint64> TicketOffice::check(
+    std::string_view ticket, std::string_view station, std::string_view secret) const
 {
     const auto parts = split(ticket, '|');
     if (parts.size() != 7 || parts[0] != "v1")
         return std::nullopt;
-    const std::string mac = seal(ticket.substr(0, ticket.rfind('|')));
+    const std::string mac = seal(std::string(ticket.substr(0, ticket.rfind('|'))), secret);
     if (parts[6].size() != mac.size() || CRYPTO_memcmp(parts[6].data(), mac.data(), mac.size()) != 0)
         return std::nullopt;
     const auto boot = number(parts[3]);
     const auto expiry = number(parts[4]);
     if (parts[2] != station || !boot || !expiry || std::abs(bootHour() - *boot) > bootTolerance)
         return std::nullopt;
-    if (bootMillis() >= *expiry)
-        return std::nullopt;
-    return std::string(parts[1]);
+    const qint64 left = *expiry - bootMillis();
+    return left > 0 ? std::optional(left) : std::nullopt;
 }
 
 } // namespace prep::hub

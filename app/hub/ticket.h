@@ -19,13 +19,17 @@ public:
     /// The key lies in `keyFile` (0600); it is made when missing.
     [[nodiscard]] static Result<TicketOffice> load(const std::string& keyFile, qint64 lifeMs);
 
-    [[nodiscard]] std::string issue(std::string_view person, std::string_view station) const;
-    /// The person, when the token is ours, of this station and not expired.
-    [[nodiscard]] std::optional<std::string> check(std::string_view ticket, std::string_view station) const;
+    /// `secret`: the person's stored password; a new password makes older tokens worthless.
+    [[nodiscard]] std::string issue(std::string_view person, std::string_view station, std::string_view secret) const;
+    /// Whom the token claims to be of; nothing is checked.
+    [[nodiscard]] static std::string personOf(std::string_view ticket);
+    /// Milliseconds for which it is still good at this station; nothing when it is not ours, of another or expired.
+    [[nodiscard]] std::optional<qint64> check(
+        std::string_view ticket, std::string_view station, std::string_view secret) const;
 
 private:
     TicketOffice(std::string key, qint64 lifeMs);
-    [[nodiscard]] std::string seal(std::string_view content) const;
+    [[nodiscard]] std::string seal(std::string content, std::string_view secret) const;
 
     std::string m_key;
     qint64 m_lifeMs;

@@ -17,6 +17,12 @@ using SessionKey = std::uint64_t;
     return static_cast<std::size_t>(key >> 56);
 }
 
+/// An event as stored; valid as long as what it looks at.
+struct EventBytes {
+    std::string_view header;
+    std::string_view body;
+};
+
 /// Events that are on disk.
 struct Committed {
     std::vector<Event> events;

@@ -15,7 +15,7 @@ ViewFeed::ViewFeed(View view, std::size_t tailEvents, std::size_t tailBytes, boo
 {
 }
 
-void ViewFeed::add(const Event& event, const StoredEvent& stored, const State& state, bool live)
+void ViewFeed::add(const Event& event, const EventBytes& bytes, const State& state, bool live)
 {
     const EventHeader& header = event.header;
     const bool visible = m_leakOnPurpose || maySee(m_view, header, state);
@@ -23,16 +23,17 @@ void ViewFeed::add(const Event& event, const StoredEvent& stored, const State& s
         if (!m_events.empty())
             m_events.push_back(',');
         if (visible)
-            wire::appendVisible(m_events, stored.header, stored.body);
+            wire::appendVisible(m_events, bytes.header, bytes.body);
         else
-            wire::appendHidden(m_events, stored.header, m_sha.of(stored.body));
+            wire::appendHidden(m_events, bytes.header, m_sha.of(bytes.body));
         if (m_first == 0)
             m_first = header.seq;
         m_last = header.seq;
     }
     // What is hidden for ever (people's names) needs no memory: only blind bodies are revealed later.
     if (!visible && isBlind(header.kind)) {
-        m_hidden.emplace(header.seq, Hidden { header, stored.header, stored.body, m_sha.of(stored.body) });
+        m_hidden.emplace(
+            header.seq, Hidden { header, std::string(bytes.header), std::string(bytes.body), m_sha.of(bytes.body) });
         m_hiddenOfActa[header.subject.key].push_back(header.seq);
     }
     reveal(event, state, live);

@@ -84,6 +84,18 @@ Site makeSite(std::string id, std::string name)
     return site;
 }
 
+/// Hashing is slow on purpose: once a password and program.
+Result<std::string> hashOnce(const std::string& password)
+{
+    static std::map<std::string, std::string> known;
+    if (const auto found = known.find(password); found != known.end())
+        return found->second;
+    auto hash = hashPassword(password);
+    if (hash.ok())
+        known[password] = hash.value();
+    return hash;
+}
+
 } // namespace
 
 Millis opening()
@@ -188,7 +200,7 @@ Status NightData::makePeople(const CertificateAuthority& ca)
     for (const auto& [user, role] : users) {
         const bool ofSite = role == Role::supervisor || role == Role::acopiador || role == Role::digitalizador;
         const std::string site = ofSite ? "D01" : "";
-        const auto hash = hashPassword(passwordOf(user));
+        const auto hash = hashOnce(passwordOf(user));
         if (!hash.ok())
             return hash.error();
         people.push_back({ "P-" + user, user, "Nombre de " + user, role, site, hash.value(), true });
