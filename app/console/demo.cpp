@@ -75,10 +75,19 @@ Demo::~Demo()
     end(m_hub);
 }
 
+QString Demo::path(const QString& name) const
+{
+    return m_options.folder.isEmpty() ? m_folder.filePath(name) : QDir(m_options.folder).filePath(name);
+}
+
 void Demo::start()
 {
     if (!m_folder.isValid()) {
         fail(tr("No se puede crear una carpeta temporal."), m_folder.errorString());
+        return;
+    }
+    if (!m_options.folder.isEmpty() && !QDir().mkpath(m_options.folder)) {
+        fail(tr("No se puede crear la carpeta %1.").arg(m_options.folder), {});
         return;
     }
     makeProcess();

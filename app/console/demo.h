@@ -22,6 +22,7 @@ public:
         QString speed = QStringLiteral("60"); ///< "60" or "max"
         QString until; ///< empty = the whole night
         int actas = 0; ///< 0 = the whole of Jalisco
+        QString folder; ///< keeps what it makes there; empty = a folder that is removed
     };
     explicit Demo(Options options, QObject* parent = nullptr);
     ~Demo() override;
@@ -48,7 +49,7 @@ private:
     void startDrill(const QUrl& url);
     void run(const QString& program, const QStringList& arguments, void (Demo::*next)());
     void fail(const QString& text, const QString& detail);
-    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString path(const QString& name) const;
 
     Options m_options;
     QTemporaryDir m_folder;

@@ -212,6 +212,7 @@ void Console::startDemo()
     Demo::Options options;
     options.speed = m_options.speed;
     options.actas = m_options.actas;
+    options.folder = m_options.keep;
     if (!m_options.screenshots.isEmpty()) {
         options.speed = QStringLiteral("max");
         options.until = m_options.at;

@@ -39,8 +39,9 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     const QCommandLineOption size(QStringLiteral("size"), Tr::tr("Tamaño en píxeles."), QStringLiteral("AxB"));
     const QCommandLineOption curve(QStringLiteral("curva"), Tr::tr("Noche anterior para comparar: la salida de prep state --json --curve."), QStringLiteral("ARCHIVO"));
     const QCommandLineOption actas(QStringLiteral("actas"), Tr::tr("Actas de la demostración, para equipos pequeños."), QStringLiteral("N"), QStringLiteral("0"));
+    const QCommandLineOption keep(QStringLiteral("keep"), Tr::tr("Conserva en esta carpeta el proceso y los datos de la demostración."), QStringLiteral("DIR"));
     const QCommandLineOption language(QStringLiteral("language"), Tr::tr("Idioma: es o en."), QStringLiteral("IDIOMA"), QStringLiteral("es"));
-    parser.addOptions({ demo, speed, hub, kiosk, screenshots, at, theme, size, curve, actas, language });
+    parser.addOptions({ demo, speed, hub, kiosk, screenshots, at, theme, size, curve, actas, keep, language });
     if (!parser.parse(arguments))
         return bad(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
@@ -61,6 +62,7 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     options.at = parser.value(at);
     options.curve = parser.value(curve);
     options.actas = parser.value(actas).toInt();
+    options.keep = parser.value(keep);
     options.themeGiven = parser.isSet(theme);
     if (const auto name = parser.value(theme); name == QLatin1String("light"))
         options.theme = Theme::Mode::light;

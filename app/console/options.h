@@ -23,6 +23,7 @@ struct ConsoleOptions {
     QSize size;
     QString curve; ///< file of a past night
     int actas = 0; ///< of the demo; 0 = all
+    QString keep; ///< folder that keeps the demo's process and data; empty = they are removed
     QString language = QStringLiteral("es");
 };
 
