@@ -17,15 +17,15 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 
 say "No hay pantalla: se dibuja cada página de la demostración a PNG"
-pages="$repo/build/demo/paginas"
-data="$repo/build/demo/datos"
-rm -rf "$repo/build/demo"
+demo="$repo/build/demo"
+pages="$demo/paginas"
+rm -rf "$demo"
 mkdir -p "$pages"
-QT_QPA_PLATFORM=offscreen "$product/prep-console" --demo-data "$data" --screenshots "$pages" "$@" </dev/null 2>"$logs/demo.log" ||
+QT_QPA_PLATFORM=offscreen "$product/prep-console" --screenshots "$pages" --keep "$demo/noche" "$@" </dev/null >"$logs/demo.log" 2>&1 ||
     { tail -n 40 "$logs/demo.log" >&2; die "la consola no pudo dibujar sus páginas"; }
 say "Páginas dibujadas en $pages:"
 ls -1 "$pages"
-say "Estado de la noche (prep state --json):"
-"$product/prep" state --data "$data" --json </dev/null
+say "Estado de la noche al momento de las imágenes (prep state --data $demo/noche/datos --json):"
+"$product/prep" state --data "$demo/noche/datos" --json </dev/null
 printf '\nLISTO en %s: %d páginas en %s; con una pantalla, el mismo mandato abre la consola.\n' \
     "$(elapsed)" "$(find "$pages" -name '*.png' | wc -l)" "$pages"
