@@ -76,6 +76,11 @@ int write(const Request& request, const JaliscoResult& result)
         return failure(written.error().detail);
     NightOptions night;
     night.seed = request.jalisco.seed;
+    // A process of many times Jalisco's size has as many times its people.
+    const int times = 1 + static_cast<int>(process.actas.size() / 25000);
+    night.capturistas *= times;
+    night.verificadores *= times;
+    night.cotejadores *= times;
     const std::vector<ScriptRow> rows = makeNight(process, night);
     if (const Status written = writeScript(request.out + "/noche.csv", rows, process.utcOffsetMinutes); !written)
         return failure(written.error().detail);

@@ -3,7 +3,7 @@
 
 #include "models/process/definition.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace prep::test {
 

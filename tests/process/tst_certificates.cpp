@@ -2,9 +2,12 @@
 #include "models/process/certificates.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QProcess>
+#include <QSet>
+#include <QStringList>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace prep;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/process/csv.h"
 
-#include <QtTest>
+#include <QByteArrayList>
+#include <QTest>
 
 using namespace prep;
 using detail::CsvReader;

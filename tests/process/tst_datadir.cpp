@@ -2,6 +2,7 @@
 #include "models/process/datadir.h"
 #include "smallprocess.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <sys/stat.h>

@@ -3,7 +3,9 @@
 
 #include "models/process/jalisco.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <QStringList>
 #include <QTemporaryDir>
 
 using namespace prep;

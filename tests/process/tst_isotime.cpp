@@ -2,8 +2,8 @@
 #include "models/process/isotime.h"
 
 #include <QDateTime>
+#include <QTest>
 #include <QTimeZone>
-#include <QtTest>
 
 using namespace prep;
 

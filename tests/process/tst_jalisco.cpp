@@ -3,7 +3,7 @@
 #include "models/process/jaliscofacts.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <set>

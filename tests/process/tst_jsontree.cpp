@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/process/jsontree.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace prep::detail;
 

@@ -3,7 +3,7 @@
 #include "models/process/night.h"
 #include "tests/support/scriptrunner.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace prep;
 

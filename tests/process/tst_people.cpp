@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/process/people.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace prep;
 

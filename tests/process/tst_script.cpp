@@ -2,8 +2,9 @@
 #include "models/process/files.h"
 #include "models/process/script.h"
 
+#include <QStringList>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace prep;
 

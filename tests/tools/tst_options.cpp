@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/cli.h"
 
-#include <QtTest>
+#include <QByteArrayList>
+#include <QTest>
 
 using namespace prep;
 using namespace prep::tools;

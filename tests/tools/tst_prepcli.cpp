@@ -3,12 +3,15 @@
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
 
+#include <QByteArrayList>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QStringList>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <sys/stat.h>
 

@@ -5,7 +5,7 @@
 #include "models/process/jalisco.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <set>
