@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/cortes.h"
+#include "tests/support/testnight.h"
+
+#include <QTest>
+
+using namespace prep;
+using namespace prep::test;
+
+/// When cortes are opened, by the process clock alone.
+class TestCortes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theFirstIsAtOpening();
+    void theNextFollowsThePeriod();
+    void missedOnesAreNotMadeUpFor();
+    void theLastIsAtClosingAndFinal();
+    void aPeriodThatDoesNotFitEndsAtClosing();
+
+private:
+    [[nodiscard]] static State stateWith(Millis hora, bool final = false);
+};
+
+State TestCortes::stateWith(Millis hora, bool final)
+{
+    State state(makeProcess());
+    Corte corte;
+    corte.numero = 1;
+    corte.hora = hora;
+    corte.final = final;
+    state.cortes.push_back(corte);
+    return state;
+}
+
+void TestCortes::theFirstIsAtOpening()
+{
+    const State state(makeProcess());
+    QCOMPARE(hub::nextCorte(state)->hora, opening());
+    QVERIFY(!hub::latestDueCorte(state, opening() - 1));
+    const auto due = hub::latestDueCorte(state, opening());
+    QVERIFY(due && !due->final);
+    QCOMPARE(due->siguiente, opening() + 600000);
+}
+
+void TestCortes::theNextFollowsThePeriod()
+{
+    const State state = stateWith(opening());
+    QCOMPARE(hub::nextCorte(state)->hora, opening() + 600000);
+    QVERIFY(!hub::latestDueCorte(state, opening() + 599999));
+    QCOMPARE(hub::latestDueCorte(state, opening() + 600001)->hora, opening() + 600000);
+}
+
+void TestCortes::missedOnesAreNotMadeUpFor()
+{
+    const State state = stateWith(opening());
+    QCOMPARE(hub::latestDueCorte(state, opening() + 3600000 + 5)->hora, opening() + 3600000);
+}
+
+void TestCortes::theLastIsAtClosingAndFinal()
+{
+    const Millis closing = makeProcess()->closing;
+    const State before = stateWith(closing - 600000);
+    const auto last = hub::latestDueCorte(before, closing + 99);
+    QVERIFY(last && last->final);
+    QCOMPARE(last->hora, closing);
+    QCOMPARE(last->siguiente, 0);
+    QVERIFY(!hub::nextCorte(stateWith(closing, true)));
+    QVERIFY(!hub::latestDueCorte(stateWith(closing, true), closing + 999999));
+}
+
+void TestCortes::aPeriodThatDoesNotFitEndsAtClosing()
+{
+    const Millis closing = makeProcess()->closing;
+    const State state = stateWith(closing - 60000);
+    QCOMPARE(hub::nextCorte(state)->hora, closing);
+    QVERIFY(hub::nextCorte(state)->final);
+}
+
+QTEST_GUILESS_MAIN(TestCortes)
+#include "tst_cortes.moc"

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "tests/hub/client.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+using namespace prep;
+using namespace prep::test;
+
+/// prep-hub as a program: options, exit codes, hub.json, systemd, signals.
+class TestProgram : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void badUsageEndsWithTwo_data();
+    void badUsageEndsWithTwo();
+    void itServesAndStopsClean();
+    void aSecondOneEndsWithThree();
+    void aDamagedLogIsRefused();
+    void aShorterLogThanAnchoredRaisesTheAlarm();
+    void systemdIsToldWhenReady();
+
+private:
+    static int run(const QStringList& arguments, QByteArray* errors = nullptr);
+    static bool startServing(QProcess& hub, const NightData& data, QString* url);
+};
+
+int TestProgram::run(const QStringList& arguments, QByteArray* errors)
+{
+    QProcess process;
+    process.start(QStringLiteral(PREP_HUB_PROGRAM), arguments);
+    if (!process.waitForFinished(20000))
+        process.kill();
+    if (errors != nullptr)
+        *errors = process.readAllStandardError();
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+}
+
+bool TestProgram::startServing(QProcess& hub, const NightData& data, QString* url)
+{
+    hub.start(
+        QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), QString::fromStdString(data.dir().root()) });
+    if (!waitUntil([&] { return hub.canReadLine() || hub.state() == QProcess::NotRunning; }, 20000))
+        return false;
+    *url = QString::fromUtf8(hub.readLine()).trimmed();
+    return url->startsWith(QLatin1String("wss://127.0.0.1:"));
+}
+
+void TestProgram::badUsageEndsWithTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no data") << QStringList();
+    QTest::newRow("an unknown option") << QStringList { QStringLiteral("--clave"), QStringLiteral("x") };
+    QTest::newRow("no such folder") << QStringList { QStringLiteral("--data"), QStringLiteral("/no/existe") };
+    QTest::newRow("publish is not there yet") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
+        QStringLiteral("--publish"), QStringLiteral("/tmp") };
+    QTest::newRow("site is not there yet") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
+        QStringLiteral("--site"), QStringLiteral("D01"), QStringLiteral("--centre"), QStringLiteral("wss://x") };
+    QTest::newRow("a folder that is no data directory")
+        << QStringList { QStringLiteral("--data"), QStringLiteral("/proc") };
+}
+
+void TestProgram::badUsageEndsWithTwo()
+{
+    QFETCH(const QStringList, arguments);
+    QByteArray errors;
+    QCOMPARE(run(arguments, &errors), 2);
+    QVERIFY(errors.startsWith("prep-hub: ") || errors.contains("prep-hub: "));
+}
+
+void TestProgram::itServesAndStopsClean()
+{
+    NightData data;
+    QVERIFY2(data.ok(), data.error().c_str());
+    QProcess hub;
+    QString url;
+    QVERIFY(startServing(hub, data, &url));
+    QFile file(QString::fromStdString(data.dir().hubFile()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject told = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(told.value(QLatin1String("url")).toString(), url);
+    QCOMPARE(told.value(QLatin1String("pid")).toInteger(), hub.processId());
+    Client client(data.caPem(), data.station("E-coordinador"));
+    QVERIFY(client.login(url, Client::person("coordinador")));
+    hub.terminate();
+    QVERIFY(waitUntil([&] { return hub.state() == QProcess::NotRunning; }));
+    QCOMPARE(hub.exitCode(), 0);
+    QVERIFY(client.waitClosed());
+    QVERIFY(client.farewell && client.farewell->reintentarEn >= 0);
+    QVERIFY(!QFile::exists(file.fileName()));
+    QVERIFY(QFile::exists(QString::fromStdString(data.dir().programLogFile())));
+}
+
+void TestProgram::aSecondOneEndsWithThree()
+{
+    NightData data;
+    QProcess hub;
+    QString url;
+    QVERIFY(startServing(hub, data, &url));
+    QByteArray errors;
+    QCOMPARE(run({ QStringLiteral("--data"), QString::fromStdString(data.dir().root()) }, &errors), 3);
+    QVERIFY(errors.contains("2001"));
+    hub.terminate();
+    QVERIFY(hub.waitForFinished());
+}
+
+void TestProgram::aDamagedLogIsRefused()
+{
+    NightData data;
+    QFile log(QString::fromStdString(data.dir().logFile()));
+    QVERIFY(log.open(QIODevice::ReadWrite));
+    const QByteArray bytes = log.readAll();
+    const qsizetype at = bytes.indexOf("prueba-2024");
+    QVERIFY(at > 0);
+    QVERIFY(log.seek(at) && log.write("q") == 1);
+    log.close();
+    QByteArray errors;
+    QVERIFY(run({ QStringLiteral("--data"), QString::fromStdString(data.dir().root()) }, &errors) != 0);
+    QVERIFY(errors.contains("event 1"));
+}
+
+void TestProgram::aShorterLogThanAnchoredRaisesTheAlarm()
+{
+    NightData data;
+    QFile book(QString::fromStdString(data.dir().anchorsFile()));
+    QVERIFY(book.open(QIODevice::Append));
+    book.write("{\"seq\":5000,\"cabeza\":\"" + QByteArray(64, 'a') + "\",\"firma\":\"" + QByteArray(128, 'b')
+        + "\",\"en\":1}\n");
+    book.close();
+    QProcess hub;
+    QString url;
+    QVERIFY(startServing(hub, data, &url));
+    Client client(data.caPem(), data.station("E-coordinador"));
+    QVERIFY(client.login(url, Client::person("coordinador")));
+    const auto notice = client.wait<wire::Aviso>();
+    QVERIFY(notice && notice->clave == "anclaje" && notice->activo);
+    hub.terminate();
+    QVERIFY(hub.waitForFinished());
+}
+
+void TestProgram::systemdIsToldWhenReady()
+{
+    NightData data;
+    QTemporaryDir folder;
+    const QByteArray path = folder.filePath(QStringLiteral("n")).toLocal8Bit();
+    const int listener = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    sockaddr_un address {};
+    address.sun_family = AF_UNIX;
+    std::copy(path.begin(), path.end(), address.sun_path);
+    QCOMPARE(::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    QProcess hub;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("NOTIFY_SOCKET"), QString::fromLocal8Bit(path));
+    hub.setProcessEnvironment(environment);
+    QString url;
+    QVERIFY(startServing(hub, data, &url));
+    char told[64] = {};
+    QVERIFY(::recv(listener, told, sizeof told - 1, 0) > 0);
+    QCOMPARE(QByteArray(told), QByteArray("READY=1"));
+    ::close(listener);
+    hub.terminate();
+    QVERIFY(hub.waitForFinished());
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"
