@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "tests/integration/programs.h"
+
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace prep;
+using namespace prep::test;
+
+/// A small invented night through the real programs: hub, drill, TLS and relays.
+class TestDrill : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void refusesWhatItWasNotToldRight_data();
+    void refusesWhatItWasNotToldRight();
+    void endsTheSameWithConflictsAndImages();
+    void goesOnWhereItWasStopped();
+    void repeatsANightWithoutDoingAnythingTwice();
+    void playsAgainstAHubThatRunsAlready();
+    void keepsThePaceOfTheClock();
+
+private:
+    QString fresh(const char* name);
+    [[nodiscard]] static QJsonObject summary(QProcess& drill);
+    QTemporaryDir m_dir;
+    QString m_process;
+    NightFacts m_calm;
+};
+
+QString TestDrill::fresh(const char* name)
+{
+    const QString data = m_dir.filePath(QString::fromLatin1(name));
+    const Ran ran = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), m_process, QStringLiteral("--data"), data });
+    if (ran.exitCode != 0)
+        qWarning("%s", ran.err.constData());
+    return data;
+}
+
+QJsonObject TestDrill::summary(QProcess& drill)
+{
+    return QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
+}
+
+void TestDrill::initTestCase()
+{
+    QVERIFY(m_dir.isValid());
+    m_process = m_dir.filePath(QStringLiteral("proceso"));
+    const Ran made = runPrep({ QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), m_process,
+        QStringLiteral("--actas"), QStringLiteral("40"), QStringLiteral("--seed"), QStringLiteral("5") });
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    const QString data = fresh("calma");
+    QProcess drill;
+    startDrill(drill, data);
+    QVERIFY(drill.waitForFinished(100000));
+    QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
+    m_calm = readFacts(data);
+    QVERIFY2(m_calm.error.empty(), m_calm.error.c_str());
+    for (const std::string& id : scriptedIds(data, 1))
+        QVERIFY2(m_calm.ids[id] == 1, "every command of the script is in the log, once");
+    QCOMPARE(hubPid(data), qint64(0)); // the hub it started is gone
+}
+
+void TestDrill::refusesWhatItWasNotToldRight_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto row = [](const char* name, const char* text) {
+        QTest::newRow(name) << QString::fromLatin1(text).split(QLatin1Char(' '));
+    };
+    row("neither data nor hub", "--speed max");
+    row("both data and hub", "--data x --hub wss://y --speed max");
+    row("no speed", "--data x");
+    row("a speed that is no number", "--data x --speed fast");
+    row("an unknown scenario", "--data x --speed max --scenario tormenta");
+    row("an unknown kind of image", "--data x --speed max --images some");
+    row("a share above one", "--data x --speed max --conflicts 2");
+    row("a hub without credentials", "--hub wss://127.0.0.1:1 --speed max --script noche.csv");
+    row("a directory that is no data directory", "--data /nonexistent --speed max");
+    row("an unknown option", "--data x --speed max --loud");
+}
+
+void TestDrill::refusesWhatItWasNotToldRight()
+{
+    QFETCH(QStringList, arguments);
+    const Ran ran = runPrep(QStringList { QStringLiteral("drill"), QStringLiteral("night") } + arguments);
+    QCOMPARE(ran.exitCode, 2);
+    QVERIFY(!ran.err.isEmpty());
+    QVERIFY(ran.out.isEmpty());
+}
+
+void TestDrill::endsTheSameWithConflictsAndImages()
+{
+    const QString data = fresh("conflictos");
+    QProcess drill;
+    startDrill(drill, data, { QStringLiteral("--conflicts"), QStringLiteral("0.5"), QStringLiteral("--images"), QStringLiteral("stub") });
+    QVERIFY(drill.waitForFinished(100000));
+    QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
+    const int uploaded = summary(drill).value(QLatin1String("imagenes")).toInt();
+    int stored = 0;
+    for (QDirIterator files(data + QStringLiteral("/imagenes"), QDir::Files, QDirIterator::Subdirectories); files.hasNext(); files.next())
+        ++stored;
+    QVERIFY(uploaded > 20);
+    QCOMPARE(stored, uploaded);
+    const NightFacts facts = readFacts(data);
+    QVERIFY(facts.events > m_calm.events + static_cast<Seq>(uploaded)); // third captures and images
+    for (const auto& [acta, text] : m_calm.actas) {
+        const auto value = text.substr(0, text.find(" vida"));
+        const auto found = facts.actas.find(acta);
+        QVERIFY(found != facts.actas.end());
+        QCOMPARE(QString::fromStdString(found->second.substr(0, found->second.find(" vida"))), QString::fromStdString(value));
+    }
+}
+
+void TestDrill::goesOnWhereItWasStopped()
+{
+    const QString data = fresh("partes");
+    for (const char* hour : { "20:30", "22:10", "" }) {
+        QProcess drill;
+        startDrill(drill, data,
+            *hour == '\0' ? QStringList() : QStringList { QStringLiteral("--until"), QString::fromLatin1(hour) });
+        QVERIFY(drill.waitForFinished(100000));
+        QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
+    }
+    const NightFacts facts = readFacts(data);
+    const std::string difference = firstDifference(facts, m_calm);
+    QVERIFY2(difference.empty(), difference.c_str());
+}
+
+void TestDrill::repeatsANightWithoutDoingAnythingTwice()
+{
+    const QString data = m_dir.filePath(QStringLiteral("calma"));
+    QProcess drill;
+    startDrill(drill, data);
+    QVERIFY(drill.waitForFinished(100000));
+    QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
+    const NightFacts facts = readFacts(data);
+    const std::string difference = firstDifference(facts, m_calm);
+    QVERIFY2(difference.empty(), difference.c_str());
+}
+
+void TestDrill::playsAgainstAHubThatRunsAlready()
+{
+    const QString data = fresh("aparte");
+    QProcess hub;
+    hub.start(QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), data });
+    QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != 0, 30000);
+    QFile file(data + QStringLiteral("/hub.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString url = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("url")).toString();
+    const Ran ran = runPrep({ QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--hub"), url, QStringLiteral("--speed"),
+        QStringLiteral("max"), QStringLiteral("--script"), m_process + QStringLiteral("/noche.csv"), QStringLiteral("--credentials"),
+        data + QStringLiteral("/simulacro/credenciales.json") });
+    QVERIFY2(ran.exitCode == 0, ran.err.constData());
+    QCOMPARE(hub.state(), QProcess::Running); // it is not the drill's to stop
+    hub.terminate();
+    QVERIFY(hub.waitForFinished(30000));
+    const std::string difference = firstDifference(readFacts(data), m_calm);
+    QVERIFY2(difference.empty(), difference.c_str());
+}
+
+void TestDrill::keepsThePaceOfTheClock()
+{
+    const QString data = fresh("ritmo");
+    QProcess drill;
+    QElapsedTimer clock;
+    clock.start();
+    startDrill(drill, data, { QStringLiteral("--speed"), QStringLiteral("3600"), QStringLiteral("--until"), QStringLiteral("22:00") });
+    QVERIFY(drill.waitForFinished(100000));
+    QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
+    QVERIFY2(clock.elapsed() > 1500, "two hours at an hour a second");
+    const NightFacts facts = readFacts(data);
+    QVERIFY(facts.error.empty());
+    int same = 0;
+    for (const auto& [acta, text] : facts.actas)
+        same += text == m_calm.actas.at(acta) ? 1 : 0;
+    QVERIFY(same > 0);
+}
+
+QTEST_GUILESS_MAIN(TestDrill)
+#include "tst_drill.moc"
