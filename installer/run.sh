@@ -26,6 +26,12 @@ QT_QPA_PLATFORM=offscreen "$product/prep-console" --screenshots "$pages" --keep 
 say "Páginas dibujadas en $pages:"
 ls -1 "$pages"
 say "Estado de la noche al momento de las imágenes (prep state --data $demo/noche/datos --json):"
-"$product/prep" state --data "$demo/noche/datos" --json </dev/null
+"$product/prep" state --data "$demo/noche/datos" --json </dev/null | tee "$demo/estado.json"
+sed 's/[{,]/\n/g' "$demo/estado.json" | awk -F '"' '
+    BEGIN { printf "\n%-10s %10s %10s %10s %11s %14s %10s\n", "elección", "esperadas", "acopiadas", "capturadas", "verificadas", "contabilizadas", "publicadas" }
+    /^"[A-Z_]+":$/ { name = $2 }
+    { split($0, pair, ":"); figure[$2] = pair[2] + 0 }
+    $2 == "publicadas" { printf "%-10s %9d %10d %10d %11d %14d %10d\n", name, figure["esperadas"], figure["acopiadas"], figure["capturadas"],
+        figure["verificadas"], figure["contabilizadas"], figure["publicadas"] }'
 printf '\nLISTO en %s: %d páginas en %s; con una pantalla, el mismo mandato abre la consola.\n' \
     "$(elapsed)" "$(find "$pages" -name '*.png' | wc -l)" "$pages"
