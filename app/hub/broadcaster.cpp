@@ -253,7 +253,9 @@ JoinAnswer Broadcaster::answerJoin(View view, bool subscribe, const std::string&
             answer.recovered = true;
             answer.frames = std::move(*frames);
         } else {
-            answer.frames = snapshot(*feed).frames;
+            addPastAnchor(since, answer);
+            const auto& whole = snapshot(*feed).frames;
+            answer.frames.insert(answer.frames.end(), whole.begin(), whole.end());
             auto rest = feed->framesSince(snapshot(*feed).seq);
             if (rest)
                 answer.frames.insert(answer.frames.end(), rest->begin(), rest->end());
@@ -262,6 +264,32 @@ JoinAnswer Broadcaster::answerJoin(View view, bool subscribe, const std::string&
     if (!m_lastAnchor.isEmpty())
         answer.frames.push_back(m_lastAnchor);
     return answer;
+}
+
+/// The hub's signed word on the last event that a client has folded, before a snapshot takes the place of its chain:
+/// the client can tell by it that the log was replaced by another one. Clients of a hub that restarts ask for the same
+/// one.
+void Broadcaster::addPastAnchor(Seq since, JoinAnswer& answer)
+{
+    if (since == 0 || since > m_state.seq)
+        return;
+    EventLog* source = m_pastAnchor.first == since ? nullptr : log();
+    std::optional<Digest> head;
+    if (source != nullptr) {
+        const Status status = source->read(since, [&](const StoredEvent& stored) {
+            head = stored.hash;
+            return false;
+        });
+        if (!status.ok())
+            hubLog().error("Cannot read event seq={}: {}", since, status.error().detail);
+    }
+    Status written;
+    if (head) {
+        if (const auto anchor = m_parts.anchors.sign(since, *head, written); anchor.ok())
+            m_pastAnchor = { since, textFrame(wire::encode(anchor.value())) };
+    }
+    if (m_pastAnchor.first == since)
+        answer.frames.push_back(m_pastAnchor.second);
 }
 
 /// One packing serves all who join within a short while. After flush(): the state is at the end of a turn.
@@ -295,6 +323,15 @@ EventLog* Broadcaster::log()
 
 void Broadcaster::sendPresence()
 {
+    if (m_state.seq > m_anchored && m_sinceAnchor.elapsed() > anchorMs)
+        anchor();
+    std::size_t count = 0;
+    for (const auto& [thread, list] : m_presence)
+        count += list.size();
+    // Everyone hears of everyone: a second for each hundred sessions keeps that bounded.
+    if (++m_secondsSincePresence < 1 + count / 100)
+        return;
+    m_secondsSincePresence = 0;
     wire::Presencia all;
     for (const auto& [thread, sessions] : m_presence)
         all.sesiones.insert(all.sesiones.end(), sessions.begin(), sessions.end());
@@ -311,8 +348,6 @@ void Broadcaster::sendPresence()
             session.sitio.clear();
     }
     m_parts.net.sendToView(View::observador, textFrame(wire::encode(all)));
-    if (m_state.seq > m_anchored && m_sinceAnchor.elapsed() > anchorMs)
-        anchor();
 }
 
 } // namespace prep::hub

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] ViewFeed* feedOf(View view);
     void sendPresence();
     [[nodiscard]] EventLog* log();
+    void addPastAnchor(Seq since, JoinAnswer& answer);
 
     Parts m_parts;
     State m_state; ///< committed
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<EventLog> m_log; ///< opened when first needed
     Seq m_anchored = 0;
     QByteArray m_lastAnchor;
+    std::pair<Seq, QByteArray> m_pastAnchor; ///< the last one that a resuming client was given
     bool m_bookFailed = false;
     QElapsedTimer m_sinceAnchor;
     QElapsedTimer m_sinceFlush;
@@ -89,6 +91,7 @@ private:
     QTimer m_second;
     std::map<std::size_t, std::vector<wire::Presencia::Sesion>> m_presence;
     std::uint64_t m_failures = 0;
+    std::size_t m_secondsSincePresence = 0;
 };
 
 } // namespace prep::hub

@@ -283,7 +283,8 @@ Status Hub::Impl::fold()
     return {};
 }
 
-/// In a simulacro whose day is not today the clock stands still where the log ends, until the drill moves it.
+/// In a simulacro whose day is not today the clock stands still until the drill moves it: where the log ends, or on the
+/// morning of the day.
 void Hub::Impl::startClock()
 {
     constexpr Millis day = 24LL * 3600 * 1000;
@@ -293,7 +294,7 @@ void Hub::Impl::startClock()
         return;
     const Millis last = folded->state.at;
     const bool within = last > process->opening - day && last < process->closing + 2 * day;
-    clock.set(within ? last : process->opening - process->rules.earlyMargin, 0);
+    clock.set(within ? last : process->opening - day / 2, 0);
 }
 
 Status Hub::Impl::listen(const QSslConfiguration& tls)

@@ -14,8 +14,11 @@ namespace prep::hub {
 class LoginGuard {
 public:
     LoginGuard(int after, int lockMs);
-    /// Milliseconds for which this pair must wait; 0 = it may try.
-    [[nodiscard]] Millis waitOf(const std::string& station, const std::string& user);
+    /// Milliseconds for which this pair must wait; 0 = it may try, and failed(), succeeded() or withdrawn() must
+    /// follow. Tries under way count as failed, so that many at once gain nothing.
+    [[nodiscard]] Millis begin(const std::string& station, const std::string& user);
+    /// The try was given up before its password was looked at.
+    void withdrawn(const std::string& station, const std::string& user);
     void failed(const std::string& station, const std::string& user);
     void succeeded(const std::string& station, const std::string& user);
     [[nodiscard]] std::uint64_t failures() const;
@@ -23,6 +26,7 @@ public:
 private:
     struct Entry {
         int failures = 0;
+        int pending = 0;
         Millis until = 0; ///< on bootMillis()
     };
     static constexpr std::size_t maxEntries = 100000;

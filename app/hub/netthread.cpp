@@ -65,18 +65,13 @@ void NetThread::adopt(qintptr descriptor)
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSslConfiguration(m_tls);
     const std::string peer = peerOf(socket->peerAddress(), socket->peerPort());
-    m_handshaking[peer] = socket;
+    if (QSslSocket* stale = std::exchange(m_handshaking[peer], socket))
+        stale->deleteLater();
     connect(socket, &QSslSocket::encrypted, this, [this, socket] { encrypted(socket); });
     connect(socket, &QAbstractSocket::disconnected, this, [this, socket] { drop(socket); });
     connect(socket, &QAbstractSocket::errorOccurred, this, [this, socket] { drop(socket); });
-    connect(socket, &QObject::destroyed, this, [this, peer] {
-        m_handshaking.erase(peer);
-        --m_load;
-    });
-    QTimer::singleShot(m_services.settings.helloMs, socket, [this, socket, peer] {
-        if (m_handshaking.contains(peer))
-            drop(socket);
-    });
+    connect(socket, &QObject::destroyed, this, [this] { --m_load; });
+    QTimer::singleShot(m_services.settings.helloMs, socket, [this, socket] { drop(socket); });
     socket->startServerEncryption();
 }
 
@@ -90,7 +85,6 @@ void NetThread::encrypted(QSslSocket* socket)
 /// A socket that no session holds yet; a session's socket is the session's business.
 void NetThread::drop(QSslSocket* socket)
 {
-    const std::string peer = peerOf(socket->peerAddress(), socket->peerPort());
     for (auto it = m_handshaking.begin(); it != m_handshaking.end(); ++it) {
         if (it->second == socket) {
             m_handshaking.erase(it);
@@ -170,10 +164,14 @@ void NetThread::joined(SessionKey key, const JoinAnswer& answer)
         found->second->joined(answer);
 }
 
-void NetThread::passwordChecked(SessionKey key, bool good)
+void NetThread::passwordChecked(SessionKey key, const std::string& station, const std::string& user, bool good)
 {
     if (const auto found = m_sessions.find(key); found != m_sessions.end())
         found->second->passwordChecked(good);
+    else if (good)
+        m_services.guard.withdrawn(station, user);
+    else
+        m_services.guard.failed(station, user);
 }
 
 void NetThread::recheck()

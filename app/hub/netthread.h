@@ -41,7 +41,8 @@ public:
     void sendToView(View view, const QByteArray& frame);
     void feed(View view, const Turn& turn);
     void joined(SessionKey session, const JoinAnswer& answer);
-    void passwordChecked(SessionKey session, bool good);
+    /// The session may be gone by now; the guard is told all the same.
+    void passwordChecked(SessionKey session, const std::string& station, const std::string& user, bool good);
     void beatSites(std::uint64_t step);
     void recheck();
 

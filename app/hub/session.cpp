@@ -208,26 +208,28 @@ void Session::on(wire::Hola& hola)
 
 void Session::byPassword(const StationRecord& station)
 {
-    if (const Millis wait = m_services.guard.waitOf(station.estacion, m_hola.usuario); wait > 0)
+    if (const Millis wait = m_services.guard.begin(station.estacion, m_hola.usuario); wait > 0)
         return goodbye(wire::errLocked, "too many attempts", wait);
     const auto directory = m_services.directory.current();
     const PersonRecord* person = directory->byUser(m_hola.usuario);
     std::string stored(person != nullptr ? std::string_view(person->clave) : dummyPasswordHash());
     m_phase = Phase::password;
-    auto check = [password = m_hola.clave, stored = std::move(stored), key = m_key, thread = &m_thread] {
+    auto check = [password = m_hola.clave, stored = std::move(stored), key = m_key, thread = &m_thread, at = m_station,
+                     user = m_hola.usuario] {
         const bool good = verifyPassword(password, stored);
         QMetaObject::invokeMethod(
-            thread, [thread, key, good] { thread->passwordChecked(key, good); }, Qt::QueuedConnection);
+            thread, [thread, key, at, user, good] { thread->passwordChecked(key, at, user, good); },
+            Qt::QueuedConnection);
     };
     m_hola.clave.clear();
-    if (!m_services.passwords.submit(std::move(check)))
-        goodbye(wire::errTooFast, "too many log-ins at once", 2000);
+    if (m_services.passwords.submit(std::move(check)))
+        return;
+    m_services.guard.withdrawn(m_station, m_hola.usuario);
+    goodbye(wire::errTooFast, "too many log-ins at once", 2000);
 }
 
 void Session::passwordChecked(bool good)
 {
-    if (m_phase != Phase::password)
-        return;
     const auto directory = m_services.directory.current();
     const PersonRecord* person = directory->byUser(m_hola.usuario);
     if (!good || person == nullptr || !person->activa || enrolledStation(*directory) == nullptr) {
@@ -235,7 +237,8 @@ void Session::passwordChecked(bool good)
         return goodbye(wire::errCredentials, "user or password");
     }
     m_services.guard.succeeded(m_station, m_hola.usuario);
-    admit(*person, true);
+    if (m_phase == Phase::password)
+        admit(*person, true);
 }
 
 void Session::byTicket(const StationRecord& station)
