@@ -14,7 +14,7 @@ struct Settings {
     std::string data; ///< the data directory
     std::string listen = "127.0.0.1:0"; ///< ADDR:PORT, 0 = any free port
     std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto
-    int netThreads = 2;
+    int netThreads = 3; ///< of socketsPerThread each: 1,000 consoles and the sites
     int socketsPerThread = 500;
     int helloMs = 10000; ///< TLS, upgrade and hola must be through by then
     int beatMs = 2000;
