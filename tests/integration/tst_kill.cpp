@@ -91,6 +91,7 @@ void TestKill::survivesAHubThatIsKilledTwentyTimes()
     QVERIFY(init(data));
     QProcess drill;
     startDrill(drill, data);
+    QVERIFY(drill.waitForStarted(10000));
     QRandomGenerator random(20240602);
     int done = 0;
     // Spread over the whole night: a hub that comes back needs time too, so the moments are drawn short.
@@ -129,6 +130,7 @@ void TestKill::survivesAFullDisk()
     QVERIFY(init(data));
     QProcess drill;
     startDrill(drill, data);
+    QVERIFY(drill.waitForStarted(10000));
     QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != 0, 60000);
     drill.waitForFinished(static_cast<int>(m_calmMs / 4));
     for (int round = 0; round < 3 && drill.state() == QProcess::Running; ++round) {
