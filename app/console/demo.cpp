@@ -36,6 +36,7 @@ void end(std::unique_ptr<QProcess>& process)
     if (!process || process->state() == QProcess::NotRunning)
         return;
     process->terminate();
+    ::kill(static_cast<pid_t>(process->processId()), SIGCONT); // one that was held takes the signal only when it goes on
     if (!process->waitForFinished(endMs)) {
         process->kill();
         process->waitForFinished(endMs);
@@ -194,8 +195,15 @@ void Demo::startDrill(const QUrl& url)
     m_drill->start(findProgram(QStringLiteral("prep")), arguments);
 }
 
+void Demo::pause()
+{
+    if (m_drill && m_drill->state() == QProcess::Running)
+        ::kill(static_cast<pid_t>(m_drill->processId()), SIGSTOP);
+}
+
 void Demo::stopHub()
 {
+    m_ending = true; // what ends from here on ends because we say so
     end(m_drill);
     end(m_hub);
 }

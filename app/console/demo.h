@@ -29,6 +29,8 @@ public:
 
     void start();
     [[nodiscard]] bool isDrillOver() const { return m_drillOver; }
+    /// The drill holds its breath: its sites stay connected and nothing moves until stopHub().
+    void pause();
     /// As if the hub's machine went dark; for the picture of it.
     void stopHub();
 

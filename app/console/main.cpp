@@ -219,7 +219,7 @@ void Console::startDemo()
     }
     m_demo = std::make_unique<Demo>(options);
     connect(m_demo.get(), &Demo::progress, &m_window, [this](int step, int steps, const QString& text) {
-        m_window.setFoot(MainWindow::tr("Preparando la demostración, paso %1 de %2: %3…").arg(QString::number(step), QString::number(steps), text));
+        m_window.setPreparing(MainWindow::tr("Preparando la demostración, paso %1 de %2: %3…").arg(QString::number(step), QString::number(steps), text));
     });
     connect(m_demo.get(), &Demo::ready, this, &Console::enterDemo);
     connect(m_demo.get(), &Demo::failed, this, [this](const QString& text, const QString& detail) {
@@ -259,7 +259,7 @@ void Console::enterDemo(const QUrl& url, const Credentials& credentials)
 void Console::startScreenshots()
 {
     const auto pixels = m_options.size.isValid() ? m_options.size : QSize(1366, 768);
-    m_screenshots = std::make_unique<Screenshots>(m_options.screenshots, pixels, m_night, m_window, *m_demo);
+    m_screenshots = std::make_unique<Screenshots>(m_options.screenshots, m_options.at, pixels, m_night, m_window, *m_demo);
     connect(m_screenshots.get(), &Screenshots::saved, this, [](const QString& file) { say(stdout, file); });
     connect(m_screenshots.get(), &Screenshots::finished, this, [](bool complete) { QApplication::exit(complete ? exitDone : exitFailed); });
     m_screenshots->start();

@@ -26,7 +26,8 @@ namespace {
 
 constexpr int pageRefreshMs = 1000;
 constexpr int stripRefreshMs = 500;
-constexpr int paneWidth = 360;
+constexpr int narrowestPane = 360;
+constexpr int widestPane = 520;
 constexpr int footHeight = 28;
 
 } // namespace
@@ -77,7 +78,7 @@ void MainWindow::buildFrame(bool kiosk)
 {
     m_pane->setObjectName(QStringLiteral("detail"));
     m_pane->setAttribute(Qt::WA_StyledBackground);
-    m_pane->setFixedWidth(paneWidth);
+    m_pane->setFixedWidth(narrowestPane);
     m_pane->hide();
     auto* const paneColumn = new QVBoxLayout(m_pane);
     paneColumn->setContentsMargins(0, 0, 0, 0);
@@ -109,6 +110,7 @@ void MainWindow::addPage(Page* page)
 {
     m_pages.push_back(page);
     m_wantsDetail.push_back(page->wantsDetail());
+    page->setMinimumSize(1, 1); // the widest page must not decide the window's width
     m_stack->addWidget(page);
     m_rail->add(page->topic(), page->title());
     connect(page, &Page::actaChosen, this, &MainWindow::showActa);
@@ -159,6 +161,12 @@ void MainWindow::setPastNight(const std::optional<PastNight>& past)
 void MainWindow::setOutlines(const QList<QByteArray>& geojson)
 {
     m_dashboard->setOutlines(geojson);
+}
+
+void MainWindow::setPreparing(const QString& text)
+{
+    m_dashboard->setNotice(tr("Preparando la demostración"), { text, tr("En unos segundos comienza una noche completa: un proceso, su concentrador y sus CATD, en esta máquina.") });
+    setFoot(text);
 }
 
 void MainWindow::showPage(int page)
@@ -309,6 +317,7 @@ void MainWindow::refresh()
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    m_pane->setFixedWidth(std::clamp(width() * 27 / 100, narrowestPane, widestPane));
     if (m_search->isVisible())
         m_search->open();
 }

@@ -38,6 +38,8 @@ public:
     void setOutlines(const QList<QByteArray>& geojson);
     /// A sentence at the foot; empty = the keys.
     void setFoot(const QString& text, bool warning = false);
+    /// What is being done before there is anything to show.
+    void setPreparing(const QString& text);
     void showPage(int page);
     void showActa(ActaIndex acta);
     void showSite(SiteIndex site);

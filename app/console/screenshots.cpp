@@ -7,21 +7,24 @@
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
 
+#include <QDateTime>
 #include <QPainter>
 
 namespace prep {
 
 namespace {
-constexpr int lookMs = 200;
-constexpr int quietMs = 2500; ///< nothing new for this long after the drill ended: all of it is here
+constexpr int lookMs = 100;
+constexpr int quietMs = 700; ///< nothing new for this long after the drill was held: all of it is here
+constexpr Millis shortOf = 3 * 60000; ///< the drill is held when the night comes this close to its instant
 constexpr int patienceMs = 30 * 60 * 1000;
-constexpr int settleMs = 700;
+constexpr int settleMs = 450; ///< all pages together must take less than the hub's patience with silent sites
 constexpr int goneMs = 12000; ///< beyond the silence limit of the connection
 }
 
-Screenshots::Screenshots(QString folder, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent)
+Screenshots::Screenshots(QString folder, QString at, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent)
     : QObject(parent)
     , m_folder(std::move(folder))
+    , m_at(std::move(at))
     , m_pixels(pixels)
     , m_night(night)
     , m_window(window)
@@ -47,7 +50,11 @@ void Screenshots::start()
 void Screenshots::look()
 {
     const auto seq = m_night.hasState() ? m_night.state().seq : 0;
-    if (seq != m_seen || !m_demo.isDrillOver()) {
+    if (!m_held && seq != 0 && (m_demo.isDrillOver() || m_night.state().at >= instant() - shortOf)) {
+        m_demo.pause();
+        m_held = true;
+    }
+    if (seq != m_seen || !m_held) {
         m_seen = seq;
         m_quiet.restart();
     }
@@ -62,6 +69,19 @@ void Screenshots::look()
     m_timer.disconnect(this);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::visit);
     next(settleMs);
+}
+
+Millis Screenshots::instant() const
+{
+    if (const auto iso = QDateTime::fromString(m_at, Qt::ISODate); iso.isValid() && m_at.size() > 5)
+        return iso.toMSecsSinceEpoch();
+    const auto hour = QTime::fromString(m_at, QStringLiteral("HH:mm"));
+    const auto& process = m_night.process();
+    const auto offset = Millis { process.utcOffsetMinutes } * 60000;
+    constexpr Millis day = 24 * 3600000;
+    const auto midnight = (process.opening + offset) / day * day - offset;
+    const auto at = midnight + hour.msecsSinceStartOfDay();
+    return at < process.opening - 6 * 3600000 ? at + day : at; // after midnight of the same night, as `prep drill` reads it
 }
 
 void Screenshots::next(int ms)

@@ -11,12 +11,12 @@
 
 namespace prep {
 
-/// `--screenshots`: waits until the demo's drill has reached its instant and everything of it is folded, then visits every
-/// page, saves it, and ends with the hub gone and with nothing known yet.
+/// `--screenshots`: begins with nothing known yet, waits until the demo's drill comes to its instant, holds it there so that
+/// its sites stay connected, visits every page, saves it, and ends with the hub gone.
 class Screenshots : public QObject {
     Q_OBJECT
 public:
-    Screenshots(QString folder, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent = nullptr);
+    Screenshots(QString folder, QString at, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent = nullptr);
     void start();
 
 Q_SIGNALS:
@@ -30,7 +30,11 @@ private:
     void next(int ms);
     [[nodiscard]] ActaIndex interestingActa() const;
 
+    /// Process clock of the instant; 0 while the process is not known.
+    [[nodiscard]] Millis instant() const;
+
     QString m_folder;
+    QString m_at;
     QSize m_pixels;
     Night& m_night;
     MainWindow& m_window;
@@ -41,6 +45,7 @@ private:
     Seq m_seen = 0;
     int m_step = 0;
     bool m_complete = true;
+    bool m_held = false;
 };
 
 } // namespace prep

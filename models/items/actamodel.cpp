@@ -109,7 +109,9 @@ bool ActaModel::lessThan(std::uint32_t a, std::uint32_t b, int column) const
     case Stage:
         return m_night.state().actas[a].etapa < m_night.state().actas[b].etapa;
     case Since:
-        return m_night.state().actas[a].desde < m_night.state().actas[b].desde;
+        // What has not arrived waits for nothing: after everything that has.
+        return std::pair(m_night.state().actas[a].etapa == Etapa::esperada, m_night.state().actas[a].desde)
+            < std::pair(m_night.state().actas[b].etapa == Etapa::esperada, m_night.state().actas[b].desde);
     default:
         return value(a, column).toLongLong() < value(b, column).toLongLong();
     }

@@ -98,8 +98,8 @@ std::vector<HistoryEntry> historyFromState(const State& state, ActaIndex index)
             entry.body = body::SinActaDeclarada { acta.causa };
         entries.push_back(std::move(entry));
     }
-    std::ranges::stable_sort(entries, {}, &HistoryEntry::when);
     addPublication(state, acta.valor.seq, entries);
+    std::ranges::stable_sort(entries, {}, &HistoryEntry::when);
     return entries;
 }
 

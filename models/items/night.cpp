@@ -68,6 +68,7 @@ void Night::note(const Event& event, NightChange& change) const
     switch (event.header.subject.kind) {
     case SubjectKind::persona:
         change.people = true;
+        change.roster = true;
         break;
     case SubjectKind::estacion:
         change.stations = true;

@@ -23,7 +23,8 @@ struct NightStep {
 struct NightChange {
     std::vector<ActaIndex> actas;
     std::vector<SiteIndex> sites;
-    bool people = false;
+    bool people = false; ///< who they are, or how much they have captured
+    bool roster = false; ///< who they are
     bool stations = false;
     bool cortes = false;
 };

@@ -29,6 +29,7 @@ public:
     void show(const State& state, ActaIndex acta, const std::vector<HistoryEntry>& history);
     void clear();
     [[nodiscard]] bool hasValues() const;
+    [[nodiscard]] bool hasValues(Column column) const { return m_tallies[static_cast<std::size_t>(column) - 1].has_value(); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -2,6 +2,8 @@
 #include "widgets/common/helppane.h"
 
 #include <QFile>
+#include <QTextBlockFormat>
+#include <QTextCursor>
 
 namespace prep {
 
@@ -20,6 +22,11 @@ bool HelpPane::showTopic(const QString& topic)
     if (!file.open(QIODevice::ReadOnly))
         return false;
     setMarkdown(QString::fromUtf8(file.readAll()));
+    QTextBlockFormat air; // Markdown comes without any between its paragraphs
+    air.setBottomMargin(8);
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(air);
     return true;
 }
 

@@ -123,7 +123,7 @@ SearchPalette::SearchPalette(const Night& night, const Theme& theme, QWidget* pa
     connect(m_line, &QLineEdit::textChanged, this, &SearchPalette::search);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { accept(index.row()); });
     connect(&night, &Night::reset, this, [this] { m_indexed = false; });
-    connect(&night, &Night::changed, this, [this](const NightChange& change) { m_indexed = m_indexed && !change.people && !change.stations; });
+    connect(&night, &Night::changed, this, [this](const NightChange& change) { m_indexed = m_indexed && !change.roster && !change.stations; });
     hide();
 }
 

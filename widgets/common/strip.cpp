@@ -144,6 +144,10 @@ void Strip::refresh()
         m_clock.clear();
         m_band->hide();
     }
+    if (m_night.freshness() != Freshness::live) { // old figures do not shine
+        for (std::size_t i = 1; i < m_items.size(); ++i)
+            m_items[i].token = Theme::Muted;
+    }
     describe();
     update();
 }

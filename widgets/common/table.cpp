@@ -6,6 +6,9 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
 
 namespace prep {
 
@@ -68,8 +71,9 @@ void TableDelegate::paintBullet(QPainter& painter, const QRectF& box, const QMod
     const auto progress = index.data(Qt::UserRole).value<SiteProgress>();
     painter.setFont(m_theme.font(Theme::Type::body));
     const auto text = index.data(Qt::DisplayRole).toString();
-    const auto textWidth = std::min(box.width() * 0.62, double { 92 });
-    QRectF bar(box.left(), box.center().y() - 3, box.width() - textWidth - 8, 6);
+    const auto textWidth = std::min(box.width() * 0.7, QFontMetricsF(painter.font()).horizontalAdvance(text) + 2);
+    const auto column = std::max(textWidth, 78.0); // so that the bars of a column end together
+    const QRectF bar(box.left(), box.center().y() - 3, box.width() - column - 8, 6);
     if (progress.esperadas == 0) {
         painter.setPen(m_theme.color(Theme::Muted));
         drawElided(painter, box, Qt::AlignRight | Qt::AlignVCenter, text);
@@ -118,9 +122,35 @@ void Table::setCompact(bool compact)
     verticalHeader()->setDefaultSectionSize(compact ? compactHeight : normalHeight);
 }
 
-void Table::setWidths(const std::vector<int>& widths)
+void Table::setWidths(const std::vector<int>& widths, const std::vector<int>& first, int least)
+{
+    m_widths = widths;
+    m_leaveFirst = first;
+    m_least = least;
+    applyWidths();
+}
+
+void Table::applyWidths()
 {
     auto* const header = horizontalHeader();
+    auto widths = m_widths;
+    int left = viewport()->width();
+    for (const int width : widths)
+        left -= std::max(0, width);
+    bool hasStretch = std::ranges::find(widths, 0) != widths.end();
+    for (const int column : m_leaveFirst) {
+        auto& width = widths[static_cast<std::size_t>(column)];
+        if (left >= (hasStretch ? m_least : 0))
+            break;
+        hasStretch = hasStretch && width != 0;
+        left += std::max(0, width);
+        width = -1;
+    }
+    if (!hasStretch) { // somebody must take what is left
+        const auto taker = std::ranges::find_if(widths, [](int width) { return width > 0; });
+        if (taker != widths.end())
+            *taker = 0;
+    }
     for (int column = 0; column < static_cast<int>(widths.size()) && column < header->count(); ++column) {
         const int width = widths[static_cast<std::size_t>(column)];
         setColumnHidden(column, width < 0);
@@ -130,6 +160,13 @@ void Table::setWidths(const std::vector<int>& widths)
         if (width > 0)
             setColumnWidth(column, width);
     }
+}
+
+void Table::resizeEvent(QResizeEvent* event)
+{
+    if (!m_leaveFirst.empty() && event->size().width() != event->oldSize().width())
+        applyWidths();
+    QTableView::resizeEvent(event);
 }
 
 void Table::ensureCurrent()
@@ -174,6 +211,12 @@ void Table::focusInEvent(QFocusEvent* event)
 void Table::paintEvent(QPaintEvent* event)
 {
     QTableView::paintEvent(event);
+    if (!m_emptyText.isEmpty() && model() && model()->rowCount() == 0) {
+        QPainter painter(viewport());
+        painter.setFont(m_theme.font(Theme::Type::body));
+        painter.setPen(m_theme.color(Theme::Muted));
+        painter.drawText(viewport()->rect().adjusted(cellPadding, 12, -cellPadding, 0), Qt::AlignTop | Qt::AlignHCenter | Qt::TextWordWrap, m_emptyText);
+    }
     if (!hasFocus() || !currentIndex().isValid())
         return;
     // The focus is the row's: a bar at its left edge that does not hide under the mouse or the selection.

@@ -47,8 +47,11 @@ public:
     Table(const Night& night, const Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] TableDelegate& cells() { return *m_delegate; }
     void setCompact(bool compact);
-    /// One entry a column: pixels wide, or 0 = takes what is left; -1 = hidden.
-    void setWidths(const std::vector<int>& widths);
+    /// What an empty table says, so that nobody takes it for a broken one.
+    void setEmptyText(const QString& text) { m_emptyText = text; }
+    /// One entry a column: pixels wide, or 0 = takes what is left; -1 = hidden. Where the one that takes what is left would
+    /// get less than `least`, the columns of `first` are left out, in that order.
+    void setWidths(const std::vector<int>& widths, const std::vector<int>& first = {}, int least = 0);
     /// A first row to stand on, so that keys work at once.
     void ensureCurrent();
 
@@ -62,10 +65,17 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     const Theme& m_theme;
+    void applyWidths();
+
     TableDelegate* m_delegate;
+    std::vector<int> m_widths;
+    std::vector<int> m_leaveFirst;
+    int m_least = 0;
+    QString m_emptyText;
 };
 
 } // namespace prep

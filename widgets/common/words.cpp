@@ -17,7 +17,7 @@ QString Words::etapa(Etapa etapa)
     case Etapa::captura1:
         return tr("Captura 1 de 2");
     case Etapa::captura2:
-        return tr("Espera tercera captura");
+        return tr("Tercera captura");
     case Etapa::captura3:
         return tr("Mesa de control");
     case Etapa::verificada:
@@ -236,6 +236,12 @@ QString Words::flags(std::uint16_t flags)
     return words.join(QStringLiteral(", "));
 }
 
+QString Words::shortSite(const QString& name)
+{
+    static const auto word = QStringLiteral("CATD ");
+    return name.startsWith(word) ? name.mid(word.size()) : name;
+}
+
 QString Words::link(LinkKind kind)
 {
     switch (kind) {
@@ -273,8 +279,8 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
 {
     if (entry.kind == EventKind::corteLiberado)
         return tr("en el corte %1").arg(entry.corte);
-    if (isBlind(entry.kind) && std::holds_alternative<std::monostate>(entry.body))
-        return entry.seq == 0 ? QString() : tr("valores reservados");
+    if (isBlind(entry.kind) && std::holds_alternative<std::monostate>(entry.body)) // at 0: from the state, which keeps no body
+        return entry.at == 0 ? QString() : tr("valores reservados");
     return std::visit(
         Overloaded {
             [&](const body::PiezaAcopiada& b) { return tr("en %1").arg(text(b.sitio)); },

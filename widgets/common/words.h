@@ -29,6 +29,8 @@ public:
     [[nodiscard]] static QString metodo(body::Metodo metodo);
     [[nodiscard]] static QString flags(std::uint16_t flags);
     [[nodiscard]] static QString link(LinkKind kind);
+    /// A site's name in a column that already says CATD: without that word.
+    [[nodiscard]] static QString shortSite(const QString& name);
     /// What a line of a history says beside its name.
     [[nodiscard]] static QString detail(const HistoryEntry& entry, const Format& format);
     /// A refusal or an error of the wire, in a sentence that says what to do: "E-404: El reclamo venció; …".

@@ -82,7 +82,7 @@ QVariant AttentionModel::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case Site:
-        return QString::fromStdString(m_night.process().sites[entry.site].name);
+        return Words::shortSite(QString::fromStdString(m_night.process().sites[entry.site].name));
     case Reason: {
         const auto since = Format::duration(m_night.processNow() - entry.since);
         return entry.cutOff ? tr("incomunicado %1").arg(since) : tr("acta detenida %1").arg(since);

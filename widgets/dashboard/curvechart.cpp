@@ -43,14 +43,17 @@ CurveChart::CurveChart(const Night& night, const Theme& theme, QWidget* parent)
     setAccessibleName(tr("Avance de la captura en el tiempo"));
     m_parts->chart = new QChart;
     m_parts->chart->setBackgroundVisible(false);
-    m_parts->chart->setMargins({ 0, 0, 0, 0 });
+    m_parts->chart->setMargins({ 0, 0, 18, 0 }); // the last hour's label reaches beyond the plot
     m_parts->chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_parts->chart->setAnimationOptions(QChart::NoAnimation);
     m_parts->chart->legend()->setAlignment(Qt::AlignTop);
+    m_parts->chart->legend()->setContentsMargins(0, 0, 0, 0);
+    m_parts->chart->legend()->layout()->setContentsMargins(0, 0, 0, 0);
     m_parts->chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     m_parts->view = new QChartView(m_parts->chart, this); // takes the chart
     m_parts->view->setFrameShape(QFrame::NoFrame);
     m_parts->view->setFocusPolicy(Qt::NoFocus);
+    m_parts->view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_parts->view->setBackgroundBrush(Qt::NoBrush);
     m_parts->view->setStyleSheet(QStringLiteral("background: transparent"));
     m_parts->empty = new QLabel(tr("La curva comienza con la primera acta capturada."), this);
@@ -129,7 +132,7 @@ void CurveChart::paintLook()
         axis->setLinePen(QPen(m_theme.color(Theme::Line), 1));
     }
     for (std::size_t i = 0; i < parts.tonight.size(); ++i) {
-        const auto color = m_theme.color(lineTokens[i % lineTokens.size()]);
+        const auto color = m_theme.color(m_drawnStale ? Theme::Muted : lineTokens[i % lineTokens.size()]);
         parts.tonight[i]->setPen(QPen(color, 2.2, lineStyles[i % lineStyles.size()]));
         if (parts.past[i])
             parts.past[i]->setPen(QPen(m_theme.color(Theme::Muted), 1, lineStyles[i % lineStyles.size()]));
@@ -141,6 +144,10 @@ void CurveChart::refresh()
     auto& parts = *m_parts;
     if (!m_night.hasState() || !parts.hours)
         return;
+    if (const bool stale = m_night.freshness() != Freshness::live; stale != m_drawnStale) {
+        m_drawnStale = stale;
+        paintLook();
+    }
     const auto& state = m_night.state();
     auto* const stack = static_cast<QStackedLayout*>(layout());
     if (m_drawnSeq == state.seq && m_drawnSeq != 0)

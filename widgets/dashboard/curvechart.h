@@ -37,6 +37,7 @@ private:
     std::optional<PastNight> m_past;
     std::unique_ptr<Parts> m_parts;
     Seq m_drawnSeq = 0;
+    bool m_drawnStale = false;
     Millis m_origin = 0;
 };
 

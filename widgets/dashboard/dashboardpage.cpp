@@ -25,7 +25,7 @@ DashboardPage::DashboardPage(const Night& night, const Theme& theme, QWidget* pa
     : Page(parent)
     , m_night(night)
     , m_theme(theme)
-    , m_stack(new QStackedLayout(this))
+    , m_stack(new QStackedLayout)
     , m_notice(new Notice(theme, this))
     , m_content(new QWidget(this))
     , m_cardRow(new QHBoxLayout)
@@ -37,7 +37,9 @@ DashboardPage::DashboardPage(const Night& night, const Theme& theme, QWidget* pa
     m_notice->set(QStringLiteral("tablero"), tr("Aún no hay datos"),
         { tr("Aquí aparecerá el avance de cada elección en cuanto el concentrador responda."),
             tr("La consola sigue intentando conectarse; no hace falta hacer nada.") });
-    m_stack->setContentsMargins(gap, gap, gap, gap);
+    auto* const outer = new QVBoxLayout(this);
+    outer->setContentsMargins(gap, gap, gap, gap);
+    outer->addLayout(m_stack);
     m_stack->addWidget(m_notice);
     m_stack->addWidget(m_content);
     auto* const column = new QVBoxLayout(m_content);
@@ -59,7 +61,7 @@ void DashboardPage::buildCenter()
     auto* const curve = new Panel(tr("Actas capturadas en el tiempo"), m_night, m_theme, m_content);
     m_chart = new CurveChart(m_night, m_theme, curve);
     curve->body().addWidget(m_chart, 1);
-    auto* const map = new Panel(tr("Avance por área"), m_night, m_theme, m_content);
+    auto* const map = new Panel(tr("Mapa"), m_night, m_theme, m_content);
     m_map = new MapView(m_night, m_theme, map);
     m_mapKind = new Chips(true, map);
     m_mapKind->add(0, tr("Municipios"));
@@ -73,6 +75,10 @@ void DashboardPage::buildCenter()
     m_panels.push_back(map);
     connect(m_map, &MapView::areaChosen, this, &DashboardPage::chooseArea);
     connect(m_mapKind, &Chips::chosenChanged, this, [this](const std::set<int>& values) {
+        if (values.empty()) { // one of the two is always shown
+            m_mapKind->choose(m_map->kind() == AreaProgress::Kind::distrito ? 1 : 0, true);
+            return;
+        }
         m_map->setKind(values.contains(1) ? AreaProgress::Kind::distrito : AreaProgress::Kind::municipio);
         chooseArea(-1);
     });
@@ -90,6 +96,8 @@ void DashboardPage::buildBottom()
     m_oldest->setText([this](int column, const QVariant& value) {
         if (column == OldestModel::Stage)
             return Words::etapa(static_cast<Etapa>(value.toInt()));
+        if (column == OldestModel::Site)
+            return Words::shortSite(value.toString());
         if (column == OldestModel::Since)
             return Format::duration(m_night.processNow() - value.toLongLong());
         return value.toString();
@@ -98,8 +106,9 @@ void DashboardPage::buildBottom()
     m_oldestTable->setAccessibleName(tr("Actas que más esperan"));
     m_oldestTable->setModel(m_oldest);
     m_oldestTable->setCompact(true);
-    m_oldestTable->setWidths({ 104, 0, 112, 76 });
+    m_oldestTable->setWidths({ 122, 0, 138, 90 }, { OldestModel::Site, OldestModel::Stage }, 84);
     m_oldestTable->cells().setLook(OldestModel::Stage, [](const QVariant& value) { return lookOf(static_cast<Etapa>(value.toInt())); });
+    m_oldestTable->setEmptyText(tr("Ninguna acta espera."));
     oldest->body().addWidget(m_oldestTable, 1);
 
     auto* const attention = new Panel(tr("CATD que requieren atención"), m_night, m_theme, m_content);
@@ -108,18 +117,24 @@ void DashboardPage::buildBottom()
     m_attentionTable->setAccessibleName(tr("CATD que requieren atención"));
     m_attentionTable->setModel(m_attention);
     m_attentionTable->setCompact(true);
-    m_attentionTable->setWidths({ 0, 150, 66 });
+    m_attentionTable->setWidths({ 0, 182, 78 }, { AttentionModel::Held }, 110);
     m_attentionTable->cells().setLook(AttentionModel::Reason, [](const QVariant& value) {
         return value.toBool() ? Look { Shape::triangle, Theme::High } : Look { Shape::diamond, Theme::Medium };
     });
+    m_attentionTable->setEmptyText(tr("Ningún CATD requiere atención ahora."));
     attention->body().addWidget(m_attentionTable, 1);
 
     m_bottom->addWidget(observations, 4);
-    m_bottom->addWidget(oldest, 4);
+    m_bottom->addWidget(oldest, 5);
     m_bottom->addWidget(attention, 4);
     m_panels.insert(m_panels.end(), { observations, oldest, attention });
     connect(m_oldestTable, &Table::opened, this, [this](const QModelIndex& index) { Q_EMIT actaChosen(index.data(OldestModel::ItemRole).toUInt()); });
     connect(m_attentionTable, &Table::opened, this, [this](const QModelIndex& index) { Q_EMIT siteChosen(m_attention->siteAt(index.row())); });
+}
+
+void DashboardPage::setNotice(const QString& title, const QStringList& sentences)
+{
+    m_notice->set(topic(), title, sentences);
 }
 
 void DashboardPage::rebuild()

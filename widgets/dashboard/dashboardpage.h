@@ -37,6 +37,8 @@ public:
     void focusFirst() override;
     bool back() override;
 
+    /// What the page says while there is nothing to show.
+    void setNotice(const QString& title, const QStringList& sentences);
     void setPastNight(std::optional<PastNight> past);
     void setOutlines(const QList<QByteArray>& geojson);
     [[nodiscard]] const std::vector<ElectionCard*>& cards() const { return m_cards; }

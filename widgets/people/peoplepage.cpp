@@ -34,7 +34,7 @@ PeoplePage::PeoplePage(const Night& night, const Theme& theme, QWidget* parent)
     : Page(parent)
     , m_night(night)
     , m_theme(theme)
-    , m_stack(new QStackedLayout(this))
+    , m_stack(new QStackedLayout)
     , m_notice(new Notice(theme, this))
     , m_content(new QWidget(this))
     , m_peoplePanel(new Panel(tr("Personas"), night, theme, m_content))
@@ -51,7 +51,9 @@ PeoplePage::PeoplePage(const Night& night, const Theme& theme, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     m_notice->set(QStringLiteral("personas"), tr("Aún no hay personas ni estaciones que mostrar"),
         { tr("Aparecen en cuanto el concentrador responde.") });
-    m_stack->setContentsMargins(8, 8, 8, 8);
+    auto* const outer = new QVBoxLayout(this);
+    outer->setContentsMargins(8, 8, 8, 8);
+    outer->addLayout(m_stack);
     m_stack->addWidget(m_notice);
     m_stack->addWidget(m_content);
     m_filter->setPlaceholderText(tr("Filtrar ( / )"));
@@ -105,13 +107,16 @@ void PeoplePage::buildPeople()
         }
         if (column == PeopleModel::Captures)
             return Format::number(value.toLongLong());
+        if (column == PeopleModel::Site && !value.toString().isEmpty())
+            return Words::shortSite(value.toString());
         return value.toString().isEmpty() ? Format::none() : value.toString();
     });
     m_peopleTable->setModel(m_people);
+    m_peopleTable->setEmptyText(tr("Nadie pasa los filtros."));
     m_peopleTable->setAccessibleName(tr("Personas"));
     m_peopleTable->setSortingEnabled(true);
     m_peopleTable->cells().setLook(PeopleModel::Connection, connectionLook);
-    m_peopleTable->setWidths({ 76, 0, 142, 110, 104, 84, 70 });
+    m_peopleTable->setWidths({ 88, 0, 142, 118, 108, 84, 84 }, { PeopleModel::StationId, PeopleModel::Site }, 130);
     m_peopleTable->sortByColumn(PeopleModel::Id, Qt::AscendingOrder);
     m_peoplePanel->body().addWidget(m_peopleTable, 1);
 }
@@ -123,6 +128,8 @@ void PeoplePage::buildStations()
         if (column == StationModel::Connection) {
             return value.toInt() == StationModel::present ? tr("conectada") : value.toInt() == StationModel::revoked ? tr("revocada") : tr("ausente");
         }
+        if (column == StationModel::Site && !value.toString().isEmpty())
+            return Words::shortSite(value.toString());
         if (column == StationModel::RoundTrip)
             return value.isValid() ? tr("%1 ms").arg(value.toInt()) : Format::none();
         if (column == StationModel::LastSign) // both hours are the hub's wall clock
@@ -130,10 +137,11 @@ void PeoplePage::buildStations()
         return value.toString().isEmpty() ? Format::none() : value.toString();
     });
     m_stationTable->setModel(m_stations);
+    m_stationTable->setEmptyText(tr("Ninguna estación pasa los filtros."));
     m_stationTable->setAccessibleName(tr("Estaciones"));
     m_stationTable->setSortingEnabled(true);
     m_stationTable->cells().setLook(StationModel::Connection, connectionLook);
-    m_stationTable->setWidths({ 78, 0, 102, 70, 80, 84 });
+    m_stationTable->setWidths({ 82, 0, 108, 84, 98, 108 }, { StationModel::RoundTrip, StationModel::Actor }, 110);
     m_stationTable->sortByColumn(StationModel::Id, Qt::AscendingOrder);
     m_stationPanel->body().addWidget(m_stationTable, 1);
 }

@@ -56,7 +56,6 @@ ActaView::ActaView(const Night& night, const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_title(new QLabel(this))
     , m_subtitle(new QLabel(this))
-    , m_age(new AgeLabel(night, theme, this))
     , m_facts(new Facts(2, this))
     , m_history(new HistoryModel(this))
     , m_tally(new TallyModel(this))
@@ -90,7 +89,6 @@ void ActaView::build()
 
     auto* const factsPanel = new Panel(tr("El acta"), m_night, m_theme, this);
     factsPanel->body().addWidget(m_facts);
-    m_age->hide(); // each panel tells its own
 
     m_historyPanel = new Panel(tr("Historia"), m_night, m_theme, this);
     m_history->setHeaders({ tr("hora"), tr("qué"), tr("detalle"), tr("quién"), tr("estación"), tr("nº") });
@@ -188,6 +186,8 @@ void ActaView::fillHistory(std::vector<HistoryEntry> entries, bool fromLog)
     m_tally->show(m_night.state(), *m_acta, entries);
     m_tallyTable->setVisible(m_tally->hasValues());
     m_tallyHint->setVisible(!m_tally->hasValues());
+    for (const auto column : { TallyModel::Capture1, TallyModel::Capture2, TallyModel::Capture3, TallyModel::Verified })
+        m_tallyTable->setColumnHidden(column, !m_tally->hasValues(column));
     const auto etapa = m_night.state().actas[*m_acta].etapa;
     if (etapa == Etapa::sinActa)
         m_tallyHint->setText(tr("No hay acta: no hay valores."));
@@ -219,7 +219,8 @@ void ActaView::placeImage()
     m_picture->setVisible(!m_image.isNull());
     if (m_image.isNull())
         return;
-    const QSize room(std::max(160, width() * 2 / 5 - 40), std::max(120, height() / 3));
+    QSize room(std::max(160, width() * 2 / 5 - 40), std::max(120, height() / 3));
+    room = room.boundedTo(m_image.size() * 4); // a tiny picture is shown as the tiny picture it is
     auto pixmap = QPixmap::fromImage(m_image.scaled(room * devicePixelRatioF(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_picture->setPixmap(pixmap);

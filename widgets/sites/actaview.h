@@ -14,7 +14,6 @@ class QLabel;
 
 namespace prep {
 
-class AgeLabel;
 class Facts;
 class Notice;
 class Panel;
@@ -63,7 +62,6 @@ private:
     Digest m_imageDigest;
     QLabel* m_title;
     QLabel* m_subtitle;
-    AgeLabel* m_age;
     Facts* m_facts;
     Panel* m_historyPanel = nullptr;
     HistoryModel* m_history;

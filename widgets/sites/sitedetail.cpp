@@ -55,9 +55,9 @@ SiteDetail::SiteDetail(const Night& night, const Theme& theme, QWidget* parent)
     m_table->setModel(m_actas);
     m_table->setCompact(true);
     m_table->setSortingEnabled(true);
-    m_actas->sort(ActaModel::Since);
-    m_table->setWidths({ 100, 78, -1, 0, 52, -1, -1, -1 });
+    m_table->sortByColumn(ActaModel::Since, Qt::AscendingOrder);
     m_table->cells().setLook(ActaModel::Stage, [](const QVariant& value) { return lookOf(static_cast<Etapa>(value.toInt())); });
+    m_table->setEmptyText(tr("Ninguna acta de este CATD está en esta lista."));
     m_table->setAccessibleName(tr("Actas del CATD"));
     auto* const head = new QHBoxLayout;
     head->addWidget(m_name, 1);
@@ -70,6 +70,7 @@ SiteDetail::SiteDetail(const Night& night, const Theme& theme, QWidget* parent)
     column->addWidget(m_ribbon);
     column->addWidget(m_which, 0, Qt::AlignLeft);
     column->addWidget(m_table, 1);
+    m_which->choose(1, true); // what somebody may have to do something about
     connect(m_which, &Chips::chosenChanged, this, [this] { setSite(m_site); });
     connect(m_table, &Table::opened, this, [this](const QModelIndex& index) { Q_EMIT actaChosen(index.data(ActaModel::ItemRole).toUInt()); });
 }
@@ -130,6 +131,13 @@ void SiteDetail::focusActas()
 {
     m_table->setFocus();
     m_table->ensureCurrent();
+}
+
+void SiteDetail::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool wide = width() > 420;
+    m_table->setWidths({ 126, 76, -1, 0, wide ? 64 : -1, wide ? 76 : -1, -1, -1 });
 }
 
 void SiteDetail::keyPressEvent(QKeyEvent* event)

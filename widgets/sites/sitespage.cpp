@@ -16,6 +16,9 @@ namespace prep {
 
 namespace {
 constexpr int pageMargin = 8;
+constexpr int nameWidth = 190;
+constexpr int statusWidth = 128;
+constexpr int narrowBullet = 156;
 constexpr Millis oldAfter = 20 * 60000;
 }
 
@@ -23,7 +26,7 @@ SitesPage::SitesPage(const Night& night, const Theme& theme, QWidget* parent)
     : Page(parent)
     , m_night(night)
     , m_theme(theme)
-    , m_stack(new QStackedLayout(this))
+    , m_stack(new QStackedLayout)
     , m_notice(new Notice(theme, this))
     , m_panel(new Panel(tr("CATD"), night, theme, this))
     , m_chips(new Chips(false, m_panel))
@@ -39,7 +42,9 @@ SitesPage::SitesPage(const Night& night, const Theme& theme, QWidget* parent)
     m_detail->hide();
     m_notice->set(QStringLiteral("catd"), tr("Aún no hay CATD que mostrar"),
         { tr("La lista aparece en cuanto el concentrador entrega la definición del proceso.") });
-    m_stack->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
+    auto* const outer = new QVBoxLayout(this);
+    outer->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
+    outer->addLayout(m_stack);
     m_stack->addWidget(m_notice);
     m_stack->addWidget(m_panel);
     m_stack->addWidget(m_acta);
@@ -70,8 +75,10 @@ void SitesPage::buildTable()
     m_panel->body().addLayout(tools);
     m_sites->setText([this](int column, const QVariant& value) { return cellText(column, value); });
     m_table->setModel(m_sites);
+    m_table->setEmptyText(tr("Ningún CATD pasa los filtros."));
     m_table->setAccessibleName(tr("CATD"));
     m_table->setSortingEnabled(true);
+    m_table->viewport()->installEventFilter(this);
     m_panel->body().addWidget(m_table, 1);
     connect(m_chips, &Chips::chosenChanged, this, [this](const std::set<int>& values) {
         std::set<SiteStatus> statuses;
@@ -101,14 +108,10 @@ void SitesPage::adapt()
     if (!m_night.hasState())
         return;
     QStringList headers { tr("CATD"), tr("estado") };
-    std::vector<int> widths { 0, 138 };
     const auto& elections = m_night.process().elections;
-    for (const auto& election : elections) {
+    for (const auto& election : elections)
         headers << QString::fromStdString(election.name);
-        widths.push_back(elections.size() > 2 ? 150 : 190);
-    }
     headers << tr("más antigua") << tr("en espera") << tr("enlace") << tr("última señal");
-    widths.insert(widths.end(), { 92, 76, 92, 92 });
     m_sites->setHeaders(headers);
     m_table->cells().clear();
     m_table->cells().setLook(1, [](const QVariant& value) { return lookOf(static_cast<SiteStatus>(value.toInt())); });
@@ -122,10 +125,49 @@ void SitesPage::adapt()
         return since.isValid() && m_night.processNow() - since.toLongLong() > oldAfter ? Theme::Medium : Theme::Text;
     });
     m_table->cells().setToken(m_sites->columnFor(SiteModel::Column::LastSign), [](const QModelIndex&) { return Theme::Muted; });
-    m_table->setWidths(widths);
+    spreadColumns();
     m_table->sortByColumn(0, Qt::AscendingOrder);
     refresh();
     m_table->ensureCurrent();
+}
+
+/// The name keeps room to be read; where the pane is narrow the columns that the detail repeats go first.
+void SitesPage::spreadColumns()
+{
+    if (!m_night.hasState())
+        return;
+    const auto elections = static_cast<int>(m_night.process().elections.size());
+    int oldest = 94;
+    int waiting = 84;
+    int link = 88;
+    int sign = 104;
+    const int room = m_table->viewport()->width() - nameWidth - statusWidth;
+    const auto bulletWidth = [&] {
+        const auto used = std::max(0, oldest) + std::max(0, waiting) + std::max(0, link) + std::max(0, sign);
+        return (room - used) / std::max(1, elections);
+    };
+    for (int* const column : { &link, &waiting, &sign }) {
+        if (bulletWidth() >= narrowBullet)
+            break;
+        *column = -1;
+    }
+    std::vector<int> widths { 0, statusWidth };
+    widths.insert(widths.end(), static_cast<std::size_t>(elections), std::clamp(bulletWidth(), 110, 240));
+    widths.insert(widths.end(), { oldest, waiting, link, sign });
+    m_table->setWidths(widths);
+}
+
+void SitesPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    spreadColumns();
+}
+
+bool SitesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        spreadColumns();
+    return Page::eventFilter(watched, event);
 }
 
 QString SitesPage::cellText(int column, const QVariant& value) const
@@ -146,9 +188,10 @@ QString SitesPage::cellText(int column, const QVariant& value) const
         return value.toInt() == 0 ? tr("sin dato") : value.toInt() == 1 ? tr("en línea") : tr("caído");
     case SiteModel::Column::LastSign:
         return value.toLongLong() == 0 ? Format::none() : Format::age(m_night.processNow() - value.toLongLong());
-    default:
-        return value.toString();
+    case SiteModel::Column::Site:
+        return Words::shortSite(value.toString());
     }
+    return value.toString();
 }
 
 QString SitesPage::topic() const

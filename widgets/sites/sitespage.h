@@ -48,10 +48,13 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildTable();
     void adapt();
+    void spreadColumns();
     [[nodiscard]] QString cellText(int column, const QVariant& value) const;
     void countChips();
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "tests/items/fixture.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace prep;
+
+class TestNight : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void foldsToTheSameState();
+    void tellsOncePerBatchWhatChanged();
+    void knowsItsAge();
+    void theClockStandsStillWithoutAHub();
+};
+
+void TestNight::foldsToTheSameState()
+{
+    test::Followed followed(600, 60);
+    QVERIFY(followed.follow(200) > 100);
+    QCOMPARE(followed.night.state().seq, followed.script.state().seq);
+    QVERIFY(serialize(followed.night.state()) == serialize(followed.script.state()));
+    QVERIFY(followed.night.state().byElection == followed.script.state().byElection);
+}
+
+void TestNight::tellsOncePerBatchWhatChanged()
+{
+    test::Followed followed(600, 60);
+    std::vector<NightChange> changes;
+    connect(&followed.night, &Night::changed, this, [&](const NightChange& change) { changes.push_back(change); });
+    const auto before = followed.night.state().actas;
+    followed.follow(70, 1 << 20);
+    QCOMPARE(changes.size(), std::size_t { 1 });
+    QVERIFY(std::ranges::is_sorted(changes[0].actas));
+    QVERIFY(std::ranges::adjacent_find(changes[0].actas) == changes[0].actas.end());
+    for (ActaIndex acta = 0; acta < before.size(); ++acta) {
+        if (before[acta].lastSeq != followed.night.state().actas[acta].lastSeq)
+            QVERIFY2(std::ranges::binary_search(changes[0].actas, acta), "an acta changed and was not told");
+    }
+    QVERIFY(!changes[0].sites.empty());
+}
+
+void TestNight::knowsItsAge()
+{
+    test::Followed followed(200);
+    followed.wall += 7500;
+    QCOMPARE(followed.night.age(), Millis { 7500 });
+    followed.night.confirm();
+    QCOMPARE(followed.night.age(), Millis { 0 });
+}
+
+void TestNight::theClockStandsStillWithoutAHub()
+{
+    test::Followed followed(200);
+    followed.night.setProcessClock(1000000, 60);
+    followed.wall += 1000;
+    QCOMPARE(followed.night.processNow(), Millis { 1060000 });
+    followed.night.setFreshness(Freshness::stale);
+    followed.wall += 5000;
+    QCOMPARE(followed.night.processNow(), Millis { 1060000 });
+}
+
+QTEST_GUILESS_MAIN(TestNight)
+#include "tst_night.moc"

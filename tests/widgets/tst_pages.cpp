@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/mainwindow.h"
+#include "tests/items/fixture.h"
+#include "widgets/common/mapview.h"
+#include "widgets/common/panel.h"
+#include "widgets/common/rail.h"
+#include "widgets/common/searchpalette.h"
+#include "widgets/common/strip.h"
+#include "widgets/common/table.h"
+#include "widgets/dashboard/curvechart.h"
+#include "widgets/dashboard/dashboardpage.h"
+#include "widgets/dashboard/electioncard.h"
+#include "widgets/dashboard/observationboard.h"
+#include "widgets/people/peoplepage.h"
+#include "widgets/sites/actaview.h"
+#include "widgets/sites/sitedetail.h"
+#include "widgets/sites/sitespage.h"
+
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace prep;
+
+class TestPages : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void theNumbersAreTheStates();
+    void theGapIsCapturedLessPublished();
+    void theCurveIsThinned();
+    void everyPanelHasAnAge();
+    void staleDataSaysSo();
+    void anActasHistoryTakesThreeKeys();
+    void anActasHistoryBySearch();
+    void theHubsAnswerReplacesWhatIsRemembered();
+    void aLateAnswerAboutAnotherActaIsDropped();
+    void theMapIsWalkedWithTheKeyboard();
+    void escapeStepsBack();
+    void nothingHereCommands();
+    void everythingThatTakesTheFocusHasAName();
+    void withoutDataEveryPageSaysWhatWillAppear();
+
+private:
+    void give(bool live = true);
+
+    std::unique_ptr<test::SyntheticNight> m_script;
+    Millis m_wall = 1'700'000'000'000;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Night> m_night;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestPages::init()
+{
+    if (!m_script) {
+        m_script = std::make_unique<test::SyntheticNight>(1200);
+        (void)m_script->playUntil(240);
+    }
+    m_theme = std::make_unique<Theme>(Theme::Mode::dark);
+    m_theme->install();
+    m_night = std::make_unique<Night>([this] { return m_wall; });
+    m_window = std::make_unique<MainWindow>(*m_night, *m_theme, false);
+    m_window->resize(1366, 768);
+    m_window->show();
+    QApplication::setActiveWindow(m_window.get()); // no window manager off screen gives it
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestPages::cleanup()
+{
+    m_window.reset();
+    m_night.reset();
+}
+
+void TestPages::give(bool live)
+{
+    m_night->setSnapshot(std::make_shared<State>(m_script->state()), m_wall);
+    m_night->setProcessClock(m_script->state().at, 1);
+    if (live)
+        m_night->setFreshness(Freshness::live);
+    m_window->refresh();
+}
+
+void TestPages::theNumbersAreTheStates()
+{
+    give();
+    const auto& state = m_night->state();
+    const auto& cards = m_window->dashboard().cards();
+    QCOMPARE(cards.size(), state.byElection.size());
+    for (std::size_t election = 0; election < cards.size(); ++election) {
+        const auto& shown = cards[election]->figures();
+        const auto& counters = state.counters(election);
+        QCOMPARE(shown.esperadas, counters.esperadas);
+        QCOMPARE(shown.acopiadas, counters.acopiadas);
+        QCOMPARE(shown.digitalizadas, counters.digitalizadas);
+        QCOMPARE(shown.identificadas, counters.identificadas);
+        QCOMPARE(shown.capturadas, counters.capturadas);
+        QCOMPARE(shown.contabilizadas, counters.contabilizadas);
+        QCOMPARE(shown.publicadas, counters.publicadas);
+        QCOMPARE(shown.canalCasilla + shown.canalCatd, counters.canalCasilla + counters.canalCatd);
+        for (std::size_t legend = 1; legend + 1 < observacionCount; ++legend)
+            QCOMPARE(m_window->dashboard().observations().counts()[election][legend], counters.observaciones[legend]);
+        QVERIFY(cards[election]->accessibleDescription().contains(Format::number(counters.capturadas)));
+    }
+}
+
+void TestPages::theGapIsCapturedLessPublished()
+{
+    give();
+    std::uint64_t gap = 0;
+    for (const auto& counters : m_night->state().byElection)
+        gap += counters.capturadas - counters.publicadas;
+    QCOMPARE(Strip::gap(m_night->state()), gap);
+    QCOMPARE(m_window->strip().gapText(), Format::number(static_cast<std::int64_t>(gap)));
+}
+
+void TestPages::theCurveIsThinned()
+{
+    give();
+    QVERIFY(!m_window->dashboard().chart().isEmpty());
+    for (std::size_t election = 0; election < m_night->process().elections.size(); ++election) {
+        QVERIFY(m_window->dashboard().chart().pointCount(election) > 1);
+        QVERIFY(m_window->dashboard().chart().pointCount(election) <= 600);
+    }
+}
+
+void TestPages::everyPanelHasAnAge()
+{
+    give();
+    m_wall += 3000;
+    for (int page = 0; page < m_window->rail().count(); ++page) {
+        m_window->showPage(page);
+        m_window->refresh();
+        for (const auto* const panel : m_window->findChildren<Panel*>()) {
+            if (panel->isVisible())
+                QCOMPARE(panel->ageLabel().text(), QStringLiteral("hace 3 s"));
+        }
+    }
+}
+
+void TestPages::staleDataSaysSo()
+{
+    give();
+    m_night->setFreshness(Freshness::stale);
+    m_wall += 90000;
+    m_window->refresh();
+    QCOMPARE(m_window->strip().connectionText(), QStringLiteral("sin conexión hace 1 min"));
+    for (const auto* const card : m_window->dashboard().cards())
+        QVERIFY(card->figures().esperadas > 0); // the last state stays
+}
+
+void TestPages::anActasHistoryTakesThreeKeys()
+{
+    give();
+    QSignalSpy wanted(m_window.get(), &MainWindow::historyWanted);
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    // The first site where something waits is where one would go.
+    auto& sites = m_window->sites();
+    int row = 0;
+    while (row + 1 < sites.sites().rowCount() && m_night->waiting().countOf(static_cast<SiteIndex>(sites.sites().itemAt(row))) == 0)
+        ++row;
+    sites.table().setCurrentIndex(sites.sites().index(row, 0));
+    QVERIFY(sites.table().hasFocus());
+    QTest::keyClick(&sites.table(), Qt::Key_Return);
+    QVERIFY(sites.site().table().hasFocus());
+    QElapsedTimer clock;
+    clock.start();
+    QTest::keyClick(&sites.site().table(), Qt::Key_Return);
+    QCoreApplication::processEvents();
+    QVERIFY2(clock.elapsed() < 500, "the history takes too long");
+    QVERIFY(sites.acta().acta().has_value());
+    QVERIFY(sites.acta().isVisible());
+    QVERIFY(sites.acta().history().rowCount() > 0);
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestPages::anActasHistoryBySearch()
+{
+    give();
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(m_window->search().isVisible());
+    auto* const line = m_window->search().findChild<QLineEdit*>();
+    const auto key = QString::fromStdString(m_night->process().actaKey(42));
+    QTest::keyClicks(line, key);
+    QVERIFY(m_window->search().hitCount() > 0);
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(m_window->sites().acta().acta() == ActaIndex { 42 });
+    QVERIFY(!m_window->search().isVisible());
+}
+
+void TestPages::theHubsAnswerReplacesWhatIsRemembered()
+{
+    give();
+    m_window->showActa(7);
+    Event event;
+    event.header.seq = 99;
+    event.header.at = 5000;
+    event.header.occurred = 5000;
+    event.header.actor = "P0077";
+    event.header.kind = EventKind::piezaIdentificada;
+    m_window->sites().acta().setHistory(7, { event });
+    QCOMPARE(m_window->sites().acta().history().entry(0).actor, QStringLiteral("P0077"));
+}
+
+void TestPages::aLateAnswerAboutAnotherActaIsDropped()
+{
+    give();
+    m_window->showActa(7);
+    const int rows = m_window->sites().acta().history().rowCount();
+    m_window->sites().acta().setHistory(8, { Event {}, Event {}, Event {}, Event {}, Event {}, Event {}, Event {}, Event {}, Event {}, Event {}, Event {} });
+    QCOMPARE(m_window->sites().acta().history().rowCount(), rows);
+}
+
+void TestPages::theMapIsWalkedWithTheKeyboard()
+{
+    give();
+    auto& map = m_window->dashboard().map();
+    QVERIFY(map.isTiles());
+    map.setFocus();
+    QTest::keyClick(&map, Qt::Key_Right);
+    QTest::keyClick(&map, Qt::Key_Down);
+    QVERIFY(!map.accessibleDescription().isEmpty());
+    QSignalSpy chosen(&map, &MapView::areaChosen);
+    QTest::keyClick(&map, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(map.chosen().has_value());
+    QTest::keyClick(&map, Qt::Key_Escape);
+    QVERIFY(!map.chosen().has_value());
+}
+
+void TestPages::escapeStepsBack()
+{
+    give();
+    m_window->showActa(7);
+    QVERIFY(m_window->sites().acta().isVisible());
+    QTest::keyClick(&m_window->sites().acta().table(), Qt::Key_Escape);
+    QVERIFY(!m_window->sites().acta().isVisible());
+    QCOMPARE(m_window->currentPage(), 1);
+}
+
+void TestPages::nothingHereCommands()
+{
+    // These pages are what an observer gets: they look, they cannot do. No button but chips, tools and the rail's.
+    give();
+    m_window->setUser(QStringLiteral("Observación · OBS-1"), Role::observador);
+    QVERIFY(m_window->findChildren<QPushButton*>().isEmpty());
+    const auto* const meta = m_window->metaObject();
+    for (int i = meta->methodOffset(); i < meta->methodCount(); ++i) {
+        if (meta->method(i).methodType() != QMetaMethod::Signal)
+            continue;
+        const auto name = meta->method(i).name();
+        QVERIFY2(name == "historyWanted" || name == "imageWanted", "the frame asks for more than to read");
+    }
+}
+
+void TestPages::everythingThatTakesTheFocusHasAName()
+{
+    give();
+    for (int page = 0; page < m_window->rail().count(); ++page) {
+        m_window->showPage(page);
+        for (const auto* const widget : m_window->findChildren<QWidget*>()) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->objectName() == QLatin1String("qt_scrollarea_viewport"))
+                continue;
+            const auto* const button = qobject_cast<const QAbstractButton*>(widget);
+            const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(named, qPrintable(QStringLiteral("%1 in %2 on page %3").arg(QString::fromLatin1(widget->metaObject()->className()),
+                                 QString::fromLatin1(widget->parent()->metaObject()->className())).arg(page)));
+        }
+    }
+}
+
+void TestPages::withoutDataEveryPageSaysWhatWillAppear()
+{
+    for (int page = 0; page < m_window->rail().count(); ++page) {
+        m_window->showPage(page);
+        int seen = 0;
+        for (const auto* const notice : m_window->findChildren<Notice*>())
+            seen += notice->isVisible() && !notice->accessibleDescription().isEmpty() ? 1 : 0;
+        QCOMPARE(seen, 1);
+    }
+}
+
+QTEST_MAIN(TestPages)
+#include "tst_pages.moc"

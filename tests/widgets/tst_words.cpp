@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/common/words.h"
+
+#include <QtTest>
+
+using namespace prep;
+
+class TestWords : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyEventHasAName();
+    void everyStateHasAWordAndAShape();
+    void everyRefusalSaysWhatItIs_data();
+    void everyRefusalSaysWhatItIs();
+    void reprocessingIsNeverRed();
+    void blindValuesAreNotTold();
+};
+
+void TestWords::everyEventHasAName()
+{
+    for (int kind = 0; kind < 100; ++kind) {
+        if (isKnown(static_cast<EventKind>(kind)))
+            QVERIFY2(!Words::event(static_cast<EventKind>(kind)).isEmpty(), qPrintable(QString::number(kind)));
+    }
+}
+
+void TestWords::everyStateHasAWordAndAShape()
+{
+    QSet<QString> words;
+    for (std::size_t i = 0; i < etapaCount; ++i)
+        words.insert(Words::etapa(static_cast<Etapa>(i)));
+    QCOMPARE(words.size(), static_cast<qsizetype>(etapaCount));
+    QVERIFY(!words.contains(QString()));
+    words.clear();
+    QSet<int> shapes;
+    for (std::size_t i = 0; i < siteStatusCount; ++i) {
+        words.insert(Words::status(static_cast<SiteStatus>(i)));
+        shapes.insert(static_cast<int>(lookOf(static_cast<SiteStatus>(i)).shape));
+    }
+    QCOMPARE(words.size(), static_cast<qsizetype>(siteStatusCount));
+    QCOMPARE(shapes.size(), static_cast<qsizetype>(siteStatusCount)); // told apart without colour
+    for (std::size_t i = 0; i < roleCount; ++i)
+        QVERIFY(!Words::role(static_cast<Role>(i)).isEmpty());
+}
+
+void TestWords::everyRefusalSaysWhatItIs_data()
+{
+    QTest::addColumn<int>("code");
+    for (const int code : { 101, 106, 201, 208, 209, 211, 301, 309, 314, 401, 404, 409, 410, 411, 501, 505, 508, 3001, 3002, 3003, 3004, 3005, 3006,
+             3007, 3008, 3009, 3100, 3101 })
+        QTest::newRow(qPrintable(QStringLiteral("E-%1").arg(code))) << code;
+}
+
+void TestWords::everyRefusalSaysWhatItIs()
+{
+    QFETCH(int, code);
+    const auto text = Words::refusal(code);
+    QVERIFY(text.startsWith(QStringLiteral("E-%1: ").arg(code)));
+    QVERIFY2(text.section(QStringLiteral(": "), 1) != Words::refusal(99999).section(QStringLiteral(": "), 1), "falls back to the unforeseen error");
+}
+
+void TestWords::reprocessingIsNeverRed()
+{
+    for (std::size_t i = 0; i < etapaCount; ++i)
+        QVERIFY(lookOf(static_cast<Etapa>(i)).token != Theme::Critical);
+}
+
+void TestWords::blindValuesAreNotTold()
+{
+    HistoryEntry entry;
+    entry.kind = EventKind::captura1;
+    entry.seq = 7;
+    entry.at = 1000;
+    QCOMPARE(Words::detail(entry, Format(0)), QStringLiteral("valores reservados"));
+    body::Captura capture;
+    capture.tally.boxes = { 123456789 };
+    entry.body = capture;
+    QVERIFY(!Words::detail(entry, Format(0)).contains(QStringLiteral("123")));
+}
+
+QTEST_GUILESS_MAIN(TestWords)
+#include "tst_words.moc"
