@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 
 namespace prep::bench {
@@ -39,11 +38,6 @@ std::uint64_t countOf(std::string_view text, std::string_view mark)
 }
 
 } // namespace
-
-double steadySeconds()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 struct FeedClients::Impl {
     FeedTarget target;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "tests/benchmarks/steadyclock.h"
 
 #include <cstdint>
 #include <functional>
@@ -57,7 +58,5 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
-
-[[nodiscard]] double steadySeconds();
 
 } // namespace prep::bench

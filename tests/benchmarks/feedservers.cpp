@@ -3,12 +3,8 @@
 
 #include "models/wire/codec.h"
 
-#include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QThread>
-#include <QUrl>
 
 #include <algorithm>
 #include <cstring>
@@ -21,42 +17,14 @@ constexpr int startMs = 20000;
 /// With it an event is about the 300 bytes of the yardsticks on the wire.
 const std::string filler(40, 'x');
 
-Error failed(const QString& what, QProcess& process)
-{
-    const QByteArray said = process.readAllStandardError().right(400);
-    return Error { 1, what.toStdString() + ": " + said.toStdString() };
-}
-
 Status run(const QString& program, const QStringList& arguments)
 {
     QProcess process;
     process.start(program, arguments);
     if (!process.waitForFinished(600000) || process.exitCode() != 0) {
-        return failed(program + u' ' + arguments.join(u' '), process);
+        return processError(program + u' ' + arguments.join(u' '), process);
     }
     return {};
-}
-
-QJsonObject readObject(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
-}
-
-std::string text(const QJsonValue& object, const char* key)
-{
-    return object.toObject().value(QLatin1String(key)).toString().toStdString();
-}
-
-void stop(QProcess& process)
-{
-    if (process.state() != QProcess::NotRunning) {
-        process.terminate();
-        if (!process.waitForFinished(5000)) {
-            process.kill();
-            process.waitForFinished(5000);
-        }
-    }
 }
 
 Id16 idOf(std::uint64_t family, std::uint64_t number)
@@ -65,14 +33,6 @@ Id16 idOf(std::uint64_t family, std::uint64_t number)
     std::memcpy(id.bytes.data(), &family, sizeof family);
     std::memcpy(id.bytes.data() + sizeof family, &number, sizeof number);
     return id;
-}
-
-/// The entry of `list` whose `key` is `value`.
-QJsonValue entry(const QJsonArray& list, const char* key, const QString& value)
-{
-    const auto found = std::find_if(list.begin(), list.end(),
-        [&](const QJsonValue& each) { return each.toObject().value(QLatin1String(key)).toString() == value; });
-    return found == list.end() ? QJsonValue() : QJsonValue(*found);
 }
 
 } // namespace
@@ -86,7 +46,7 @@ YardstickServer::YardstickServer(QString name, QString program, QStringList argu
 
 YardstickServer::~YardstickServer()
 {
-    stop(m_process);
+    stopProcess(m_process);
 }
 
 Result<FeedTarget> YardstickServer::start()
@@ -94,7 +54,7 @@ Result<FeedTarget> YardstickServer::start()
     m_process.start(m_program, m_arguments);
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(startMs)) {
-            return failed(m_name + QStringLiteral(" does not start"), m_process);
+            return processError(m_name + QStringLiteral(" does not start"), m_process);
         }
     }
     FeedTarget target;
@@ -119,13 +79,6 @@ HubServer::HubServer(QString prep, QString hub, QString work)
     , m_hub(std::move(hub))
     , m_work(std::move(work))
 {
-    m_process.setStandardErrorFile(m_work + QStringLiteral("/prep-hub.log"));
-}
-
-HubServer::~HubServer()
-{
-    m_site.reset();
-    stop(m_process);
 }
 
 QString HubServer::name() const
@@ -150,53 +103,59 @@ Result<FeedTarget> HubServer::start()
     if (Status prepared = prepare(); !prepared.ok()) {
         return prepared.error();
     }
-    m_process.start(m_hub, { QStringLiteral("--data"), m_work + QStringLiteral("/datos"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0") });
-    const QString running = m_work + QStringLiteral("/datos/hub.json");
-    for (int waited = 0; !QFile::exists(running); waited += 50) {
-        if (waited > startMs || m_process.waitForFinished(0)) {
-            return failed(QStringLiteral("prep-hub does not start"), m_process);
-        }
-        QThread::msleep(50);
+    const QString data = m_work + QStringLiteral("/datos");
+    if (const auto started = m_process.start(m_hub, data); !started.ok()) {
+        return started.error();
     }
-    return readTargets();
+    const Result<Credentials> credentials = readCredentials(data);
+    if (!credentials.ok()) {
+        return credentials.error();
+    }
+    if (Status site = connectSite(*credentials); !site.ok()) {
+        return site.error();
+    }
+    const Result<Seat> seat = seatOf(*credentials, Role::coordinador);
+    if (!seat.ok()) {
+        return seat.error();
+    }
+    FeedTarget target = commonTarget();
+    target.certificatePem = seat->station.certificado;
+    target.keyPem = seat->station.llave;
+    wire::Hola hello;
+    hello.cliente = "bench_feed";
+    hello.usuario = seat->person.usuario;
+    hello.clave = seat->person.clave;
+    target.hello = wire::encode(wire::ClientMessage { hello });
+    return byToken(target);
 }
 
-Result<FeedTarget> HubServer::readTargets()
+FeedTarget HubServer::commonTarget() const
 {
-    const QString data = m_work + QStringLiteral("/datos");
-    const QJsonObject credentials = readObject(data + QStringLiteral("/simulacro/credenciales.json"));
-    const QJsonArray people = credentials.value(QLatin1String("personas")).toArray();
-    const QJsonArray stations = credentials.value(QLatin1String("estaciones")).toArray();
-    const QJsonValue person = entry(people, "papel", QStringLiteral("coordinador"));
-    const QJsonValue own = entry(stations, "estacion", QString::fromStdString(text(person, "estacion")));
-    const QJsonValue site = entry(stations, "papel", QStringLiteral("sitio"));
-    if (text(person, "clave").empty() || text(own, "certificado").empty() || text(site, "sitio").empty()) {
-        return Error { 1, "credenciales.json lacks a coordinador, its station or a site" };
-    }
     FeedTarget target;
-    target.port = QUrl(readObject(data + QStringLiteral("/hub.json")).value(QLatin1String("url")).toString()).port();
+    target.port = m_process.url().port();
     target.subprotocol = wire::subprotocol;
     target.beat = wire::encode(wire::ClientMessage { wire::Latido {} });
     target.readyMark = "\"t\":\"bienvenida\"";
+    return target;
+}
 
-    FeedTarget siteTarget = target;
-    siteTarget.certificatePem = text(site, "certificado");
-    siteTarget.keyPem = text(site, "llave");
+Status HubServer::connectSite(const Credentials& credentials)
+{
+    const auto site = std::find_if(credentials.estaciones.begin(), credentials.estaciones.end(),
+        [](const Credentials::Station& each) { return each.papel == StationRole::sitio; });
+    if (site == credentials.estaciones.end()) {
+        return Error { 1, "credenciales.json lacks a site" };
+    }
+    FeedTarget target = commonTarget();
+    target.certificatePem = site->certificado;
+    target.keyPem = site->llave;
     wire::Hola hello;
     hello.cliente = "bench_feed";
-    siteTarget.hello = wire::encode(wire::ClientMessage { hello });
-    m_siteId = text(site, "sitio");
-    m_site = std::make_unique<FeedClients>(siteTarget);
-    if (auto connected = m_site->connectAll(1, 1, 20); !connected.ok()) {
-        return connected.error();
-    }
-
-    target.certificatePem = text(own, "certificado");
-    target.keyPem = text(own, "llave");
-    hello.usuario = text(person, "usuario");
-    hello.clave = text(person, "clave");
     target.hello = wire::encode(wire::ClientMessage { hello });
-    return byToken(target);
+    m_siteId = site->sitio;
+    m_site = std::make_unique<FeedClients>(target);
+    const auto connected = m_site->connectAll(1, 1, 20);
+    return connected.ok() ? Status() : Status(connected.error());
 }
 
 Result<FeedTarget> HubServer::byToken(const FeedTarget& byPassword)

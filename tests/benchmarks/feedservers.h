@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/benchmarks/feedclients.h"
+#include "tests/benchmarks/hubprocess.h"
 
 #include <QProcess>
 #include <QString>
@@ -47,9 +48,8 @@ private:
 /// that decision, commit and encoding are inside the measure, which they are not for the yardsticks.
 class HubServer : public FeedServer {
 public:
-    /// `programs`: the folder with prep and prep-hub; `work`: an empty folder.
+    /// The programs, and an empty folder to work in.
     HubServer(QString prep, QString hub, QString work);
-    ~HubServer() override;
     [[nodiscard]] QString name() const override;
     [[nodiscard]] Result<FeedTarget> start() override;
     void burst(int events) override;
@@ -58,7 +58,8 @@ public:
 
 private:
     [[nodiscard]] Status prepare();
-    [[nodiscard]] Result<FeedTarget> readTargets();
+    [[nodiscard]] FeedTarget commonTarget() const;
+    [[nodiscard]] Status connectSite(const Credentials& credentials);
     /// Logs in once by password; the target of sessions that come by the token.
     [[nodiscard]] static Result<FeedTarget> byToken(const FeedTarget& byPassword);
     void submit(int events, int perFrame);
@@ -66,7 +67,7 @@ private:
     QString m_prep;
     QString m_hub;
     QString m_work;
-    QProcess m_process;
+    HubProcess m_process;
     std::unique_ptr<FeedClients> m_site;
     std::string m_siteId;
     std::uint64_t m_next = 1;

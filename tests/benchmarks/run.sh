@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# run.sh [PART…]: builds in release and measures; parts: log feed night screen (default: all). Results as Markdown on standard
+# run.sh [PART…]: builds in release and measures; parts: log state feed night (default: all). Results as Markdown on standard
 # output, each beside a yardstick measured in the same run; progress on standard error. Compare ratios, never runs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../../installer/common.sh"
 if [ $# -eq 0 ]; then
-    set -- log feed night screen
+    set -- log state feed night
 fi
 exec 3>&1 1>&2
 install_packages build gui run bench
@@ -19,15 +19,18 @@ hub=$bin/app/hubd/prep-hub
 failures=0
 
 measure() { # measure PROGRAM [ARGUMENTS…]: its standard output is the report
-    if [ ! -x "$1" ]; then
-        say "Sin $(basename "$1") en esta versión"
-    elif ! "$@" >&3; then
+    if ! "$@" >&3; then
         say "FALLÓ: $(basename "$1")"
         failures=$((failures + 1))
     fi
 }
 
 part_log() { measure $bin/tests/benchmarks/bench_log; }
+
+part_state() {
+    printf '\n### El estado en memoria\n\n' >&3
+    measure $bin/tests/benchmarks/bench_state
+}
 
 part_feed() {
     local modules=$repo/build/yardsticks
@@ -66,15 +69,13 @@ part_night() {
         printf '| eventos | %s | |\n' "$(grep -oE '"seq": *[0-9]+' "$work/state.json" | head -n 1 | grep -oE '[0-9]+')"
         printf '| tamaño del registro, MiB | %s | |\n' "$(($(stat -c %s "$work/datos/registro.db") >> 20))"
     } >&3
-    measure $bin/tests/benchmarks/bench_join --hub $hub --data "$work/datos"
+    measure $bin/tests/benchmarks/bench_join $hub "$work/datos"
 }
-
-part_screen() { QT_QPA_PLATFORM=offscreen measure $bin/tests/benchmarks/bench_screen; }
 
 for part in "$@"; do
     case "$part" in
-    log | feed | night | screen) say "Medir: $part" && "part_$part" ;;
-    *) die "parte desconocida: $part (log, feed, night, screen)" ;;
+    log | state | feed | night) say "Medir: $part" && "part_$part" ;;
+    *) die "parte desconocida: $part (log, state, feed, night)" ;;
     esac
 done
 if [ "$failures" -eq 0 ]; then

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "tests/benchmarks/hubprocess.h"
+
+#include "tests/benchmarks/steadyclock.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QThread>
+
+#include <algorithm>
+
+namespace prep::bench {
+
+namespace {
+
+constexpr int lookMs = 20;
+constexpr double startSeconds = 300; ///< a whole federal election is folded on start
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+HubProcess::~HubProcess()
+{
+    stopProcess(m_process);
+}
+
+Result<double> HubProcess::start(const QString& program, const QString& data)
+{
+    const QString running = data + QStringLiteral("/hub.json");
+    QFile::remove(running);
+    const double begin = steadySeconds();
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.start(program, { QStringLiteral("--data"), data, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0") });
+    while (!QFile::exists(running)) {
+        if (steadySeconds() - begin > startSeconds || m_process.waitForFinished(0)) {
+            return processError(QStringLiteral("prep-hub does not start"), m_process);
+        }
+        QThread::msleep(lookMs);
+    }
+    const double seconds = steadySeconds() - begin;
+    m_url = QUrl(QJsonDocument::fromJson(contentOf(running)).object().value(QLatin1String("url")).toString());
+    return seconds;
+}
+
+double residentMiB(const QString& process)
+{
+    const QByteArray status = contentOf(QStringLiteral("/proc/%1/status").arg(process));
+    const QByteArray kibibytes = status.mid(status.indexOf("VmRSS:") + 6).simplified().split(' ').first();
+    return kibibytes.toDouble() / 1024;
+}
+
+Result<Credentials> readCredentials(const QString& data)
+{
+    return parseCredentials(contentOf(data + QStringLiteral("/simulacro/credenciales.json")).toStdString());
+}
+
+Result<Seat> seatOf(const Credentials& credentials, Role role)
+{
+    const auto person = std::find_if(
+        credentials.personas.begin(), credentials.personas.end(), [role](const Credentials::Person& each) { return each.papel == role; });
+    if (person == credentials.personas.end()) {
+        return Error { 1, "no person of that role in credenciales.json" };
+    }
+    const auto station = std::find_if(credentials.estaciones.begin(), credentials.estaciones.end(),
+        [&](const Credentials::Station& each) { return each.estacion == person->estacion; });
+    if (station == credentials.estaciones.end()) {
+        return Error { 1, "no station of that person in credenciales.json" };
+    }
+    return Seat { *person, *station };
+}
+
+void stopProcess(QProcess& process)
+{
+    if (process.state() != QProcess::NotRunning) {
+        process.terminate();
+        if (!process.waitForFinished(10000)) {
+            process.kill();
+            process.waitForFinished(5000);
+        }
+    }
+}
+
+Error processError(const QString& what, QProcess& process)
+{
+    const QByteArray said = process.readAllStandardError().right(400);
+    return Error { 1, what.toStdString() + ": " + said.toStdString() };
+}
+
+} // namespace prep::bench
