@@ -300,7 +300,9 @@ int main(int argc, char** argv)
     setScale(*options, argc, argv);
     const QApplication application(argc, argv);
     QTranslator translator;
-    if (options->language == QLatin1String("en") && translator.load(QStringLiteral(":/prep/translations/prep_en.qm")))
+    // The source texts are Spanish; prep_es only knows what is one and what is many.
+    const auto language = options->language == QLatin1String("en") ? QStringLiteral("en") : QStringLiteral("es");
+    if (translator.load(QStringLiteral(":/prep/translations/prep_%1.qm").arg(language)))
         QCoreApplication::installTranslator(&translator);
     Theme theme(rememberedTheme(*options));
     theme.install();

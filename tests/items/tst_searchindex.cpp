@@ -24,7 +24,7 @@ private:
 void TestSearchIndex::initTestCase()
 {
     m_script = std::make_unique<test::SyntheticNight>(33000);
-    (void)m_script->playUntil(40);
+    (void)m_script->playUntil(75);
     m_index.rebuild(m_script->state());
     QVERIFY(m_index.size() > 30000);
 }

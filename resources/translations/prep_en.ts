@@ -1,0 +1,1913 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="es_MX">
+<context>
+    <name>prep::ActaView</name>
+    <message>
+        <source>Boletas sobrantes</source>
+        <translation>Unused ballots</translation>
+    </message>
+    <message>
+        <source>Personas que votaron</source>
+        <translation>People who voted</translation>
+    </message>
+    <message>
+        <source>Representantes que votaron</source>
+        <translation>Representatives who voted</translation>
+    </message>
+    <message>
+        <source>Votos sacados de la urna</source>
+        <translation>Votes taken from the ballot box</translation>
+    </message>
+    <message>
+        <source>Total asentado</source>
+        <translation>Total as written</translation>
+    </message>
+    <message>
+        <source>sin dato</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>ilegible</source>
+        <translation>illegible</translation>
+    </message>
+    <message>
+        <source>no aplica</source>
+        <translation>not applicable</translation>
+    </message>
+    <message>
+        <source>Regresar (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>El acta</source>
+        <translation>The acta</translation>
+    </message>
+    <message>
+        <source>Historia</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>qué</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>detalle</source>
+        <translation>detail</translation>
+    </message>
+    <message>
+        <source>quién</source>
+        <translation>who</translation>
+    </message>
+    <message>
+        <source>estación</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>nº</source>
+        <translation>no.</translation>
+    </message>
+    <message>
+        <source>Historia del acta</source>
+        <translation>History of the acta</translation>
+    </message>
+    <message>
+        <source>Valores</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>campo</source>
+        <translation>field</translation>
+    </message>
+    <message>
+        <source>1.ª</source>
+        <translation>1st</translation>
+    </message>
+    <message>
+        <source>2.ª</source>
+        <translation>2nd</translation>
+    </message>
+    <message>
+        <source>3.ª</source>
+        <translation>3rd</translation>
+    </message>
+    <message>
+        <source>verificado</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>Valores del acta</source>
+        <translation>Values of the acta</translation>
+    </message>
+    <message>
+        <source>Imagen del acta</source>
+        <translation>Image of the acta</translation>
+    </message>
+    <message>
+        <source>No hay acta: no hay valores.</source>
+        <translation>There is no acta: there are no values.</translation>
+    </message>
+    <message>
+        <source>Los valores se muestran cuando un corte los publica.</source>
+        <translation>Values are shown once a corte publishes them.</translation>
+    </message>
+    <message>
+        <source>Los valores aparecen cuando el acta queda verificada. Antes, nadie los ve.</source>
+        <translation>Values appear once the acta is verified. Nobody sees them before.</translation>
+    </message>
+    <message>
+        <source>en el próximo corte</source>
+        <translation>in the next corte</translation>
+    </message>
+    <message>
+        <source>corte %1</source>
+        <translation>corte %1</translation>
+    </message>
+    <message>
+        <source>sí</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>este simulacro no lleva imágenes</source>
+        <translation>this drill carries no images</translation>
+    </message>
+    <message>
+        <source>%1 desde las %2</source>
+        <translation>%1 since %2</translation>
+    </message>
+    <message>
+        <source>etapa</source>
+        <translation>stage</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>observación</source>
+        <translation>observation</translation>
+    </message>
+    <message>
+        <source>contabilizada</source>
+        <translation>counted</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>total calculado</source>
+        <translation>calculated total</translation>
+    </message>
+    <message>
+        <source>lista nominal</source>
+        <translation>registered voters</translation>
+    </message>
+    <message>
+        <source>canal</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>documento</source>
+        <translation>document</translation>
+    </message>
+    <message>
+        <source>publicada</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>cotejo</source>
+        <translation>cotejo</translation>
+    </message>
+    <message>
+        <source>resultado %1</source>
+        <translation>result %1</translation>
+    </message>
+    <message>
+        <source>imagen</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>marcas</source>
+        <translation>marks</translation>
+    </message>
+    <message>
+        <source>ninguna</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>clave</source>
+        <translation>key</translation>
+    </message>
+    <message>
+        <source>código de integridad</source>
+        <translation>integrity code</translation>
+    </message>
+    <message>
+        <source>%1 · casilla %2</source>
+        <translation>%1 · casilla %2</translation>
+    </message>
+    <message>
+        <source>distrito %1 %2</source>
+        <translation>district %1 %2</translation>
+    </message>
+    <message>
+        <source>Historia, según la bitácora</source>
+        <translation>History, by the log</translation>
+    </message>
+    <message>
+        <source>Historia, según lo que recuerda esta consola</source>
+        <translation>History, as this console remembers it</translation>
+    </message>
+</context>
+<context>
+    <name>prep::AgeLabel</name>
+    <message>
+        <source>sin datos</source>
+        <translation>no data</translation>
+    </message>
+    <message>
+        <source>Edad de los datos: %1</source>
+        <translation>Age of the data: %1</translation>
+    </message>
+</context>
+<context>
+    <name>prep::AttentionModel</name>
+    <message>
+        <source>incomunicado %1</source>
+        <translation>cut off %1</translation>
+    </message>
+    <message>
+        <source>acta detenida %1</source>
+        <translation>acta held up %1</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>qué pasa</source>
+        <translation>what happens</translation>
+    </message>
+    <message>
+        <source>en espera</source>
+        <translation>waiting</translation>
+    </message>
+</context>
+<context>
+    <name>prep::Chips</name>
+    <message>
+        <source>Filtro: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ConsoleOptions</name>
+    <message>
+        <source>Consola PREP: la sala de control del Programa de Resultados Electorales Preliminares.</source>
+        <translation>Consola PREP: the control room of the Preliminary Electoral Results Programme.</translation>
+    </message>
+    <message>
+        <source>Muestra un simulacro completo en esta máquina, sin nada que configurar.</source>
+        <translation>Shows a whole drill on this machine, with nothing to configure.</translation>
+    </message>
+    <message>
+        <source>Velocidad de la demostración (60 = una hora por minuto).</source>
+        <translation>Speed of the demo (60 = an hour a minute).</translation>
+    </message>
+    <message>
+        <source>Dirección del concentrador.</source>
+        <translation>Address of the hub.</translation>
+    </message>
+    <message>
+        <source>Pantalla de pared: completa, más grande, sin barra de páginas.</source>
+        <translation>Wall screen: full, larger, without the page rail.</translation>
+    </message>
+    <message>
+        <source>Guarda una imagen de cada página de la demostración.</source>
+        <translation>Saves a picture of every page of the demo.</translation>
+    </message>
+    <message>
+        <source>Instante de la noche para --screenshots (HH:MM).</source>
+        <translation>Instant of the night for --screenshots (HH:MM).</translation>
+    </message>
+    <message>
+        <source>Tema: dark o light.</source>
+        <translation>Theme: dark or light.</translation>
+    </message>
+    <message>
+        <source>Tamaño en píxeles.</source>
+        <translation>Size in pixels.</translation>
+    </message>
+    <message>
+        <source>Noche anterior para comparar: la salida de prep state --json --curve.</source>
+        <translation>Past night to compare with: the output of prep state --json --curve.</translation>
+    </message>
+    <message>
+        <source>Actas de la demostración, para equipos pequeños.</source>
+        <translation>Actas of the demo, for small machines.</translation>
+    </message>
+    <message>
+        <source>Conserva en esta carpeta el proceso y los datos de la demostración.</source>
+        <translation>Keeps the process and the data of the demo in this folder.</translation>
+    </message>
+    <message>
+        <source>Idioma: es o en.</source>
+        <translation>Language: es or en.</translation>
+    </message>
+    <message>
+        <source>No se esperaba «%1».</source>
+        <translation>“%1” was not expected.</translation>
+    </message>
+    <message>
+        <source>--speed: se esperaba un número mayor que cero, o max.</source>
+        <translation>--speed: expected a number above zero, or max.</translation>
+    </message>
+    <message>
+        <source>--theme: se esperaba dark o light.</source>
+        <translation>--theme: expected dark or light.</translation>
+    </message>
+    <message>
+        <source>--size: se esperaba ANCHOxALTO, por ejemplo 1366x768.</source>
+        <translation>--size: expected WIDTHxHEIGHT, for example 1366x768.</translation>
+    </message>
+    <message>
+        <source>--demo y --hub no van juntos: la demostración trae su propio concentrador.</source>
+        <translation>--demo and --hub do not go together: the demo brings its own hub.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CurveChart</name>
+    <message>
+        <source>Avance de la captura en el tiempo</source>
+        <translation>Capture progress over time</translation>
+    </message>
+    <message>
+        <source>La curva comienza con la primera acta capturada.</source>
+        <translation>The curve begins with the first captured acta.</translation>
+    </message>
+    <message>
+        <source>%1, noche anterior</source>
+        <translation>%1, past night</translation>
+    </message>
+</context>
+<context>
+    <name>prep::DashboardPage</name>
+    <message>
+        <source>Tablero</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Aún no hay datos</source>
+        <translation>No data yet</translation>
+    </message>
+    <message>
+        <source>Aquí aparecerá el avance de cada elección en cuanto el concentrador responda.</source>
+        <translation>The progress of each election appears here as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>La consola sigue intentando conectarse; no hace falta hacer nada.</source>
+        <translation>The console keeps trying to connect; nothing needs to be done.</translation>
+    </message>
+    <message>
+        <source>Actas capturadas en el tiempo</source>
+        <translation>Actas captured over time</translation>
+    </message>
+    <message>
+        <source>Mapa</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Municipios</source>
+        <translation>Municipios</translation>
+    </message>
+    <message>
+        <source>Distritos</source>
+        <translation>Districts</translation>
+    </message>
+    <message>
+        <source>Inconsistencias por leyenda</source>
+        <translation>Inconsistencies by legend</translation>
+    </message>
+    <message>
+        <source>Actas que más esperan</source>
+        <translation>Actas that wait longest</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>etapa</source>
+        <translation>stage</translation>
+    </message>
+    <message>
+        <source>espera</source>
+        <translation>wait</translation>
+    </message>
+    <message>
+        <source>Ninguna acta espera.</source>
+        <translation>No acta is waiting.</translation>
+    </message>
+    <message>
+        <source>CATD que requieren atención</source>
+        <translation>CATDs that need attention</translation>
+    </message>
+    <message>
+        <source>Ningún CATD requiere atención ahora.</source>
+        <translation>No CATD needs attention now.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::Demo</name>
+    <message>
+        <source>No se puede crear una carpeta temporal.</source>
+        <translation>A temporary folder cannot be made.</translation>
+    </message>
+    <message>
+        <source>No se puede crear la carpeta %1.</source>
+        <translation>The folder %1 cannot be made.</translation>
+    </message>
+    <message>
+        <source>No se encuentra el programa %1 junto a la consola ni en PATH.</source>
+        <translation>The program %1 is neither beside the console nor in PATH.</translation>
+    </message>
+    <message>
+        <source>%1 terminó con error.</source>
+        <translation>%1 ended with an error.</translation>
+    </message>
+    <message>
+        <source>creando un proceso sintético de Jalisco</source>
+        <translation>making a synthetic process of Jalisco</translation>
+    </message>
+    <message>
+        <source>creando llaves, personas y estaciones</source>
+        <translation>making keys, people and stations</translation>
+    </message>
+    <message>
+        <source>arrancando el concentrador</source>
+        <translation>starting the hub</translation>
+    </message>
+    <message>
+        <source>El concentrador no arrancó.</source>
+        <translation>The hub did not start.</translation>
+    </message>
+    <message>
+        <source>El concentrador no acepta conexiones.</source>
+        <translation>The hub does not accept connections.</translation>
+    </message>
+    <message>
+        <source>No se pueden leer las credenciales del simulacro.</source>
+        <translation>The credentials of the drill cannot be read.</translation>
+    </message>
+    <message>
+        <source>comenzando la noche</source>
+        <translation>the night begins</translation>
+    </message>
+    <message>
+        <source>El simulacro se detuvo con error.</source>
+        <translation>The drill stopped with an error.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::DrillBand</name>
+    <message>
+        <source>Simulacro: los datos no son de una elección</source>
+        <translation>Drill: the data are not of an election</translation>
+    </message>
+    <message>
+        <source>SIMULACRO</source>
+        <translation>SIMULACRO</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ElectionCard</name>
+    <message>
+        <source>%1 capturadas: %2 de %3; acopiadas %4, contabilizadas %5, publicadas %6</source>
+        <translation>%1 captured: %2 of %3; collected %4, counted %5, published %6</translation>
+    </message>
+    <message>
+        <source>actas capturadas</source>
+        <translation>actas captured</translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>sin acta %1</source>
+        <translation>without acta %1</translation>
+    </message>
+    <message>
+        <source>fuera de catálogo %1</source>
+        <translation>outside the catalogue %1</translation>
+    </message>
+    <message>
+        <source>Esperadas</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Acopiadas</source>
+        <translation>Collected</translation>
+    </message>
+    <message>
+        <source>Digitalizadas</source>
+        <translation>Digitised</translation>
+    </message>
+    <message>
+        <source>Identificadas</source>
+        <translation>Identified</translation>
+    </message>
+    <message>
+        <source>Capturadas</source>
+        <translation>Captured</translation>
+    </message>
+    <message>
+        <source>Contabilizadas</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Publicadas</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>PREP Casilla %1 (%2)</source>
+        <translation>PREP Casilla %1 (%2)</translation>
+    </message>
+    <message>
+        <source>CATD %1 (%2)</source>
+        <translation>CATD %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n días</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hace %1</source>
+        <translation>%1 ago</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>ene</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>feb</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>mar</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>abr</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>may</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>jun</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>jul</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>ago</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>sep</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>oct</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>nov</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>dic</source>
+        <translation>Dec</translation>
+    </message>
+</context>
+<context>
+    <name>prep::HelpPane</name>
+    <message>
+        <source>Ayuda de esta página</source>
+        <translation>Help for this page</translation>
+    </message>
+</context>
+<context>
+    <name>prep::HubSession</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>E-%1: la bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría (%2).</source>
+        <translation>E-%1: the hub's log is not the one this console knows. Tell coordination and audit (%2).</translation>
+    </message>
+    <message>
+        <source>El concentrador no puede escribir en su disco: no acepta más datos; lo confirmado está a salvo. Avise a sistemas.</source>
+        <translation>The hub cannot write to its disk: it takes no more data; what was confirmed is safe. Tell systems.</translation>
+    </message>
+    <message>
+        <source>El concentrador no pudo firmar el ancla de su bitácora. Avise a sistemas.</source>
+        <translation>The hub could not sign the anchor of its log. Tell systems.</translation>
+    </message>
+    <message>
+        <source>Esta conexión es lenta: los cambios llegan agrupados.</source>
+        <translation>This connection is slow: changes arrive in groups.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::LoginDialog</name>
+    <message>
+        <source>El archivo de la estación no es un certificado. Elija el archivo ID.pem que entregó sistemas.</source>
+        <translation>The station's file is no certificate. Choose the file ID.pem that systems gave you.</translation>
+    </message>
+    <message>
+        <source>Falta la llave de la estación: debe estar junto al certificado, con el mismo nombre y terminación .key.</source>
+        <translation>The station's key is missing: it must lie beside the certificate, with the same name and ending in .key.</translation>
+    </message>
+    <message>
+        <source>Falta ca.pem: debe estar junto al certificado de la estación.</source>
+        <translation>ca.pem is missing: it must lie beside the station's certificate.</translation>
+    </message>
+    <message>
+        <source>Entrar a la Consola PREP</source>
+        <translation>Enter Consola PREP</translation>
+    </message>
+    <message>
+        <source>certificado de esta estación (E0001.pem)</source>
+        <translation>certificate of this station (E0001.pem)</translation>
+    </message>
+    <message>
+        <source>Consola PREP</source>
+        <translation>Consola PREP</translation>
+    </message>
+    <message>
+        <source>Elegir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>&amp;Concentrador</source>
+        <translation>&amp;Hub</translation>
+    </message>
+    <message>
+        <source>&amp;Estación</source>
+        <translation>&amp;Station</translation>
+    </message>
+    <message>
+        <source>&amp;Usuario</source>
+        <translation>&amp;User</translation>
+    </message>
+    <message>
+        <source>C&amp;ontraseña</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>Entrar</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Salir</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>Certificado de la estación</source>
+        <translation>Certificate of the station</translation>
+    </message>
+    <message>
+        <source>Certificados (*.pem *.crt)</source>
+        <translation>Certificates (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>La dirección del concentrador debe ser como wss://prep.ejemplo.mx:8443.</source>
+        <translation>The hub's address must be like wss://prep.ejemplo.mx:8443.</translation>
+    </message>
+    <message>
+        <source>Falta el certificado de la estación.</source>
+        <translation>The station's certificate is missing.</translation>
+    </message>
+    <message>
+        <source>Falta el usuario.</source>
+        <translation>The user is missing.</translation>
+    </message>
+    <message>
+        <source>Falta la contraseña.</source>
+        <translation>The password is missing.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::MainWindow</name>
+    <message>
+        <source>No se puede leer la noche anterior: %1</source>
+        <translation>The past night cannot be read: %1</translation>
+    </message>
+    <message>
+        <source>El archivo de la noche anterior no es la salida de prep state --json --curve.</source>
+        <translation>The file of the past night is not what prep state --json --curve prints.</translation>
+    </message>
+    <message>
+        <source>Preparando la demostración, paso %1 de %2: %3…</source>
+        <translation>Preparing the demo, step %1 of %2: %3…</translation>
+    </message>
+    <message>
+        <source>El simulacro no trae una persona de coordinación.</source>
+        <translation>The drill brings nobody of coordination.</translation>
+    </message>
+    <message>
+        <source>El simulacro no trae la estación de coordinación.</source>
+        <translation>The drill brings no station for coordination.</translation>
+    </message>
+    <message>
+        <source>Consola PREP</source>
+        <translation>Consola PREP</translation>
+    </message>
+    <message>
+        <source>Preparando la demostración</source>
+        <translation>Preparing the demo</translation>
+    </message>
+    <message>
+        <source>En unos segundos comienza una noche completa: un proceso, su concentrador y sus CATD, en esta máquina.</source>
+        <translation>In a few seconds a whole night begins: a process, its hub and its CATDs, on this machine.</translation>
+    </message>
+    <message>
+        <source>Buscando al concentrador…</source>
+        <translation>Looking for the hub…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar</source>
+        <translation>Ctrl+K search · Ctrl+1 to Ctrl+%1 pages · F1 help · F4 detail · Esc back</translation>
+    </message>
+    <message>
+        <source>Sin conexión desde las %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
+        <translation>No connection since %1: the last known state is shown. Everything can be read; the console returns by itself.</translation>
+    </message>
+    <message>
+        <source>La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.</source>
+        <translation>The hub's log is not the one this console knows. Tell coordination and audit.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::MapView</name>
+    <message>
+        <source>Mapa de avance</source>
+        <translation>Progress map</translation>
+    </message>
+    <message>
+        <source>un cuadro por municipio</source>
+        <translation>one tile per municipio</translation>
+    </message>
+    <message>
+        <source>un cuadro por distrito</source>
+        <translation>one tile per district</translation>
+    </message>
+    <message>
+        <source>%1: %2 capturadas (%3 de %4)</source>
+        <translation>%1: %2 captured (%3 of %4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Toda la entidad, %n áreas</source>
+        <translation>
+            <numerusform>The whole entity, %n area</numerusform>
+            <numerusform>The whole entity, %n areas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::ObservationBoard</name>
+    <message>
+        <source>Inconsistencias por leyenda</source>
+        <translation>Inconsistencies by legend</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PeoplePage</name>
+    <message>
+        <source>Personas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Estaciones</source>
+        <translation>Stations</translation>
+    </message>
+    <message>
+        <source>Aún no hay personas ni estaciones que mostrar</source>
+        <translation>No people or stations to show yet</translation>
+    </message>
+    <message>
+        <source>Aparecen en cuanto el concentrador responde.</source>
+        <translation>They appear as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Filtrar ( / )</source>
+        <translation>Filter ( / )</translation>
+    </message>
+    <message>
+        <source>Filtrar personas y estaciones</source>
+        <translation>Filter people and stations</translation>
+    </message>
+    <message>
+        <source>Conectadas ahora</source>
+        <translation>Connected now</translation>
+    </message>
+    <message>
+        <source>persona</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>nombre</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>función</source>
+        <translation>function</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>conexión</source>
+        <translation>connection</translation>
+    </message>
+    <message>
+        <source>estación</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>capturas</source>
+        <translation>captures</translation>
+    </message>
+    <message>
+        <source>conectada</source>
+        <translation>connected</translation>
+    </message>
+    <message>
+        <source>de baja</source>
+        <translation>disabled</translation>
+    </message>
+    <message>
+        <source>ausente</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>Nadie pasa los filtros.</source>
+        <translation>Nobody passes the filters.</translation>
+    </message>
+    <message>
+        <source>ida y vuelta</source>
+        <translation>round trip</translation>
+    </message>
+    <message>
+        <source>última señal</source>
+        <translation>last sign</translation>
+    </message>
+    <message>
+        <source>revocada</source>
+        <translation>revoked</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Ninguna estación pasa los filtros.</source>
+        <translation>No station passes the filters.</translation>
+    </message>
+    <message>
+        <source>%1 conectadas de %2</source>
+        <translation>%1 connected of %2</translation>
+    </message>
+    <message>
+        <source>Personas: %1</source>
+        <translation>People: %1</translation>
+    </message>
+    <message>
+        <source>Estaciones: %1</source>
+        <translation>Stations: %1</translation>
+    </message>
+    <message>
+        <source> · %1 intentos fallidos</source>
+        <translation> · %1 failed attempts</translation>
+    </message>
+</context>
+<context>
+    <name>prep::Rail</name>
+    <message>
+        <source>Páginas</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::SearchPalette</name>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Acta, casilla, CATD, persona o estación</source>
+        <translation>Acta, casilla, CATD, person or station</translation>
+    </message>
+    <message>
+        <source>Aún no hay datos en que buscar.</source>
+        <translation>There are no data to search yet.</translation>
+    </message>
+    <message>
+        <source>Ejemplos: AYUN-000123 · 871 C2 · Tonalá · P0004</source>
+        <translation>Examples: AYUN-000123 · 871 C2 · Tonalá · P0004</translation>
+    </message>
+    <message>
+        <source>Nada coincide con todas las palabras.</source>
+        <translation>Nothing matches all the words.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Los primeros %n resultados · Intro: abrir · Esc: cerrar</source>
+        <translation>
+            <numerusform>The first result · Enter: open · Esc: close</numerusform>
+            <numerusform>The first %n results · Enter: open · Esc: close</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resultados · Intro: abrir · Esc: cerrar</source>
+        <translation>
+            <numerusform>%n result · Enter: open · Esc: close</numerusform>
+            <numerusform>%n results · Enter: open · Esc: close</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · casilla %2</source>
+        <translation>%1 · casilla %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>CATD %1 · %2</source>
+        <translation>CATD %1 · %2</translation>
+    </message>
+    <message>
+        <source>Persona %1 · %2</source>
+        <translation>Person %1 · %2</translation>
+    </message>
+    <message>
+        <source>Estación · %1</source>
+        <translation>Station · %1</translation>
+    </message>
+    <message>
+        <source>revocada</source>
+        <translation>revoked</translation>
+    </message>
+    <message>
+        <source>inscrita</source>
+        <translation>enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>prep::SiteDetail</name>
+    <message>
+        <source>En espera</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Con observación</source>
+        <translation>With observation</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>casilla</source>
+        <translation>casilla</translation>
+    </message>
+    <message>
+        <source>municipio</source>
+        <translation>municipio</translation>
+    </message>
+    <message>
+        <source>etapa</source>
+        <translation>stage</translation>
+    </message>
+    <message>
+        <source>desde</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>canal</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>observación</source>
+        <translation>observation</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>total</translation>
+    </message>
+    <message>
+        <source>Ninguna acta de este CATD está en esta lista.</source>
+        <translation>No acta of this CATD is in this list.</translation>
+    </message>
+    <message>
+        <source>Actas del CATD</source>
+        <translation>Actas of the CATD</translation>
+    </message>
+    <message>
+        <source> desde las %1 (%2)</source>
+        <translation> since %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>actas</source>
+        <translation>actas</translation>
+    </message>
+    <message>
+        <source>%1 de %2 capturadas · %3 en espera</source>
+        <translation>%1 of %2 captured · %3 waiting</translation>
+    </message>
+    <message>
+        <source>PREP Casilla %1 · CATD %2</source>
+        <translation>PREP Casilla %1 · CATD %2</translation>
+    </message>
+    <message>
+        <source>enlaces</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>energía</source>
+        <translation>power</translation>
+    </message>
+    <message>
+        <source>con respaldo (UPS)</source>
+        <translation>with backup (UPS)</translation>
+    </message>
+    <message>
+        <source>sin respaldo</source>
+        <translation>without backup</translation>
+    </message>
+    <message>
+        <source>alterno</source>
+        <translation>alternate</translation>
+    </message>
+    <message>
+        <source>domicilio</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>Elija un CATD</source>
+        <translation>Choose a CATD</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::SiteRibbon</name>
+    <message>
+        <source>Noche del sitio: acopio y enlace</source>
+        <translation>The site's night: acopio and link</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actas acopiadas en el sitio</source>
+        <translation>
+            <numerusform>%n acta collected at the site</numerusform>
+            <numerusform>%n actas collected at the site</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aún no hay acopio en este sitio.</source>
+        <translation>No acopio at this site yet.</translation>
+    </message>
+    <message>
+        <source>acopio cada 10 min</source>
+        <translation>acopio every 10 min</translation>
+    </message>
+    <message>
+        <source>máximo %1</source>
+        <translation>maximum %1</translation>
+    </message>
+    <message>
+        <source>enlace</source>
+        <translation>link</translation>
+    </message>
+</context>
+<context>
+    <name>prep::SitesPage</name>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>Aún no hay CATD que mostrar</source>
+        <translation>No CATD to show yet</translation>
+    </message>
+    <message>
+        <source>La lista aparece en cuanto el concentrador entrega la definición del proceso.</source>
+        <translation>The list appears once the hub hands over the definition of the process.</translation>
+    </message>
+    <message>
+        <source>Filtrar por nombre ( / )</source>
+        <translation>Filter by name ( / )</translation>
+    </message>
+    <message>
+        <source>Filtrar CATD por nombre</source>
+        <translation>Filter CATDs by name</translation>
+    </message>
+    <message>
+        <source>Ningún CATD pasa los filtros.</source>
+        <translation>No CATD passes the filters.</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>más antigua</source>
+        <translation>oldest</translation>
+    </message>
+    <message>
+        <source>en espera</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>enlace</source>
+        <translation>link</translation>
+    </message>
+    <message>
+        <source>última señal</source>
+        <translation>last sign</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>sin dato</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>en línea</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>caído</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::Strip</name>
+    <message>
+        <source>Estado del proceso</source>
+        <translation>State of the process</translation>
+    </message>
+    <message>
+        <source>corte final</source>
+        <translation>final corte</translation>
+    </message>
+    <message>
+        <source>corte %1 en</source>
+        <translation>corte %1 in</translation>
+    </message>
+    <message>
+        <source>brecha</source>
+        <translation>gap</translation>
+    </message>
+    <message>
+        <source>sin conexión</source>
+        <translation>no connection</translation>
+    </message>
+    <message>
+        <source>en vivo</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>bitácora inconsistente</source>
+        <translation>log inconsistent</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Consola PREP</source>
+        <translation>Consola PREP</translation>
+    </message>
+</context>
+<context>
+    <name>prep::Words</name>
+    <message>
+        <source>Esperada</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Acopiada</source>
+        <translation>Collected</translation>
+    </message>
+    <message>
+        <source>Digitalizada</source>
+        <translation>Digitised</translation>
+    </message>
+    <message>
+        <source>Por capturar</source>
+        <translation>To be captured</translation>
+    </message>
+    <message>
+        <source>Captura 1 de 2</source>
+        <translation>Capture 1 of 2</translation>
+    </message>
+    <message>
+        <source>Tercera captura</source>
+        <translation>Third capture</translation>
+    </message>
+    <message>
+        <source>Mesa de control</source>
+        <translation>Mesa de control</translation>
+    </message>
+    <message>
+        <source>Verificada</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Sin acta</source>
+        <translation>Without acta</translation>
+    </message>
+    <message>
+        <source>Incomunicado</source>
+        <translation>Cut off</translation>
+    </message>
+    <message>
+        <source>Sin abrir</source>
+        <translation>Not open</translation>
+    </message>
+    <message>
+        <source>En ceros</source>
+        <translation>At zero</translation>
+    </message>
+    <message>
+        <source>Acopiando</source>
+        <translation>Collecting</translation>
+    </message>
+    <message>
+        <source>Cerrado</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Coordinación</source>
+        <translation>Coordination</translation>
+    </message>
+    <message>
+        <source>Observación</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Supervisión de CATD</source>
+        <translation>CATD supervision</translation>
+    </message>
+    <message>
+        <source>Acopio</source>
+        <translation>Acopio</translation>
+    </message>
+    <message>
+        <source>Digitalización</source>
+        <translation>Digitisation</translation>
+    </message>
+    <message>
+        <source>Captura</source>
+        <translation>Capture</translation>
+    </message>
+    <message>
+        <source>Cotejo</source>
+        <translation>Cotejo</translation>
+    </message>
+    <message>
+        <source>Auditoría</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Pantalla</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>Sistema</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Sitio</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Simulador</source>
+        <translation>Simulator</translation>
+    </message>
+    <message>
+        <source>Proceso iniciado</source>
+        <translation>Process started</translation>
+    </message>
+    <message>
+        <source>Concentrador iniciado</source>
+        <translation>Hub started</translation>
+    </message>
+    <message>
+        <source>Alta de persona</source>
+        <translation>Person added</translation>
+    </message>
+    <message>
+        <source>Baja de persona</source>
+        <translation>Person removed</translation>
+    </message>
+    <message>
+        <source>Estación inscrita</source>
+        <translation>Station enrolled</translation>
+    </message>
+    <message>
+        <source>Estación revocada</source>
+        <translation>Station revoked</translation>
+    </message>
+    <message>
+        <source>CATD abierto</source>
+        <translation>CATD opened</translation>
+    </message>
+    <message>
+        <source>CATD cerrado</source>
+        <translation>CATD closed</translation>
+    </message>
+    <message>
+        <source>Cambio de enlace</source>
+        <translation>Link changed</translation>
+    </message>
+    <message>
+        <source>Imagen recibida</source>
+        <translation>Image received</translation>
+    </message>
+    <message>
+        <source>Identificación</source>
+        <translation>Identification</translation>
+    </message>
+    <message>
+        <source>Cambio de identificación</source>
+        <translation>Identification changed</translation>
+    </message>
+    <message>
+        <source>Fuera de catálogo</source>
+        <translation>Outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Retenida</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>Liberada</source>
+        <translation>Released</translation>
+    </message>
+    <message>
+        <source>Tomada para captura</source>
+        <translation>Taken for capture</translation>
+    </message>
+    <message>
+        <source>Plazo renovado</source>
+        <translation>Time extended</translation>
+    </message>
+    <message>
+        <source>Devuelta a la cola</source>
+        <translation>Returned to the queue</translation>
+    </message>
+    <message>
+        <source>Plazo vencido</source>
+        <translation>Time ran out</translation>
+    </message>
+    <message>
+        <source>Enviada a mesa de control</source>
+        <translation>Sent to mesa de control</translation>
+    </message>
+    <message>
+        <source>Primera captura</source>
+        <translation>First capture</translation>
+    </message>
+    <message>
+        <source>Segunda captura</source>
+        <translation>Second capture</translation>
+    </message>
+    <message>
+        <source>Verificación</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>Recaptura ordenada</source>
+        <translation>Recapture ordered</translation>
+    </message>
+    <message>
+        <source>Redigitalización ordenada</source>
+        <translation>Rescan ordered</translation>
+    </message>
+    <message>
+        <source>Corrección</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Corte abierto</source>
+        <translation>Corte opened</translation>
+    </message>
+    <message>
+        <source>Publicación</source>
+        <translation>Publication</translation>
+    </message>
+    <message>
+        <source>Corte rechazado</source>
+        <translation>Corte rejected</translation>
+    </message>
+    <message>
+        <source>Resumen de telemetría</source>
+        <translation>Telemetry summary</translation>
+    </message>
+    <message>
+        <source>Conflicto</source>
+        <translation>Conflict</translation>
+    </message>
+    <message>
+        <source>Sin observación</source>
+        <translation>No observation</translation>
+    </message>
+    <message>
+        <source>Excede lista nominal</source>
+        <translation>Exceeds registered voters</translation>
+    </message>
+    <message>
+        <source>Algún campo ilegible o sin dato</source>
+        <translation>Some field illegible or blank</translation>
+    </message>
+    <message>
+        <source>Todos ilegibles o sin dato</source>
+        <translation>All illegible or blank</translation>
+    </message>
+    <message>
+        <source>Sin acta: paquete no entregado</source>
+        <translation>Without acta: package not delivered</translation>
+    </message>
+    <message>
+        <source>Sin acta: casilla no instalada</source>
+        <translation>Without acta: casilla not installed</translation>
+    </message>
+    <message>
+        <source>Sin acta: paquete sin bolsa</source>
+        <translation>Without acta: package without its bag</translation>
+    </message>
+    <message>
+        <source>Casilla</source>
+        <translation>Casilla</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>Sin imagen</source>
+        <translation>No image</translation>
+    </message>
+    <message>
+        <source>Declarada; aún no llega al centro</source>
+        <translation>Declared; not at the centre yet</translation>
+    </message>
+    <message>
+        <source>En el centro</source>
+        <translation>At the centre</translation>
+    </message>
+    <message>
+        <source>Publicada</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>dos capturas iguales</source>
+        <translation>two equal captures</translation>
+    </message>
+    <message>
+        <source>decidió la tercera captura</source>
+        <translation>the third capture decided</translation>
+    </message>
+    <message>
+        <source>decidió la mesa de control</source>
+        <translation>mesa de control decided</translation>
+    </message>
+    <message>
+        <source>horas en orden imposible</source>
+        <translation>hours in an impossible order</translation>
+    </message>
+    <message>
+        <source>hora fuera de la operación</source>
+        <translation>hour outside the operation</translation>
+    </message>
+    <message>
+        <source>reloj desviado</source>
+        <translation>clock off</translation>
+    </message>
+    <message>
+        <source>en corrección</source>
+        <translation>in correction</translation>
+    </message>
+    <message>
+        <source>escalada</source>
+        <translation>escalated</translation>
+    </message>
+    <message>
+        <source>en conflicto</source>
+        <translation>in conflict</translation>
+    </message>
+    <message>
+        <source>cable</source>
+        <translation>cable</translation>
+    </message>
+    <message>
+        <source>fibra</source>
+        <translation>fibre</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>datos móviles</source>
+        <translation>mobile data</translation>
+    </message>
+    <message>
+        <source>satélite</source>
+        <translation>satellite</translation>
+    </message>
+    <message>
+        <source>en el corte %1</source>
+        <translation>in corte %1</translation>
+    </message>
+    <message>
+        <source>valores reservados</source>
+        <translation>values withheld</translation>
+    </message>
+    <message>
+        <source>en %1</source>
+        <translation>at %1</translation>
+    </message>
+    <message>
+        <source>desde la casilla (PREP Casilla)</source>
+        <translation>from the casilla (PREP Casilla)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>forzada: %1</source>
+        <translation>forced: %1</translation>
+    </message>
+    <message>
+        <source>a %1: %2</source>
+        <translation>to %1: %2</translation>
+    </message>
+    <message>
+        <source>ronda %1, hasta las %2</source>
+        <translation>round %1, until %2</translation>
+    </message>
+    <message>
+        <source>hasta las %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message>
+        <source>capturada</source>
+        <translation>captured</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campos en conflicto</source>
+        <translation>
+            <numerusform>%n field in conflict</numerusform>
+            <numerusform>%n fields in conflict</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>resultado %1</source>
+        <translation>result %1</translation>
+    </message>
+    <message>
+        <source>en línea</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>sin enlace: %1</source>
+        <translation>no link: %1</translation>
+    </message>
+    <message>
+        <source>Su función no permite esta acción.</source>
+        <translation>Your function does not allow this action.</translation>
+    </message>
+    <message>
+        <source>La acción corresponde a otro CATD.</source>
+        <translation>The action belongs to another CATD.</translation>
+    </message>
+    <message>
+        <source>La persona no está dada de alta.</source>
+        <translation>The person is not registered.</translation>
+    </message>
+    <message>
+        <source>La persona está dada de baja.</source>
+        <translation>The person is disabled.</translation>
+    </message>
+    <message>
+        <source>La estación no está inscrita.</source>
+        <translation>The station is not enrolled.</translation>
+    </message>
+    <message>
+        <source>La estación está revocada.</source>
+        <translation>The station is revoked.</translation>
+    </message>
+    <message>
+        <source>El acta no está en el catálogo.</source>
+        <translation>The acta is not in the catalogue.</translation>
+    </message>
+    <message>
+        <source>La pieza no existe.</source>
+        <translation>The pieza does not exist.</translation>
+    </message>
+    <message>
+        <source>El CATD no existe.</source>
+        <translation>The CATD does not exist.</translation>
+    </message>
+    <message>
+        <source>La elección no existe.</source>
+        <translation>The election does not exist.</translation>
+    </message>
+    <message>
+        <source>El corte no existe.</source>
+        <translation>The corte does not exist.</translation>
+    </message>
+    <message>
+        <source>La pieza ya fue registrada.</source>
+        <translation>The pieza was registered already.</translation>
+    </message>
+    <message>
+        <source>La persona ya está dada de alta.</source>
+        <translation>The person is registered already.</translation>
+    </message>
+    <message>
+        <source>La estación ya está inscrita.</source>
+        <translation>The station is enrolled already.</translation>
+    </message>
+    <message>
+        <source>Un dato no es válido.</source>
+        <translation>A datum is not valid.</translation>
+    </message>
+    <message>
+        <source>La captura no corresponde a los campos del acta.</source>
+        <translation>The capture does not fit the fields of the acta.</translation>
+    </message>
+    <message>
+        <source>Falta el motivo.</source>
+        <translation>The reason is missing.</translation>
+    </message>
+    <message>
+        <source>La pieza aún no se acopia.</source>
+        <translation>The pieza is not collected yet.</translation>
+    </message>
+    <message>
+        <source>La pieza ya está digitalizada.</source>
+        <translation>The pieza is digitised already.</translation>
+    </message>
+    <message>
+        <source>La pieza aún no se digitaliza.</source>
+        <translation>The pieza is not digitised yet.</translation>
+    </message>
+    <message>
+        <source>La pieza ya está identificada.</source>
+        <translation>The pieza is identified already.</translation>
+    </message>
+    <message>
+        <source>La pieza aún no se identifica.</source>
+        <translation>The pieza is not identified yet.</translation>
+    </message>
+    <message>
+        <source>La pieza está retenida; revise la imagen repetida.</source>
+        <translation>The pieza is held; check the repeated image.</translation>
+    </message>
+    <message>
+        <source>La pieza no está retenida.</source>
+        <translation>The pieza is not held.</translation>
+    </message>
+    <message>
+        <source>La imagen recibida no es la que se declaró.</source>
+        <translation>The image received is not the one declared.</translation>
+    </message>
+    <message>
+        <source>El acta no está lista para captura.</source>
+        <translation>The acta is not ready for capture.</translation>
+    </message>
+    <message>
+        <source>El acta ya está verificada.</source>
+        <translation>The acta is verified already.</translation>
+    </message>
+    <message>
+        <source>El acta aún no se verifica.</source>
+        <translation>The acta is not verified yet.</translation>
+    </message>
+    <message>
+        <source>El acta ya está registrada.</source>
+        <translation>The acta is registered already.</translation>
+    </message>
+    <message>
+        <source>El acta está en corrección.</source>
+        <translation>The acta is in correction.</translation>
+    </message>
+    <message>
+        <source>Es la misma acta.</source>
+        <translation>It is the same acta.</translation>
+    </message>
+    <message>
+        <source>No hay actas en espera.</source>
+        <translation>No actas are waiting.</translation>
+    </message>
+    <message>
+        <source>Otra persona tiene esta acta.</source>
+        <translation>Somebody else holds this acta.</translation>
+    </message>
+    <message>
+        <source>Esta acta no está asignada a usted.</source>
+        <translation>This acta is not assigned to you.</translation>
+    </message>
+    <message>
+        <source>El plazo venció; tome otra acta.</source>
+        <translation>The time ran out; take another acta.</translation>
+    </message>
+    <message>
+        <source>Usted ya capturó esta acta.</source>
+        <translation>You captured this acta already.</translation>
+    </message>
+    <message>
+        <source>Esta acta ya se capturó en esta estación.</source>
+        <translation>This acta was captured at this station already.</translation>
+    </message>
+    <message>
+        <source>El acta no espera esa captura.</source>
+        <translation>The acta does not wait for that capture.</translation>
+    </message>
+    <message>
+        <source>El plazo de quien la tiene sigue vigente.</source>
+        <translation>The time of whoever holds it still runs.</translation>
+    </message>
+    <message>
+        <source>Las capturas coinciden; no hay conflicto.</source>
+        <translation>The captures agree; there is no conflict.</translation>
+    </message>
+    <message>
+        <source>Ya tiene el máximo de actas tomadas; capture o devuelva una.</source>
+        <translation>You hold as many actas as allowed; capture or return one.</translation>
+    </message>
+    <message>
+        <source>El acta aún no se publica.</source>
+        <translation>The acta is not published yet.</translation>
+    </message>
+    <message>
+        <source>No es hora del corte.</source>
+        <translation>It is not the corte's time.</translation>
+    </message>
+    <message>
+        <source>El corte ya se resolvió.</source>
+        <translation>The corte is settled already.</translation>
+    </message>
+    <message>
+        <source>Hay un corte en curso.</source>
+        <translation>A corte is under way.</translation>
+    </message>
+    <message>
+        <source>El proceso ya inició.</source>
+        <translation>The process has started already.</translation>
+    </message>
+    <message>
+        <source>La segunda revisión debe hacerla otra persona.</source>
+        <translation>The second review must be done by somebody else.</translation>
+    </message>
+    <message>
+        <source>El CATD ya está abierto.</source>
+        <translation>The CATD is open already.</translation>
+    </message>
+    <message>
+        <source>El CATD aún no abre.</source>
+        <translation>The CATD is not open yet.</translation>
+    </message>
+    <message>
+        <source>No hay cambio.</source>
+        <translation>There is no change.</translation>
+    </message>
+    <message>
+        <source>El concentrador usa otra versión; actualice la consola.</source>
+        <translation>The hub uses another version; update the console.</translation>
+    </message>
+    <message>
+        <source>Usuario o contraseña incorrectos.</source>
+        <translation>Wrong user or password.</translation>
+    </message>
+    <message>
+        <source>La estación no está inscrita o fue revocada; avise a coordinación.</source>
+        <translation>The station is not enrolled or was revoked; tell coordination.</translation>
+    </message>
+    <message>
+        <source>La sesión venció; entre de nuevo.</source>
+        <translation>The session has expired; log in again.</translation>
+    </message>
+    <message>
+        <source>Demasiados intentos desde esta estación; espere unos minutos.</source>
+        <translation>Too many attempts from this station; wait a few minutes.</translation>
+    </message>
+    <message>
+        <source>El concentrador no entendió un mensaje de la consola.</source>
+        <translation>The hub did not understand a message of the console.</translation>
+    </message>
+    <message>
+        <source>Un mensaje excede el tamaño permitido.</source>
+        <translation>A message is larger than allowed.</translation>
+    </message>
+    <message>
+        <source>Demasiados mensajes en poco tiempo; la consola volverá a intentar.</source>
+        <translation>Too many messages in a short time; the console will try again.</translation>
+    </message>
+    <message>
+        <source>El concentrador no puede escribir en su disco; nada se perdió, pero no acepta más datos.</source>
+        <translation>The hub cannot write to its disk; nothing was lost, but it takes no more data.</translation>
+    </message>
+    <message>
+        <source>La orden ya se usó con otro contenido.</source>
+        <translation>The order was used already with other content.</translation>
+    </message>
+    <message>
+        <source>Ocurrió un error no previsto.</source>
+        <translation>An unforeseen error happened.</translation>
+    </message>
+    <message>
+        <source>E-%1: %2</source>
+        <translation>E-%1: %2</translation>
+    </message>
+</context>
+</TS>
