@@ -106,7 +106,7 @@ void TestKill::survivesAHubThatIsKilledTwentyTimes()
             QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != pid, 120000);
         }
     }
-    QVERIFY(drill.waitForFinished(900000));
+    QVERIFY(drill.state() == QProcess::NotRunning || drill.waitForFinished(900000));
     const QByteArray said = drill.readAllStandardError();
     QVERIFY2(drill.exitCode() == 0, said.constData());
     const QJsonObject summary = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
@@ -122,7 +122,7 @@ void TestKill::survivesAFullDisk()
 {
     const QString mountPoint = m_dir.filePath(QStringLiteral("disco"));
     QVERIFY(QDir().mkpath(mountPoint));
-    const char* const size = m_isReal ? "size=1200m" : "size=200m";
+    const char* const size = m_isReal ? "size=600m" : "size=200m";
     if (::mount("tmpfs", mountPoint.toLocal8Bit().constData(), "tmpfs", 0, size) != 0)
         QSKIP("SKIP: no right to mount a small disk here: the full disk was not tried");
     const auto unmount = qScopeGuard([&] { ::umount2(mountPoint.toLocal8Bit().constData(), MNT_DETACH); });
@@ -132,7 +132,7 @@ void TestKill::survivesAFullDisk()
     startDrill(drill, data);
     QVERIFY(drill.waitForStarted(10000));
     QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != 0, 60000);
-    drill.waitForFinished(static_cast<int>(m_calmMs / 4));
+    drill.waitForFinished(static_cast<int>(m_calmMs / 6));
     for (int round = 0; round < 3 && drill.state() == QProcess::Running; ++round) {
         QFile filler(mountPoint + QStringLiteral("/relleno"));
         QVERIFY(filler.open(QIODevice::WriteOnly));
@@ -143,9 +143,9 @@ void TestKill::survivesAFullDisk()
         if (drill.state() == QProcess::Running)
             QVERIFY2(hubPid(data) != 0, "the hub serves on while the disk is full");
         QVERIFY(filler.remove());
-        drill.waitForFinished(static_cast<int>(m_calmMs / 8));
+        drill.waitForFinished(static_cast<int>(m_calmMs / 12));
     }
-    QVERIFY(drill.waitForFinished(900000));
+    QVERIFY(drill.state() == QProcess::NotRunning || drill.waitForFinished(900000));
     QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
     const QJsonObject summary = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
     const int refused = summary.value(QLatin1String("rechazos")).toObject().value(QLatin1String("3100")).toInt();
