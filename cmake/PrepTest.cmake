@@ -46,13 +46,13 @@ function(prep_add_test name)
     endif()
 endfunction()
 
-# prep_add_test_run(name TEST tst_x LABEL … [TIMEOUT s] [ENV …])  The same program once more, under another label: longer, by ENV.
+# prep_add_test_run(name TEST tst_x LABEL … [TIMEOUT s] [ARGS …] [ENV …])  The same program once more, under another label: longer, by ENV.
 function(prep_add_test_run name)
-    cmake_parse_arguments(ARG "" "TEST;LABEL;TIMEOUT" "ENV" ${ARGN})
+    cmake_parse_arguments(ARG "" "TEST;LABEL;TIMEOUT" "ARGS;ENV" ${ARGN})
     prep_test_wanted("${ARG_LABEL}" wanted)
     if(wanted)
         set_target_properties(${ARG_TEST} PROPERTIES EXCLUDE_FROM_ALL FALSE)
-        add_test(NAME ${name} COMMAND ${ARG_TEST})
+        add_test(NAME ${name} COMMAND ${ARG_TEST} ${ARG_ARGS})
         set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT} SKIP_REGULAR_EXPRESSION "SKIP_ALL"
             ENVIRONMENT "QT_QPA_PLATFORM=offscreen;${ARG_ENV}")
     endif()

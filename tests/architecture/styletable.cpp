@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include <map>
+#include <set>
 
 namespace prep::architecture {
 
@@ -31,7 +32,7 @@ const std::vector<Rule>& rules()
         { "^(widgets|app/console|models/items)/.*\\.(h|cpp)$", "^widgets/common/theme", "\\bQColor\\(\\s*[\"0-9]|\\bqRgba?\\(\\s*[0-9]",
             "colour literal", false },
         { "^(widgets|app/console|models/items)/.*\\.(h|cpp)$", "^widgets/common/theme", namedColour.c_str(), "colour literal", false },
-        { cpp, none, "^#include <Qt(Core|Gui|Widgets|Network|Test)(/Qt\\w+)?>$", "umbrella header", false },
+        { cpp, none, "^#include <Qt(Core|Gui|Widgets|Network)(/Qt\\w+)?>$", "umbrella header", false },
         { "\\.h$", none, "^\\s*using namespace\\b", "using namespace in a header", false },
         { cpp, none, "\\b(SIGNAL|SLOT)\\(", "string-based connect", false },
         { cpp, none, "\\bsender\\(\\)", "asking who sent a signal", false },
@@ -84,6 +85,29 @@ bool isListed(const Lists& lists, const SourceFile& file)
         folder = slash < 0 ? QString() : folder.left(slash);
     }
     return false;
+}
+
+/// The tests a CMakeLists.txt registers: prep_add_test(tst_x …), by itself or inside a foreach over names.
+std::set<QString> registeredIn(const QString& list)
+{
+    static const QRegularExpression call(QStringLiteral("prep_add_test\\(\\s*([\\w${}]+)"));
+    static const QRegularExpression loop(QStringLiteral("foreach\\(\\s*(\\w+)\\s+([^)]*)\\)(.*?)endforeach"),
+        QRegularExpression::DotMatchesEverythingOption);
+    std::set<QString> found;
+    for (auto it = call.globalMatch(list); it.hasNext();) {
+        found.insert(it.next().captured(1));
+    }
+    for (auto it = loop.globalMatch(list); it.hasNext();) {
+        const auto each = it.next();
+        const QString variable = QStringLiteral("${%1}").arg(each.captured(1));
+        for (auto inner = call.globalMatch(each.captured(3)); inner.hasNext();) {
+            const QString name = inner.next().captured(1);
+            for (const QString& word : each.captured(2).split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts)) {
+                found.insert(QString(name).replace(variable, word));
+            }
+        }
+    }
+    return found;
 }
 
 QString baseName(const QString& path)
@@ -142,8 +166,7 @@ QStringList checkRegistered(const std::vector<SourceFile>& tree)
             continue;
         }
         const auto list = lists.find(file.room());
-        const bool registered = list != lists.end()
-            && QRegularExpression(QStringLiteral("prep_add_test\\(\\s*%1\\b").arg(name)).match(list->second).hasMatch();
+        const bool registered = list != lists.end() && registeredIn(list->second).count(name) > 0;
         const auto top = lists.find(QStringLiteral("tests"));
         const bool pickedUp = top != lists.end() && names(top->second, file.path.section(u'/', 1, 1));
         if (!registered || !pickedUp) {

@@ -114,7 +114,8 @@ void TestArchitecture::acceptsWhatIsRight()
 void TestArchitecture::findsAnUnlistedSource()
 {
     const std::vector<SourceFile> tree { source("tests/CMakeLists.txt", "prep_add_rooms(wire)\n"),
-        source("tests/wire/CMakeLists.txt", "prep_add_test(tst_codec)\n"), source("tests/wire/tst_codec.cpp", ""),
+        source("tests/wire/CMakeLists.txt", "prep_add_test(tst_codec)\nforeach(x pack chunk)\n  prep_add_test(tst_${x} LIBS A)\nendforeach()\n"),
+        source("tests/wire/tst_codec.cpp", ""), source("tests/wire/tst_pack.cpp", ""), source("tests/wire/tst_chunk.cpp", ""),
         source("tests/wire/tst_other.cpp", ""), source("models/wire/CMakeLists.txt", "SOURCES encode.cpp\n"),
         source("models/wire/encode.cpp", ""), source("models/wire/decode.cpp", "") };
     QCOMPARE(checkRegistered(tree), QStringList { QStringLiteral("tests/wire/tst_other.cpp: not registered as a test") });
