@@ -58,12 +58,18 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_people);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
+    m_rail->addTool(QStringLiteral("detalle"), tr("Detalle"), QStringLiteral("F4"));
+    m_rail->addTool(QStringLiteral("tema"), tr("Tema"), QStringLiteral("Ctrl+T"));
+    m_rail->addTool(QStringLiteral("ayuda"), tr("Ayuda"), QStringLiteral("F1"));
+    connect(m_rail, &Rail::toolChosen, this, &MainWindow::useTool);
     connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
     connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
     connect(&night, &Night::freshnessChanged, this, &MainWindow::tellFreshness);
     connect(&night, &Night::reset, this, &MainWindow::placeDetail);
+    connect(&theme, &Theme::changed, this, &MainWindow::tellFreshness);
     auto* const pageTimer = new QTimer(this);
     connect(pageTimer, &QTimer::timeout, this, &MainWindow::refresh);
     pageTimer->start(pageRefreshMs);
@@ -130,13 +136,25 @@ void MainWindow::buildKeys()
     };
     for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 9; ++page)
         key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), [this, page] { showPage(page); });
-    key(QKeySequence(Qt::Key_F1), [this] { showHelp(!m_helpShown); });
-    key(QKeySequence(Qt::Key_F4), [this] { setDetailVisible(!m_pane->isVisible()); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { showSearch({}); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_T),
-        [this] { m_theme.setMode(m_theme.mode() == Theme::Mode::dark ? Theme::Mode::light : Theme::Mode::dark); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { useTool(0); });
+    key(QKeySequence(Qt::Key_F4), [this] { useTool(1); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { useTool(2); });
+    key(QKeySequence(Qt::Key_F1), [this] { useTool(3); });
     key(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
+}
+
+/// The tools of the rail in their order: search, detail, theme, help.
+void MainWindow::useTool(int tool)
+{
+    if (tool == 0)
+        showSearch({});
+    else if (tool == 1)
+        setDetailVisible(!m_pane->isVisible());
+    else if (tool == 2)
+        m_theme.setMode(m_theme.mode() == Theme::Mode::dark ? Theme::Mode::light : Theme::Mode::dark);
+    else
+        showHelp(!m_helpShown);
 }
 
 int MainWindow::currentPage() const

@@ -69,6 +69,7 @@ private:
     void addPage(Page* page);
     void buildFrame(bool kiosk);
     void buildKeys();
+    void useTool(int tool);
     void goTo(const SearchHit& hit);
     void placeDetail();
     void stepBack();

@@ -14,6 +14,12 @@ bool isWaiting(Etapa etapa)
     return etapa >= Etapa::acopiada && etapa <= Etapa::captura3;
 }
 
+Millis patience(Etapa etapa)
+{
+    constexpr Millis minute = 60000;
+    return etapa == Etapa::acopiada ? 20 * minute : 120 * minute;
+}
+
 void WaitingIndex::rebuild(const State& state)
 {
     m_all.clear();
@@ -54,6 +60,19 @@ std::optional<WaitingIndex::Entry> WaitingIndex::oldestOf(SiteIndex site) const
     if (site >= m_bySite.size() || m_bySite[site].empty())
         return {};
     return *m_bySite[site].begin();
+}
+
+std::optional<WaitingIndex::Entry> WaitingIndex::overdueOf(const State& state, SiteIndex site, Millis now) const
+{
+    if (site >= m_bySite.size())
+        return {};
+    for (const auto& entry : m_bySite[site]) {
+        if (now - entry.first <= patience(Etapa::acopiada))
+            break; // the shortest patience: nobody after this one has run out of it
+        if (now - entry.first > patience(state.actas[entry.second].etapa))
+            return entry;
+    }
+    return {};
 }
 
 std::size_t WaitingIndex::countOf(SiteIndex site) const

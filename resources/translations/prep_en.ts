@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>E-%1: la bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría (%2).</source>
-        <translation>E-%1: the hub's log is not the one this console knows. Tell coordination and audit (%2).</translation>
+        <translation>E-%1: the hub&apos;s log is not the one this console knows. Tell coordination and audit (%2).</translation>
     </message>
     <message>
         <source>El concentrador no puede escribir en su disco: no acepta más datos; lo confirmado está a salvo. Avise a sistemas.</source>
@@ -671,15 +671,15 @@
     <name>prep::LoginDialog</name>
     <message>
         <source>El archivo de la estación no es un certificado. Elija el archivo ID.pem que entregó sistemas.</source>
-        <translation>The station's file is no certificate. Choose the file ID.pem that systems gave you.</translation>
+        <translation>The station&apos;s file is no certificate. Choose the file ID.pem that systems gave you.</translation>
     </message>
     <message>
         <source>Falta la llave de la estación: debe estar junto al certificado, con el mismo nombre y terminación .key.</source>
-        <translation>The station's key is missing: it must lie beside the certificate, with the same name and ending in .key.</translation>
+        <translation>The station&apos;s key is missing: it must lie beside the certificate, with the same name and ending in .key.</translation>
     </message>
     <message>
         <source>Falta ca.pem: debe estar junto al certificado de la estación.</source>
-        <translation>ca.pem is missing: it must lie beside the station's certificate.</translation>
+        <translation>ca.pem is missing: it must lie beside the station&apos;s certificate.</translation>
     </message>
     <message>
         <source>Entrar a la Consola PREP</source>
@@ -731,11 +731,11 @@
     </message>
     <message>
         <source>La dirección del concentrador debe ser como wss://prep.ejemplo.mx:8443.</source>
-        <translation>The hub's address must be like wss://prep.ejemplo.mx:8443.</translation>
+        <translation>The hub&apos;s address must be like wss://prep.ejemplo.mx:8443.</translation>
     </message>
     <message>
         <source>Falta el certificado de la estación.</source>
-        <translation>The station's certificate is missing.</translation>
+        <translation>The station&apos;s certificate is missing.</translation>
     </message>
     <message>
         <source>Falta el usuario.</source>
@@ -794,7 +794,23 @@
     </message>
     <message>
         <source>La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.</source>
-        <translation>The hub's log is not the one this console knows. Tell coordination and audit.</translation>
+        <translation>The hub&apos;s log is not the one this console knows. Tell coordination and audit.</translation>
+    </message>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Detalle</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Tema</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Ayuda</source>
+        <translation>Help</translation>
     </message>
 </context>
 <context>
@@ -954,6 +970,10 @@
     <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1132,7 +1152,7 @@
     <name>prep::SiteRibbon</name>
     <message>
         <source>Noche del sitio: acopio y enlace</source>
-        <translation>The site's night: acopio and link</translation>
+        <translation>The site&apos;s night: acopio and link</translation>
     </message>
     <message numerus="yes">
         <source>%n actas acopiadas en el sitio</source>
@@ -1831,7 +1851,7 @@
     </message>
     <message>
         <source>No es hora del corte.</source>
-        <translation>It is not the corte's time.</translation>
+        <translation>It is not the corte&apos;s time.</translation>
     </message>
     <message>
         <source>El corte ya se resolvió.</source>

@@ -10,6 +10,7 @@ class TestWaiting : public QObject {
 private Q_SLOTS:
     void isTheSameAsCountedAnew();
     void givesTheOldestOfASite();
+    void anOrdinaryQueueIsNotOverdue();
 };
 
 void TestWaiting::isTheSameAsCountedAnew()
@@ -35,6 +36,20 @@ void TestWaiting::givesTheOldestOfASite()
                 oldest = entry;
         }
         QVERIFY(followed.night.waiting().oldestOf(site) == oldest);
+    }
+}
+
+void TestWaiting::anOrdinaryQueueIsNotOverdue()
+{
+    test::Followed followed(800, 120);
+    const auto& state = followed.night.state();
+    for (SiteIndex site = 0; site < state.sites.size(); ++site) {
+        const auto oldest = followed.night.waiting().oldestOf(site);
+        if (!oldest)
+            continue;
+        const auto limit = patience(state.actas[oldest->second].etapa);
+        QVERIFY(!followed.night.waiting().overdueOf(state, site, oldest->first + patience(Etapa::acopiada)));
+        QVERIFY(followed.night.waiting().overdueOf(state, site, oldest->first + limit + 1) == oldest);
     }
 }
 

@@ -31,10 +31,12 @@ protected:
         if (here)
             painter.fillRect(QRect(0, 0, 3, height()), m_theme.color(Theme::Accent));
         const auto token = here ? Theme::Text : Theme::Muted;
-        painter.drawPixmap(QPointF((width() - 24) / 2.0, 8), m_theme.pixmap(m_icon, token, 24, devicePixelRatioF()));
+        const bool isTool = !isCheckable();
+        const int side = isTool ? 20 : 24;
+        painter.drawPixmap(QPointF((width() - side) / 2.0, isTool ? 5 : 8), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
         painter.setFont(m_theme.font(Theme::Type::caption));
         painter.setPen(m_theme.color(token));
-        painter.drawText(QRect(0, 34, width(), 20), Qt::AlignCenter, text());
+        painter.drawText(QRect(0, isTool ? 26 : 34, width(), 20), Qt::AlignCenter, text());
         if (hasFocus()) {
             painter.setPen(QPen(m_theme.color(Theme::Accent), 1));
             painter.drawRect(rect().adjusted(1, 1, -2, -2));
@@ -72,6 +74,17 @@ void Rail::add(const QString& icon, const QString& title)
     auto* const column = static_cast<QVBoxLayout*>(layout());
     column->insertWidget(page, button);
     m_buttons.push_back(button);
+}
+
+void Rail::addTool(const QString& icon, const QString& title, const QString& keys)
+{
+    auto* const button = new Button(m_theme, icon, title, this);
+    button->setCheckable(false);
+    button->setFixedHeight(48);
+    button->setToolTip(tr("%1 (%2)").arg(title, keys));
+    const int tool = m_tools++;
+    connect(button, &QAbstractButton::clicked, this, [this, tool] { Q_EMIT toolChosen(tool); });
+    layout()->addWidget(button);
 }
 
 void Rail::setCurrent(int page)

@@ -9,22 +9,27 @@
 
 namespace prep {
 
-/// The pages that this role may use, one button each with icon and word; Ctrl+1 … 9 goes there.
+/// The pages that this role may use, one button each with icon and word; Ctrl+1 … 9 goes there. Below, what every page
+/// has: search, help, detail, theme.
 class Rail : public QWidget {
     Q_OBJECT
 public:
     explicit Rail(const Theme& theme, QWidget* parent = nullptr);
     void add(const QString& icon, const QString& title);
+    /// A tool at the foot of the rail; `keys` are said in its tip.
+    void addTool(const QString& icon, const QString& title, const QString& keys);
     void setCurrent(int page);
     [[nodiscard]] int count() const;
 
 Q_SIGNALS:
     void chosen(int page);
+    void toolChosen(int tool);
 
 private:
     class Button;
     const Theme& m_theme;
     std::vector<Button*> m_buttons;
+    int m_tools = 0;
 };
 
 } // namespace prep

@@ -31,11 +31,10 @@ std::vector<AttentionModel::Entry> AttentionModel::entries() const
         const auto& definition = state.process->sites[site];
         if (m_area && *m_area != QString::fromStdString(m_kind == AreaProgress::Kind::municipio ? definition.municipioId : definition.distritoId))
             continue;
-        const auto oldest = m_night.waiting().oldestOf(site);
+        const auto overdue = m_night.waiting().overdueOf(state, site, now);
         const bool cutOff = statusOf(state, site) == SiteStatus::incomunicado;
-        const bool held = oldest && now - oldest->first > heldTooLong;
-        if (cutOff || held)
-            found.push_back({ site, cutOff, cutOff ? state.sites[site].enlaceDesde : oldest->first, m_night.waiting().countOf(site) });
+        if (cutOff || overdue)
+            found.push_back({ site, cutOff, cutOff ? state.sites[site].enlaceDesde : overdue->first, m_night.waiting().countOf(site) });
     }
     std::ranges::sort(found, [](const Entry& a, const Entry& b) {
         return std::tuple(!a.cutOff, b.held, a.since, a.site) < std::tuple(!b.cutOff, a.held, b.since, b.site);

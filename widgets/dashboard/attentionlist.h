@@ -16,8 +16,6 @@ class AttentionModel : public QAbstractTableModel {
 public:
     enum Column { Site, Reason, Held, columns };
     static constexpr std::size_t limit = 8;
-    /// An acta that has been in its stage for this long holds its site up.
-    static constexpr Millis heldTooLong = 20 * 60000;
 
     explicit AttentionModel(const Night& night, QObject* parent = nullptr);
     void refresh();

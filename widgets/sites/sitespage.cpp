@@ -19,7 +19,6 @@ constexpr int pageMargin = 8;
 constexpr int nameWidth = 190;
 constexpr int statusWidth = 128;
 constexpr int narrowBullet = 156;
-constexpr Millis oldAfter = 20 * 60000;
 }
 
 SitesPage::SitesPage(const Night& night, const Theme& theme, QWidget* parent)
@@ -121,8 +120,8 @@ void SitesPage::adapt()
         return value.toInt() == 2 ? Look { Shape::triangle, Theme::High } : Look { value.toInt() == 1 ? Shape::circle : Shape::dash, Theme::Muted };
     });
     m_table->cells().setToken(m_sites->columnFor(SiteModel::Column::Oldest), [this](const QModelIndex& index) {
-        const auto since = index.data(SortedTableModel::ValueRole);
-        return since.isValid() && m_night.processNow() - since.toLongLong() > oldAfter ? Theme::Medium : Theme::Text;
+        const auto site = static_cast<SiteIndex>(index.data(SortedTableModel::ItemRole).toUInt());
+        return m_night.waiting().overdueOf(m_night.state(), site, m_night.processNow()) ? Theme::Medium : Theme::Text;
     });
     m_table->cells().setToken(m_sites->columnFor(SiteModel::Column::LastSign), [](const QModelIndex&) { return Theme::Muted; });
     spreadColumns();
