@@ -62,4 +62,4 @@ void TestNight::theClockStandsStillWithoutAHub()
 }
 
 QTEST_GUILESS_MAIN(TestNight)
-#include "tst_night.moc"
+#include "tst_itemsnight.moc"
