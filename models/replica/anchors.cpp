@@ -36,7 +36,8 @@ Status Anchors::pin(const Digest& key)
 Result<bool> Anchors::keep(const wire::Ancla& anchor, const std::string& process)
 {
     if (!codec::verifyAnchor({ anchor.seq, anchor.cabeza, anchor.firma, 0 }, process, m_key))
-        return Error { integrity::anchorSignature, "anchor " + std::to_string(anchor.seq) + " is not signed by the hub" };
+        return Error { integrity::anchorSignature,
+            "anchor " + std::to_string(anchor.seq) + " is not signed by the hub" };
     if (const Status agreed = agrees(anchor.seq, anchor.cabeza); !agreed)
         return agreed.error();
     const bool fresh = m_kept.emplace(anchor.seq, anchor.cabeza).second;
@@ -61,7 +62,8 @@ Status Anchors::reaches(Seq seq) const
 {
     if (!m_kept.empty() && m_kept.rbegin()->first > seq)
         return Error { integrity::shorter,
-            "the log ends at seq " + std::to_string(seq) + ", an anchor was kept at " + std::to_string(m_kept.rbegin()->first) };
+            "the log ends at seq " + std::to_string(seq) + ", an anchor was kept at "
+                + std::to_string(m_kept.rbegin()->first) };
     return {};
 }
 

@@ -125,7 +125,8 @@ void CommandQueue::submit(Command command)
         impl.next = place;
     if (std::exchange(impl.flushAsked, true))
         return;
-    QMetaObject::invokeMethod(this, [this] { m_impl->flush(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_impl->flush(); }, Qt::QueuedConnection);
 }
 
 std::size_t CommandQueue::pending() const

@@ -145,11 +145,13 @@ void Connection::Impl::setUp(QWebSocket& fresh)
     connect(&fresh, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
         fail({ connectionerror::tls, errors.value(0).errorString().toStdString() }, true);
     });
-    connect(&fresh, &QWebSocket::disconnected, this,
-        [this] { fail({ connectionerror::network, "connection closed" }, false); });
-    connect(&fresh, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, [this](QAbstractSocket::SocketError) {
-        fail({ connectionerror::network, socket->errorString().toStdString() }, false);
+    connect(&fresh, &QWebSocket::disconnected, this, [this] {
+        fail({ connectionerror::network, "connection closed" }, false);
     });
+    connect(&fresh, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
+        [this](QAbstractSocket::SocketError) {
+            fail({ connectionerror::network, socket->errorString().toStdString() }, false);
+        });
 }
 
 void Connection::Impl::hello()

@@ -46,8 +46,7 @@ Result<ReplicaStep> FeedChain::follow(const wire::FeedEvent& fed)
     if (!event)
         return event.error();
     if (event->header.seq != m_seq + 1)
-        return Error { errGap,
-            "event " + std::to_string(event->header.seq) + " came after " + std::to_string(m_seq) };
+        return Error { errGap, "event " + std::to_string(event->header.seq) + " came after " + std::to_string(m_seq) };
     const bool isHidden = fed.body.empty();
     const Digest digest = isHidden ? fed.digest : m_sha.of(fed.body);
     m_head = m_sha.link(m_head, fed.header, digest);

@@ -7,8 +7,8 @@
 
 namespace prep {
 
-/// One step of a view's feed: the next event, or the body of an earlier one that may be seen from here on. Their order is
-/// the order in which the hub's view changed.
+/// One step of a view's feed: the next event, or the body of an earlier one that may be seen from here on. Their order
+/// is the order in which the hub's view changed.
 struct ReplicaStep {
     bool isReveal = false;
     Event event;

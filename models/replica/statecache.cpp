@@ -284,7 +284,12 @@ void StateCache::note(const wire::Revela::Item& item)
 
 Status StateCache::writeJournal(Millis now)
 {
-    if (m_pending.empty())
+    return m_pending.empty() ? Status() : touch(now);
+}
+
+Status StateCache::touch(Millis now)
+{
+    if (m_folder.empty() || !m_hasSnapshot)
         return {};
     std::string content;
     wire::appendLittle(content, static_cast<std::uint64_t>(now));

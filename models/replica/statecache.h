@@ -9,8 +9,8 @@
 
 namespace prep {
 
-/// What a replica keeps of one hub and user: definitions by fingerprint, the last snapshot, a journal of the feed since,
-/// the anchors. It is a cache: whatever is damaged is an Error and is thrown away by its owner. One thread.
+/// What a replica keeps of one hub and user: definitions by fingerprint, the last snapshot, a journal of the feed
+/// since, the anchors. It is a cache: whatever is damaged is an Error and is thrown away by its owner. One thread.
 ///
 /// estado.bin: "PRC1" ‖ CRC-32 of the rest ‖ seq ‖ head ‖ fingerprint ‖ wall clock ‖ epoch size (2) ‖ epoch ‖ snapshot.
 /// diario.bin: records of size (4) ‖ CRC-32 (4) ‖ wall clock (8) ‖ items; an item is 'E' ‖ header size (2) ‖ header ‖
@@ -56,6 +56,8 @@ public:
     void note(const wire::FeedEvent& event);
     void note(const wire::Revela::Item& item);
     [[nodiscard]] Status writeJournal(Millis now);
+    /// Nothing new came, but at `now` the state was still the hub's.
+    [[nodiscard]] Status touch(Millis now);
     [[nodiscard]] bool isJournalLong() const { return m_journalBytes > journalLimit; }
     /// Folds the journal into a fresh snapshot.
     [[nodiscard]] Status compact(const std::shared_ptr<const Process>& process, const std::string& epoch);

@@ -10,7 +10,7 @@ using namespace prep::test;
 
 namespace {
 
-template<typename Message>
+template <typename Message>
 std::vector<Message> only(const FakeHub& hub)
 {
     std::vector<Message> found;

@@ -18,7 +18,8 @@ using namespace prep::test;
 
 namespace {
 
-ConnectionSettings settingsOf(const NightData& data, const QUrl& url, const std::string& user, const std::string& station)
+ConnectionSettings settingsOf(
+    const NightData& data, const QUrl& url, const std::string& user, const std::string& station)
 {
     ConnectionSettings settings;
     settings.url = url;
@@ -76,7 +77,8 @@ public:
                 reveals += step.isReveal ? 1 : 0;
         });
         connect(replica.get(), &Replica::statusChanged, this, [this](const ReplicaStatus& now) { status = now; });
-        connect(replica.get(), &Replica::integrityAlarm, this, [this](int code, const QString&) { alarms.push_back(code); });
+        connect(replica.get(), &Replica::integrityAlarm, this,
+            [this](int code, const QString&) { alarms.push_back(code); });
         connect(replica.get(), &Replica::cacheDropped, this, [this] { ++drops; });
         connect(replica.get(), &Replica::welcomed, this, [this](const wire::Bienvenida& welcome) {
             ++welcomes;
@@ -219,17 +221,19 @@ void TestReplica::setClock(Millis at)
     m_now = at;
     bool done = false;
     const std::uint64_t n = ++m_clockNumber;
-    const auto listening = connect(&m_simulator->connection, &Connection::received, this, [&](const wire::HubMessage& message) {
-        const auto* ready = std::get_if<wire::RelojListo>(&message);
-        done = done || (ready != nullptr && ready->n == n);
-    });
+    const auto listening
+        = connect(&m_simulator->connection, &Connection::received, this, [&](const wire::HubMessage& message) {
+              const auto* ready = std::get_if<wire::RelojListo>(&message);
+              done = done || (ready != nullptr && ready->n == n);
+          });
     QTRY_COMPARE(m_simulator->connection.status(), Connection::Status::live);
     QVERIFY(m_simulator->connection.send(wire::Reloj { n, at, 0 }));
     QTRY_VERIFY(done);
     disconnect(listening);
 }
 
-/// The actas of D01 one after the other, a step of their life at a time; when there are no more, claims that are dropped.
+/// The actas of D01 one after the other, a step of their life at a time; when there are no more, claims that are
+/// dropped.
 void TestReplica::play()
 {
     const auto& process = *m_data->process();
@@ -408,7 +412,8 @@ void TestReplica::throwsADamagedCacheAway()
         play();
         QVERIFY(agrees(watcher, View::interno));
     }
-    const QString folder = m_cache->path() + QLatin1Char('/') + QDir(m_cache->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+    const QString folder = m_cache->path() + QLatin1Char('/')
+        + QDir(m_cache->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
     QFile file(folder + QStringLiteral("/estado.bin"));
     QVERIFY(file.open(QIODevice::ReadWrite));
     QVERIFY(file.seek(file.size() / 2));
@@ -443,7 +448,9 @@ void TestReplica::goesOnWithAHubThatRestarted()
 namespace {
 bool copyFolder(const std::string& from, const std::string& to)
 {
-    return QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-a"), QString::fromStdString(from), QString::fromStdString(to) }) == 0;
+    return QProcess::execute(
+               QStringLiteral("cp"), { QStringLiteral("-a"), QString::fromStdString(from), QString::fromStdString(to) })
+        == 0;
 }
 } // namespace
 

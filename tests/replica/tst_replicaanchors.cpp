@@ -32,15 +32,13 @@ private Q_SLOTS:
         QVERIFY(*kept);
         QVERIFY(!*m_anchors.keep(m_signer->anchor("p", 5, head(1)), "p"));
     }
-    void refusesAnotherKey()
-    {
-        QCOMPARE(m_anchors.pin(Signer().publicKey()).error().code, integrity::anchorKey);
-    }
+    void refusesAnotherKey() { QCOMPARE(m_anchors.pin(Signer().publicKey()).error().code, integrity::anchorKey); }
     void refusesASignatureThatIsNotTheHubs_data()
     {
         QTest::addColumn<int>("change");
         int change = 0;
-        for (const char* name : { "of another process", "of another seq", "of another head", "of another key", "cut short" })
+        for (const char* name :
+            { "of another process", "of another seq", "of another head", "of another key", "cut short" })
             QTest::newRow(name) << change++;
     }
     void refusesASignatureThatIsNotTheHubs();
