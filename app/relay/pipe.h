@@ -22,8 +22,8 @@ struct Impairment {
     friend bool operator==(const Impairment&, const Impairment&) = default;
 };
 
-/// One direction of a relayed connection: bytes wait here for their hour and for their share of the rate. Same thread as
-/// both sockets, which must outlive it.
+/// One direction of a relayed connection: bytes wait here for their hour and for their share of the rate. Same thread
+/// as both sockets, which must outlive it.
 class Pipe : public QObject {
     Q_OBJECT
 public:

@@ -107,7 +107,8 @@ void Relay::wire(LineId id, Line& line)
     line.down = std::make_unique<Pipe>(*line.target, *line.client);
     auto* client = line.client.get();
     auto* target = line.target.get();
-    connect(target, &QTcpSocket::connected, this, [target] { target->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
+    connect(target, &QTcpSocket::connected, this,
+        [target] { target->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
     connect(client, &QTcpSocket::disconnected, this, [this, id, client] { endOf(id, *client); });
     connect(target, &QTcpSocket::disconnected, this, [this, id, target] { endOf(id, *target); });
     connect(target, &QTcpSocket::errorOccurred, this, [this, id, target] { endOf(id, *target); });

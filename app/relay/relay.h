@@ -13,8 +13,8 @@
 
 namespace prep {
 
-/// A user-space TCP relay: listens on a loopback port and forwards to a target, impairing what crosses as told. It never
-/// looks into the bytes, so TLS passes end to end. Lives in one thread with an event loop.
+/// A user-space TCP relay: listens on a loopback port and forwards to a target, impairing what crosses as told. It
+/// never looks into the bytes, so TLS passes end to end. Lives in one thread with an event loop.
 class Relay : public QObject {
     Q_OBJECT
 public:

@@ -15,8 +15,10 @@ namespace {
 
 constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
-      "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario calma] [--json]\n\n"
-      "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a arrancar\n"
+      "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario calma] "
+      "[--json]\n\n"
+      "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
+      "arrancar\n"
       "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
       "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n";
 constexpr std::size_t shownRows = 20;
@@ -108,7 +110,8 @@ int Drill::run()
         m_hub = std::make_unique<DrillHub>(
             QString::fromStdString(m_options.data), [this](const QUrl& url) { hubIsAt(url); },
             [this](const Error& error) { onEnd(error); });
-        QMetaObject::invokeMethod(this, [this] { m_hub->start(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { m_hub->start(); }, Qt::QueuedConnection);
     }
     QCoreApplication::exec();
     return m_code;
@@ -127,7 +130,8 @@ void Drill::hubIsAt(const QUrl& url)
     connect(&m_simulator->connection(), &Connection::chunkReceived, this, &Drill::onDefinition);
     connect(&m_simulator->connection(), &Connection::failed, this, [this](const Error& error, bool persistent) {
         if (persistent && !m_night)
-            onEnd(Error { exitEnvironment, "el hub no acepta al simulador: " + std::to_string(error.code) + " " + error.detail });
+            onEnd(Error {
+                exitEnvironment, "el hub no acepta al simulador: " + std::to_string(error.code) + " " + error.detail });
     });
 }
 
@@ -174,8 +178,8 @@ void Drill::beginNight()
         until = *parsed;
     }
     m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials);
-    m_night = std::make_unique<DrillNight>(
-        DrillNight::Parts { m_options, m_process, *m_cast, *m_script }, [this](const Status& status) { onEnd(status); });
+    m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script },
+        [this](const Status& status) { onEnd(status); });
     m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes);
     m_night->begin(*m_simulator, *m_welcome, until);
 }

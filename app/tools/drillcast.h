@@ -37,8 +37,8 @@ private:
         std::unique_ptr<DrillSession> session;
         std::string relay; ///< site whose relay it uses; empty = straight to the hub
     };
-    [[nodiscard]] Result<DrillSession*> join(
-        const std::string& name, const std::string& station, const Credentials::Person* person, const std::string& site);
+    [[nodiscard]] Result<DrillSession*> join(const std::string& name, const std::string& station,
+        const Credentials::Person* person, const std::string& site);
     [[nodiscard]] Result<QUrl> urlThrough(const std::string& site);
 
     Credentials m_credentials;

@@ -20,6 +20,7 @@ namespace {
 constexpr int startMs = 120000; ///< folding a long log takes its time
 constexpr int lookMs = 20;
 constexpr int againMs = 200;
+constexpr int othersMs = 1000;
 constexpr int mostFailures = 5;
 constexpr int endMs = 30000;
 constexpr qsizetype lastWordsBytes = 4096;
@@ -79,11 +80,22 @@ std::optional<DrillHub::Running> DrillHub::running() const
 
 void DrillHub::start()
 {
-    if (const auto found = running()) {
-        m_onUrl(found->url);
+    const auto found = running();
+    if (!found) {
+        launch();
         return;
     }
-    launch();
+    m_listen = QStringLiteral("127.0.0.1:") + QString::number(found->url.port());
+    m_onUrl(found->url);
+    // Not our child: nobody tells us when it ends.
+    connect(&m_others, &QTimer::timeout, this, [this] {
+        if (m_stopping || running())
+            return;
+        m_others.stop();
+        ++m_restarts;
+        launch();
+    });
+    m_others.start(othersMs);
 }
 
 void DrillHub::launch()

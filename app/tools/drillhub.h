@@ -43,6 +43,7 @@ private:
     std::function<void(const Error&)> m_onGivenUp;
     QProcess m_process;
     QTimer m_look;
+    QTimer m_others; ///< looks after a hub that ran already
     QElapsedTimer m_sinceLaunch;
     QByteArray m_lastWords;
     bool m_stopping = false;

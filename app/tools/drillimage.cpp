@@ -19,8 +19,8 @@ void appendChunk(std::string& png, const std::string& typeAndData)
 {
     appendBig(png, static_cast<std::uint32_t>(typeAndData.size() - 4));
     png += typeAndData;
-    appendBig(png, static_cast<std::uint32_t>(
-                       crc32_z(0, reinterpret_cast<const Bytef*>(typeAndData.data()), typeAndData.size())));
+    appendBig(png,
+        static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(typeAndData.data()), typeAndData.size())));
 }
 
 /// Rows of a grey image with 8 bits a pixel, each preceded by filter 0. Noise does not compress: its size is honest.

@@ -50,7 +50,8 @@ DrillNight::DrillNight(Parts parts, std::function<void(const Status&)> onEnd)
 
 void DrillNight::prepare(DrillSession& session)
 {
-    connect(&session.queue(), &CommandQueue::accepted, this, [this](const wire::Acuse& acuse) { answered(acuse.id, 0); });
+    connect(
+        &session.queue(), &CommandQueue::accepted, this, [this](const wire::Acuse& acuse) { answered(acuse.id, 0); });
     connect(&session.queue(), &CommandQueue::refused, this,
         [this](const wire::Rechazo& rechazo) { answered(rechazo.id, rechazo.codigo); });
     connect(&session.connection(), &Connection::failed, this, [this, &session](const Error& error, bool persistent) {
@@ -152,8 +153,8 @@ void DrillNight::nextStep()
     checkEnd();
 }
 
-/// The end of the step in which a row is sent: a corte that falls into a step must hold what was sent before its hour and
-/// nothing after it, so a step ends just before one.
+/// The end of the step in which a row is sent: a corte that falls into a step must hold what was sent before its hour
+/// and nothing after it, so a step ends just before one.
 Millis DrillNight::stepEnd(Millis first) const
 {
     const Process& process = *m_parts.process;
@@ -174,7 +175,8 @@ void DrillNight::pace()
 {
     if (m_isEnded)
         return;
-    const Millis now = m_clock + static_cast<Millis>(static_cast<double>(m_clockSince.elapsed()) * m_parts.options.speed);
+    const Millis now
+        = m_clock + static_cast<Millis>(static_cast<double>(m_clockSince.elapsed()) * m_parts.options.speed);
     m_report.clock = now;
     if (now - m_parkedRetry >= m_parts.process->rules.leaseTime / 8) {
         m_parkedRetry = now;
@@ -279,8 +281,8 @@ void DrillNight::park(const DrillTaskPtr& task)
 {
     ++task->attempt;
     // The claim is asked for anew; the capture keeps its id: it was refused, so it is simply tried again.
-    task->commands.front().id = commandId(
-        m_parts.options.seed, task->row, static_cast<std::uint32_t>(task->attempt) * partsOfAttempt
+    task->commands.front().id = commandId(m_parts.options.seed, task->row,
+        static_cast<std::uint32_t>(task->attempt) * partsOfAttempt
             + (std::holds_alternative<command::Capturar>(task->commands.back().body)
                         && std::get<command::Capturar>(task->commands.back().body).ronda == 3
                     ? 8U
@@ -339,7 +341,8 @@ void DrillNight::end(const Status& status)
         return;
     m_pace.stop();
     // Not from inside the signal of a session that the end may destroy.
-    QMetaObject::invokeMethod(this, [this, status] { m_onEnd(status); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, status] { m_onEnd(status); }, Qt::QueuedConnection);
 }
 
 } // namespace prep::tools

@@ -19,9 +19,9 @@ struct DrillReport {
     Millis clock = 0; ///< where the process clock stands
 };
 
-/// Plays a script against a hub: each row by the session of who did it, an acta's and a pieza's rows in their order, all
-/// else at once. In lock-step the clock moves when everything of a step is acknowledged; at ×N it runs.
-/// One thread with an event loop.
+/// Plays a script against a hub: each row by the session of who did it, an acta's and a pieza's rows in their order,
+/// all else at once. In lock-step the clock moves when everything of a step is acknowledged; at ×N it runs. One thread
+/// with an event loop.
 class DrillNight : public QObject {
 public:
     struct Parts {

@@ -27,7 +27,7 @@ std::uint64_t lot(std::uint64_t seed, std::string_view thing)
 
 std::uint64_t keyOf(char kind, std::string_view text)
 {
-    return std::hash<std::string_view> {}(text) * 31 + static_cast<std::uint64_t>(kind);
+    return std::hash<std::string_view> {}(text)*31 + static_cast<std::uint64_t>(kind);
 }
 
 /// Another value for one cell, well within what an acta can hold.
@@ -39,8 +39,8 @@ void misread(Tally& tally, std::uint64_t random)
 
 } // namespace
 
-DrillScript::DrillScript(
-    std::string file, std::shared_ptr<const Process> process, const DrillOptions& options, const Credentials& credentials)
+DrillScript::DrillScript(std::string file, std::shared_ptr<const Process> process, const DrillOptions& options,
+    const Credentials& credentials)
     : m_file(std::move(file))
     , m_process(std::move(process))
     , m_options(options)

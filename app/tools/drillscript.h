@@ -38,8 +38,8 @@ struct DrillTask {
 };
 using DrillTaskPtr = std::shared_ptr<DrillTask>;
 
-/// Reads a script in a thread of its own, a bounded number of rows ahead of who takes them. What a third person types to
-/// settle an injected conflict is put in behind the row that it settles.
+/// Reads a script in a thread of its own, a bounded number of rows ahead of who takes them. What a third person types
+/// to settle an injected conflict is put in behind the row that it settles.
 class DrillScript {
 public:
     DrillScript(std::string file, std::shared_ptr<const Process> process, const DrillOptions& options,

@@ -61,7 +61,8 @@ void DrillSession::upload(const Id16& pieza, const Digest& image)
 
 void DrillSession::beginUploads()
 {
-    while (!m_waiting.empty() && m_underWay.size() < uploadsAtOnce && m_connection.status() == Connection::Status::live) {
+    while (
+        !m_waiting.empty() && m_underWay.size() < uploadsAtOnce && m_connection.status() == Connection::Status::live) {
         Upload upload = std::move(m_waiting.front());
         m_waiting.pop_front();
         upload.bytes = drillImage(upload.pieza, m_images);
@@ -115,7 +116,8 @@ void DrillSession::onStored(const wire::ImagenLista& stored)
         return;
     }
     if (stored.codigo != 0)
-        m_uploadErrors.push_back("imagen de la pieza " + stored.pieza.hex() + ": " + std::to_string(stored.codigo) + " " + stored.detalle);
+        m_uploadErrors.push_back(
+            "imagen de la pieza " + stored.pieza.hex() + ": " + std::to_string(stored.codigo) + " " + stored.detalle);
     settle(stored.pieza);
 }
 

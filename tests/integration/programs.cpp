@@ -24,11 +24,11 @@ bool isClaim(EventKind kind)
 std::string describe(const State& state, ActaIndex index)
 {
     const ActaState& acta = state.actas[index];
-    std::string text = "etapa " + std::to_string(static_cast<int>(acta.etapa)) + " captura " + std::to_string(acta.captura)
-        + " verificacion " + std::to_string(acta.valor.verificacion) + " observacion "
+    std::string text = "etapa " + std::to_string(static_cast<int>(acta.etapa)) + " captura "
+        + std::to_string(acta.captura) + " verificacion " + std::to_string(acta.valor.verificacion) + " observacion "
         + std::to_string(static_cast<int>(acta.valor.derived.observacion)) + " contabilizada "
-        + std::to_string(acta.valor.derived.contabilizada) + " total " + std::to_string(acta.valor.derived.totalCalculado)
-        + " votos";
+        + std::to_string(acta.valor.derived.contabilizada) + " total "
+        + std::to_string(acta.valor.derived.totalCalculado) + " votos";
     if (acta.valor.tally) {
         for (std::size_t i = 0; i < acta.valor.tally->fieldCount(); ++i)
             text += " " + std::to_string(acta.valor.tally->field(i));
@@ -55,7 +55,8 @@ void startDrill(QProcess& process, const QString& data, const QStringList& more)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("PREP_HUB"), QStringLiteral(PREP_HUB_PROGRAM));
     process.setProcessEnvironment(environment);
-    QStringList arguments { QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--data"), data, QStringLiteral("--json") };
+    QStringList arguments { QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--data"), data,
+        QStringLiteral("--json") };
     if (!more.contains(QStringLiteral("--speed")))
         arguments << QStringLiteral("--speed") << QStringLiteral("max");
     process.start(QStringLiteral(PREP_PROGRAM), arguments + more);

@@ -38,7 +38,8 @@ private:
 QString TestDrill::fresh(const char* name)
 {
     const QString data = m_dir.filePath(QString::fromLatin1(name));
-    const Ran ran = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), m_process, QStringLiteral("--data"), data });
+    const Ran ran
+        = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), m_process, QStringLiteral("--data"), data });
     if (ran.exitCode != 0)
         qWarning("%s", ran.err.constData());
     return data;
@@ -99,12 +100,14 @@ void TestDrill::endsTheSameWithConflictsAndImages()
 {
     const QString data = fresh("conflictos");
     QProcess drill;
-    startDrill(drill, data, { QStringLiteral("--conflicts"), QStringLiteral("0.5"), QStringLiteral("--images"), QStringLiteral("stub") });
+    startDrill(drill, data,
+        { QStringLiteral("--conflicts"), QStringLiteral("0.5"), QStringLiteral("--images"), QStringLiteral("stub") });
     QVERIFY(drill.waitForFinished(100000));
     QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
     const int uploaded = summary(drill).value(QLatin1String("imagenes")).toInt();
     int stored = 0;
-    for (QDirIterator files(data + QStringLiteral("/imagenes"), QDir::Files, QDirIterator::Subdirectories); files.hasNext(); files.next())
+    for (QDirIterator files(data + QStringLiteral("/imagenes"), QDir::Files, QDirIterator::Subdirectories);
+         files.hasNext(); files.next())
         ++stored;
     QVERIFY(uploaded > 20);
     QCOMPARE(stored, uploaded);
@@ -114,7 +117,8 @@ void TestDrill::endsTheSameWithConflictsAndImages()
         const auto value = text.substr(0, text.find(" vida"));
         const auto found = facts.actas.find(acta);
         QVERIFY(found != facts.actas.end());
-        QCOMPARE(QString::fromStdString(found->second.substr(0, found->second.find(" vida"))), QString::fromStdString(value));
+        QCOMPARE(QString::fromStdString(found->second.substr(0, found->second.find(" vida"))),
+            QString::fromStdString(value));
     }
 }
 
@@ -154,9 +158,10 @@ void TestDrill::playsAgainstAHubThatRunsAlready()
     QFile file(data + QStringLiteral("/hub.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString url = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("url")).toString();
-    const Ran ran = runPrep({ QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--hub"), url, QStringLiteral("--speed"),
-        QStringLiteral("max"), QStringLiteral("--script"), m_process + QStringLiteral("/noche.csv"), QStringLiteral("--credentials"),
-        data + QStringLiteral("/simulacro/credenciales.json") });
+    const Ran ran = runPrep(
+        { QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--hub"), url, QStringLiteral("--speed"),
+            QStringLiteral("max"), QStringLiteral("--script"), m_process + QStringLiteral("/noche.csv"),
+            QStringLiteral("--credentials"), data + QStringLiteral("/simulacro/credenciales.json") });
     QVERIFY2(ran.exitCode == 0, ran.err.constData());
     QCOMPARE(hub.state(), QProcess::Running); // it is not the drill's to stop
     hub.terminate();
@@ -171,7 +176,8 @@ void TestDrill::keepsThePaceOfTheClock()
     QProcess drill;
     QElapsedTimer clock;
     clock.start();
-    startDrill(drill, data, { QStringLiteral("--speed"), QStringLiteral("3600"), QStringLiteral("--until"), QStringLiteral("22:00") });
+    startDrill(drill, data,
+        { QStringLiteral("--speed"), QStringLiteral("3600"), QStringLiteral("--until"), QStringLiteral("22:00") });
     QVERIFY(drill.waitForFinished(100000));
     QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
     QVERIFY2(clock.elapsed() > 1500, "two hours at an hour a second");

@@ -38,7 +38,8 @@ private:
 
 bool TestKill::init(const QString& data)
 {
-    const Ran ran = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), m_process, QStringLiteral("--data"), data });
+    const Ran ran
+        = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), m_process, QStringLiteral("--data"), data });
     if (ran.exitCode != 0)
         qWarning("%s", ran.err.constData());
     return ran.exitCode == 0;
@@ -49,11 +50,11 @@ void TestKill::initTestCase()
     m_process = m_dir.filePath(QStringLiteral("proceso"));
     const QString real = qEnvironmentVariable("PREP_REAL_DATA") + QStringLiteral("/puebla2024/");
     m_isReal = QFile::exists(real + QStringLiteral("PUE_GUB_2024.csv"));
-    const Ran made = m_isReal
-        ? runPrep({ QStringLiteral("process"), QStringLiteral("from-prep"), real + QStringLiteral("PUE_GUB_2024.csv"),
-              real + QStringLiteral("PUE_DIP_LOC_2024.csv"), real + QStringLiteral("PUE_AYUN_2024.csv"), QStringLiteral("--out"), m_process })
-        : runPrep({ QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), m_process, QStringLiteral("--actas"),
-              QStringLiteral("1500") });
+    const Ran made = m_isReal ? runPrep({ QStringLiteral("process"), QStringLiteral("from-prep"),
+                         real + QStringLiteral("PUE_GUB_2024.csv"), real + QStringLiteral("PUE_DIP_LOC_2024.csv"),
+                         real + QStringLiteral("PUE_AYUN_2024.csv"), QStringLiteral("--out"), m_process })
+                              : runPrep({ QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"),
+                                  m_process, QStringLiteral("--actas"), QStringLiteral("1500") });
     QVERIFY2(made.exitCode == 0, made.err.constData());
     if (!m_isReal)
         qInfo("SKIP: PREP_REAL_DATA is not set: an invented night stands for Puebla 2024");
@@ -112,7 +113,8 @@ void TestKill::survivesAHubThatIsKilledTwentyTimes()
     const QJsonObject summary = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
     qInfo("%d kills, %d restarts, %d reconnections, %lld ms (undisturbed %lld ms)", done,
         summary.value(QLatin1String("reiniciosDelHub")).toInt(), summary.value(QLatin1String("reconexiones")).toInt(),
-        static_cast<long long>(summary.value(QLatin1String("duracionMs")).toInteger()), static_cast<long long>(m_calmMs));
+        static_cast<long long>(summary.value(QLatin1String("duracionMs")).toInteger()),
+        static_cast<long long>(m_calmMs));
     QCOMPARE(summary.value(QLatin1String("reiniciosDelHub")).toInt(), done);
     QVERIFY2(done == kills, "the night was over before the last kill");
     checkSameNight(data);
