@@ -61,4 +61,4 @@ void TestOptions::helpIsGivenAsText()
 }
 
 QTEST_GUILESS_MAIN(TestOptions)
-#include "tst_consoleoptions.moc"
+#include "tst_options.moc"

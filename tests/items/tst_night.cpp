@@ -62,4 +62,4 @@ void TestNight::theClockStandsStillWithoutAHub()
 }
 
 QTEST_GUILESS_MAIN(TestNight)
-#include "tst_itemsnight.moc"
+#include "tst_night.moc"
