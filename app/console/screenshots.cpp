@@ -7,6 +7,7 @@
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
 
+#include <QCursor>
 #include <QDateTime>
 #include <QPainter>
 
@@ -41,6 +42,7 @@ void Screenshots::start()
         Q_EMIT finished(false);
         return;
     }
+    QCursor::setPos(m_window.mapToGlobal(m_window.rect().bottomRight())); // nothing is hovered in a picture
     m_window.refresh();
     save(QStringLiteral("vacio"));
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);

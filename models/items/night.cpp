@@ -106,9 +106,11 @@ void Night::setProcessClock(Millis process, double speed)
 
 Millis Night::processNow() const
 {
+    // The hub tells its clock every second or two; in between, its last event may be later than what we reckon.
+    const auto least = m_state ? m_state->at : 0;
     if (m_freshness != Freshness::live)
-        return m_clockProcess;
-    return m_clockProcess + static_cast<Millis>(static_cast<double>(m_wall() - m_clockWall) * m_speed);
+        return std::max(least, m_clockProcess);
+    return std::max(least, m_clockProcess + static_cast<Millis>(static_cast<double>(m_wall() - m_clockWall) * m_speed));
 }
 
 void Night::confirm()

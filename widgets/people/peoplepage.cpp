@@ -9,6 +9,8 @@
 #include <QLineEdit>
 #include <QStackedLayout>
 
+#include <algorithm>
+
 namespace prep {
 
 namespace {
@@ -161,8 +163,12 @@ void PeoplePage::refresh()
     const auto part = [](std::size_t here, std::size_t all) {
         return tr("%1 conectadas de %2").arg(Format::number(static_cast<std::int64_t>(here)), Format::number(static_cast<std::int64_t>(all)));
     };
-    m_peoplePanel->setTitle(tr("Personas: %1").arg(part(m_people->connectedCount(), m_people->itemCount())));
-    auto stations = tr("Estaciones: %1").arg(part(m_stations->connectedCount(), m_stations->itemCount()));
+    // An observer is told how many are here, not who: the sessions are counted, not the names.
+    const auto& sessions = m_night.presence().sessions;
+    const auto humans = static_cast<std::size_t>(
+        std::ranges::count_if(sessions, [](const PresentSession& session) { return static_cast<std::size_t>(session.role) < humanRoleCount; }));
+    m_peoplePanel->setTitle(tr("Personas: %1").arg(part(humans, m_people->itemCount())));
+    auto stations = tr("Estaciones: %1").arg(part(sessions.size(), m_stations->itemCount()));
     if (m_night.presence().failedLogIns > 0)
         stations += tr(" · %1 intentos fallidos").arg(Format::number(static_cast<std::int64_t>(m_night.presence().failedLogIns)));
     m_stationPanel->setTitle(stations);

@@ -151,7 +151,7 @@ void SitesPage::spreadColumns()
         *column = -1;
     }
     std::vector<int> widths { 0, statusWidth };
-    widths.insert(widths.end(), static_cast<std::size_t>(elections), std::clamp(bulletWidth(), 110, 240));
+    widths.insert(widths.end(), static_cast<std::size_t>(elections), std::clamp(bulletWidth(), 110, 320));
     widths.insert(widths.end(), { oldest, waiting, link, sign });
     m_table->setWidths(widths);
 }
