@@ -30,17 +30,17 @@ void OldestModel::refresh()
     }
     const auto before = static_cast<int>(m_actas.size());
     const auto after = static_cast<int>(actas.size());
+    // Rows come and go at the end, and nothing else moves meanwhile; then every row says what it holds now.
     if (after > before) {
         beginInsertRows({}, before, after - 1);
-        m_actas = std::move(actas);
+        m_actas.insert(m_actas.end(), actas.begin() + before, actas.end());
         endInsertRows();
     } else if (after < before) {
         beginRemoveRows({}, after, before - 1);
-        m_actas = std::move(actas);
+        m_actas.resize(actas.size());
         endRemoveRows();
-    } else {
-        m_actas = std::move(actas);
     }
+    m_actas = std::move(actas);
     if (after > 0)
         Q_EMIT dataChanged(index(0, 0), index(after - 1, columns - 1));
 }
