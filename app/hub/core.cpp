@@ -67,14 +67,17 @@ void Core::submitSystem(std::vector<CommandBody> bodies, Outcome outcome)
             return;
         }
         Batch batch;
+        Status first;
         for (CommandBody& body : bodies) {
             const Refused refused = decideSystem(std::move(body), batch);
-            if (refused.code != Refusal::ninguno && outcome) {
-                outcome(Error { static_cast<int>(refused.code), refused.detail });
-                outcome = {};
-            }
+            if (refused.code != Refusal::ninguno && first.ok())
+                first = Error { static_cast<int>(refused.code), refused.detail };
         }
-        batch.outcome = std::move(outcome);
+        // A refusal, too, was decided on what is pending: it is told when that is on disk.
+        if (outcome) {
+            batch.outcome = [outcome = std::move(outcome), first](
+                                const Status& stored) { outcome(stored.ok() ? first : stored); };
+        }
         commit(std::move(batch));
     });
 }

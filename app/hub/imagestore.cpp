@@ -89,8 +89,10 @@ void ImageStore::begin(SessionKey session, const wire::SubeImagen& upload, const
         return refuse(session, upload, { imageerror::size, std::to_string(upload.bytes) + " bytes" });
     if (!pieza || pieza->imagen.isNull() || pieza->imagen != upload.imagen)
         return refuse(session, upload, { imageerror::pieza, "this pieza did not declare this image" });
-    const QFileInfo stored(pathOf(upload.imagen));
-    const bool known = stored.exists() && stored.size() == upload.bytes;
+    if (pieza->bytes != 0 && pieza->bytes != upload.bytes)
+        return refuse(session, upload, { imageerror::size, "not the size that was declared" });
+    const QByteArray stored = storedImage(upload.imagen);
+    const bool known = stored.size() == upload.bytes;
     trimUploads();
     Upload begun;
     begun.announced = upload;
@@ -103,18 +105,27 @@ void ImageStore::begin(SessionKey session, const wire::SubeImagen& upload, const
             begun.file->resize(0);
         begun.size = begun.file->size();
     }
-    const std::int64_t from = known ? upload.bytes : begun.size;
-    m_net.send(session, textFrame(wire::encode(wire::ImagenDesde { upload.pieza, from })));
     if (known) {
-        QFile file(stored.filePath());
-        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        const auto type = checkImage({ bytes.constData(), static_cast<std::size_t>(bytes.size()) });
-        receive(session, upload, type.ok() ? type.value() : std::string());
-        return;
+        const auto type = checkImage({ stored.constData(), static_cast<std::size_t>(stored.size()) });
+        if (!type.ok())
+            return refuse(session, upload, type.error());
+        m_net.send(session, textFrame(wire::encode(wire::ImagenDesde { upload.pieza, upload.bytes })));
+        return receive(session, upload, type.value());
     }
     Upload& held = m_uploads[{ session, upload.pieza }] = std::move(begun);
+    // Bytes that are all here, but neither checked nor stored yet, are not "at the centre".
     if (held.size == upload.bytes)
-        finish(session, held);
+        return finish(session, held);
+    m_net.send(session, textFrame(wire::encode(wire::ImagenDesde { upload.pieza, held.size })));
+}
+
+/// The bytes of an image that the store holds and that still are what their name says; else nothing.
+QByteArray ImageStore::storedImage(const Digest& image) const
+{
+    QFile file(pathOf(image));
+    const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    return !bytes.isEmpty() && codec::Sha256().of(view) == image ? bytes : QByteArray();
 }
 
 /// Sessions that went away leave their entry; the file stays, so that the next one goes on from there.
@@ -157,8 +168,10 @@ void ImageStore::finish(SessionKey session, Upload& upload)
     const wire::SubeImagen announced = upload.announced;
     upload.file->seek(0);
     const QByteArray bytes = upload.file->readAll();
-    ::fsync(upload.file->handle());
+    const bool durable = ::fsync(upload.file->handle()) == 0;
     m_uploads.erase({ session, announced.pieza });
+    if (!durable)
+        return refuse(session, announced, { imageerror::disk, "cannot store" });
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     const auto type = checkImage(view);
     const bool same = codec::Sha256().of(view) == announced.imagen;
@@ -178,9 +191,17 @@ Status ImageStore::keep(const wire::SubeImagen& announced) const
     const QString folder = QFileInfo(path).path();
     if (!QDir().mkpath(folder))
         return Error { imageerror::disk, "cannot make the folder" };
-    if (!QFileInfo::exists(path) && !QFile::rename(partialOf(announced.imagen), path))
+    // Over whatever lies there: these bytes were checked a moment ago.
+    const QByteArray from = QFile::encodeName(partialOf(announced.imagen));
+    if (std::rename(from.constData(), QFile::encodeName(path).constData()) != 0)
         return Error { imageerror::disk, "cannot store" };
-    return syncFolder(folder);
+    // The two folders above may be new as well.
+    const QString middle = QFileInfo(folder).path();
+    for (const QString& made : { folder, middle, QFileInfo(middle).path() }) {
+        if (Status synced = syncFolder(made); !synced.ok())
+            return synced;
+    }
+    return {};
 }
 
 /// On disk: now the log may say that it is at the centre.
@@ -191,9 +212,14 @@ void ImageStore::receive(SessionKey session, const wire::SubeImagen& announced, 
     m_core.submitSystem(std::move(bodies), [this, session, announced](const Status& status) {
         const bool again = !status.ok() && status.error().code == static_cast<int>(Refusal::sinCambio);
         const bool good = status.ok() || again;
+        // A log that cannot be written is a disk that cannot store: the client tries again.
+        const bool disk = !good && status.error().code == wire::errDisk;
         m_net.send(session,
             textFrame(wire::encode(wire::ImagenLista { announced.pieza, announced.imagen,
-                good ? 0 : status.error().code, good ? std::string() : status.error().detail })));
+                good       ? 0
+                    : disk ? imageerror::disk
+                           : status.error().code,
+                good ? std::string() : status.error().detail })));
     });
 }
 

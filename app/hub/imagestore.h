@@ -47,6 +47,7 @@ private:
     void refuse(SessionKey session, const wire::SubeImagen& upload, const Error& error);
     void sendImage(SessionKey session, const Digest& image);
     void trimUploads();
+    [[nodiscard]] QByteArray storedImage(const Digest& image) const;
     [[nodiscard]] QString pathOf(const Digest& image) const;
     [[nodiscard]] QString partialOf(const Digest& image) const;
 

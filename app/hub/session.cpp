@@ -111,7 +111,7 @@ void Session::binary(const QByteArray& message)
     auto chunk = wire::parseChunk({ message.constData(), static_cast<std::size_t>(message.size()) });
     if (!chunk.ok())
         return goodbye(chunk.error().code, chunk.error().detail);
-    if (!isLive() || chunk.value().kind != 'I')
+    if (!isLive() || chunk.value().kind != 'I' || !mayCommand(m_actor.role, CommandKind::digitalizar))
         return goodbye(wire::errNotAllowed, "chunk out of place");
     m_services.images.chunk(m_key, std::move(chunk).value());
 }
@@ -119,7 +119,9 @@ void Session::binary(const QByteArray& message)
 void Session::dispatch(wire::ClientMessage& message)
 {
     const bool hello = std::holds_alternative<wire::Hola>(message);
-    if (hello != (m_phase == Phase::hello))
+    // Until the session is welcomed nobody knows who it is: it may show that it lives, and nothing else.
+    const bool early = !isLive() && !hello && !std::holds_alternative<wire::Latido>(message);
+    if (hello != (m_phase == Phase::hello) || early)
         return goodbye(wire::errMalformed, "message out of its turn");
     std::visit([this](auto& m) { on(m); }, message);
 }
@@ -277,8 +279,15 @@ void Session::askToJoin(Seq since)
         m_phase = Phase::joining;
     m_subscribed = m_hola.suscribir && m_view != View::captura;
     m_feeding = false;
-    const std::string& epoch = isLive() ? m_services.welcome.epoca : m_hola.epoca;
-    m_services.broadcaster.join(m_key, m_view, m_subscribed, epoch, since);
+    const bool same = isLive() || m_hola.epoca == viewEpoch();
+    m_services.broadcaster.join(m_key, m_view, m_subscribed, same ? m_services.welcome.epoca : std::string(), since);
+}
+
+/// What one view has folded is no beginning for another: a person whose role changed starts from a snapshot.
+std::string Session::viewEpoch() const
+{
+    return m_view == View::interno ? m_services.welcome.epoca
+                                   : m_services.welcome.epoca + '-' + std::string(name(m_view));
 }
 
 void Session::joined(const JoinAnswer& answer)
@@ -298,6 +307,7 @@ void Session::joined(const JoinAnswer& answer)
 void Session::welcome(const JoinAnswer& answer)
 {
     wire::Bienvenida hello = m_services.welcome;
+    hello.epoca = viewEpoch();
     hello.actor = m_actor.id;
     hello.papel = m_actor.role;
     hello.vista = m_view;
@@ -316,6 +326,7 @@ void Session::welcome(const JoinAnswer& answer)
     if (m_atSite)
         m_services.core.siteChanged(m_actor.site, true);
     m_age.restart();
+    recheck(); // the person or the station may have been taken off while the snapshot was made
 }
 
 void Session::recheck()
@@ -347,8 +358,11 @@ void Session::send(const QByteArray& frame)
     if (!m_socket || m_phase == Phase::closing)
         return;
     m_socket->write(frame);
-    if (pending() > m_services.settings.hardBytes)
-        m_socket->abort();
+    if (pending() <= m_services.settings.hardBytes)
+        return;
+    // Later, not now: whoever walks the sessions to send this frame must find them all again.
+    m_phase = Phase::closing;
+    QMetaObject::invokeMethod(m_socket, &QAbstractSocket::abort, Qt::QueuedConnection);
 }
 
 void Session::feed(const Turn& turn)

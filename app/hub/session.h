@@ -71,6 +71,7 @@ private:
     void byStation(const StationRecord& station);
     void admit(const PersonRecord& person, bool freshTicket);
     void askToJoin(Seq since);
+    [[nodiscard]] std::string viewEpoch() const;
     void welcome(const JoinAnswer& answer);
     void drained();
     void leaveSite();

@@ -29,7 +29,7 @@ struct Committed {
     std::vector<StoredEvent> stored;
 };
 
-/// What one view gets of some committed events: a frame of eventos and, after it, a frame of revela (or none). The
+/// What one view gets of some committed events: a frame of eventos and, after it, frames of revela (or none). The
 /// bytes are shared by all sessions of the view.
 struct Turn {
     Seq first = 0;

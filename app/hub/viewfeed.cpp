@@ -4,6 +4,7 @@
 #include "app/hub/frame.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace prep::hub {
 
@@ -70,6 +71,9 @@ void ViewFeed::revealOne(std::map<Seq, Hidden>::iterator it, bool live)
             m_reveals.push_back(',');
         m_reveals.append("{\"seq\":").append(std::to_string(it->first)).append(",\"b\":");
         m_reveals.append(it->second.body).push_back('}');
+        // A late corte lifts tens of thousands of bodies: no frame may outgrow what a client takes.
+        if (m_reveals.size() >= maxRevealBytes)
+            closeReveals();
     }
     const auto ofActa = m_hiddenOfActa.find(it->second.header.subject.key);
     if (ofActa != m_hiddenOfActa.end()) {
@@ -80,6 +84,14 @@ void ViewFeed::revealOne(std::map<Seq, Hidden>::iterator it, bool live)
     m_hidden.erase(it);
 }
 
+void ViewFeed::closeReveals()
+{
+    if (m_reveals.empty())
+        return;
+    m_revealFrames += textFrame("{\"t\":\"revela\",\"items\":[" + m_reveals + "]}");
+    m_reveals.clear();
+}
+
 std::optional<Turn> ViewFeed::closeTurn(Millis clock)
 {
     if (m_first == 0)
@@ -88,11 +100,10 @@ std::optional<Turn> ViewFeed::closeTurn(Millis clock)
     turn.first = m_first;
     turn.last = m_last;
     turn.events = textFrame("{\"t\":\"eventos\",\"reloj\":" + std::to_string(clock) + ",\"e\":[" + m_events + "]}");
-    if (!m_reveals.empty())
-        turn.reveals = textFrame("{\"t\":\"revela\",\"items\":[" + m_reveals + "]}");
+    closeReveals();
+    turn.reveals = std::exchange(m_revealFrames, {});
     m_first = 0;
     m_events.clear();
-    m_reveals.clear();
     m_bytes += static_cast<std::size_t>(turn.events.size() + turn.reveals.size());
     m_tail.push_back(turn);
     trim();
@@ -104,13 +115,15 @@ void ViewFeed::trim()
     while (m_tail.size() > 1 && (m_bytes > m_tailBytes || m_last - m_start > m_tailEvents)) {
         m_bytes -= static_cast<std::size_t>(m_tail.front().events.size() + m_tail.front().reveals.size());
         m_start = m_tail.front().last;
+        m_trimmed = true;
         m_tail.pop_front();
     }
 }
 
 std::optional<std::vector<QByteArray>> ViewFeed::framesSince(Seq since) const
 {
-    if (since < m_start)
+    // The turn that ended at the tail's beginning is gone, and so are the reveals that may have been cut off after it.
+    if (since < m_start || (since == m_start && m_trimmed))
         return std::nullopt;
     auto it = m_tail.begin();
     std::vector<QByteArray> frames;

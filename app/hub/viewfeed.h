@@ -40,9 +40,11 @@ private:
     };
     void reveal(const Event& cause, const State& state, bool live);
     void revealOne(std::map<Seq, Hidden>::iterator it, bool live);
+    void closeReveals();
     void trim();
 
     static constexpr std::size_t maxTurnBytes = 1 << 18;
+    static constexpr std::size_t maxRevealBytes = 1 << 20;
 
     const View m_view;
     const std::size_t m_tailEvents;
@@ -56,7 +58,9 @@ private:
     Seq m_first = 0; ///< of the turn under way; 0 = empty
     Seq m_last = 0;
     std::string m_events;
-    std::string m_reveals;
+    std::string m_reveals; ///< items of the frame under way
+    QByteArray m_revealFrames; ///< frames of the turn that are closed
+    bool m_trimmed = false;
 
     std::deque<Turn> m_tail;
     std::size_t m_bytes = 0;
