@@ -24,6 +24,8 @@ private Q_SLOTS:
     void siteOpensAndIsOnLine();
     void revokedStationIsDroppedAtOnce();
     void disabledPersonIsDroppedAtOnce();
+    void nothingIsServedBeforeTheWelcome();
+    void anotherViewIsNoResume();
     void malformedMessagesCloseTheSession_data();
     void malformedMessagesCloseTheSession();
     void silentSocketIsDropped();
@@ -232,6 +234,40 @@ void TestSession::disabledPersonIsDroppedAtOnce()
     Client again(data.caPem(), data.station("E-coordinador"));
     QVERIFY(!again.login(hub.url(), Client::person("coordinador")));
     QCOMPARE(again.farewell->codigo, wire::errCredentials);
+}
+
+void TestSession::nothingIsServedBeforeTheWelcome()
+{
+    Hub hub(settings());
+    QVERIFY(hub.start().ok());
+    const auto c = client("E-coordinador");
+    QVERIFY(c->connectTo(hub.url()));
+    wire::Hola hello = Client::person("coordinador");
+    hello.clave = "equivocada";
+    c->send(hello);
+    c->send(wire::PideDefinicion {}); // in the same breath, while the password is being checked
+    QVERIFY(c->waitClosed());
+    QVERIFY2(c->chunks.empty(), "the definition went to somebody who had not logged in");
+}
+
+/// Bodies that one view has seen are not sent to another: after a change of role there must be a snapshot.
+void TestSession::anotherViewIsNoResume()
+{
+    Hub hub(settings());
+    QVERIFY(hub.start().ok());
+    const auto seen = client("E-observador");
+    QVERIFY(seen->login(hub.url(), Client::person("observador", true)));
+    wire::Hola hello = Client::person("coordinador", true);
+    hello.epoca = seen->welcome.epoca;
+    hello.desde = seen->welcome.seq;
+    const auto c = client("E-coordinador");
+    QVERIFY(c->login(hub.url(), hello));
+    QVERIFY(!c->welcome.recuperado);
+    hello.epoca = c->welcome.epoca;
+    hello.desde = c->welcome.seq;
+    const auto again = client("E-coordinador");
+    QVERIFY(again->login(hub.url(), hello));
+    QVERIFY(again->welcome.recuperado);
 }
 
 void TestSession::malformedMessagesCloseTheSession_data()
