@@ -8,7 +8,9 @@ if [ $# -eq 0 ]; then
     set -- log state feed night
 fi
 exec 3>&1 1>&2
-install_packages build gui run bench
+install_packages build gui run
+# A Node.js that did not come from Debian brings its own npm, and Debian's would not install beside it.
+command -v npm >/dev/null || install_packages bench
 configure release
 compile release
 bin=build/release
