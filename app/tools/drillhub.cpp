@@ -31,9 +31,10 @@ QString hubProgram()
     if (!given.isEmpty())
         return given;
     const QString beside = QCoreApplication::applicationDirPath();
-    for (const QString place : { beside + QStringLiteral("/prep-hub"), beside + QStringLiteral("/../hubd/prep-hub") }) {
-        if (QFileInfo(place).isExecutable())
-            return place;
+    for (const char* place : { "/prep-hub", "/../hubd/prep-hub" }) {
+        const QString program = beside + QLatin1String(place);
+        if (QFileInfo(program).isExecutable())
+            return program;
     }
     return QStandardPaths::findExecutable(QStringLiteral("prep-hub"));
 }
