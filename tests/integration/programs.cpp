@@ -53,7 +53,7 @@ Ran runPrep(const QStringList& arguments, int timeoutMs)
 void startDrill(QProcess& process, const QString& data, const QStringList& more)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("PREP_HUB"), QStringLiteral(PREP_HUB_PROGRAM));
+    environment.remove(QStringLiteral("PREP_HUB")); // found beside the program, as when installed
     process.setProcessEnvironment(environment);
     QStringList arguments { QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--data"), data,
         QStringLiteral("--json") };
