@@ -192,7 +192,11 @@ void Fold::recaptura()
     edit->flags |= flagEnCorreccion;
     edit->cotejo = 3;
     edit->cotejador = who;
-    setEtapa(*edit, Etapa::identificada);
+    // An image that was put in doubt meanwhile is not captured from again: it waits until it is released (A7).
+    if (edit->principal != none32 && m_state.piezas[edit->principal].retenida)
+        choosePrincipal(*edit, *acta);
+    setEtapa(*edit, Etapa::esperada);
+    refreshArrival(*edit);
 }
 
 void Fold::redigitalizacion()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void nobodyEscalatesToHimself();
     void escalatingLeavesTheOthersWork();
     void aHeldImageIsNotCapturedFrom();
+    void aHeldImageIsNotCapturedAgain();
     void aHeldDuplicateLeavesSinActaStanding();
     void aNewScanIsCapturedInsteadOfTheOld();
     void laterPaperDoesNotReplaceThePublishedImage();
@@ -435,6 +436,19 @@ void TestDecide::aHeldImageIsNotCapturedFrom()
     QCOMPARE(n.run(n.who("V1"), command::Retener { pieza, "otra casilla" }), Refusal::ninguno);
     QCOMPARE(n.acta(key).etapa, Etapa::digitalizada);
     QCOMPARE(n.run(n.who("K2"), command::Capturar { key, 2, n.tally(key) }), Refusal::noEsSuReclamo);
+    QCOMPARE(n.run(n.who("V1"), command::Liberar { pieza, "es la misma" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+}
+
+void TestDecide::aHeldImageIsNotCapturedAgain()
+{
+    Night n = night();
+    const Id16 pieza = n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    QCOMPARE(n.run(n.who("V1"), command::Retener { pieza, "duda" }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("C1"), command::OrdenarRecaptura { key, "no coincide" }), Refusal::ninguno);
+    QCOMPARE(n.acta(key).etapa, Etapa::digitalizada);
     QCOMPARE(n.run(n.who("V1"), command::Liberar { pieza, "es la misma" }), Refusal::ninguno);
     QCOMPARE(n.acta(key).etapa, Etapa::identificada);
 }
