@@ -162,6 +162,16 @@ void Fold::verificada()
 
 // ---- cotejo and correction ------------------------------------------------------------------------------------------
 
+/// The subject, when it stands verified; else the event does not fit, which is noted here.
+std::optional<ActaIndex> Fold::verifiedActa()
+{
+    const auto acta = subjectActa();
+    if (acta && m_state.actas[*acta].etapa == Etapa::verificada)
+        return acta;
+    acta ? conflict(*acta) : conflict();
+    return std::nullopt;
+}
+
 void Fold::cotejada()
 {
     const auto* compared = body<body::ActaCotejada>();
@@ -180,11 +190,9 @@ void Fold::cotejada()
 
 void Fold::recaptura()
 {
-    const auto acta = subjectActa();
+    const auto acta = verifiedActa();
     if (!acta)
-        return conflict();
-    if (m_state.actas[*acta].etapa != Etapa::verificada)
-        return conflict(*acta);
+        return;
     const PersonIndex who = person(m_header.actor);
     ActaEdit edit(m_state, *acta, m_changed);
     clearCaptures(*edit);
@@ -201,11 +209,9 @@ void Fold::recaptura()
 
 void Fold::redigitalizacion()
 {
-    const auto acta = subjectActa();
+    const auto acta = verifiedActa();
     if (!acta)
-        return conflict();
-    if (m_state.actas[*acta].etapa != Etapa::verificada)
-        return conflict(*acta);
+        return;
     const PersonIndex who = person(m_header.actor);
     ActaEdit edit(m_state, *acta, m_changed);
     edit->flags |= flagEnCorreccion | flagRedigitalizar;
@@ -215,11 +221,9 @@ void Fold::redigitalizacion()
 
 void Fold::corregida()
 {
-    const auto acta = subjectActa();
+    const auto acta = verifiedActa();
     if (!acta)
-        return conflict();
-    if (m_state.actas[*acta].etapa != Etapa::verificada)
-        return conflict(*acta);
+        return;
     const auto* corrected = body<body::ActaCorregida>();
     ActaEdit edit(m_state, *acta, m_changed);
     Valor correctedValue = value(soundTally(corrected ? &corrected->tally : nullptr, *acta), *acta);

@@ -75,6 +75,7 @@ private:
     void escalada();
     void captura(std::size_t round);
     void verificada();
+    [[nodiscard]] std::optional<ActaIndex> verifiedActa();
     void cotejada();
     void recaptura();
     void redigitalizacion();
