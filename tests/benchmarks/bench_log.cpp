@@ -4,6 +4,7 @@
 #include "models/eventlog/foldlog.h"
 #include "models/eventlog/groupcommitter.h"
 #include "models/eventlog/sqliteeventlog.h"
+#include "tests/benchmarks/barelog.h"
 #include "tests/benchmarks/nightevents.h"
 
 #include <algorithm>
@@ -13,10 +14,9 @@
 #include <cstring>
 #include <filesystem>
 #include <semaphore>
-#include <sqlite3.h>
 
 using namespace prep;
-using bench::NightEvents;
+using namespace prep::bench;
 using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
@@ -50,12 +50,6 @@ std::unique_ptr<SqliteEventLog> newLog(const std::string& path)
     if (!log)
         die(log.error().detail);
     return std::move(*log);
-}
-
-void removeLog(const std::string& path)
-{
-    for (const char* suffix : { "", "-wal", "-shm", "-lock" })
-        fs::remove(path + suffix);
 }
 
 /// Events made beforehand, appended through the committer in turns.
@@ -99,58 +93,6 @@ double decideSeconds(const std::string& path, NightEvents& night, std::size_t& c
     }
     committer.stop();
     return since(start);
-}
-
-struct Row {
-    Seq seq;
-    std::string header;
-    std::string body;
-    Digest hash;
-};
-
-std::vector<Row> rowsOf(const std::string& path)
-{
-    std::vector<Row> rows;
-    auto log = SqliteEventLog::open(path, LogMode::readOnly);
-    if (!log)
-        die(log.error().detail);
-    const Status read = (*log)->read(1, [&rows](const StoredEvent& event) {
-        rows.push_back({ event.seq, event.header, event.body, event.hash });
-        return true;
-    });
-    if (!read)
-        die(read.error().detail);
-    return rows;
-}
-
-/// The yardstick: nothing but SQLite, WAL, FULL, groups of 100, the same bytes.
-double bareSeconds(const std::string& path, const std::vector<Row>& rows)
-{
-    sqlite3* db = nullptr;
-    sqlite3_stmt* insert = nullptr;
-    sqlite3_open(path.c_str(), &db);
-    sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                     "CREATE TABLE events(seq INTEGER PRIMARY KEY, header BLOB, body BLOB, hash BLOB)", nullptr, nullptr, nullptr);
-    sqlite3_prepare_v2(db, "INSERT INTO events VALUES(?, ?, ?, ?)", -1, &insert, nullptr);
-    const auto start = Clock::now();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i % 100 == 0)
-            sqlite3_exec(db, "BEGIN", nullptr, nullptr, nullptr);
-        const Row& row = rows[i];
-        sqlite3_bind_int64(insert, 1, static_cast<sqlite3_int64>(row.seq));
-        sqlite3_bind_blob(insert, 2, row.header.data(), static_cast<int>(row.header.size()), SQLITE_STATIC);
-        sqlite3_bind_blob(insert, 3, row.body.data(), static_cast<int>(row.body.size()), SQLITE_STATIC);
-        sqlite3_bind_blob(insert, 4, row.hash.bytes.data(), 32, SQLITE_STATIC);
-        if (sqlite3_step(insert) != SQLITE_DONE)
-            die(sqlite3_errmsg(db));
-        sqlite3_reset(insert);
-        if (i % 100 == 99 || i + 1 == rows.size())
-            sqlite3_exec(db, "COMMIT", nullptr, nullptr, nullptr);
-    }
-    const double seconds = since(start);
-    sqlite3_finalize(insert);
-    sqlite3_close(db);
-    return seconds;
 }
 
 void printRow(const char* what, double ours, double yardstick, double ratio, const char* aim)

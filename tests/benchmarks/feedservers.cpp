@@ -17,16 +17,6 @@ constexpr int startMs = 20000;
 /// With it an event is about the 300 bytes of the yardsticks on the wire.
 const std::string filler(40, 'x');
 
-Status run(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    if (!process.waitForFinished(600000) || process.exitCode() != 0) {
-        return processError(program + u' ' + arguments.join(u' '), process);
-    }
-    return {};
-}
-
 Id16 idOf(std::uint64_t family, std::uint64_t number)
 {
     Id16 id;
@@ -86,24 +76,13 @@ QString HubServer::name() const
     return QStringLiteral("prep-hub (decide + commit + feed)");
 }
 
-Status HubServer::prepare()
-{
-    const QString process = m_work + QStringLiteral("/proceso");
-    const QString data = m_work + QStringLiteral("/datos");
-    if (Status made = run(m_prep, { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--actas"), QStringLiteral("400"),
-            QStringLiteral("--out"), process });
-        !made.ok()) {
-        return made;
-    }
-    return run(m_prep, { QStringLiteral("init"), QStringLiteral("--process"), process, QStringLiteral("--data"), data });
-}
-
 Result<FeedTarget> HubServer::start()
 {
-    if (Status prepared = prepare(); !prepared.ok()) {
+    const Result<QString> prepared = prepareData(m_prep, m_work, 400);
+    if (!prepared.ok()) {
         return prepared.error();
     }
-    const QString data = m_work + QStringLiteral("/datos");
+    const QString& data = *prepared;
     if (const auto started = m_process.start(m_hub, data); !started.ok()) {
         return started.error();
     }

@@ -57,7 +57,6 @@ public:
     void tend() override;
 
 private:
-    [[nodiscard]] Status prepare();
     [[nodiscard]] FeedTarget commonTarget() const;
     [[nodiscard]] Status connectSite(const Credentials& credentials);
     /// Logs in once by password; the target of sessions that come by the token.

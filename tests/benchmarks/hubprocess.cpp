@@ -15,6 +15,7 @@ namespace prep::bench {
 namespace {
 
 constexpr int lookMs = 20;
+constexpr int runMs = 600000;
 constexpr double startSeconds = 300; ///< a whole federal election is folded on start
 
 QByteArray contentOf(const QString& path)
@@ -53,6 +54,28 @@ double residentMiB(const QString& process)
     const QByteArray status = contentOf(QStringLiteral("/proc/%1/status").arg(process));
     const QByteArray kibibytes = status.mid(status.indexOf("VmRSS:") + 6).simplified().split(' ').first();
     return kibibytes.toDouble() / 1024;
+}
+
+Status runProgram(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(runMs) || process.exitCode() != 0) {
+        return processError(program + u' ' + arguments.join(u' '), process);
+    }
+    return {};
+}
+
+Result<QString> prepareData(const QString& prep, const QString& work, int actas)
+{
+    const QString process = work + QStringLiteral("/proceso");
+    const QString data = work + QStringLiteral("/datos");
+    Status made = runProgram(prep, { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--actas"), QString::number(actas),
+        QStringLiteral("--out"), process });
+    if (made.ok()) {
+        made = runProgram(prep, { QStringLiteral("init"), QStringLiteral("--process"), process, QStringLiteral("--data"), data });
+    }
+    return made.ok() ? Result<QString>(data) : Result<QString>(made.error());
 }
 
 Result<Credentials> readCredentials(const QString& data)

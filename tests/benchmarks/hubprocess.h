@@ -5,10 +5,13 @@
 
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 namespace prep::bench {
 
+/// Stops a child in order, and by force when it does not.
+void stopProcess(QProcess& process);
 /// Resident memory of a process, MiB; "self" is this one.
 [[nodiscard]] double residentMiB(const QString& process);
 
@@ -22,6 +25,7 @@ public:
 
     /// Seconds from start until it accepted connections.
     [[nodiscard]] Result<double> start(const QString& program, const QString& data);
+    void stop() { stopProcess(m_process); }
     [[nodiscard]] QUrl url() const { return m_url; }
     /// Resident memory now, MiB.
     [[nodiscard]] double residentMiB() const { return bench::residentMiB(QString::number(m_process.processId())); }
@@ -30,6 +34,11 @@ private:
     QProcess m_process;
     QUrl m_url;
 };
+
+/// Makes a synthetic Jalisco of at most `actas` in WORK/proceso and initialises WORK/datos with it; the path of the latter.
+[[nodiscard]] Result<QString> prepareData(const QString& prep, const QString& work, int actas);
+/// Runs a program to its end; an error unless it ends with 0.
+[[nodiscard]] Status runProgram(const QString& program, const QStringList& arguments);
 
 /// Who may come in, of a simulacro's data directory.
 [[nodiscard]] Result<Credentials> readCredentials(const QString& data);
@@ -40,8 +49,6 @@ struct Seat {
 };
 [[nodiscard]] Result<Seat> seatOf(const Credentials& credentials, Role role);
 
-/// Stops a child in order, and by force when it does not.
-void stopProcess(QProcess& process);
 /// What went wrong, with the end of what the child said.
 [[nodiscard]] Error processError(const QString& what, QProcess& process);
 

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# run.sh [PART…]: builds in release and measures; parts: log state feed night (default: all). Results as Markdown on standard
+# run.sh [PART…]: builds in release and measures; parts: log commands state feed night (default: all). Results as Markdown on standard
 # output, each beside a yardstick measured in the same run; progress on standard error. Compare ratios, never runs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../../installer/common.sh"
+parts="log commands state feed night"
 if [ $# -eq 0 ]; then
-    set -- log state feed night
+    # shellcheck disable=SC2086
+    set -- $parts
 fi
 exec 3>&1 1>&2
 install_packages build gui run
@@ -28,6 +30,8 @@ measure() { # measure PROGRAM [ARGUMENTS…]: its standard output is the report
 }
 
 part_log() { measure $bin/tests/benchmarks/bench_log; }
+
+part_commands() { measure $bin/tests/benchmarks/bench_commands $prep $hub; }
 
 part_state() {
     printf '\n### El estado en memoria\n\n' >&3
@@ -75,9 +79,9 @@ part_night() {
 }
 
 for part in "$@"; do
-    case "$part" in
-    log | state | feed | night) say "Medir: $part" && "part_$part" ;;
-    *) die "parte desconocida: $part (log, state, feed, night)" ;;
+    case " $parts " in
+    *" $part "*) say "Medir: $part" && "part_$part" ;;
+    *) die "parte desconocida: $part (las hay: $parts)" ;;
     esac
 done
 if [ "$failures" -eq 0 ]; then

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/events.h"
+#include "models/process/people.h"
+
+#include <memory>
+#include <vector>
+
+namespace prep::bench {
+
+/// One who may declare the arrival of actas, with the station where that is done.
+struct Operator {
+    Credentials::Station station;
+    std::string user; ///< empty: the station's own session, of a site
+    std::string password;
+    std::string site;
+};
+/// Up to `count`: the people who log in by name and password first, then the sites' own sessions.
+[[nodiscard]] std::vector<Operator> operatorsOf(const Credentials& credentials, std::size_t count);
+
+struct CommandRun {
+    double seconds = 0;
+    std::uint64_t commands = 0;
+    std::vector<double> delays; ///< sorted: seconds from sending to acknowledgement, of every command
+    Seq first = 0; ///< of the events that were acknowledged
+    Seq last = 0;
+};
+
+/// Clients of the hub in one thread, each with its own certificate and session over TLS, which send commands that are
+/// accepted: every acopio is of another pieza. Blocks; not thread-safe.
+class CommandClients {
+public:
+    CommandClients(int port, std::vector<Operator> operators);
+    ~CommandClients();
+    CommandClients(const CommandClients&) = delete;
+    CommandClients& operator=(const CommandClients&) = delete;
+
+    /// Seconds until all are welcomed.
+    [[nodiscard]] Result<double> connectAll(double timeoutSeconds);
+    /// Every client sends `perClient` commands, one a message, and has at most `inFlight` unanswered. A refusal is an error.
+    [[nodiscard]] Result<CommandRun> run(std::uint64_t perClient, std::uint64_t inFlight, double timeoutSeconds);
+    /// Every client sends its last command once more: an error unless it is answered as it was.
+    [[nodiscard]] Status repeatLast(double timeoutSeconds);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace prep::bench
