@@ -29,6 +29,9 @@ struct Figures {
     QString name;
     double connectSeconds = 0;
     double burst = 0; ///< deliveries per second
+    double headStart = 0; ///< seconds of a burst before anything is to be sent
+    double serverCpu = 0; ///< microseconds of a burst's delivery
+    double receiverCpu = 0;
     double turns = 0;
     double p50 = 0; ///< milliseconds
     double p99 = 0;
@@ -91,6 +94,23 @@ Status delays(FeedClients& clients, FeedServer& server, const Plan& plan, Figure
     return {};
 }
 
+Status bursts(FeedClients& clients, FeedServer& server, const Plan& plan, Figures& figures)
+{
+    const QString process = QString::number(server.id());
+    const QString self = QStringLiteral("self");
+    const double serverCpu = cpuSeconds(process);
+    const double receiverCpu = cpuSeconds(self);
+    const Result<double> rate = throughput(clients, server, plan, plan.burstEvents, [&server](int events) { server.burst(events); });
+    if (!rate.ok()) {
+        return rate.error();
+    }
+    const double deliveries = static_cast<double>(plan.rounds) * plan.burstEvents * plan.clients;
+    figures.burst = *rate;
+    figures.serverCpu = 1e6 * (cpuSeconds(process) - serverCpu) / deliveries;
+    figures.receiverCpu = 1e6 * (cpuSeconds(self) - receiverCpu) / deliveries;
+    return {};
+}
+
 Result<Figures> measure(FeedServer& server, const Plan& plan)
 {
     Figures figures;
@@ -99,6 +119,11 @@ Result<Figures> measure(FeedServer& server, const Plan& plan)
     if (!target.ok()) {
         return target.error();
     }
+    const Result<double> headStart = server.headStart(plan.burstEvents);
+    if (!headStart.ok()) {
+        return headStart.error();
+    }
+    figures.headStart = *headStart;
     FeedClients clients(*target);
     const Result<double> connected = clients.connectAll(plan.clients, 64, 120);
     if (!connected.ok()) {
@@ -107,15 +132,12 @@ Result<Figures> measure(FeedServer& server, const Plan& plan)
     figures.connectSeconds = *connected;
     Plan warm = plan;
     warm.rounds = 1;
-    const auto burst = [&server](int events) { server.burst(events); };
-    if (auto first = throughput(clients, server, warm, 20, burst); !first.ok()) {
+    if (auto first = throughput(clients, server, warm, 20, [&server](int events) { server.burst(events); }); !first.ok()) {
         return first.error();
     }
-    const Result<double> bursts = throughput(clients, server, plan, plan.burstEvents, burst);
-    if (!bursts.ok()) {
-        return bursts.error();
+    if (Status measured = bursts(clients, server, plan, figures); !measured.ok()) {
+        return measured.error();
     }
-    figures.burst = *bursts;
     figures.bytes = clients.bytesPerEvent();
     const Result<double> turns = throughput(clients, server, plan, plan.turnEvents, [&server](int events) { server.turns(events); });
     if (!turns.ok()) {
@@ -131,21 +153,26 @@ Result<Figures> measure(FeedServer& server, const Plan& plan)
 void print(const std::vector<Figures>& all, const Plan& plan)
 {
     std::printf("\n### Feed to %d TLS sessions\n\n", plan.clients);
-    std::printf("| server | connect all, s | burst, deliveries/s | one event a turn, deliveries/s | p50 / p99 at %d events/s, ms | bytes an event |\n", plan.rate);
-    std::printf("|---|---|---|---|---|---|\n");
+    std::printf("| server | connect all, s | burst, deliveries/s | one event a turn, deliveries/s | p50 / p99 at %d events/s, ms | bytes an event | processor in bursts, server / receivers, µs a delivery |\n", plan.rate);
+    std::printf("|---|---|---|---|---|---|---|\n");
     for (const Figures& f : all) {
-        std::printf("| %s | %.2f | %.0f | %.0f | %.1f / %.1f | %.0f |\n", qPrintable(f.name), f.connectSeconds, f.burst, f.turns, f.p50, f.p99, f.bytes);
+        std::printf("| %s | %.2f | %.0f | %.0f | %.1f / %.1f | %.0f | %.2f / %.2f |\n", qPrintable(f.name), f.connectSeconds, f.burst, f.turns, f.p50,
+            f.p99, f.bytes, f.serverCpu, f.receiverCpu);
     }
 }
 
-void printRatios(const Figures& ours, const std::vector<Figures>& yardsticks, const Figures& qt)
+void printRatios(const Figures& ours, const std::vector<Figures>& yardsticks, const Figures& qt, const Plan& plan)
 {
+    const double deliveries = static_cast<double>(plan.clients) * plan.burstEvents;
+    const double feedOnly = deliveries / (deliveries / ours.burst - ours.headStart);
     double best = 0;
     for (const Figures& yardstick : yardsticks) {
         best = std::max(best, yardstick.burst);
     }
     std::printf("\n| ratio | measured | aim |\n|---|---|---|\n");
     std::printf("| bursts, to the better yardstick | %.2f | >= 1.0 |\n", ours.burst / best);
+    std::printf("| the same without the %.0f ms in which it decides and commits them, which the yardsticks do not do | %.2f | |\n",
+        1000 * ours.headStart, feedOnly / best);
     std::printf("| one event a turn, to the bare Qt server | %.2f | >= 1.0 |\n", ours.turns / qt.turns);
     std::printf("| connect of all by token, seconds | %.2f | <= 5 |\n", ours.connectSeconds);
 }
@@ -167,6 +194,7 @@ int main(int argc, char** argv)
     option("certificate", "certificate of the yardsticks (PEM)");
     option("key", "its key (PEM)");
     option("clients", "sessions (1000)");
+    option("rounds", "rounds of each kind, whose median counts (3)");
     parser.addHelpOption();
     parser.process(app);
     const auto value = [&parser](const char* name) { return parser.value(QString::fromLatin1(name)); };
@@ -175,10 +203,15 @@ int main(int argc, char** argv)
     if (const int clients = value("clients").toInt(); clients > 0) {
         plan.clients = clients;
     }
+    if (const int rounds = value("rounds").toInt(); rounds > 0) {
+        plan.rounds = rounds;
+    }
     QTemporaryDir work;
     std::vector<std::unique_ptr<FeedServer>> servers;
-    servers.push_back(std::make_unique<YardstickServer>(
-        QStringLiteral("bare QWebSocketServer, LowDelayOption"), value("qt"), QStringList { value("certificate"), value("key") }));
+    if (!value("qt").isEmpty()) {
+        servers.push_back(std::make_unique<YardstickServer>(
+            QStringLiteral("bare QWebSocketServer, LowDelayOption"), value("qt"), QStringList { value("certificate"), value("key") }));
+    }
     if (!value("modules").isEmpty()) {
         servers.push_back(std::make_unique<YardstickServer>(QStringLiteral("npm uwebsockets"), QStringLiteral("node"),
             QStringList { value("uws"), value("modules"), value("certificate"), value("key") }));
@@ -200,8 +233,8 @@ int main(int argc, char** argv)
         all.push_back(*figures);
     }
     print(all, plan);
-    if (!value("hub").isEmpty()) {
-        printRatios(all.back(), { all.begin(), all.end() - 1 }, all.front());
+    if (!value("hub").isEmpty() && !value("qt").isEmpty()) {
+        printRatios(all.back(), { all.begin(), all.end() - 1 }, all.front(), plan);
     }
     return 0;
 }

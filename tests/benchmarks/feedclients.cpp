@@ -25,14 +25,17 @@ void allowManyFiles()
     }
 }
 
-std::uint64_t countOf(std::string_view text, std::string_view mark)
+/// A mark is followed by another one after `stride` bytes at least.
+std::uint64_t countOf(std::string_view text, std::string_view mark, std::size_t stride = 0)
 {
+    const auto step = static_cast<std::ptrdiff_t>(std::max(stride, mark.size()));
     std::uint64_t count = 0;
     const char* at = text.data();
     const char* const end = text.data() + text.size();
     while (const void* hit = memmem(at, static_cast<std::size_t>(end - at), mark.data(), mark.size())) {
         ++count;
-        at = static_cast<const char*>(hit) + mark.size();
+        at = static_cast<const char*>(hit);
+        at = end - at < step ? end : at + step;
     }
     return count;
 }
@@ -103,7 +106,7 @@ struct FeedClients::Impl {
             }
             return;
         }
-        const std::uint64_t events = target.eventMark.empty() ? 1 : countOf(message, target.eventMark);
+        const std::uint64_t events = target.eventMark.empty() ? 1 : countOf(message, target.eventMark, target.eventBytes);
         if (events == 0) {
             return;
         }

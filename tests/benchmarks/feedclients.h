@@ -23,6 +23,7 @@ struct FeedTarget {
     std::string beat; ///< text sent every 2 s; empty = none
     std::string readyMark; ///< a connection is ready when a message holds this; empty = when the upgrade is through
     std::string eventMark; ///< events of a message = how often it holds this; empty = a message is one event
+    std::size_t eventBytes = 0; ///< no event is shorter, so that finding them costs no more than messages of one event do
 };
 
 /// Many TLS WebSocket receivers in one thread, on epoll and OpenSSL alone: the same for every server that is measured, so that

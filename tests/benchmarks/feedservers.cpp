@@ -115,6 +115,7 @@ FeedTarget HubServer::commonTarget() const
     target.subprotocol = wire::subprotocol;
     target.beat = wire::encode(wire::ClientMessage { wire::Latido {} });
     target.readyMark = "\"t\":\"bienvenida\"";
+    target.eventMark = "{\"id\":\""; // of the site's session: the acknowledgements
     return target;
 }
 
@@ -160,6 +161,7 @@ Result<FeedTarget> HubServer::byToken(const FeedTarget& byPassword)
     // The first chunk of the snapshot: the receiver has its state and is on the feed.
     target.readyMark = "PW1F";
     target.eventMark = "{\"h\":\"";
+    target.eventBytes = 200;
     return target;
 }
 
@@ -177,6 +179,14 @@ void HubServer::submit(int events, int perFrame)
         m_site->send(wire::encode(wire::ClientMessage { orders }));
     }
     tend();
+}
+
+/// To decide and to commit.
+Result<double> HubServer::headStart(int events)
+{
+    m_site->startCounting();
+    burst(events);
+    return m_site->waitFor(static_cast<std::uint64_t>(events), 30);
 }
 
 void HubServer::burst(int events)

@@ -23,6 +23,10 @@ public:
     virtual void burst(int events) = 0;
     /// `events`, one a turn, as fast as turns come.
     virtual void turns(int events) = 0;
+    /// Of its process.
+    [[nodiscard]] virtual qint64 id() const = 0;
+    /// Seconds of a burst that go by before anything is to be sent, measured while nobody listens.
+    [[nodiscard]] virtual Result<double> headStart(int events) = 0;
     /// Called on every turn of the receivers: what the server's own connection has to do.
     virtual void tend() { }
 };
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] Result<FeedTarget> start() override;
     void burst(int events) override;
     void turns(int events) override;
+    [[nodiscard]] qint64 id() const override { return m_process.processId(); }
+    [[nodiscard]] Result<double> headStart(int) override { return 0.0; }
 
 private:
     QString m_name;
@@ -55,6 +61,8 @@ public:
     void burst(int events) override;
     void turns(int events) override;
     void tend() override;
+    [[nodiscard]] qint64 id() const override { return m_process.id(); }
+    [[nodiscard]] Result<double> headStart(int events) override;
 
 private:
     [[nodiscard]] FeedTarget commonTarget() const;

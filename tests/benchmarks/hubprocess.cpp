@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 namespace prep::bench {
 
 namespace {
@@ -54,6 +56,14 @@ double residentMiB(const QString& process)
     const QByteArray status = contentOf(QStringLiteral("/proc/%1/status").arg(process));
     const QByteArray kibibytes = status.mid(status.indexOf("VmRSS:") + 6).simplified().split(' ').first();
     return kibibytes.toDouble() / 1024;
+}
+
+double cpuSeconds(const QString& process)
+{
+    const QByteArray stat = contentOf(QStringLiteral("/proc/%1/stat").arg(process));
+    // proc(5): utime and stime are the 14th and 15th; the second may hold blanks, and ends with a bracket.
+    const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    return fields.size() < 13 ? 0 : (fields[11].toDouble() + fields[12].toDouble()) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 Status runProgram(const QString& program, const QStringList& arguments)

@@ -14,6 +14,8 @@ namespace prep::bench {
 void stopProcess(QProcess& process);
 /// Resident memory of a process, MiB; "self" is this one.
 [[nodiscard]] double residentMiB(const QString& process);
+/// What a process, or one thread of it ("PID/task/TID"), has used of the processors since it began, seconds.
+[[nodiscard]] double cpuSeconds(const QString& process);
 
 /// prep-hub as a process of its own on a data directory; it ends with this object. Blocks while it starts.
 class HubProcess {
@@ -27,6 +29,7 @@ public:
     [[nodiscard]] Result<double> start(const QString& program, const QString& data);
     void stop() { stopProcess(m_process); }
     [[nodiscard]] QUrl url() const { return m_url; }
+    [[nodiscard]] qint64 id() const { return m_process.processId(); }
     /// Resident memory now, MiB.
     [[nodiscard]] double residentMiB() const { return bench::residentMiB(QString::number(m_process.processId())); }
 
