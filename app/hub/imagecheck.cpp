@@ -1,162 +1,152 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/imagecheck.h"
 
+#include "app/hub/containerwalk.h"
+
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace prep::hub {
+
+namespace container {
 
 namespace {
 
 using namespace std::string_view_literals;
 
-Error metadata(std::string_view what)
+constexpr std::uint32_t startOfScan = 0xffda;
+constexpr std::uint32_t endOfImage = 0xffd9;
+
+bool isFrame(std::uint32_t marker)
 {
-    return { imageerror::metadata, "holds " + std::string(what) };
+    return marker >= 0xffc0 && marker <= 0xffcf && marker != 0xffc4 && marker != 0xffc8 && marker != 0xffcc;
 }
 
-/// Reads integers of either byte order; out of range gives 0 and makes ok() false.
-class Bytes {
-public:
-    Bytes(std::string_view bytes, bool bigEndian)
-        : m_bytes(bytes)
-        , m_big(bigEndian)
-    {
-    }
-    [[nodiscard]] bool ok() const { return m_ok; }
-    std::uint32_t at(std::size_t offset, std::size_t size)
-    {
-        if (offset > m_bytes.size() || size > m_bytes.size() - offset) {
-            m_ok = false;
-            return 0;
-        }
-        std::uint32_t value = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            const auto byte = static_cast<std::uint8_t>(m_bytes[offset + (m_big ? i : size - 1 - i)]);
-            value = value << 8 | byte;
-        }
-        return value;
-    }
-
-private:
-    std::string_view m_bytes;
-    bool m_big;
-    bool m_ok = true;
-};
-
-/// Segments up to the start of the scan; application segments other than JFIF, Adobe and colour profiles are refused.
-Result<std::string> checkJpeg(std::string_view bytes)
+/// What has a fixed content is compared with it: text hidden behind a known name is no JFIF segment.
+Status checkSegment(std::uint32_t marker, std::string_view content)
 {
-    Bytes in(bytes, true);
-    for (std::size_t at = 2;;) {
-        const std::uint32_t marker = in.at(at, 2);
-        if (!in.ok() || marker < 0xff00)
-            return Error { imageerror::type, "JPEG without a scan" };
-        if (marker == 0xffff) {
-            ++at;
-            continue;
-        }
-        if (marker == 0xffda)
-            return std::string("JPEG");
-        const std::uint32_t size = in.at(at + 2, 2);
-        if (!in.ok() || size < 2)
-            return Error { imageerror::type, "damaged JPEG segment" };
-        const std::string_view content = bytes.substr(std::min(bytes.size(), at + 4), size - 2);
-        if (marker == 0xffe1)
-            return metadata("APP1 (Exif or XMP)");
-        const bool app = marker >= 0xffe0 && marker <= 0xffef;
-        const bool known = content.starts_with("JFIF"sv) || content.starts_with("JFXX"sv)
-            || content.starts_with("Adobe"sv) || content.starts_with("ICC_PROFILE"sv);
-        if (app && !known)
-            return metadata("an application segment");
-        if (marker == 0xfffe && !content.empty())
-            return metadata("a comment");
-        at += 2 + size;
-    }
+    constexpr std::size_t jfifBytes = 14; // with no thumbnail, which may show what was cut away
+    constexpr std::size_t adobeBytes = 12;
+    const bool tables = marker == 0xffc4 || marker == 0xffcc || marker == 0xffdb || marker == 0xffdd;
+    if (tables || isFrame(marker) || marker == startOfScan)
+        return {};
+    if (marker == 0xffe0 && content.starts_with("JFIF\0"sv) && content.size() == jfifBytes)
+        return {};
+    if (marker == 0xffee && content.starts_with("Adobe"sv) && content.size() == adobeBytes)
+        return {};
+    if (marker == 0xfffe)
+        return content.empty() ? Status() : Status(metadata("a comment"));
+    if (marker == 0xffe1)
+        return metadata("APP1 (Exif or XMP)");
+    if (marker >= 0xffe0 && marker <= 0xffef)
+        return metadata("application segment APP" + std::to_string(marker & 0xf));
+    return damaged("JPEG with an unknown segment");
 }
 
-Result<std::string> checkPng(std::string_view bytes)
+/// Where the next marker stands behind the entropy-coded data that begins at `at`.
+std::size_t endOfScan(std::string_view bytes, std::size_t at)
 {
-    static constexpr std::array refused { "eXIf"sv, "tEXt"sv, "iTXt"sv, "zTXt"sv };
-    Bytes in(bytes, true);
-    for (std::size_t at = 8;;) {
-        const std::uint32_t size = in.at(at, 4);
-        (void)in.at(at + 4, 4);
-        if (!in.ok() || size > bytes.size())
-            return Error { imageerror::type, "PNG without an end" };
-        const std::string_view type = bytes.substr(at + 4, 4);
-        if (type == "IEND"sv)
-            return std::string("PNG");
-        if (std::find(refused.begin(), refused.end(), type) != refused.end())
-            return metadata(type);
-        at += 12 + size;
+    for (; at + 1 < bytes.size(); ++at) {
+        const auto next = static_cast<std::uint8_t>(bytes[at + 1]);
+        const bool isRestart = next >= 0xd0 && next <= 0xd7;
+        if (bytes[at] == '\xff' && next != 0 && next != 0xff && !isRestart)
+            return at;
     }
-}
-
-/// Tags that name who, what or where: description, make, model, software, artist, host, copyright, XMP, IPTC, Exif,
-/// GPS.
-Result<std::string> checkTiff(std::string_view bytes)
-{
-    static constexpr std::array<std::uint32_t, 12> refused { 270, 271, 272, 305, 315, 316, 700, 33432, 33723, 34377,
-        34665, 34853 };
-    Bytes in(bytes, bytes[0] == 'M');
-    std::uint32_t directory = in.at(4, 4);
-    for (int pages = 0; directory != 0 && pages < 64; ++pages) {
-        const std::uint32_t entries = in.at(directory, 2);
-        for (std::uint32_t i = 0; in.ok() && i < entries; ++i) {
-            const std::uint32_t tag = in.at(directory + 2 + 12 * std::size_t { i }, 2);
-            if (std::find(refused.begin(), refused.end(), tag) != refused.end())
-                return metadata("TIFF tag " + std::to_string(tag));
-        }
-        directory = in.at(directory + 2 + 12 * std::size_t { entries }, 4);
-        if (!in.ok())
-            return Error { imageerror::type, "damaged TIFF" };
-    }
-    return std::string("TIFF");
-}
-
-bool hasFilledEntry(std::string_view bytes, std::string_view key)
-{
-    for (std::size_t at = bytes.find(key); at != std::string_view::npos; at = bytes.find(key, at + 1)) {
-        const std::string_view rest = bytes.substr(at + key.size(), 64);
-        const std::size_t start = rest.find_first_not_of(" \r\n\t"sv);
-        if (start == std::string_view::npos)
-            continue;
-        const std::string_view value = rest.substr(start);
-        if (!value.starts_with("()"sv) && !value.starts_with("<>"sv))
-            return true;
-    }
-    return false;
-}
-
-Result<std::string> checkPdf(std::string_view bytes)
-{
-    static constexpr std::array refused { "/Author"sv, "/Title"sv, "/Subject"sv, "/Keywords"sv, "/Metadata"sv,
-        "/EmbeddedFile"sv, "/JavaScript"sv, "/Launch"sv };
-    if (bytes.find("%%EOF"sv) == std::string_view::npos)
-        return Error { imageerror::type, "PDF without an end" };
-    for (const std::string_view key : refused) {
-        if (hasFilledEntry(bytes, key))
-            return metadata(key);
-    }
-    return std::string("PDF");
+    return bytes.size();
 }
 
 } // namespace
 
+Status walkJpeg(std::string_view bytes, JpegPart part)
+{
+    Bytes in(bytes, true);
+    bool hasFrame = false;
+    bool hasScan = false;
+    if (in.at(0, 2) != 0xffd8)
+        return damaged("not a JPEG");
+    for (std::size_t at = 2;;) {
+        const std::uint32_t marker = in.at(at, 2);
+        if (!in.ok() || marker < 0xff00)
+            return damaged("JPEG without an end");
+        if (marker == 0xffff) {
+            ++at;
+            continue;
+        }
+        if (marker == endOfImage) {
+            if (part == JpegPart::image && (!hasFrame || !hasScan))
+                return damaged("JPEG without a scan");
+            return at + 2 == bytes.size() ? Status() : Status(metadata("bytes behind the end of the JPEG"));
+        }
+        const std::uint32_t size = in.at(at + 2, 2);
+        if (!in.ok() || size < 2 || size > bytes.size() - at - 2)
+            return damaged("damaged JPEG segment");
+        if (const Status good = checkSegment(marker, bytes.substr(at + 4, size - 2)); !good)
+            return good;
+        hasFrame = hasFrame || isFrame(marker);
+        hasScan = hasScan || marker == startOfScan;
+        at += 2 + size;
+        if (marker == startOfScan)
+            at = endOfScan(bytes, at);
+    }
+}
+
+Status walkPng(std::string_view bytes)
+{
+    struct Known {
+        std::string_view type;
+        std::uint32_t most; ///< bytes
+    };
+    static constexpr std::array known { Known { "IHDR"sv, 13 }, Known { "PLTE"sv, 768 }, Known { "IDAT"sv, 0x7fffffff },
+        Known { "IEND"sv, 0 }, Known { "tRNS"sv, 256 }, Known { "cHRM"sv, 32 }, Known { "gAMA"sv, 4 },
+        Known { "sBIT"sv, 4 }, Known { "sRGB"sv, 1 }, Known { "bKGD"sv, 6 }, Known { "pHYs"sv, 9 } };
+    Bytes in(bytes, true);
+    bool hasData = false;
+    for (std::size_t at = 8;;) {
+        const std::uint32_t size = in.at(at, 4);
+        (void)in.at(at + 4, 4);
+        if (!in.ok() || size > bytes.size() || bytes.size() - size < at + 12)
+            return damaged("PNG without an end");
+        const std::string_view type = bytes.substr(at + 4, 4);
+        const auto* found = std::find_if(known.begin(), known.end(), [&](const Known& k) { return k.type == type; });
+        if ((type == "IHDR"sv) != (at == 8))
+            return damaged("PNG with its header in another place");
+        if (found == known.end() || size > found->most) {
+            const bool isText = std::all_of(type.begin(), type.end(), [](char c) { return c >= 'A' && c <= 'z'; });
+            return metadata("the PNG chunk " + (isText ? std::string(type) : std::string("of an unknown kind")));
+        }
+        at += 12 + size;
+        hasData = hasData || type == "IDAT"sv;
+        if (type != "IEND"sv)
+            continue;
+        if (!hasData)
+            return damaged("PNG without pixels");
+        return at == bytes.size() ? Status() : Status(metadata("bytes behind the end of the PNG"));
+    }
+}
+
+} // namespace container
+
 Result<std::string> checkImage(std::string_view bytes)
 {
+    using namespace std::string_view_literals;
+    struct Kind {
+        std::string_view magic;
+        const char* name;
+        Status (*walk)(std::string_view);
+    };
+    static constexpr auto jpeg = [](std::string_view all) { return container::walkJpeg(all); };
+    static constexpr std::array kinds { Kind { "\xff\xd8\xff"sv, "JPEG", jpeg },
+        Kind { "\x89PNG\r\n\x1a\n"sv, "PNG", container::walkPng }, Kind { "II\x2a\0"sv, "TIFF", container::walkTiff },
+        Kind { "MM\0\x2a"sv, "TIFF", container::walkTiff }, Kind { "%PDF-"sv, "PDF", container::walkPdf } };
     if (bytes.size() > static_cast<std::size_t>(maxImageBytes))
         return Error { imageerror::size, std::to_string(bytes.size()) + " bytes" };
-    if (bytes.starts_with("\xff\xd8\xff"sv))
-        return checkJpeg(bytes);
-    if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv))
-        return checkPng(bytes);
-    if (bytes.starts_with("II\x2a\0"sv) || bytes.starts_with("MM\0\x2a"sv))
-        return checkTiff(bytes);
-    if (bytes.starts_with("%PDF-"sv))
-        return checkPdf(bytes);
+    for (const Kind& kind : kinds) {
+        if (!bytes.starts_with(kind.magic))
+            continue;
+        if (const Status good = kind.walk(bytes); !good)
+            return good.error();
+        return std::string(kind.name);
+    }
     return Error { imageerror::type, "neither JPEG, PNG, TIFF nor PDF" };
 }
 

@@ -19,8 +19,10 @@ inline constexpr int disk = 3206;
 
 inline constexpr std::int64_t maxImageBytes = 16 << 20;
 
-/// Looks at structure only, never at pixels: the type by its first bytes, and whether the container holds metadata that
-/// could name a person, a device or a place. Returns "JPEG", "PNG", "TIFF" or "PDF". Any bytes are safe. Any thread.
+/// Looks at structure only, never at pixels: the type by its first bytes, and whether the container holds anything but
+/// what an image needs. Metadata could name a person, a device or a place, and so could bytes that nothing accounts for:
+/// both are refused by imageerror::metadata with what was found. Returns "JPEG", "PNG", "TIFF" or "PDF". Any bytes are
+/// safe. Any thread.
 [[nodiscard]] Result<std::string> checkImage(std::string_view bytes);
 
 } // namespace prep::hub
