@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/table.h"
 
+#include "models/items/sortedtablemodel.h"
 #include "widgets/common/paint.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -14,6 +17,9 @@ namespace prep {
 
 namespace {
 constexpr int cellPadding = 8;
+constexpr int markWidth = 18;
+constexpr int fadeTickMs = 50;
+constexpr double leastBar = 14; ///< a shorter bar says nothing
 constexpr int normalHeight = 28;
 constexpr int compactHeight = 24;
 }
@@ -30,6 +36,7 @@ void TableDelegate::clear()
     m_looks.clear();
     m_tokens.clear();
     m_bullets.clear();
+    m_fades.clear();
 }
 
 bool TableDelegate::isStale() const
@@ -42,6 +49,13 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->save();
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, m_theme.color(Theme::Raised));
+    const auto text = index.data(Qt::DisplayRole).toString();
+    const auto item = index.data(SortedTableModel::ItemRole);
+    if (const auto light = m_fades.light(index, item.isValid() ? item.toUInt() : static_cast<std::uint32_t>(index.row()), text, option.rect); light > 0) {
+        auto lit = m_theme.color(Theme::Line);
+        lit.setAlphaF(static_cast<float>(light));
+        painter->fillRect(option.rect.adjusted(2, 2, -2, -2), lit);
+    }
     QRectF box = QRectF(option.rect).adjusted(cellPadding, 0, -cellPadding, 0);
     if (m_bullets.contains(index.column())) {
         paintBullet(*painter, box, index);
@@ -56,14 +70,31 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         const auto look = found->second(value);
         const auto mark = isStale() ? Theme::Muted : look.token;
         drawShape(*painter, QRectF(box.left(), box.center().y() - 5, 10, 10), look.shape, m_theme.color(mark));
-        box.setLeft(box.left() + 18);
+        box.setLeft(box.left() + markWidth);
         token = look.token == Theme::Muted ? token : mark;
     }
     painter->setFont(m_theme.font(Theme::Type::body));
     painter->setPen(m_theme.color(isStale() && token != Theme::Text ? Theme::Muted : token));
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-    drawElided(*painter, box, alignment, index.data(Qt::DisplayRole).toString());
+    drawElided(*painter, box, alignment, text);
     painter->restore();
+}
+
+double TableDelegate::textRoom(const QModelIndex& index, double width) const
+{
+    const bool mark = m_looks.contains(index.column()) && index.data(Qt::UserRole).isValid();
+    return width - 2 * cellPadding - (mark ? markWidth : 0);
+}
+
+bool TableDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto text = index.data(Qt::DisplayRole).toString();
+    if (QFontMetricsF(m_theme.font(Theme::Type::body)).horizontalAdvance(text) <= textRoom(index, option.rect.width())) {
+        QToolTip::hideText();
+        return false;
+    }
+    QToolTip::showText(event->globalPos(), text, view);
+    return true;
 }
 
 void TableDelegate::paintBullet(QPainter& painter, const QRectF& box, const QModelIndex& index) const
@@ -72,7 +103,8 @@ void TableDelegate::paintBullet(QPainter& painter, const QRectF& box, const QMod
     painter.setFont(m_theme.font(Theme::Type::body));
     const auto text = index.data(Qt::DisplayRole).toString();
     const auto textWidth = std::min(box.width() * 0.7, QFontMetricsF(painter.font()).horizontalAdvance(text) + 2);
-    const auto column = std::max(textWidth, 78.0); // so that the bars of a column end together
+    // The bars of a column end together: beyond the widest figure that a site of this night can have.
+    const auto column = std::max(textWidth, std::min(78.0, box.width() * 0.6));
     const QRectF bar(box.left(), box.center().y() - 3, box.width() - column - 8, 6);
     if (progress.esperadas == 0) {
         painter.setPen(m_theme.color(Theme::Muted));
@@ -81,7 +113,8 @@ void TableDelegate::paintBullet(QPainter& painter, const QRectF& box, const QMod
     }
     const double whole = progress.esperadas;
     const auto share = progress.capturadas / whole;
-    drawBullet(painter, bar, share, progress.expectedNow / whole, m_theme.color(Theme::ProgressLow),
+    if (bar.width() >= leastBar)
+        drawBullet(painter, bar, share, progress.expectedNow / whole, m_theme.color(Theme::ProgressLow),
         isStale() ? m_theme.color(Theme::Muted) : m_theme.color(Theme::ProgressMiddle), m_theme.color(Theme::Muted));
     painter.setPen(m_theme.color(Theme::Text));
     drawElided(painter, QRectF(box.right() - textWidth, box.top(), textWidth, box.height()), Qt::AlignRight | Qt::AlignVCenter, text);
@@ -115,6 +148,8 @@ Table::Table(const Night& night, const Theme& theme, QWidget* parent)
     horizontalHeader()->setMinimumSectionSize(24);
     setFrameShape(NoFrame);
     setCompact(false);
+    // A desktop that was asked to move nothing says so here.
+    m_delegate->fades().setEnabled(style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0);
 }
 
 void Table::setCompact(bool compact)
@@ -169,6 +204,28 @@ void Table::resizeEvent(QResizeEvent* event)
     QTableView::resizeEvent(event);
 }
 
+/// Half a row at the foot cannot be read: it waits until it is scrolled to.
+void Table::hideCutRow()
+{
+    const auto height = viewport()->height();
+    const int row = model() ? rowAt(height - 1) : -1;
+    if (row <= 0 || rowViewportPosition(row) + rowHeight(row) <= height)
+        return;
+    QPainter painter(viewport());
+    painter.fillRect(QRect(0, rowViewportPosition(row), viewport()->width(), height), m_theme.color(Theme::Surface));
+}
+
+void Table::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_fadeTimer.timerId()) {
+        QTableView::timerEvent(event);
+        return;
+    }
+    viewport()->update(m_delegate->fades().take());
+    if (m_delegate->fades().isEmpty())
+        m_fadeTimer.stop();
+}
+
 void Table::ensureCurrent()
 {
     if (model() && !currentIndex().isValid() && model()->rowCount() > 0)
@@ -211,6 +268,9 @@ void Table::focusInEvent(QFocusEvent* event)
 void Table::paintEvent(QPaintEvent* event)
 {
     QTableView::paintEvent(event);
+    if (!m_delegate->fades().isEmpty() && !m_fadeTimer.isActive())
+        m_fadeTimer.start(fadeTickMs, this);
+    hideCutRow();
     if (!m_emptyText.isEmpty() && model() && model()->rowCount() == 0) {
         QPainter painter(viewport());
         painter.setFont(m_theme.font(Theme::Type::body));

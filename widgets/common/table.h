@@ -2,8 +2,10 @@
 #pragma once
 
 #include "models/items/night.h"
+#include "widgets/common/cellfades.h"
 #include "widgets/common/words.h"
 
+#include <QBasicTimer>
 #include <QStyledItemDelegate>
 #include <QTableView>
 
@@ -24,11 +26,18 @@ public:
     void setLook(int column, LookOf look) { m_looks[column] = std::move(look); }
     void setToken(int column, TokenOf token) { m_tokens[column] = std::move(token); }
     void setBullet(int column) { m_bullets.insert(column); }
+    /// A cell of this column whose text changes is lit and fades in 150 ms. Not for ages, which always change.
+    void setFading(int column) { m_fades.watch(column); }
+    [[nodiscard]] CellFades& fades() { return m_fades; }
     void clear();
     [[nodiscard]] bool isStale() const;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// The whole text of a cell that is too narrow for it.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index) override;
+    /// Room that the text of this cell has, in pixels, when the cell is so wide.
+    [[nodiscard]] double textRoom(const QModelIndex& index, double width) const;
 
 private:
     void paintBullet(QPainter& painter, const QRectF& box, const QModelIndex& index) const;
@@ -38,6 +47,7 @@ private:
     std::map<int, LookOf> m_looks;
     std::map<int, TokenOf> m_tokens;
     std::set<int> m_bullets;
+    mutable CellFades m_fades; ///< what was painted last, hence written while painting
 };
 
 /// A table as all tables of the console are: whole rows, no grid, 28 px (24 compact), Enter opens.
@@ -66,12 +76,15 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
 
 private:
     const Theme& m_theme;
     void applyWidths();
+    void hideCutRow();
 
     TableDelegate* m_delegate;
+    QBasicTimer m_fadeTimer; ///< runs only while something fades
     std::vector<int> m_widths;
     std::vector<int> m_leaveFirst;
     int m_least = 0;
