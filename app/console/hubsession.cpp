@@ -89,6 +89,8 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::failed, this, [this](const Error& error, bool persistent) {
         if (persistent)
             Q_EMIT refused(error.code, QString::fromStdString(error.detail));
+        else
+            Q_EMIT unreachable(error.code);
     });
 }
 

@@ -32,6 +32,8 @@ Q_SIGNALS:
     void imageReady(const prep::Digest& digest, const QImage& image);
     /// A sentence for the foot; empty = all is well again.
     void notice(const QString& text, bool warning);
+    /// A try failed; the next comes by itself.
+    void unreachable(int code);
     /// A person must act: credentials, certificate, version.
     void refused(int code, const QString& detail);
 

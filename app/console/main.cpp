@@ -161,6 +161,7 @@ void Console::loadCurve()
 void Console::open(ConnectionSettings connection)
 {
     connection.client = QApplication::applicationName() + QLatin1Char(' ') + QApplication::applicationVersion();
+    const auto hub = connection.url.toString();
     ReplicaSettings settings;
     settings.connection = std::move(connection);
     if (!m_demo) // a demo's hub will never be met again
@@ -174,6 +175,8 @@ void Console::open(ConnectionSettings connection)
         [this](quint32 acta, const EventsPtr& events) { m_window.sites().acta().setHistory(acta, *events); });
     connect(session, &HubSession::imageReady, &m_window,
         [this](const Digest& digest, const QImage& image) { m_window.sites().acta().setImage(digest, image); });
+    connect(session, &HubSession::unreachable, &m_window,
+        [this, hub](int code) { m_window.setUnreachable(hub, Words::refusal(code)); });
     connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::historyWanted, session, &HubSession::askHistory);
     connect(&m_window, &MainWindow::imageWanted, session, &HubSession::askImage);

@@ -296,7 +296,21 @@ void MainWindow::setFoot(const QString& text, bool warning)
     tellFreshness();
 }
 
+void MainWindow::setUnreachable(const QString& hub, const QString& reason)
+{
+    if (m_night.hasState())
+        return; // the last state known is shown, with its age
+    m_dashboard->setNotice(tr("No se puede llegar al concentrador"),
+        { hub, reason, tr("La consola sigue intentando. Revise el cable de red; si la dirección no es esa, cierre la consola y entre de nuevo.") });
+}
+
 void MainWindow::tellFreshness()
+{
+    tellFoot();
+    refresh();
+}
+
+void MainWindow::tellFoot()
 {
     QString text = m_footText;
     auto token = m_footWarning ? Theme::High : Theme::Muted;
@@ -310,8 +324,8 @@ void MainWindow::tellFreshness()
             break;
         case Freshness::stale:
             token = Theme::High;
-            text = tr("Sin conexión desde las %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.")
-                       .arg(Format(m_night.hasState() ? m_night.process().utcOffsetMinutes : 0).clock(m_night.heard()));
+            // Its age and not its hour: in a drill the clock above is not the one on the wall.
+            text = tr("Sin conexión %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.").arg(Format::age(m_night.age()));
             break;
         case Freshness::broken:
             token = Theme::Critical;
@@ -319,15 +333,20 @@ void MainWindow::tellFreshness()
             break;
         }
     }
-    m_foot->setStyleSheet(QStringLiteral("color: %1").arg(m_theme.color(token).name()));
+    if (const auto look = QStringLiteral("color: %1").arg(m_theme.color(token).name()); m_foot->styleSheet() != look)
+        m_foot->setStyleSheet(look);
+    if (m_foot->text() == text)
+        return;
     m_foot->setText(text);
+    m_foot->setToolTip(text);
     m_foot->setAccessibleName(text);
-    refresh();
 }
 
 void MainWindow::refresh()
 {
     m_strip->refresh();
+    if (m_night.freshness() == Freshness::stale)
+        tellFoot(); // the age grows
     if (!m_pages.empty())
         m_pages[static_cast<std::size_t>(std::max(0, currentPage()))]->refresh();
 }

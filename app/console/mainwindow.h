@@ -40,6 +40,8 @@ public:
     void setFoot(const QString& text, bool warning = false);
     /// What is being done before there is anything to show.
     void setPreparing(const QString& text);
+    /// The hub at this address has never answered; where there is nothing to show, this is what is shown.
+    void setUnreachable(const QString& hub, const QString& reason);
     void showPage(int page);
     void showActa(ActaIndex acta);
     void showSite(SiteIndex site);
@@ -74,6 +76,7 @@ private:
     void placeDetail();
     void stepBack();
     void tellFreshness();
+    void tellFoot();
 
     const Night& m_night;
     Theme& m_theme;

@@ -10,9 +10,10 @@ TallyModel::TallyModel(QObject* parent)
 {
 }
 
-void TallyModel::setTexts(FieldText field, CellText cell)
+void TallyModel::setTexts(FieldText field, BoxText box, CellText cell)
 {
     m_fieldText = std::move(field);
+    m_boxText = std::move(box);
     m_cellText = std::move(cell);
 }
 
@@ -67,8 +68,10 @@ QString TallyModel::fieldName(int row) const
 {
     // Field order: four totals, the boxes, the written sum.
     const auto boxes = static_cast<int>(m_boxes.size());
-    if (row >= 4 && row < 4 + boxes)
-        return m_boxes[static_cast<std::size_t>(row - 4)];
+    if (row >= 4 && row < 4 + boxes) {
+        const auto& id = m_boxes[static_cast<std::size_t>(row - 4)];
+        return m_boxText ? m_boxText(id) : id;
+    }
     const auto total = row < 4 ? static_cast<Total>(row) : Total::asentado;
     return m_fieldText ? m_fieldText(total) : QString::number(static_cast<int>(total));
 }

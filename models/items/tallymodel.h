@@ -18,12 +18,12 @@ class TallyModel : public QAbstractTableModel {
 public:
     enum Column { Field, Capture1, Capture2, Capture3, Verified, columns };
     enum DataRole { ValueRole = Qt::UserRole, DiffersRole };
-    /// Text of a cell: `total` = which of the written totals, or nothing for a box.
     using FieldText = std::function<QString(Total total)>;
+    using BoxText = std::function<QString(const QString& id)>;
     using CellText = std::function<QString(Cell cell)>;
 
     explicit TallyModel(QObject* parent = nullptr);
-    void setTexts(FieldText field, CellText cell);
+    void setTexts(FieldText field, BoxText box, CellText cell);
     void setHeaders(const QStringList& headers) { m_headers = headers; }
     /// Values of the last cycle of captures that the history holds, and of the state's current value.
     void show(const State& state, ActaIndex acta, const std::vector<HistoryEntry>& history);
@@ -43,6 +43,7 @@ private:
     std::vector<QString> m_boxes;
     std::array<std::optional<Tally>, 4> m_tallies; ///< by column - 1
     FieldText m_fieldText;
+    BoxText m_boxText;
     CellText m_cellText;
     QStringList m_headers;
 };

@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: MIT
 // Every page in every theme and size, painted off screen: nothing may be empty, and with PREP_SCREENS=DIR the pictures
 // are kept to be looked at.
+#include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
 #include "tests/support/syntheticnight.h"
+#include "widgets/common/words.h"
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/sitespage.h"
 
+#include <QLabel>
+#include <QSettings>
 #include <QtTest>
 
 using namespace prep;
+
+namespace {
+/// Only where somebody is going to look.
+void keep(const QPixmap& picture)
+{
+    const auto folder = qEnvironmentVariable("PREP_SCREENS");
+    auto name = QString::fromLatin1(QTest::currentDataTag());
+    if (!folder.isEmpty())
+        picture.save(folder + QLatin1Char('/') + name.replace(QLatin1Char(' '), QLatin1Char('-')) + QStringLiteral(".png"));
+}
+}
 
 class TestScreens : public QObject {
     Q_OBJECT
@@ -17,6 +32,8 @@ private Q_SLOTS:
     void initTestCase();
     void pages_data();
     void pages();
+    void logIn_data();
+    void logIn();
 
 private:
     std::shared_ptr<State> m_calm;
@@ -26,6 +43,8 @@ private:
 
 void TestScreens::initTestCase()
 {
+    QCoreApplication::setOrganizationName(QStringLiteral("prep-test"));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/nonexistent")); // nobody's own log-in is shown
     const bool whole = qEnvironmentVariableIsSet("PREP_SCREENS");
     test::SyntheticNight night(whole ? 20450 : 2000);
     (void)night.playUntil(60);
@@ -105,11 +124,7 @@ void TestScreens::pages()
     QPixmap picture(size * ratio);
     picture.setDevicePixelRatio(ratio);
     window.render(&picture);
-    const auto folder = qEnvironmentVariable("PREP_SCREENS");
-    if (!folder.isEmpty()) {
-        auto name = QString::fromLatin1(QTest::currentDataTag());
-        picture.save(folder + QLatin1Char('/') + name.replace(QLatin1Char(' '), QLatin1Char('-')) + QStringLiteral(".png"));
-    }
+    keep(picture);
     const auto image = picture.toImage();
     QSet<QRgb> colors;
     for (int y = 0; y < image.height(); y += 3) {
@@ -117,6 +132,45 @@ void TestScreens::pages()
             colors.insert(image.pixel(x, y));
     }
     QVERIFY2(colors.size() > 8, "the page is blank");
+}
+
+void TestScreens::logIn_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<double>("ratio");
+    const std::array<std::pair<const char*, int>, 6> states { { { "fresh", 0 }, { "wrong password", 3002 }, { "station revoked", 3003 }, { "locked out", 3005 },
+        { "another certificate", 3301 }, { "hub unreachable", 3302 } } };
+    for (const auto& [state, code] : states) {
+        for (const bool dark : { true, false }) {
+            for (const double ratio : { 1.0, 2.0 })
+                QTest::addRow("login %s %s %s", state, dark ? "dark" : "light", ratio > 1 ? "4k" : "laptop") << code << dark << ratio;
+        }
+    }
+}
+
+/// Whatever the hub answered, the whole sentence is there to be read.
+void TestScreens::logIn()
+{
+    QFETCH(int, code);
+    QFETCH(bool, dark);
+    QFETCH(double, ratio);
+    Theme theme(dark ? Theme::Mode::dark : Theme::Mode::light);
+    theme.install();
+    LoginDialog dialog(theme);
+    dialog.setHub(code == 0 ? QString() : QStringLiteral("wss://prep-concentrador.iepcjalisco.org.mx:8443"));
+    dialog.setError(Words::refusal(code));
+    dialog.show();
+    QCoreApplication::processEvents();
+    QPixmap picture(dialog.size() * ratio);
+    picture.setDevicePixelRatio(ratio);
+    dialog.render(&picture);
+    keep(picture);
+    for (const auto* const label : dialog.findChildren<QLabel*>()) {
+        if (label->isVisible())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()) && label->width() >= (label->wordWrap() ? 1 : label->sizeHint().width()),
+                qPrintable(label->text()));
+    }
 }
 
 QTEST_MAIN(TestScreens)

@@ -17,9 +17,11 @@
 #include "widgets/sites/sitespage.h"
 
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace prep;
@@ -31,6 +33,10 @@ private Q_SLOTS:
     void cleanup();
     void theNumbersAreTheStates();
     void theGapIsCapturedLessPublished();
+    void theClockOfACorteNeverRunsBackwards();
+    void atALaptopsWidthNoNeededColumnGoes();
+    void aCutTextIsInItsTooltip();
+    void aHubThatNeverAnsweredIsNamed();
     void theCurveIsThinned();
     void everyPanelHasAnAge();
     void staleDataSaysSo();
@@ -116,6 +122,97 @@ void TestPages::theGapIsCapturedLessPublished()
         gap += counters.capturadas - counters.publicadas;
     QCOMPARE(Strip::gap(m_night->state()), gap);
     QCOMPARE(m_window->strip().gapText(), Format::number(static_cast<std::int64_t>(gap)));
+}
+
+namespace {
+Table* tableNamed(const QWidget& page, const char* name)
+{
+    for (auto* const table : page.findChildren<Table*>()) {
+        if (table->accessibleName() == QLatin1String(name))
+            return table;
+    }
+    return nullptr;
+}
+}
+
+void TestPages::theClockOfACorteNeverRunsBackwards()
+{
+    constexpr Millis grace = 60000;
+    const auto before = Strip::corteClock(9, 192000, grace);
+    QCOMPARE(before.label, QStringLiteral("corte 9 en"));
+    QCOMPARE(before.value, QStringLiteral("03:12"));
+    const auto now = Strip::corteClock(9, 0, grace);
+    QCOMPARE(now.value, QStringLiteral("en proceso"));
+    QVERIFY(!now.mark);
+    QVERIFY(!Strip::corteClock(9, -38000, grace).mark);
+    const auto late = Strip::corteClock(9, -98000, grace);
+    QCOMPARE(late.label, QStringLiteral("corte 9 vencido hace"));
+    QCOMPARE(late.value, QStringLiteral("01:38"));
+    QVERIFY(late.mark); // not by colour alone
+    QCOMPARE(late.token, Theme::High);
+    // At ×60 five seconds on the wall are five minutes of the night: a corte on its way is not late.
+    give();
+    const auto* const corte = m_night->state().lastCorte();
+    QVERIFY(corte);
+    m_night->setProcessClock(corte->siguiente + 98000, 60);
+    m_window->strip().refresh();
+    QVERIFY(m_window->strip().accessibleDescription().contains(QStringLiteral("en proceso")));
+    m_night->setProcessClock(corte->siguiente + 98000, 1);
+    m_window->strip().refresh();
+    QVERIFY(m_window->strip().accessibleDescription().contains(QStringLiteral("vencido hace 01:38")));
+}
+
+void TestPages::atALaptopsWidthNoNeededColumnGoes()
+{
+    give();
+    m_window->showPage(1);
+    m_window->setDetailVisible(true);
+    QCoreApplication::processEvents();
+    auto& sites = m_window->sites();
+    auto* const table = tableNamed(sites, "CATD");
+    QVERIFY(table);
+    const auto* const model = qobject_cast<const SiteModel*>(table->model());
+    QVERIFY(model);
+    for (int column = 0; column < model->columnCount(); ++column) {
+        const auto kind = model->kindOf(column);
+        if (kind != SiteModel::Column::Link && kind != SiteModel::Column::Waiting)
+            QVERIFY2(!table->isColumnHidden(column), qPrintable(model->headerData(column, Qt::Horizontal).toString()));
+    }
+    QVERIFY(table->columnWidth(0) >= 160);
+    int wide = 0;
+    for (int column = 0; column < model->columnCount(); ++column)
+        wide += table->isColumnHidden(column) ? 0 : table->columnWidth(column);
+    QVERIFY(wide <= table->viewport()->width());
+}
+
+void TestPages::aCutTextIsInItsTooltip()
+{
+    give();
+    m_window->showPage(1);
+    auto* const table = tableNamed(m_window->sites(), "CATD");
+    const auto cell = table->model()->index(0, 0);
+    const auto at = table->visualRect(cell).center();
+    const auto ask = [&] {
+        QHelpEvent help(QEvent::ToolTip, at, table->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(table->viewport(), &help);
+    };
+    ask();
+    QVERIFY(QToolTip::text().isEmpty()); // what can be read is not said twice
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+    table->setColumnWidth(0, 40);
+    const auto narrow = table->visualRect(cell).center();
+    QHelpEvent help(QEvent::ToolTip, narrow, table->viewport()->mapToGlobal(narrow));
+    QCoreApplication::sendEvent(table->viewport(), &help);
+    QCOMPARE(QToolTip::text(), cell.data().toString());
+    QToolTip::hideText();
+}
+
+void TestPages::aHubThatNeverAnsweredIsNamed()
+{
+    m_window->setUnreachable(QStringLiteral("wss://10.0.0.9:8443"), Words::refusal(3302));
+    const auto* const notice = m_window->dashboard().findChild<Notice*>();
+    QVERIFY(notice->accessibleDescription().contains(QStringLiteral("wss://10.0.0.9:8443")));
+    QVERIFY(notice->accessibleDescription().contains(QStringLiteral("E-3302")));
 }
 
 void TestPages::theCurveIsThinned()

@@ -10,6 +10,10 @@ class TestWords : public QObject {
 private Q_SLOTS:
     void everyEventHasAName();
     void everyStateHasAWordAndAShape();
+    void aSiteIsNamedInAFewLetters_data();
+    void aSiteIsNamedInAFewLetters();
+    void aBoxIsNamedAsOnTheBallot();
+    void briefLegendsAreToldApart();
     void everyRefusalSaysWhatItIs_data();
     void everyRefusalSaysWhatItIs();
     void reprocessingIsNeverRed();
@@ -43,11 +47,49 @@ void TestWords::everyStateHasAWordAndAShape()
         QVERIFY(!Words::role(static_cast<Role>(i)).isEmpty());
 }
 
+void TestWords::aSiteIsNamedInAFewLetters_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("brief");
+    QTest::newRow("a district council") << "CATD Distrital 12 Tlajomulco" << "D12 Tlajomulco";
+    QTest::newRow("a district of three digits") << "CATD Distrito 001 XICOTEPEC" << "D01 XICOTEPEC";
+    QTest::newRow("a hundred and more") << "CATD Distrito 104 X" << "D104 X";
+    QTest::newRow("a municipal council") << "CATD Municipal Zapopan" << "Mpal. Zapopan";
+    QTest::newRow("a municipal council without a name") << "CATD Municipal " << "Municipal ";
+    QTest::newRow("the capture centre") << QString::fromUtf8("Centro de Captura y Verificación") << QString::fromUtf8("Centro de Captura y Verificación");
+    QTest::newRow("a district without a name") << "CATD Distrital 12" << "Distrital 12";
+    QTest::newRow("nothing") << QString() << QString();
+}
+
+void TestWords::aSiteIsNamedInAFewLetters()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, brief);
+    QCOMPARE(Words::shortSite(name), brief);
+}
+
+void TestWords::aBoxIsNamedAsOnTheBallot()
+{
+    QCOMPARE(Words::box(QStringLiteral("MORENA")), QStringLiteral("MORENA"));
+    QCOMPARE(Words::box(QStringLiteral("C_PT_MORENA")), QStringLiteral("PT-MORENA"));
+    QCOMPARE(Words::box(QStringLiteral("CAND_IND_2")), QStringLiteral("Candidatura independiente 2"));
+    QCOMPARE(Words::box(QStringLiteral("NULOS")), QStringLiteral("Votos nulos"));
+    QCOMPARE(Words::box({}), QString());
+}
+
+void TestWords::briefLegendsAreToldApart()
+{
+    QSet<QString> words;
+    for (std::size_t i = 0; i < observacionCount; ++i)
+        words.insert(Words::briefObservacion(static_cast<Observacion>(i)));
+    QCOMPARE(words.size(), static_cast<qsizetype>(observacionCount));
+}
+
 void TestWords::everyRefusalSaysWhatItIs_data()
 {
     QTest::addColumn<int>("code");
     for (const int code : { 101, 106, 201, 208, 209, 211, 301, 309, 314, 401, 404, 409, 410, 411, 501, 505, 508, 3001, 3002, 3003, 3004, 3005, 3006,
-             3007, 3008, 3009, 3100, 3101 })
+             3007, 3008, 3009, 3100, 3101, 3301, 3302, 3303, 3304, 3305 })
         QTest::newRow(qPrintable(QStringLiteral("E-%1").arg(code))) << code;
 }
 

@@ -14,6 +14,7 @@ HelpPane::HelpPane(QWidget* parent)
     setOpenLinks(false);
     setFrameShape(QFrame::NoFrame);
     document()->setDocumentMargin(14);
+    document()->setIndentWidth(16);
 }
 
 bool HelpPane::showTopic(const QString& topic)

@@ -53,9 +53,53 @@ void AgeLabel::paintEvent(QPaintEvent* /*event*/)
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, m_text);
 }
 
+ElidedLabel::ElidedLabel(const QString& text, const Theme& theme, bool bold, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_text(text)
+    , m_bold(bold)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::setText(const QString& text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setToolTip(isElided() ? m_text : QString());
+    updateGeometry();
+    update();
+}
+
+bool ElidedLabel::isElided() const
+{
+    return QFontMetricsF(m_theme.font(Theme::Type::body, m_bold)).horizontalAdvance(m_text) > width();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    const QFontMetrics metrics(m_theme.font(Theme::Type::body, m_bold));
+    return { metrics.horizontalAdvance(m_text) + 2, metrics.height() };
+}
+
+void ElidedLabel::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.setFont(m_theme.font(Theme::Type::body, m_bold));
+    painter.setPen(m_theme.color(Theme::Text));
+    drawElided(painter, rect(), Qt::AlignVCenter, m_text);
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event)
+{
+    setToolTip(isElided() ? m_text : QString());
+    QWidget::resizeEvent(event);
+}
+
 Panel::Panel(const QString& title, const Night& night, const Theme& theme, QWidget* parent)
     : QWidget(parent)
-    , m_title(new QLabel(title, this))
+    , m_title(new ElidedLabel(title, theme, true, this))
     , m_age(new AgeLabel(night, theme, this))
     , m_head(new QHBoxLayout)
     , m_body(new QVBoxLayout)
@@ -63,8 +107,6 @@ Panel::Panel(const QString& title, const Night& night, const Theme& theme, QWidg
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
     setAccessibleName(title);
-    m_title->setObjectName(QStringLiteral("panelTitle"));
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_head->setSpacing(8);
     m_head->addWidget(m_title, 1);
     m_head->addWidget(m_age);

@@ -31,6 +31,27 @@ private:
     bool m_stale = false;
 };
 
+/// One line of text that ends in … where there is no room for it, and says the whole in its tooltip.
+class ElidedLabel : public QWidget {
+    Q_OBJECT
+public:
+    ElidedLabel(const QString& text, const Theme& theme, bool bold, QWidget* parent = nullptr);
+    void setText(const QString& text);
+    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] bool isElided() const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return { 24, sizeHint().height() }; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    QString m_text;
+    bool m_bold;
+};
+
 /// A plane with a title, the age of what it shows and its content. No border.
 class Panel : public QWidget {
     Q_OBJECT
@@ -45,7 +66,7 @@ public:
     [[nodiscard]] const AgeLabel& ageLabel() const { return *m_age; }
 
 private:
-    QLabel* m_title;
+    ElidedLabel* m_title;
     AgeLabel* m_age;
     QHBoxLayout* m_head;
     QVBoxLayout* m_body;

@@ -148,8 +148,10 @@ void SearchPalette::fit()
 {
     const auto room = parentWidget()->size();
     const int width = std::min(620, room.width() - 80);
-    const int rows = std::clamp(static_cast<int>(m_hits.size()), 1, visibleRows);
-    const int height = std::min(room.height() - 80, 100 + rows * rowHeight);
+    const int rows = std::min(static_cast<int>(m_hits.size()), visibleRows);
+    const int frame = 24 + (rows > 0 ? 16 : 8) + m_line->sizeHint().height() + m_hint->sizeHint().height(); // margins, spacings, line and hint
+    const int whole = std::min(rows, std::max(1, (room.height() - 80 - frame) / rowHeight)); // no row is cut
+    const int height = frame + whole * rowHeight;
     setGeometry((room.width() - width) / 2, std::min(72, room.height() / 8), width, height);
 }
 

@@ -6,11 +6,17 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <cmath>
+
 namespace prep {
 
 namespace {
 constexpr int stripHeight = 40;
 constexpr int between = 22;
+constexpr int margin = 12;
+constexpr int bandGap = 16;
+constexpr Millis travelMs = 5000; ///< wall clock that a corte may take from its hour to this screen
 }
 
 DrillBand::DrillBand(const Theme& theme, QWidget* parent)
@@ -79,9 +85,21 @@ Strip::Item Strip::corteItem() const
     const auto next = corte ? corte->siguiente : process.opening;
     if (corte && corte->final)
         return { tr("corte final"), QString::number(corte->numero) };
-    const auto number = corte ? corte->numero + 1 : 1;
-    const bool late = next != 0 && now - next > process.rules.retrasoCorte && m_night.freshness() == Freshness::live;
-    return { tr("corte %1 en").arg(number), next == 0 ? Format::none() : Format::countdown(next - now), late ? Theme::High : Theme::Text, late };
+    const std::uint64_t number = corte ? corte->numero + 1 : 1;
+    if (next == 0)
+        return { tr("corte %1 en").arg(number), Format::none() };
+    // In a fast drill minutes of the process pass while the corte travels here.
+    const auto grace = std::max(process.rules.retrasoCorte, static_cast<Millis>(static_cast<double>(travelMs) * m_night.processSpeed()));
+    return corteClock(number, next - now, grace);
+}
+
+Strip::Item Strip::corteClock(std::uint64_t number, Millis left, Millis grace)
+{
+    if (left > 0)
+        return { tr("corte %1 en").arg(number), Format::countdown(left) };
+    if (-left <= grace)
+        return { tr("corte %1").arg(number), tr("en proceso") };
+    return { tr("corte %1 vencido hace").arg(number), Format::countdown(-left), Theme::High, true };
 }
 
 Strip::Item Strip::gapItem()
@@ -145,10 +163,13 @@ void Strip::refresh()
         m_band->hide();
     }
     if (m_night.freshness() != Freshness::live) { // old figures do not shine
-        for (std::size_t i = 1; i < m_items.size(); ++i)
+        for (std::size_t i = 1; i < m_items.size(); ++i) {
             m_items[i].token = Theme::Muted;
+            m_items[i].mark = false;
+        }
     }
     describe();
+    placeBand();
     update();
 }
 
@@ -183,37 +204,39 @@ void Strip::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Theme::Surface));
-    double right = width() - 12;
+    double right = width() - margin;
     if (!m_user.isEmpty())
         right = paintItem(painter, right, { {}, m_user, Theme::Muted });
     for (const auto& item : m_items)
         right = paintItem(painter, right, item);
-    const double bandEnd = m_band->isVisible() ? m_band->geometry().right() + 16 : 0;
-    const QFontMetricsF bold(m_theme.font(Theme::Type::body, true));
-    double left = 12;
+    if (m_itemsLeft != right) {
+        m_itemsLeft = right;
+        placeBand();
+    }
     painter.setFont(m_theme.font(Theme::Type::body, true));
     painter.setPen(m_theme.color(Theme::Text));
-    if (m_band->isVisible()) {
-        drawElided(painter, QRectF(left, 0, m_band->x() - left - 8, height()), Qt::AlignVCenter, m_name);
-        left = bandEnd;
-    } else {
-        const auto wide = std::min(bold.horizontalAdvance(m_name) + 2, right - left);
-        drawElided(painter, QRectF(left, 0, wide, height()), Qt::AlignVCenter, m_name);
-        left += wide + 16;
-    }
+    const QFontMetricsF bold(painter.font());
+    const bool drill = m_night.hasState() && m_night.process().simulacro;
+    const auto nameEnd = drill ? m_band->x() - bandGap : std::min(margin + bold.horizontalAdvance(m_name) + 2, right);
+    drawElided(painter, QRectF(margin, 0, nameEnd - margin, height()), Qt::AlignVCenter, m_name);
+    const auto left = drill ? m_band->geometry().right() + bandGap : nameEnd + bandGap;
     if (right > left)
         drawElided(painter, QRectF(left, 0, right - left, height()), Qt::AlignVCenter, m_clock);
-    // The band keeps its place right after the name.
-    const auto wanted = static_cast<int>(std::min(12 + bold.horizontalAdvance(m_name) + 16, width() * 0.24));
-    if (m_band->x() != wanted)
-        m_band->setGeometry(wanted, (height() - 24) / 2, m_band->sizeHint().width(), 24);
+}
+
+/// Right after the name, which takes all that band, clock and figures leave.
+void Strip::placeBand()
+{
+    const QFontMetricsF bold(m_theme.font(Theme::Type::body, true));
+    const auto band = m_band->sizeHint().width();
+    const auto room = m_itemsLeft - bandGap * 2 - band - bold.horizontalAdvance(m_clock) - 8;
+    const auto wanted = std::ceil(std::min(margin + bold.horizontalAdvance(m_name) + 2 + bandGap, std::max(room, width() * 0.12)));
+    m_band->setGeometry(static_cast<int>(wanted), (height() - 24) / 2, band, 24);
 }
 
 void Strip::resizeEvent(QResizeEvent* event)
 {
-    const QFontMetricsF bold(m_theme.font(Theme::Type::body, true));
-    const auto wanted = static_cast<int>(std::min(12 + bold.horizontalAdvance(m_name) + 16, width() * 0.24));
-    m_band->setGeometry(wanted, (height() - 24) / 2, m_band->sizeHint().width(), 24);
+    placeBand();
     QWidget::resizeEvent(event);
 }
 

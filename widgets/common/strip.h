@@ -31,6 +31,15 @@ public:
     void refresh();
     /// Who is looking, with what function; nothing before the log-in.
     void setUser(const QString& user);
+    struct Item {
+        QString label;
+        QString value;
+        Theme::Token token = Theme::Text;
+        bool mark = false; ///< a triangle before it
+    };
+    /// The clock of a corte due in `left` ms of process time: counts down, is being made, or is late and says since when.
+    /// `grace`: how long making it may take before it is late.
+    [[nodiscard]] static Item corteClock(std::uint64_t number, Millis left, Millis grace);
     [[nodiscard]] QString gapText() const { return m_gap; }
     [[nodiscard]] QString connectionText() const { return m_connection; }
 
@@ -42,16 +51,11 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Item {
-        QString label;
-        QString value;
-        Theme::Token token = Theme::Text;
-        bool mark = false; ///< a triangle before it
-    };
     [[nodiscard]] Item corteItem() const;
     [[nodiscard]] Item gapItem();
     [[nodiscard]] Item connectionItem();
     double paintItem(QPainter& painter, double right, const Item& item) const;
+    void placeBand();
     void describe();
 
     const Night& m_night;
@@ -63,6 +67,7 @@ private:
     QString m_gap;
     QString m_connection;
     std::vector<Item> m_items;
+    double m_itemsLeft = 0; ///< where the figures at the right begin
 };
 
 } // namespace prep

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/words.h"
 
+#include <QRegularExpression>
+
 namespace prep {
 
 QString Words::etapa(Etapa etapa)
@@ -180,9 +182,43 @@ QString Words::observacion(Observacion observacion)
     return {};
 }
 
+QString Words::briefObservacion(Observacion which)
+{
+    switch (which) {
+    case Observacion::algunCampo:
+        return tr("Algún campo");
+    case Observacion::todos:
+        return tr("Todos los campos");
+    case Observacion::sinActaNoEntregado:
+        return tr("No entregado");
+    case Observacion::sinActaNoInstalada:
+        return tr("No instalada");
+    case Observacion::sinActaSinBolsa:
+        return tr("Sin bolsa");
+    default:
+        return observacion(which);
+    }
+}
+
 QString Words::causa(CausaSinActa causa)
 {
     return observacion(observacionOf(causa));
+}
+
+QString Words::cotejo(int result)
+{
+    switch (result) {
+    case 0:
+        return Format::none();
+    case 1:
+        return tr("aceptada");
+    case 2:
+        return tr("aceptada tras corregir");
+    case 3:
+        return tr("rechazada, en corrección");
+    default:
+        return tr("resultado %1").arg(result);
+    }
 }
 
 QString Words::canal(Canal canal)
@@ -238,8 +274,26 @@ QString Words::flags(std::uint16_t flags)
 
 QString Words::shortSite(const QString& name)
 {
+    static const QRegularExpression district(QStringLiteral("^(?:Distrital|Distrito) 0*([0-9]{1,4}) (.+)$"));
     static const auto word = QStringLiteral("CATD ");
-    return name.startsWith(word) ? name.mid(word.size()) : name;
+    static const auto municipal = QStringLiteral("Municipal ");
+    const auto rest = name.startsWith(word) ? name.mid(word.size()) : name;
+    if (const auto match = district.match(rest); match.hasMatch())
+        return tr("D%1 %2").arg(match.captured(1).rightJustified(2, QLatin1Char('0')), match.captured(2));
+    return rest.startsWith(municipal) && rest.size() > municipal.size() ? tr("Mpal. %1").arg(rest.mid(municipal.size())) : rest;
+}
+
+QString Words::box(const QString& id)
+{
+    static const auto coalition = QStringLiteral("C_");
+    static const auto independent = QStringLiteral("CAND_IND_");
+    if (id == QLatin1String("NO_REGISTRADAS"))
+        return tr("Candidaturas no registradas");
+    if (id == QLatin1String("NULOS"))
+        return tr("Votos nulos");
+    if (id.startsWith(independent))
+        return tr("Candidatura independiente %1").arg(id.mid(independent.size()));
+    return id.startsWith(coalition) ? id.mid(coalition.size()).replace(QLatin1Char('_'), QLatin1Char('-')) : id;
 }
 
 QString Words::link(LinkKind kind)
@@ -301,7 +355,7 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
                 return b.conflictos.empty() ? tr("capturada") : tr("%n campos en conflicto", nullptr, static_cast<int>(b.conflictos.size()));
             },
             [&](const body::ActaVerificada& b) { return metodo(b.metodo); },
-            [&](const body::ActaCotejada& b) { return tr("resultado %1").arg(b.resultado); },
+            [&](const body::ActaCotejada& b) { return cotejo(b.resultado); },
             [&](const body::RecapturaOrdenada& b) { return text(b.motivo); },
             [&](const body::RedigitalizacionOrdenada& b) { return text(b.motivo); },
             [&](const body::ActaCorregida& b) { return text(b.motivo); },
@@ -440,6 +494,16 @@ QString Words::refusal(int code)
             return tr("Su función no permite esta acción.");
         case 3100:
             return tr("El concentrador no puede escribir en su disco; nada se perdió, pero no acepta más datos.");
+        case 3301:
+            return tr("El certificado del concentrador no es de este proceso, o no acepta el de esta estación. No siga; avise a sistemas.");
+        case 3302:
+            return tr("No hay respuesta en esa dirección.");
+        case 3303:
+            return tr("El concentrador dejó de responder.");
+        case 3304:
+            return tr("Quien responde en esa dirección no habla como un concentrador PREP.");
+        case 3305:
+            return tr("No se puede leer el certificado o la llave de esta estación; pida otros a sistemas.");
         case 3101:
             return tr("La orden ya se usó con otro contenido.");
         default:

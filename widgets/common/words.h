@@ -29,8 +29,14 @@ public:
     [[nodiscard]] static QString metodo(body::Metodo metodo);
     [[nodiscard]] static QString flags(std::uint16_t flags);
     [[nodiscard]] static QString link(LinkKind kind);
-    /// A site's name in a column that already says CATD: without that word.
+    /// A site's name in a column that already says CATD: "D08 Guadalajara", "Mpal. Zapopan".
     [[nodiscard]] static QString shortSite(const QString& name);
+    /// Where there is no room for the whole legend.
+    [[nodiscard]] static QString briefObservacion(Observacion observacion);
+    /// COTEJADA of the published files: what comparing with the paper said.
+    [[nodiscard]] static QString cotejo(int result);
+    /// A box of the ballot by the id that the published files give it: "C_PT_MORENA" is PT-MORENA.
+    [[nodiscard]] static QString box(const QString& id);
     /// What a line of a history says beside its name.
     [[nodiscard]] static QString detail(const HistoryEntry& entry, const Format& format);
     /// A refusal or an error of the wire, in a sentence that says what to do: "E-404: El reclamo venció; …".

@@ -84,7 +84,7 @@ QVariant AttentionModel::data(const QModelIndex& index, int role) const
         return Words::shortSite(QString::fromStdString(m_night.process().sites[entry.site].name));
     case Reason: {
         const auto since = Format::duration(m_night.processNow() - entry.since);
-        return entry.cutOff ? tr("incomunicado %1").arg(since) : tr("acta detenida %1").arg(since);
+        return entry.cutOff ? tr("incomunicado %1").arg(since) : tr("detenida %1").arg(since);
     }
     case Held:
         return Format::number(static_cast<std::int64_t>(entry.held));

@@ -105,16 +105,29 @@ void CurveChart::rebuild()
         series->attachAxis(parts.percent);
         return series;
     };
+    // The past lies under tonight, and is named after it.
     for (const auto& election : m_night.process().elections) {
         const auto name = QString::fromStdString(election.name);
-        if (m_past && m_past->elections.contains(election.id))
-            parts.past.push_back(add(tr("%1, noche anterior").arg(name)));
-        else
-            parts.past.push_back(nullptr);
+        const bool known = m_past && m_past->elections.contains(election.id);
+        parts.past.push_back(known ? add(tr("noche anterior")) : nullptr);
         parts.tonight.push_back(add(name));
     }
+    trimLegend();
     paintLook();
     refresh();
+}
+
+/// The past night is named once, last: its lines have the strokes of tonight's, thin and without colour.
+void CurveChart::trimLegend()
+{
+    bool named = false;
+    for (auto past = m_parts->past.rbegin(); past != m_parts->past.rend(); ++past) {
+        if (!*past)
+            continue;
+        for (auto* const marker : m_parts->chart->legend()->markers(*past))
+            marker->setVisible(!named);
+        named = true;
+    }
 }
 
 void CurveChart::paintLook()

@@ -29,6 +29,7 @@ public:
 private:
     struct Parts;
     void rebuild();
+    void trimLegend();
     void paintLook();
     void fillAxes(double lastMinute);
 

@@ -36,7 +36,7 @@ DashboardPage::DashboardPage(const Night& night, const Theme& theme, QWidget* pa
     setAttribute(Qt::WA_StyledBackground);
     m_notice->set(QStringLiteral("tablero"), tr("Aún no hay datos"),
         { tr("Aquí aparecerá el avance de cada elección en cuanto el concentrador responda."),
-            tr("La consola sigue intentando conectarse; no hace falta hacer nada.") });
+            tr("La consola sigue intentando conectarse. Si en un minuto no hay datos, revise el cable de red y avise a sistemas.") });
     auto* const outer = new QVBoxLayout(this);
     outer->setContentsMargins(gap, gap, gap, gap);
     outer->addLayout(m_stack);
@@ -106,7 +106,7 @@ void DashboardPage::buildBottom()
     m_oldestTable->setAccessibleName(tr("Actas que más esperan"));
     m_oldestTable->setModel(m_oldest);
     m_oldestTable->setCompact(true);
-    m_oldestTable->setWidths({ 122, 0, 138, 90 }, { OldestModel::Site, OldestModel::Stage }, 84);
+    m_oldestTable->setWidths({ 118, 0, 132, 82 }, { OldestModel::Stage }, 110);
     m_oldestTable->cells().setLook(OldestModel::Stage, [](const QVariant& value) { return lookOf(static_cast<Etapa>(value.toInt())); });
     m_oldestTable->setEmptyText(tr("Ninguna acta espera."));
     oldest->body().addWidget(m_oldestTable, 1);
@@ -117,16 +117,16 @@ void DashboardPage::buildBottom()
     m_attentionTable->setAccessibleName(tr("CATD que requieren atención"));
     m_attentionTable->setModel(m_attention);
     m_attentionTable->setCompact(true);
-    m_attentionTable->setWidths({ 0, 182, 78 }, { AttentionModel::Held }, 110);
+    m_attentionTable->setWidths({ 0, 160, 80 }, { AttentionModel::Held }, 110);
     m_attentionTable->cells().setLook(AttentionModel::Reason, [](const QVariant& value) {
         return value.toBool() ? Look { Shape::triangle, Theme::High } : Look { Shape::diamond, Theme::Medium };
     });
     m_attentionTable->setEmptyText(tr("Ningún CATD requiere atención ahora."));
     attention->body().addWidget(m_attentionTable, 1);
 
-    m_bottom->addWidget(observations, 4);
-    m_bottom->addWidget(oldest, 5);
-    m_bottom->addWidget(attention, 4);
+    m_bottom->addWidget(observations, 7);
+    m_bottom->addWidget(oldest, 10);
+    m_bottom->addWidget(attention, 8);
     m_panels.insert(m_panels.end(), { observations, oldest, attention });
     connect(m_oldestTable, &Table::opened, this, [this](const QModelIndex& index) { Q_EMIT actaChosen(index.data(OldestModel::ItemRole).toUInt()); });
     connect(m_attentionTable, &Table::opened, this, [this](const QModelIndex& index) { Q_EMIT siteChosen(m_attention->siteAt(index.row())); });

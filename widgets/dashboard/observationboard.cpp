@@ -9,6 +9,19 @@
 
 namespace prep {
 
+namespace {
+constexpr double headHeight = 18;
+constexpr double columnGap = 8;
+constexpr double leastBar = 16;
+
+QString wordFor(std::size_t legend, bool brief)
+{
+    const auto observacion = static_cast<Observacion>(legend);
+    return brief ? Words::briefObservacion(observacion) : Words::observacion(observacion);
+}
+
+}
+
 ObservationBoard::ObservationBoard(const Night& night, const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_night(night)
@@ -39,45 +52,76 @@ void ObservationBoard::refresh()
     update();
 }
 
+ObservationBoard::Layout ObservationBoard::layoutFor(const QSize& size) const
+{
+    Layout layout;
+    const QFontMetricsF captions(m_theme.font(Theme::Type::caption));
+    const QFontMetricsF bodies(m_theme.font(Theme::Type::body));
+    const auto elections = static_cast<double>(m_counts.size());
+    const auto labels = [](const QFontMetricsF& metrics, bool brief) {
+        double width = 0;
+        for (std::size_t legend = 1; legend < observacionCount; ++legend)
+            width = std::max(width, metrics.horizontalAdvance(wordFor(legend, brief)) + 10);
+        return width;
+    };
+    // On a wall the words grow as far as the bars leave room.
+    layout.large = size.height() > 200 && size.width() - labels(bodies, false) > elections * 130;
+    const auto& metrics = layout.large ? bodies : captions;
+    layout.number = metrics.horizontalAdvance(QStringLiteral("00,000")) + 6;
+    for (const auto& election : m_night.process().elections)
+        layout.number = std::max(layout.number, metrics.horizontalAdvance(QString::fromStdString(election.id)) + columnGap);
+    // The legends differ in their last words: where there is no room for all of them, shorter ones say the same.
+    const auto room = size.width() - elections * layout.number;
+    layout.brief = labels(metrics, false) > room;
+    layout.label = std::min(labels(metrics, layout.brief), room);
+    layout.column = (size.width() - layout.label) / elections;
+    layout.bar = layout.column - layout.number - columnGap;
+    if (layout.bar < leastBar)
+        layout.bar = 0;
+    layout.row = std::min(layout.large ? 32.0 : 24.0, (size.height() - headHeight) / 7);
+    return layout;
+}
+
+void ObservationBoard::paintHead(QPainter& painter, const Layout& layout) const
+{
+    const QFontMetricsF metrics(painter.font());
+    const auto& elections = m_night.process().elections;
+    bool fits = true;
+    for (const auto& election : elections)
+        fits = fits && metrics.horizontalAdvance(QString::fromStdString(election.name)) <= layout.column - columnGap;
+    painter.setPen(m_theme.color(Theme::Muted));
+    for (std::size_t election = 0; election < m_counts.size(); ++election) {
+        const auto name = QString::fromStdString(fits ? elections[election].name : elections[election].id);
+        const auto left = layout.label + static_cast<double>(election) * layout.column;
+        drawElided(painter, QRectF(left + columnGap, 0, layout.column - columnGap, headHeight), Qt::AlignVCenter | Qt::AlignRight, name);
+    }
+}
+
 void ObservationBoard::paintEvent(QPaintEvent* /*event*/)
 {
     if (m_counts.empty())
         return;
     QPainter painter(this);
     const bool stale = m_night.freshness() != Freshness::live;
-    const auto caption = m_theme.font(Theme::Type::caption);
-    painter.setFont(caption);
-    const QFontMetricsF metrics(caption);
-    const auto elections = static_cast<double>(m_counts.size());
-    double labelWidth = 0;
-    for (std::size_t legend = 1; legend < observacionCount; ++legend)
-        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(Words::observacion(static_cast<Observacion>(legend))) + 10);
-    labelWidth = std::min(labelWidth, width() * 0.5);
-    const auto columnWidth = (width() - labelWidth) / elections;
-    const double headHeight = 18;
-    const auto rowHeight = std::min(24.0, (height() - headHeight) / 7);
+    const auto layout = layoutFor(size());
+    painter.setFont(m_theme.font(layout.large ? Theme::Type::body : Theme::Type::caption));
+    paintHead(painter, layout);
     std::uint32_t most = 1;
     for (const auto& counts : m_counts)
         most = std::max(most, *std::max_element(counts.begin() + 1, counts.end()));
-    for (std::size_t election = 0; election < m_counts.size(); ++election) {
-        const auto left = labelWidth + static_cast<double>(election) * columnWidth;
-        painter.setPen(m_theme.color(Theme::Muted));
-        drawElided(painter, QRectF(left, 0, columnWidth - 8, headHeight), Qt::AlignVCenter,
-            QString::fromStdString(m_night.process().elections[election].name));
-    }
     for (std::size_t legend = 1; legend < observacionCount; ++legend) {
-        const auto top = headHeight + static_cast<double>(legend - 1) * rowHeight;
+        const auto top = headHeight + static_cast<double>(legend - 1) * layout.row;
         painter.setPen(m_theme.color(Theme::Muted));
-        drawElided(painter, QRectF(0, top, labelWidth - 6, rowHeight), Qt::AlignVCenter, Words::observacion(static_cast<Observacion>(legend)));
+        drawElided(painter, QRectF(0, top, layout.label - 6, layout.row), Qt::AlignVCenter, wordFor(legend, layout.brief));
         for (std::size_t election = 0; election < m_counts.size(); ++election) {
             const auto count = m_counts[election][legend];
-            const auto left = labelWidth + static_cast<double>(election) * columnWidth;
-            const double numberWidth = 44;
-            const auto room = columnWidth - numberWidth - 8;
-            drawBullet(painter, QRectF(left, top + rowHeight / 2 - 2, room, 4), static_cast<double>(count) / most, -1, m_theme.color(Theme::Raised),
-                m_theme.color(stale ? Theme::Line : Theme::ProgressMiddle), {});
+            const auto right = layout.label + static_cast<double>(election + 1) * layout.column;
+            if (layout.bar > 0) {
+                drawBullet(painter, QRectF(right - layout.number - layout.bar, top + layout.row / 2 - 2, layout.bar, 4), static_cast<double>(count) / most, -1,
+                    m_theme.color(Theme::Raised), m_theme.color(stale ? Theme::Line : Theme::ProgressMiddle), {});
+            }
             painter.setPen(m_theme.color(count == 0 || stale ? Theme::Muted : Theme::Text));
-            painter.drawText(QRectF(left + room, top, numberWidth, rowHeight), Qt::AlignRight | Qt::AlignVCenter, Format::number(count));
+            painter.drawText(QRectF(right - layout.number, top, layout.number, layout.row), Qt::AlignRight | Qt::AlignVCenter, Format::number(count));
         }
     }
 }

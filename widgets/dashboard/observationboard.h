@@ -22,6 +22,18 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Layout {
+        double label = 0;
+        double column = 0; ///< of one election: bar and number
+        double bar = 0; ///< 0 = no room for bars
+        double number = 0;
+        double row = 0;
+        bool large = false;
+        bool brief = false;
+    };
+    [[nodiscard]] Layout layoutFor(const QSize& size) const;
+    void paintHead(QPainter& painter, const Layout& layout) const;
+
     const Night& m_night;
     const Theme& m_theme;
     std::vector<std::array<std::uint32_t, 8>> m_counts;

@@ -113,18 +113,19 @@ void ActaView::build()
     });
     m_table = new Table(m_night, m_theme, m_historyPanel);
     m_table->setModel(m_history);
-    m_table->setWidths({ 124, 176, 0, 84, 84, 76 });
+    m_table->setWidths({ 122, 156, 0, 72, 72, 66 });
     m_table->setAccessibleName(tr("Historia del acta"));
+    m_table->setEmptyText(tr("Aún no le ha pasado nada: el acta no ha llegado a su CATD."));
     m_table->cells().setToken(HistoryModel::Number, [](const QModelIndex&) { return Theme::Muted; });
     m_historyPanel->body().addWidget(m_table, 1);
 
     auto* const values = new Panel(tr("Valores"), m_night, m_theme, this);
-    m_tally->setTexts(totalName, cellText);
+    m_tally->setTexts(totalName, Words::box, cellText);
     m_tally->setHeaders({ tr("campo"), tr("1.ª"), tr("2.ª"), tr("3.ª"), tr("verificado") });
     m_tallyTable = new Table(m_night, m_theme, values);
     m_tallyTable->setModel(m_tally);
     m_tallyTable->setCompact(true);
-    m_tallyTable->setWidths({ 0, 58, 58, 58, 80 });
+    m_tallyTable->setWidths({ 0, 68, 68, 68, 80 });
     m_tallyTable->setAccessibleName(tr("Valores del acta"));
     for (const int column : { TallyModel::Capture1, TallyModel::Capture2, TallyModel::Capture3 }) {
         m_tallyTable->cells().setToken(column,
@@ -148,8 +149,8 @@ void ActaView::build()
     left->addWidget(m_historyPanel, 1);
     auto* const row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addLayout(left, 3);
-    row->addWidget(values, 2);
+    row->addLayout(left, 5);
+    row->addWidget(values, 4);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(8);
@@ -267,7 +268,7 @@ std::vector<std::pair<QString, QString>> ActaView::facts() const
         { tr("lista nominal"), Format::number(row.listaNominal) },
         { tr("canal"), pieza ? Words::canal(pieza->canal) : Format::none() },
         { tr("documento"), pieza ? text(state.words[pieza->documento]) : Format::none() },
-        { tr("publicada"), publication() }, { tr("cotejo"), acta.cotejo == 0 ? Format::none() : tr("resultado %1").arg(acta.cotejo) },
+        { tr("publicada"), publication() }, { tr("cotejo"), Words::cotejo(acta.cotejo) },
         { tr("imagen"), image }, { tr("marcas"), marks.isEmpty() ? tr("ninguna") : marks },
         { tr("clave"), text(row.claveActa) }, { tr("código de integridad"), code } };
 }

@@ -57,6 +57,7 @@ SiteDetail::SiteDetail(const Night& night, const Theme& theme, QWidget* parent)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ActaModel::Since, Qt::AscendingOrder);
     m_table->cells().setLook(ActaModel::Stage, [](const QVariant& value) { return lookOf(static_cast<Etapa>(value.toInt())); });
+    m_table->cells().setFading(ActaModel::Stage);
     m_table->setEmptyText(tr("Ninguna acta de este CATD está en esta lista."));
     m_table->setAccessibleName(tr("Actas del CATD"));
     auto* const head = new QHBoxLayout;

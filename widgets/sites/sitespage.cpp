@@ -16,9 +16,9 @@ namespace prep {
 
 namespace {
 constexpr int pageMargin = 8;
-constexpr int nameWidth = 190;
-constexpr int statusWidth = 128;
-constexpr int narrowBullet = 156;
+constexpr int nameWidth = 176; ///< "D12 Tlajomulco de Zúñiga"
+constexpr int statusWidth = 124;
+constexpr int narrowBullet = 118; ///< "121/511" and a bar that can still be read
 }
 
 SitesPage::SitesPage(const Night& night, const Theme& theme, QWidget* parent)
@@ -116,6 +116,10 @@ void SitesPage::adapt()
     m_table->cells().setLook(1, [](const QVariant& value) { return lookOf(static_cast<SiteStatus>(value.toInt())); });
     for (std::size_t i = 0; i < elections.size(); ++i)
         m_table->cells().setBullet(static_cast<int>(i) + 2);
+    for (int column = 1; column <= m_sites->columnFor(SiteModel::Column::Link); ++column) {
+        if (m_sites->kindOf(column) != SiteModel::Column::Oldest)
+            m_table->cells().setFading(column);
+    }
     m_table->cells().setLook(m_sites->columnFor(SiteModel::Column::Link), [](const QVariant& value) {
         return value.toInt() == 2 ? Look { Shape::triangle, Theme::High } : Look { value.toInt() == 1 ? Shape::circle : Shape::dash, Theme::Muted };
     });
@@ -130,28 +134,29 @@ void SitesPage::adapt()
     m_table->ensureCurrent();
 }
 
-/// The name keeps room to be read; where the pane is narrow the columns that the detail repeats go first.
+/// The name keeps room to be read; where the page is narrow the bars shrink first, then the link goes (the state says it
+/// when it is down), then the count of waiting actas (the detail has it). Progress, oldest acta and last sign never go.
 void SitesPage::spreadColumns()
 {
     if (!m_night.hasState())
         return;
     const auto elections = static_cast<int>(m_night.process().elections.size());
-    int oldest = 94;
-    int waiting = 84;
-    int link = 88;
-    int sign = 104;
+    const int oldest = 90;
+    int waiting = 80;
+    int link = 92;
+    const int sign = 98;
     const int room = m_table->viewport()->width() - nameWidth - statusWidth;
     const auto bulletWidth = [&] {
-        const auto used = std::max(0, oldest) + std::max(0, waiting) + std::max(0, link) + std::max(0, sign);
+        const auto used = oldest + std::max(0, waiting) + std::max(0, link) + sign;
         return (room - used) / std::max(1, elections);
     };
-    for (int* const column : { &link, &waiting, &sign }) {
+    for (int* const column : { &link, &waiting }) {
         if (bulletWidth() >= narrowBullet)
             break;
         *column = -1;
     }
     std::vector<int> widths { 0, statusWidth };
-    widths.insert(widths.end(), static_cast<std::size_t>(elections), std::clamp(bulletWidth(), 110, 320));
+    widths.insert(widths.end(), static_cast<std::size_t>(elections), std::clamp(bulletWidth(), 84, 320));
     widths.insert(widths.end(), { oldest, waiting, link, sign });
     m_table->setWidths(widths);
 }
