@@ -16,6 +16,8 @@ namespace prep::bench {
 
 namespace {
 
+constexpr std::size_t maxLogIns = 150; ///< at once; the hub refuses a flood of them
+
 Id16 idOf(std::uint64_t family, std::uint64_t client, std::uint64_t number)
 {
     Id16 id;
@@ -23,6 +25,13 @@ Id16 idOf(std::uint64_t family, std::uint64_t client, std::uint64_t number)
     std::memcpy(id.bytes.data(), &family, sizeof family);
     std::memcpy(id.bytes.data() + sizeof family, &low, sizeof low);
     return id;
+}
+
+command::Digitalizar scan(const Id16& pieza, const std::string& site, const std::string& acta)
+{
+    command::Digitalizar command { pieza, Canal::catd, site, acta, "bench", "bench", {}, 1 };
+    std::copy(pieza.bytes.begin(), pieza.bytes.end(), command.imagen.bytes.begin());
+    return command;
 }
 
 /// Text messages begin with their name, which is all that most of them are looked at for.
@@ -59,12 +68,12 @@ std::vector<Operator> operatorsOf(const Credentials& credentials, std::size_t co
         const auto station = std::find_if(credentials.estaciones.begin(), credentials.estaciones.end(),
             [&](const Credentials::Station& each) { return each.estacion == person.estacion; });
         if (operators.size() < count && mayCommand(person.papel, CommandKind::acopiar) && station != credentials.estaciones.end()) {
-            operators.push_back({ *station, person.usuario, person.clave, person.sitio });
+            operators.push_back({ *station, person.usuario, person.clave, person.sitio, {} });
         }
     }
     for (const Credentials::Station& station : credentials.estaciones) {
         if (operators.size() < count && station.papel == StationRole::sitio) {
-            operators.push_back({ station, {}, {}, station.sitio });
+            operators.push_back({ station, {}, {}, station.sitio, {} });
         }
     }
     return operators;
@@ -77,6 +86,7 @@ struct CommandClients::Impl {
     std::size_t readyCount = 0;
     std::uint64_t waiting = 0; ///< commands of this run without an answer
     CommandRun run;
+    std::function<void(const Acknowledged&)> told;
     std::string failure;
 
     ~Impl() { close(poll); }
@@ -116,7 +126,15 @@ struct CommandClients::Impl {
     {
         Command command;
         command.id = idOf(1, index, n);
-        command.body = command::Acopiar { idOf(2, index, n), clients[index]->who.site, {}, "bench" };
+        const Operator& who = clients[index]->who;
+        if (who.actas.empty()) {
+            command.body = command::Acopiar { idOf(2, index, n), who.site, {}, "bench" };
+        } else {
+            const std::uint64_t number = (n - 1) / 2;
+            const std::string& acta = who.actas[number % who.actas.size()];
+            command.body = n % 2 == 1 ? CommandBody(command::Acopiar { idOf(2, index, number), who.site, acta, "bench" })
+                                      : CommandBody(scan(idOf(2, index, number), who.site, acta));
+        }
         return wire::encode(wire::ClientMessage { wire::Ordenes { { std::move(command) } } });
     }
 
@@ -161,6 +179,9 @@ struct CommandClients::Impl {
                 return fail(client, "an answer to nothing");
             }
             run.delays.push_back(now - client.sentAt.front());
+            if (told) {
+                told({ index, acuse.seq, client.sentAt.front(), now });
+            }
             client.sentAt.pop_front();
             run.first = run.first == 0 ? acuse.seq : std::min(run.first, acuse.seq);
             run.last = std::max(run.last, acuse.seq);
@@ -170,10 +191,10 @@ struct CommandClients::Impl {
         }
     }
 
-    void turn()
+    void turn(int milliseconds = 20)
     {
         epoll_event events[256];
-        const int count = epoll_wait(poll, events, 256, 20);
+        const int count = epoll_wait(poll, events, 256, milliseconds);
         for (int i = 0; i < count && failure.empty(); ++i) {
             const std::size_t index = events[i].data.u64;
             Client& client = *clients[index];
@@ -216,10 +237,14 @@ Result<double> CommandClients::connectAll(double timeoutSeconds)
 {
     Impl& d = *m_impl;
     const double start = steadySeconds();
-    for (std::size_t i = 0; i < d.clients.size(); ++i) {
-        d.open(i);
-    }
-    const Status done = d.turnUntil([&d] { return d.readyCount == d.clients.size(); }, timeoutSeconds);
+    std::size_t opened = 0;
+    const auto allReady = [&] {
+        for (; opened < d.clients.size() && opened - d.readyCount < maxLogIns; ++opened) {
+            d.open(opened);
+        }
+        return d.readyCount == d.clients.size();
+    };
+    const Status done = d.turnUntil(allReady, timeoutSeconds);
     return done.ok() ? Result<double>(steadySeconds() - start) : Result<double>(done.error());
 }
 
@@ -240,6 +265,35 @@ Result<CommandRun> CommandClients::run(std::uint64_t perClient, std::uint64_t in
     if (const Status done = d.turnUntil([&d] { return d.waiting == 0; }, timeoutSeconds); !done.ok()) {
         return done.error();
     }
+    d.run.seconds = steadySeconds() - start;
+    std::sort(d.run.delays.begin(), d.run.delays.end());
+    return d.run;
+}
+
+Result<CommandRun> CommandClients::runEvenly(double rate, double seconds, std::function<void(const Acknowledged&)> told)
+{
+    Impl& d = *m_impl;
+    d.run = {};
+    d.run.commands = static_cast<std::uint64_t>(rate * seconds);
+    d.waiting = d.run.commands;
+    d.told = std::move(told);
+    const double start = steadySeconds();
+    std::uint64_t sent = 0;
+    while (d.waiting > 0) {
+        for (; sent < d.run.commands && steadySeconds() - start >= static_cast<double>(sent) / rate; ++sent) {
+            const std::size_t index = sent % d.clients.size();
+            d.clients[index]->left = 1;
+            d.sendNext(index);
+        }
+        d.turn(1);
+        if (d.failure.empty() && steadySeconds() - start > seconds + 30) {
+            d.failure = "not done in time";
+        }
+        if (!d.failure.empty()) {
+            return Error { 1, d.failure };
+        }
+    }
+    d.told = {};
     d.run.seconds = steadySeconds() - start;
     std::sort(d.run.delays.begin(), d.run.delays.end());
     return d.run;

@@ -26,6 +26,14 @@ QByteArray contentOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The kibibytes after `key`, in MiB; 0 when there is no such line.
+double mebibytesOf(const QString& path, const QByteArray& key)
+{
+    const QByteArray content = contentOf(path);
+    const auto at = content.indexOf(key);
+    return at < 0 ? 0 : content.mid(at + key.size(), 40).simplified().split(' ').first().toDouble() / 1024;
+}
+
 } // namespace
 
 HubProcess::~HubProcess()
@@ -53,9 +61,17 @@ Result<double> HubProcess::start(const QString& program, const QString& data)
 
 double residentMiB(const QString& process)
 {
-    const QByteArray status = contentOf(QStringLiteral("/proc/%1/status").arg(process));
-    const QByteArray kibibytes = status.mid(status.indexOf("VmRSS:") + 6).simplified().split(' ').first();
-    return kibibytes.toDouble() / 1024;
+    return mebibytesOf(QStringLiteral("/proc/%1/status").arg(process), "VmRSS:");
+}
+
+double proportionalMiB(const QString& process)
+{
+    return mebibytesOf(QStringLiteral("/proc/%1/smaps_rollup").arg(process), "\nPss:");
+}
+
+double peakMiB(const QString& process)
+{
+    return mebibytesOf(QStringLiteral("/proc/%1/status").arg(process), "VmHWM:");
 }
 
 double cpuSeconds(const QString& process)

@@ -14,6 +14,9 @@ namespace prep::bench {
 void stopProcess(QProcess& process);
 /// Resident memory of a process, MiB; "self" is this one.
 [[nodiscard]] double residentMiB(const QString& process);
+/// Resident memory in which shared pages count in part, and the most that was ever resident, MiB.
+[[nodiscard]] double proportionalMiB(const QString& process);
+[[nodiscard]] double peakMiB(const QString& process);
 /// What a process, or one thread of it ("PID/task/TID"), has used of the processors since it began, seconds.
 [[nodiscard]] double cpuSeconds(const QString& process);
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# run.sh [PART…]: builds in release and measures; parts: log commands state feed night (default: all). Results as Markdown on standard
+# run.sh [PART…]: builds in release and measures; parts: log commands state feed paint night memory (default: all; memory takes
+# the longest: a night of 515,612 actas). Results as Markdown on standard
 # output, each beside a yardstick measured in the same run; progress on standard error. Compare ratios, never runs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../../installer/common.sh"
-parts="log commands state feed night"
+parts="log commands state feed paint night memory"
 if [ $# -eq 0 ]; then
     # shellcheck disable=SC2086
     set -- $parts
@@ -52,6 +53,8 @@ part_feed() {
         --uws tests/benchmarks/yardsticks/uwebsockets.mjs --modules "$modules" --certificate "$work/certificate.pem" --key "$work/key.pem"
 }
 
+part_paint() { measure $bin/tests/benchmarks/bench_console paint $prep $hub; }
+
 seconds() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.1f", b - a}'; }
 
 part_night() {
@@ -76,6 +79,17 @@ part_night() {
         printf '| tamaño del registro, MiB | %s | |\n' "$(($(stat -c %s "$work/datos/registro.db") >> 20))"
     } >&3
     measure $bin/tests/benchmarks/bench_join $hub "$work/datos"
+    measure $bin/tests/benchmarks/bench_console history $hub "$work/datos"
+    measure $bin/tests/benchmarks/bench_console memory $hub "$work/datos"
+}
+
+part_memory() { # as many actas as the whole federal election of 2024
+    $prep process jalisco --actas 515612 --out "$work/federal" >/dev/null
+    $prep init --process "$work/federal" --data "$work/federal-datos" >/dev/null
+    printf '\n### Memoria con 515,612 actas\n\n| qué | medido | meta |\n|---|---|---|\n' >&3
+    measure $bin/tests/benchmarks/bench_console memory $hub "$work/federal-datos"
+    $prep drill night --data "$work/federal-datos" --speed max --images none >"$work/federal.txt"
+    measure $bin/tests/benchmarks/bench_console memory $hub "$work/federal-datos"
 }
 
 for part in "$@"; do

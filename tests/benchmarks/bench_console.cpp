@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: MIT
+// The console as it is, its window, models and session, without a display, against a real hub. Results as Markdown rows.
+// usage: bench_console paint PREP HUB [seconds]   from a command to the painted row: 33,000 actas, 300 CATDs, 500 events/s
+//        bench_console history HUB DATA           an acta's history by keys, after a night
+//        bench_console memory HUB DATA            of hub and console
+#include "app/console/hubsession.h"
+#include "app/console/mainwindow.h"
+#include "tests/benchmarks/commandclients.h"
+#include "tests/benchmarks/hubprocess.h"
+#include "tests/benchmarks/paintwatch.h"
+#include "tests/benchmarks/processsites.h"
+#include "tests/benchmarks/steadyclock.h"
+#include "widgets/common/table.h"
+#include "widgets/sites/actaview.h"
+#include "widgets/sites/sitedetail.h"
+#include "widgets/sites/sitespage.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QEventLoop>
+#include <QKeyEvent>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+using namespace prep;
+using namespace prep::bench;
+
+namespace {
+
+constexpr int paintActas = 33000;
+constexpr int paintSites = 300;
+constexpr double paintRate = 500;
+constexpr double patience = 60;
+constexpr int historyRounds = 20;
+constexpr int sitesPage = 1;
+
+/// What prep-console joins: a state, a session, and as many windows as there are screens.
+struct Console {
+    Theme theme { Theme::Mode::dark };
+    Night night { [] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); } };
+    MainWindow window { night, theme, false };
+    HubSession session;
+
+    explicit Console(const ReplicaSettings& settings)
+        : session(settings, night)
+    {
+        theme.install();
+        QObject::connect(&session, &HubSession::welcomed, &window, &MainWindow::setUser);
+        QObject::connect(&session, &HubSession::historyReady, &window,
+            [this](quint32 acta, const EventsPtr& events) { window.sites().acta().setHistory(acta, *events); });
+        QObject::connect(&session, &HubSession::refused, &window, [](int code, const QString& detail) {
+            std::fprintf(stderr, "bench_console: refused: %d %s\n", code, qPrintable(detail));
+        });
+        QObject::connect(&session, &HubSession::unreachable, &window,
+            [](int code) { std::fprintf(stderr, "bench_console: unreachable: %d\n", code); });
+        QObject::connect(&window, &MainWindow::historyWanted, &session, &HubSession::askHistory);
+        window.resize(1920, 1080);
+        window.show();
+        session.start();
+    }
+};
+
+/// Runs the event loop as a program does, sleeping in it; looks whether it is done every few milliseconds.
+template <typename Done> bool turnUntil(Done done, double seconds)
+{
+    QEventLoop loop;
+    QTimer look;
+    const double end = steadySeconds() + seconds;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (done() || steadySeconds() > end) {
+            loop.quit();
+        }
+    });
+    look.start(5);
+    loop.exec();
+    return done();
+}
+
+void wait(double seconds)
+{
+    turnUntil([] { return false; }, seconds);
+}
+
+Result<ReplicaSettings> settingsFor(const QUrl& url, const Credentials& credentials)
+{
+    const Result<Seat> seat = seatOf(credentials, Role::coordinador);
+    if (!seat.ok()) {
+        return seat.error();
+    }
+    ReplicaSettings settings;
+    settings.connection.url = url;
+    settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
+    settings.connection.certificatePem = QByteArray::fromStdString(seat->station.certificado);
+    settings.connection.keyPem = QByteArray::fromStdString(seat->station.llave);
+    settings.connection.user = QString::fromStdString(seat->person.usuario);
+    settings.connection.password = QString::fromStdString(seat->person.clave);
+    settings.connection.client = QStringLiteral("bench_console");
+    return settings;
+}
+
+/// A hub on a data directory, and a console that has its whole state.
+struct Joined {
+    HubProcess hub;
+    Credentials credentials;
+    std::unique_ptr<Console> console;
+    double seconds = 0; ///< from the beginning of the session to the first page painted
+};
+
+Status join(Joined& joined, const QString& program, const QString& data)
+{
+    if (const auto started = joined.hub.start(program, data); !started.ok()) {
+        return started.error();
+    }
+    Result<Credentials> credentials = readCredentials(data);
+    if (!credentials.ok()) {
+        return credentials.error();
+    }
+    joined.credentials = std::move(credentials).value();
+    const Result<ReplicaSettings> settings = settingsFor(joined.hub.url(), joined.credentials);
+    if (!settings.ok()) {
+        return settings.error();
+    }
+    const double start = steadySeconds();
+    joined.console = std::make_unique<Console>(*settings);
+    const Night& night = joined.console->night;
+    if (!turnUntil([&night] { return night.hasState() && night.freshness() == Freshness::live; }, patience)) {
+        return Error { 1, "the console has no state in time, freshness " + std::to_string(static_cast<int>(night.freshness())) };
+    }
+    joined.console->window.repaint();
+    joined.seconds = steadySeconds() - start;
+    return {};
+}
+
+double percentile(const std::vector<double>& sorted, double share)
+{
+    return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+}
+
+// ---- from a command to the painted row ---------------------------------------------------------------------------------
+
+Result<QString> prepareSites(const QString& prep, const QString& work)
+{
+    const QString process = work + QStringLiteral("/proceso");
+    const QString data = work + QStringLiteral("/datos");
+    Status made = runProgram(prep, { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--actas"),
+        QString::number(paintActas), QStringLiteral("--out"), process });
+    if (made.ok()) {
+        made = spreadOverSites(process, paintSites);
+    }
+    if (made.ok()) {
+        made = runProgram(prep, { QStringLiteral("init"), QStringLiteral("--process"), process, QStringLiteral("--data"), data });
+    }
+    return made.ok() ? Result<QString>(data) : Result<QString>(made.error());
+}
+
+void giveActas(std::vector<Operator>& operators, const Process& process)
+{
+    for (ActaIndex i = 0; i < process.actas.size(); ++i) {
+        const std::string& site = process.sites[process.actas[i].site].id;
+        const auto at = std::find_if(operators.begin(), operators.end(), [&site](const Operator& each) { return each.site == site; });
+        if (at != operators.end()) {
+            at->actas.push_back(process.actaKey(i));
+        }
+    }
+}
+
+struct Load {
+    double seconds = 0; ///< that it took
+    double gui = 0; ///< share of a core that the GUI's thread took
+    double all = 0; ///< share of a core of the whole program, load and receivers included
+    std::vector<double> delays;
+    std::size_t unseen = 0;
+};
+
+Result<Load> underLoad(Console& console, CommandClients& clients, const std::vector<SiteIndex>& sites, double seconds)
+{
+    SitesPage& page = console.window.sites();
+    PaintWatch watch(console.night, page.sites(), page.table());
+    std::atomic<bool> done = false;
+    Result<CommandRun> run = Error { 1, "not run" };
+    const QString gui = QStringLiteral("self/task/%1").arg(QCoreApplication::applicationPid());
+    const double guiBefore = cpuSeconds(gui);
+    const double allBefore = cpuSeconds(QStringLiteral("self"));
+    const double start = steadySeconds();
+    std::thread load([&] {
+        run = clients.runEvenly(paintRate, seconds, [&](const Acknowledged& command) { watch.note(command, sites[command.client]); });
+        done = true;
+    });
+    turnUntil([&done] { return done.load(); }, seconds + patience);
+    load.join();
+    const double took = steadySeconds() - start;
+    Load result { took, (cpuSeconds(gui) - guiBefore) / took, (cpuSeconds(QStringLiteral("self")) - allBefore) / took, {}, 0 };
+    wait(1);
+    if (!run.ok()) {
+        return run.error();
+    }
+    watch.settle();
+    result.delays = watch.delays();
+    result.unseen = watch.waiting();
+    return result;
+}
+
+void print(const char* what, const Load& load)
+{
+    std::printf("| %s: de la orden al renglón pintado, p50 / p95 / máx., ms (%zu renglones; sin pintar %zu) | %.0f / %.0f / %.0f | p95 <= 250 |\n",
+        what, load.delays.size(), load.unseen, 1000 * percentile(load.delays, 0.5), 1000 * percentile(load.delays, 0.95),
+        1000 * percentile(load.delays, 1));
+    std::printf("| %s: procesador del hilo de la interfaz, %% de un núcleo | %.1f | <= 25 |\n", what, 100 * load.gui);
+}
+
+Status paint(const QString& prep, const QString& program, double seconds)
+{
+    const QTemporaryDir work;
+    const Result<QString> data = prepareSites(prep, work.path());
+    if (!data.ok()) {
+        return data.error();
+    }
+    Joined joined;
+    if (Status ready = join(joined, program, *data); !ready.ok()) {
+        return ready;
+    }
+    Console& console = *joined.console;
+    const Process& process = console.night.process();
+    std::vector<Operator> operators = operatorsOf(joined.credentials, paintSites);
+    giveActas(operators, process);
+    std::vector<SiteIndex> sites;
+    for (const Operator& each : operators) {
+        sites.push_back(process.findSite(each.site).value_or(0));
+    }
+    CommandClients clients(joined.hub.url().port(), std::move(operators));
+    if (const auto connected = clients.connectAll(patience); !connected.ok()) {
+        return connected.error();
+    }
+    std::printf("\n### Del compromiso a la pantalla: %zu actas, %zu CATD, %.0f eventos/s durante %.0f s\n\n", process.actas.size(),
+        process.sites.size(), paintRate, seconds);
+    std::printf("| qué | medido | meta |\n|---|---|---|\n");
+    console.window.showPage(sitesPage);
+    wait(2);
+    const Result<Load> one = underLoad(console, clients, sites, seconds);
+    if (!one.ok()) {
+        return one.error();
+    }
+    print("página CATD", *one);
+    // A second screen, as in a control room: the same state, the Tablero beside the CATDs.
+    MainWindow wall(console.night, console.theme, false);
+    wall.resize(1920, 1080);
+    wall.show();
+    wait(2);
+    const Result<Load> two = underLoad(console, clients, sites, seconds);
+    if (!two.ok()) {
+        return two.error();
+    }
+    print("CATD y, en otra ventana, Tablero", *two);
+    return {};
+}
+
+// ---- an acta's history -------------------------------------------------------------------------------------------------
+
+/// Sends a key as a keyboard does: to whatever has the focus.
+void press(QWidget& window, int key)
+{
+    QWidget* const focus = window.focusWidget() != nullptr ? window.focusWidget() : &window;
+    QKeyEvent down(QEvent::KeyPress, key, Qt::NoModifier);
+    QCoreApplication::sendEvent(focus, &down);
+    QKeyEvent up(QEvent::KeyRelease, key, Qt::NoModifier);
+    QCoreApplication::sendEvent(focus, &up);
+}
+
+/// Seconds from the first key to the history's rows on the screen, or a negative number.
+double openHistory(Console& console, int row, int& keys, std::size_t& rows)
+{
+    SitesPage& page = console.window.sites();
+    console.window.showPage(sitesPage);
+    page.back();
+    page.table().setFocus();
+    page.table().setCurrentIndex(page.sites().index(row % page.sites().rowCount(), 0));
+    wait(0.2);
+    bool answered = false;
+    const auto connection = QObject::connect(&console.session, &HubSession::historyReady, [&answered] { answered = true; });
+    const double start = steadySeconds();
+    press(console.window, Qt::Key_Return);
+    press(console.window, Qt::Key_Return);
+    keys = 2;
+    const bool came = turnUntil([&answered] { return answered; }, 5);
+    page.acta().repaint();
+    page.acta().table().viewport()->repaint();
+    const double seconds = steadySeconds() - start;
+    QObject::disconnect(connection);
+    rows = static_cast<std::size_t>(page.acta().history().rowCount());
+    return came && page.acta().isVisible() && rows > 0 ? seconds : -1;
+}
+
+Status history(const QString& program, const QString& data)
+{
+    Joined joined;
+    if (Status ready = join(joined, program, data); !ready.ok()) {
+        return ready;
+    }
+    std::vector<double> seconds;
+    int keys = 0;
+    std::size_t most = 0;
+    for (int round = 0; round < historyRounds; ++round) {
+        std::size_t rows = 0;
+        seconds.push_back(openHistory(*joined.console, round * 7, keys, rows));
+        most = std::max(most, rows);
+        if (seconds.back() < 0) {
+            return Error { 1, "the history did not open" };
+        }
+    }
+    std::sort(seconds.begin(), seconds.end());
+    std::printf("| entrada en frío de la consola entera: de la sesión a la primera página pintada, s | %.2f | <= 1 |\n", joined.seconds);
+    std::printf("| historia de un acta: %d teclas hasta sus renglones pintados (hasta %zu), mediana / peor de %d, ms | %.0f / %.0f | <= 500 |\n", keys,
+        most, historyRounds, 1000 * percentile(seconds, 0.5), 1000 * seconds.back());
+    return {};
+}
+
+// ---- memory ------------------------------------------------------------------------------------------------------------
+
+Status memory(const QString& program, const QString& data)
+{
+    Joined joined;
+    if (Status ready = join(joined, program, data); !ready.ok()) {
+        return ready;
+    }
+    for (const int page : { 0, 1, 2 }) {
+        joined.console->window.showPage(page);
+        wait(1);
+    }
+    const State& state = joined.console->night.state();
+    const QString hub = QString::number(joined.hub.id());
+    const QString self = QStringLiteral("self");
+    std::printf("| %zu actas, %llu eventos: prep-hub, residente / proporcional / máxima, MiB | %.0f / %.0f / %.0f | |\n", state.actas.size(),
+        static_cast<unsigned long long>(state.seq), residentMiB(hub), proportionalMiB(hub), peakMiB(hub));
+    std::printf("| %zu actas, %llu eventos: consola, residente / proporcional / máxima, MiB | %.0f / %.0f / %.0f | |\n", state.actas.size(),
+        static_cast<unsigned long long>(state.seq), residentMiB(self), proportionalMiB(self), peakMiB(self));
+    return {};
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    const QApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString part = arguments.value(1);
+    Status done = Error { 2, "usage: bench_console paint PREP HUB [seconds] | history HUB DATA | memory HUB DATA" };
+    if (part == QLatin1String("paint") && argc >= 4) {
+        done = paint(arguments[2], arguments[3], argc > 4 ? std::max(1.0, arguments[4].toDouble()) : 20);
+    } else if (part == QLatin1String("history") && argc == 4) {
+        done = history(arguments[2], arguments[3]);
+    } else if (part == QLatin1String("memory") && argc == 4) {
+        done = memory(arguments[2], arguments[3]);
+    }
+    if (!done.ok()) {
+        std::fprintf(stderr, "bench_console: %s\n", done.error().detail.c_str());
+    }
+    return done.ok() ? 0 : 1;
+}
