@@ -188,10 +188,6 @@
         <translation>cotejo</translation>
     </message>
     <message>
-        <source>resultado %1</source>
-        <translation>result %1</translation>
-    </message>
-    <message>
         <source>imagen</source>
         <translation>image</translation>
     </message>
@@ -227,6 +223,10 @@
         <source>Historia, según lo que recuerda esta consola</source>
         <translation>History, as this console remembers it</translation>
     </message>
+    <message>
+        <source>Aún no le ha pasado nada: el acta no ha llegado a su CATD.</source>
+        <translation>Nothing has happened to it yet: the acta has not reached its CATD.</translation>
+    </message>
 </context>
 <context>
     <name>prep::AgeLabel</name>
@@ -246,10 +246,6 @@
         <translation>cut off %1</translation>
     </message>
     <message>
-        <source>acta detenida %1</source>
-        <translation>acta held up %1</translation>
-    </message>
-    <message>
         <source>CATD</source>
         <translation>CATD</translation>
     </message>
@@ -260,6 +256,10 @@
     <message>
         <source>en espera</source>
         <translation>waiting</translation>
+    </message>
+    <message>
+        <source>detenida %1</source>
+        <translation>held up %1</translation>
     </message>
 </context>
 <context>
@@ -355,8 +355,8 @@
         <translation>The curve begins with the first captured acta.</translation>
     </message>
     <message>
-        <source>%1, noche anterior</source>
-        <translation>%1, past night</translation>
+        <source>noche anterior</source>
+        <translation>past night</translation>
     </message>
 </context>
 <context>
@@ -372,10 +372,6 @@
     <message>
         <source>Aquí aparecerá el avance de cada elección en cuanto el concentrador responda.</source>
         <translation>The progress of each election appears here as soon as the hub answers.</translation>
-    </message>
-    <message>
-        <source>La consola sigue intentando conectarse; no hace falta hacer nada.</source>
-        <translation>The console keeps trying to connect; nothing needs to be done.</translation>
     </message>
     <message>
         <source>Actas capturadas en el tiempo</source>
@@ -428,6 +424,10 @@
     <message>
         <source>Ningún CATD requiere atención ahora.</source>
         <translation>No CATD needs attention now.</translation>
+    </message>
+    <message>
+        <source>La consola sigue intentando conectarse. Si en un minuto no hay datos, revise el cable de red y avise a sistemas.</source>
+        <translation>The console keeps trying to connect. If there is no data within a minute, check the network cable and tell the systems staff.</translation>
     </message>
 </context>
 <context>
@@ -789,10 +789,6 @@
         <translation>Ctrl+K search · Ctrl+1 to Ctrl+%1 pages · F1 help · F4 detail · Esc back</translation>
     </message>
     <message>
-        <source>Sin conexión desde las %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
-        <translation>No connection since %1: the last known state is shown. Everything can be read; the console returns by itself.</translation>
-    </message>
-    <message>
         <source>La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.</source>
         <translation>The hub&apos;s log is not the one this console knows. Tell coordination and audit.</translation>
     </message>
@@ -811,6 +807,18 @@
     <message>
         <source>Ayuda</source>
         <translation>Help</translation>
+    </message>
+    <message>
+        <source>No se puede llegar al concentrador</source>
+        <translation>The hub cannot be reached</translation>
+    </message>
+    <message>
+        <source>La consola sigue intentando. Revise el cable de red; si la dirección no es esa, cierre la consola y entre de nuevo.</source>
+        <translation>The console keeps trying. Check the network cable; if this is not the address, close the console and log in again.</translation>
+    </message>
+    <message>
+        <source>Sin conexión %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
+        <translation>No connection, last heard %1: the last known state is shown. Everything can be read; the console comes back by itself.</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1290,18 @@
     <message>
         <source>Consola PREP</source>
         <translation>Consola PREP</translation>
+    </message>
+    <message>
+        <source>corte %1</source>
+        <translation>corte %1</translation>
+    </message>
+    <message>
+        <source>en proceso</source>
+        <translation>being made</translation>
+    </message>
+    <message>
+        <source>corte %1 vencido hace</source>
+        <translation>corte %1 overdue by</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +1948,86 @@
     <message>
         <source>E-%1: %2</source>
         <translation>E-%1: %2</translation>
+    </message>
+    <message>
+        <source>Excede lista</source>
+        <translation>Exceeds list</translation>
+    </message>
+    <message>
+        <source>Fuera de cat.</source>
+        <translation>Off catalogue</translation>
+    </message>
+    <message>
+        <source>Algún campo</source>
+        <translation>Some field</translation>
+    </message>
+    <message>
+        <source>Todos</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>No entregado</source>
+        <translation>Not delivered</translation>
+    </message>
+    <message>
+        <source>No instalada</source>
+        <translation>Not set up</translation>
+    </message>
+    <message>
+        <source>Sin bolsa</source>
+        <translation>No envelope</translation>
+    </message>
+    <message>
+        <source>aceptada</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>aceptada tras corregir</source>
+        <translation>accepted after correction</translation>
+    </message>
+    <message>
+        <source>rechazada, en corrección</source>
+        <translation>rejected, being corrected</translation>
+    </message>
+    <message>
+        <source>D%1 %2</source>
+        <translation>D%1 %2</translation>
+    </message>
+    <message>
+        <source>Mpal. %1</source>
+        <translation>Mun. %1</translation>
+    </message>
+    <message>
+        <source>Candidaturas no registradas</source>
+        <translation>Unregistered candidates</translation>
+    </message>
+    <message>
+        <source>Votos nulos</source>
+        <translation>Null votes</translation>
+    </message>
+    <message>
+        <source>Candidatura independiente %1</source>
+        <translation>Independent candidate %1</translation>
+    </message>
+    <message>
+        <source>El certificado del concentrador no es de este proceso, o no acepta el de esta estación. No siga; avise a sistemas.</source>
+        <translation>The hub&apos;s certificate is not of this process, or it refuses this station&apos;s. Do not go on; tell the systems staff.</translation>
+    </message>
+    <message>
+        <source>No hay respuesta en esa dirección.</source>
+        <translation>Nothing answers at that address.</translation>
+    </message>
+    <message>
+        <source>El concentrador dejó de responder.</source>
+        <translation>The hub has stopped answering.</translation>
+    </message>
+    <message>
+        <source>Quien responde en esa dirección no habla como un concentrador PREP.</source>
+        <translation>What answers at that address does not speak like a PREP hub.</translation>
+    </message>
+    <message>
+        <source>No se puede leer el certificado o la llave de esta estación; pida otros a sistemas.</source>
+        <translation>This station&apos;s certificate or key cannot be read; ask the systems staff for new ones.</translation>
     </message>
 </context>
 </TS>

@@ -185,10 +185,14 @@ QString Words::observacion(Observacion observacion)
 QString Words::briefObservacion(Observacion which)
 {
     switch (which) {
+    case Observacion::excedeListaNominal:
+        return tr("Excede lista");
+    case Observacion::fueraDeCatalogo:
+        return tr("Fuera de cat.");
     case Observacion::algunCampo:
         return tr("Algún campo");
     case Observacion::todos:
-        return tr("Todos los campos");
+        return tr("Todos");
     case Observacion::sinActaNoEntregado:
         return tr("No entregado");
     case Observacion::sinActaNoInstalada:

@@ -105,7 +105,6 @@ void CurveChart::rebuild()
         series->attachAxis(parts.percent);
         return series;
     };
-    // The past lies under tonight, and is named after it.
     for (const auto& election : m_night.process().elections) {
         const auto name = QString::fromStdString(election.name);
         const bool known = m_past && m_past->elections.contains(election.id);
@@ -117,14 +116,14 @@ void CurveChart::rebuild()
     refresh();
 }
 
-/// The past night is named once, last: its lines have the strokes of tonight's, thin and without colour.
+/// The past night is named once, first: its lines have the strokes of tonight's, thin and without colour.
 void CurveChart::trimLegend()
 {
     bool named = false;
-    for (auto past = m_parts->past.rbegin(); past != m_parts->past.rend(); ++past) {
-        if (!*past)
+    for (auto* const past : m_parts->past) {
+        if (!past)
             continue;
-        for (auto* const marker : m_parts->chart->legend()->markers(*past))
+        for (auto* const marker : m_parts->chart->legend()->markers(past))
             marker->setVisible(!named);
         named = true;
     }

@@ -69,13 +69,13 @@ ObservationBoard::Layout ObservationBoard::layoutFor(const QSize& size) const
     const auto& metrics = layout.large ? bodies : captions;
     layout.number = metrics.horizontalAdvance(QStringLiteral("00,000")) + 6;
     for (const auto& election : m_night.process().elections)
-        layout.number = std::max(layout.number, metrics.horizontalAdvance(QString::fromStdString(election.id)) + columnGap);
+        layout.number = std::max(layout.number, metrics.horizontalAdvance(QString::fromStdString(election.id)) + columnGap + 2);
     // The legends differ in their last words: where there is no room for all of them, shorter ones say the same.
     const auto room = size.width() - elections * layout.number;
     layout.brief = labels(metrics, false) > room;
     layout.label = std::min(labels(metrics, layout.brief), room);
     layout.column = (size.width() - layout.label) / elections;
-    layout.bar = layout.column - layout.number - columnGap;
+    layout.bar = layout.column - layout.number - 2 * columnGap;
     if (layout.bar < leastBar)
         layout.bar = 0;
     layout.row = std::min(layout.large ? 32.0 : 24.0, (size.height() - headHeight) / 7);

@@ -17,6 +17,8 @@ namespace prep {
 namespace {
 constexpr int pageMargin = 8;
 constexpr int nameWidth = 176; ///< "D12 Tlajomulco de Zúñiga"
+constexpr int wideNameWidth = 250; ///< the longest municipio, where bars need not give way for it
+constexpr int widePage = 1100;
 constexpr int statusWidth = 124;
 constexpr int narrowBullet = 118; ///< "121/511" and a bar that can still be read
 }
@@ -145,7 +147,8 @@ void SitesPage::spreadColumns()
     int waiting = 80;
     int link = 92;
     const int sign = 98;
-    const int room = m_table->viewport()->width() - nameWidth - statusWidth;
+    const int wide = m_table->viewport()->width();
+    const int room = wide - (wide > widePage ? wideNameWidth : nameWidth) - statusWidth;
     const auto bulletWidth = [&] {
         const auto used = oldest + std::max(0, waiting) + std::max(0, link) + sign;
         return (room - used) / std::max(1, elections);
