@@ -32,8 +32,9 @@ void unnumber(std::span<Event> events, const std::vector<bool>& numbered)
 
 } // namespace
 
-SqliteEventLog::SqliteEventLog(WriterLock lock, LogFile file, LogMode mode)
+SqliteEventLog::SqliteEventLog(WriterLock lock, std::string path, LogFile file, LogMode mode)
     : m_lock(std::move(lock))
+    , m_path(std::move(path))
     , m_file(std::move(file))
     , m_mode(mode)
 {
@@ -51,7 +52,7 @@ Result<std::unique_ptr<SqliteEventLog>> SqliteEventLog::open(const std::string& 
     auto file = LogFile::open(path, mode);
     if (!file)
         return file.error();
-    std::unique_ptr<SqliteEventLog> log(new SqliteEventLog(std::move(lock), std::move(*file), mode));
+    std::unique_ptr<SqliteEventLog> log(new SqliteEventLog(std::move(lock), path, std::move(*file), mode));
     if (const Status ready = log->refresh(); !ready)
         return ready.error();
     if (mode != LogMode::readOnly) {
@@ -99,12 +100,36 @@ Status SqliteEventLog::prepareWriting()
     return {};
 }
 
+/// After a COMMIT of unknown outcome: what the file says now is the log. Until that can be read, the old connection goes
+/// on serving what was acknowledged.
+Status SqliteEventLog::reopen()
+{
+    auto file = LogFile::open(m_path, LogMode::write);
+    if (!file)
+        return file.error();
+    for (sqlite::Statement* statement : { &m_begin, &m_insert, &m_commit, &m_rollback })
+        *statement = {};
+    m_file = std::move(*file);
+    m_originSeqs.clear();
+    m_originsLoaded = false;
+    if (const Status ready = prepareWriting(); !ready)
+        return ready;
+    return refresh();
+}
+
 Result<std::vector<StoredEvent>> SqliteEventLog::append(std::span<Event> events)
 {
     if (m_mode == LogMode::readOnly)
         return Error { logerror::readOnly, "the log is open for reading" };
     if (events.empty())
         return std::vector<StoredEvent> {};
+    if (m_unsure) {
+        if (const Status sure = reopen(); !sure)
+            return sure.error();
+        m_unsure = false;
+    }
+    if (const Seq expected = events.front().header.seq; expected != 0 && expected != m_lastSeq + 1)
+        return Error { logerror::chain, "decided on another end of the log than event " + std::to_string(m_lastSeq) };
     std::vector<bool> numbered;
     const auto refuse = [&](const Error& error) -> Result<std::vector<StoredEvent>> {
         unnumber(events, numbered);
@@ -201,10 +226,14 @@ Status SqliteEventLog::write(const std::vector<StoredEvent>& stored)
     Status done = m_begin.run();
     if (done)
         done = insert(stored);
-    if (done)
+    if (done) {
         done = m_commit.run();
-    if (!done && m_file.database().inTransaction())
-        [[maybe_unused]] const Status undone = m_rollback.run(); // the first error is the one to tell
+        m_unsure = !done;
+    }
+    if (!done && m_file.database().inTransaction()) {
+        const Status undone = m_rollback.run(); // the first error is the one to tell
+        m_unsure = m_unsure || !undone;
+    }
     return done;
 }
 

@@ -6,6 +6,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
+#include <sys/resource.h>
+
 using namespace prep;
 
 class TestSqliteEventLog : public QObject {
@@ -24,6 +28,9 @@ private slots:
     void refusedBatchLeavesNothing_data();
     void refusedBatchLeavesNothing();
     void rowWrittenPastTheLockIsNoticed();
+    void commitOfUnknownOutcomeIsReadAgain_data();
+    void commitOfUnknownOutcomeIsReadAgain();
+    void batchDecidedOnAnotherEndIsRefused();
     void readOnlyTakesNothing();
     void readerSeesWhatIsCommittedMeanwhile();
     void openRefuses_data();
@@ -225,6 +232,79 @@ void TestSqliteEventLog::rowWrittenPastTheLockIsNoticed()
     QVERIFY(!stored.ok());
     QCOMPARE(stored.error().code, logerror::chain);
     QCOMPARE(readAll(*log).size(), std::size_t { 3 });
+}
+
+void TestSqliteEventLog::commitOfUnknownOutcomeIsReadAgain_data()
+{
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("the batch is not there") << false;
+    QTest::newRow("the batch is there after all") << true;
+}
+
+void TestSqliteEventLog::commitOfUnknownOutcomeIsReadAgain()
+{
+    QFETCH(bool, isThere);
+    auto log = open(LogMode::create);
+    auto first = surgery::someEvents(3);
+    QVERIFY(log->append(first).ok());
+    // What the log would hold, from a twin.
+    QTemporaryDir other;
+    const std::string twinPath = other.filePath(QStringLiteral("registro.db")).toStdString();
+    auto twin = SqliteEventLog::open(twinPath, LogMode::create);
+    auto same = surgery::someEvents(3);
+    auto lost = surgery::someEvents(20, 1);
+    QVERIFY(twin.ok() && (*twin)->append(same).ok() && (*twin)->append(lost).ok());
+
+    // The write-ahead log may not grow: the COMMIT fails as on a broken disk.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before {};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit tight = before;
+    tight.rlim_cur = static_cast<rlim_t>(QFileInfo(QString::fromStdString(path() + "-wal")).size()) + 5000;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    auto batch = surgery::someEvents(20, 1);
+    const auto refused = log->append(batch);
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    QVERIFY(!refused.ok());
+    QVERIFY(!refused.error().detail.empty());
+    QCOMPARE(readAll(*log).size(), std::size_t { 3 }); // what was acknowledged is served
+    if (isThere)
+        QVERIFY(surgery::writeRows(path(), surgery::readRows(twinPath)));
+
+    const std::size_t there = isThere ? 23 : 3;
+    auto more = surgery::someEvents(4, 2);
+    const auto stored = log->append(more);
+    QVERIFY2(stored.ok(), stored.ok() ? "" : stored.error().detail.c_str());
+    QCOMPARE(stored->front().seq, Seq { there + 1 });
+    QCOMPARE(more.front().header.originSeq, Seq { there + 1 });
+    const auto all = readAll(*log);
+    QCOMPARE(all.size(), there + 4);
+    codec::Sha256 sha;
+    Digest head;
+    for (const StoredEvent& event : all) {
+        head = sha.link(head, event.header, sha.of(event.body));
+        QVERIFY(event.hash == head);
+    }
+    QVERIFY(log->head() == head);
+    log.reset();
+    QCOMPARE(open(LogMode::write)->lastSeq(), Seq { there + 4 });
+}
+
+void TestSqliteEventLog::batchDecidedOnAnotherEndIsRefused()
+{
+    const auto log = open(LogMode::create);
+    auto first = surgery::someEvents(3);
+    QVERIFY(log->append(first).ok());
+    auto stale = surgery::someEvents(2, 1);
+    stale[0].header.seq = 3;
+    stale[1].header.seq = 4;
+    const auto refused = log->append(stale);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, logerror::chain);
+    stale[0].header.seq = 4;
+    stale[1].header.seq = 5;
+    QVERIFY(log->append(stale).ok());
+    QCOMPARE(log->lastSeq(), Seq { 5 });
 }
 
 void TestSqliteEventLog::readOnlyTakesNothing()
