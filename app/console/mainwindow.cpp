@@ -325,7 +325,7 @@ void MainWindow::tellFoot()
         case Freshness::stale:
             token = Theme::High;
             // Its age and not its hour: in a drill the clock above is not the one on the wall.
-            text = tr("Sin conexión %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.").arg(Format::age(m_night.age()));
+            text = tr("Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.").arg(Format::age(m_night.age()));
             break;
         case Freshness::broken:
             token = Theme::Critical;

@@ -817,7 +817,7 @@
         <translation>The console keeps trying. Check the network cable; if this is not the address, close the console and log in again.</translation>
     </message>
     <message>
-        <source>Sin conexión %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
+        <source>Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
         <translation>No connection, last heard %1: the last known state is shown. Everything can be read; the console comes back by itself.</translation>
     </message>
 </context>

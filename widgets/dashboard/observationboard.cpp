@@ -12,6 +12,7 @@ namespace prep {
 namespace {
 constexpr double headHeight = 18;
 constexpr double columnGap = 8;
+constexpr double barGap = 12; ///< between the number of one election and the bar of the next
 constexpr double leastBar = 16;
 
 QString wordFor(std::size_t legend, bool brief)
@@ -68,14 +69,12 @@ ObservationBoard::Layout ObservationBoard::layoutFor(const QSize& size) const
     layout.large = size.height() > 200 && size.width() - labels(bodies, false) > elections * 130;
     const auto& metrics = layout.large ? bodies : captions;
     layout.number = metrics.horizontalAdvance(QStringLiteral("00,000")) + 6;
-    for (const auto& election : m_night.process().elections)
-        layout.number = std::max(layout.number, metrics.horizontalAdvance(QString::fromStdString(election.id)) + columnGap + 2);
     // The legends differ in their last words: where there is no room for all of them, shorter ones say the same.
     const auto room = size.width() - elections * layout.number;
     layout.brief = labels(metrics, false) > room;
     layout.label = std::min(labels(metrics, layout.brief), room);
     layout.column = (size.width() - layout.label) / elections;
-    layout.bar = layout.column - layout.number - 2 * columnGap;
+    layout.bar = layout.column - layout.number - barGap;
     if (layout.bar < leastBar)
         layout.bar = 0;
     layout.row = std::min(layout.large ? 32.0 : 24.0, (size.height() - headHeight) / 7);
@@ -93,7 +92,7 @@ void ObservationBoard::paintHead(QPainter& painter, const Layout& layout) const
     for (std::size_t election = 0; election < m_counts.size(); ++election) {
         const auto name = QString::fromStdString(fits ? elections[election].name : elections[election].id);
         const auto left = layout.label + static_cast<double>(election) * layout.column;
-        drawElided(painter, QRectF(left + columnGap, 0, layout.column - columnGap, headHeight), Qt::AlignVCenter | Qt::AlignRight, name);
+        drawElided(painter, QRectF(left + 2, 0, layout.column - 2, headHeight), Qt::AlignVCenter | Qt::AlignRight, name);
     }
 }
 

@@ -149,8 +149,8 @@ void ActaView::build()
     left->addWidget(m_historyPanel, 1);
     auto* const row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addLayout(left, 5);
-    row->addWidget(values, 4);
+    row->addLayout(left, 4);
+    row->addWidget(values, 3);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(8);
