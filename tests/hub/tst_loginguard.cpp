@@ -13,6 +13,7 @@ private Q_SLOTS:
     void manyTriesAtOnceGainNothing();
     void aWithdrawnTryCountsForNothing();
     void theWaitGrows();
+    void manyNamesForgetNoLockOut();
 };
 
 void TestLoginGuard::failuresLockTheirOwnPairOnly()
@@ -76,6 +77,31 @@ void TestLoginGuard::theWaitGrows()
         QVERIFY(wait > last);
         last = wait;
     }
+}
+
+void TestLoginGuard::manyNamesForgetNoLockOut()
+{
+    constexpr std::size_t most = 50;
+    LoginGuard guard(1, 60000, most);
+    const auto fail = [&guard](const std::string& user) {
+        const bool mayTry = guard.begin("E1", user) == 0;
+        if (mayTry)
+            guard.failed("E1", user);
+        return mayTry;
+    };
+    QVERIFY(fail("locked"));
+    for (int i = 0; i < 1000; ++i) {
+        QCOMPARE(guard.begin("E1", "name" + std::to_string(i)), 0);
+        guard.withdrawn("E1", "name" + std::to_string(i));
+    }
+    QVERIFY2(guard.begin("E1", "locked") > 50000, "a flood of names ended a lock-out");
+    // Locked out all of them: new names wait, and no lock-out is given up for them.
+    int locked = 1;
+    for (int i = 0; i < 200; ++i)
+        locked += fail("other" + std::to_string(i)) ? 1 : 0;
+    QCOMPARE(locked, static_cast<int>(most));
+    QVERIFY(guard.begin("E1", "somebody") > 0);
+    QVERIFY(guard.begin("E1", "locked") > 50000);
 }
 
 QTEST_GUILESS_MAIN(TestLoginGuard)
