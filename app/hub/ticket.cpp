@@ -33,14 +33,19 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     }
 }
 
-/// The wall clock's hour when the machine started: tells one start from another without reading any file.
-Millis bootHour()
+/// Names this start of the machine, whatever is done to its wall clock.
+std::string readBootId()
 {
-    return wallMillis() - bootMillis();
+    QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    const QByteArray id = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    if (!id.isEmpty() && !id.contains('|'))
+        return id.toStdString();
+    // Where the system does not say, a restart of the hub is taken for one of the machine: people log in again.
+    unsigned char random[16] = {};
+    return RAND_bytes(random, sizeof random) == 1
+        ? QByteArray(reinterpret_cast<const char*>(random), sizeof random).toHex().toStdString()
+        : std::string();
 }
-
-/// The wall clock may have been corrected a little meanwhile.
-constexpr Millis bootTolerance = 5000;
 
 std::optional<Millis> number(std::string_view text)
 {
@@ -66,6 +71,7 @@ Result<std::string> makeKey(const QString& path)
 
 TicketOffice::TicketOffice(std::string key, qint64 lifeMs)
     : m_key(std::move(key))
+    , m_bootId(readBootId())
     , m_lifeMs(lifeMs)
 {
 }
@@ -103,8 +109,8 @@ std::string TicketOffice::issue(std::string_view person, std::string_view statio
     unsigned char random[16];
     if (RAND_bytes(random, sizeof random) != 1)
         return {};
-    std::string ticket = "v1|";
-    ticket.append(person).append("|").append(station).append("|").append(std::to_string(bootHour())).append("|");
+    std::string ticket = "v2|";
+    ticket.append(person).append("|").append(station).append("|").append(m_bootId).append("|");
     ticket.append(std::to_string(bootMillis() + m_lifeMs)).append("|");
     ticket.append(QByteArray(reinterpret_cast<const char*>(random), sizeof random).toHex().toStdString());
     const std::string mac = seal(ticket, secret);
@@ -121,14 +127,13 @@ std::optional<qint64> TicketOffice::check(
     std::string_view ticket, std::string_view station, std::string_view secret) const
 {
     const auto parts = split(ticket, '|');
-    if (parts.size() != 7 || parts[0] != "v1")
+    if (parts.size() != 7 || parts[0] != "v2" || m_bootId.empty())
         return std::nullopt;
     const std::string mac = seal(std::string(ticket.substr(0, ticket.rfind('|'))), secret);
     if (parts[6].size() != mac.size() || CRYPTO_memcmp(parts[6].data(), mac.data(), mac.size()) != 0)
         return std::nullopt;
-    const auto boot = number(parts[3]);
     const auto expiry = number(parts[4]);
-    if (parts[2] != station || !boot || !expiry || std::abs(bootHour() - *boot) > bootTolerance)
+    if (parts[2] != station || parts[3] != m_bootId || !expiry)
         return std::nullopt;
     const qint64 left = *expiry - bootMillis();
     return left > 0 ? std::optional(left) : std::nullopt;

@@ -12,8 +12,9 @@
 namespace prep::hub {
 
 /// Makes and checks session tokens ("fichas"): person, station and expiry under an HMAC-SHA256, so that consoles come
-/// back by themselves after a restart of the hub. Expiry counts on CLOCK_BOOTTIME, which nobody can set back; after
-/// a restart of the machine a token says nothing. Immutable after load; any thread.
+/// back by themselves after a restart of the hub. Expiry counts on CLOCK_BOOTTIME, which nobody can set, and the token
+/// names the start of the machine (its boot id): no step of the wall clock ends or prolongs it, and after a restart of
+/// the machine it says nothing. Immutable after load; any thread.
 class TicketOffice {
 public:
     /// The key lies in `keyFile` (0600); it is made when missing.
@@ -32,6 +33,7 @@ private:
     [[nodiscard]] std::string seal(std::string content, std::string_view secret) const;
 
     std::string m_key;
+    std::string m_bootId;
     qint64 m_lifeMs;
 };
 

@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/ticket.h"
 
+#include "app/hub/processclock.h"
+
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <ctime>
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
 using namespace prep::hub;
+
+namespace {
+time_t wallStep = 0; ///< seconds
+}
+
+/// In place of the C library's, for this program: the wall clock can be stepped.
+extern "C" int clock_gettime(clockid_t clock, timespec* time) noexcept
+{
+    const long code = ::syscall(SYS_clock_gettime, clock, time);
+    if (code == 0 && clock == CLOCK_REALTIME)
+        time->tv_sec += wallStep;
+    return static_cast<int>(code);
+}
 
 class TestTicket : public QObject {
     Q_OBJECT
@@ -15,6 +35,7 @@ private Q_SLOTS:
     void aNewPasswordMakesItWorthless();
     void anotherKeyRefusesIt();
     void itExpires();
+    void aStepOfTheWallClockChangesNothing();
     void theKeyIsReadableByTheOwnerAlone();
     void aDamagedKeyIsAnError();
 
@@ -66,6 +87,23 @@ void TestTicket::itExpires()
     const std::string ticket = brief.issue("P0001", "E0001", "hash");
     QVERIFY(brief.check(ticket, "E0001", "hash"));
     QTRY_VERIFY(!brief.check(ticket, "E0001", "hash"));
+}
+
+void TestTicket::aStepOfTheWallClockChangesNothing()
+{
+    const TicketOffice brief = office(300);
+    const std::string ticket = office().issue("P0001", "E0001", "hash");
+    const std::string short_ = brief.issue("P0001", "E0001", "hash");
+    const prep::Millis before = wallMillis();
+    for (const time_t step : { 3600, -3600, 86400 * 365 }) {
+        wallStep = step;
+        QVERIFY(std::abs(wallMillis() - before - step * 1000) < 60000);
+        const auto left = office().check(ticket, "E0001", "hash");
+        QVERIFY2(left && *left <= 60000, "a corrected clock ended the session");
+    }
+    wallStep = -86400;
+    QTRY_VERIFY(!brief.check(short_, "E0001", "hash")); // nor is it prolonged
+    wallStep = 0;
 }
 
 void TestTicket::theKeyIsReadableByTheOwnerAlone()
