@@ -37,6 +37,8 @@ using namespace hub;
 namespace {
 
 constexpr int errData = 3304;
+constexpr int errCredentialsFile = 3305;
+constexpr std::size_t passwordQueue = 200; ///< log-ins that wait; more are told to come again
 
 Result<QByteArray> readFile(const std::string& path)
 {
@@ -139,6 +141,7 @@ struct Hub::Impl {
         : settings(std::move(given))
         , data(settings.data)
         , guard(settings.lockoutAfter, settings.lockoutMs)
+        , arrivals(settings.arrivalsPerAddress)
         , net(settings)
     {
     }
@@ -159,6 +162,7 @@ struct Hub::Impl {
     ProcessClock clock;
     DirectoryHolder directory;
     LoginGuard guard;
+    Arrivals arrivals;
     std::unique_ptr<TicketOffice> tickets;
     NetPool net;
     std::unique_ptr<WorkPool> passwords;
@@ -220,6 +224,9 @@ Status Hub::Impl::start(Hub& q)
     if (!loaded.ok())
         return loaded.error();
     process = loaded.value();
+    // Everybody's passwords and keys in one file: good enough for a drill, never for a night.
+    if (!process->simulacro && QFile::exists(QString::fromStdString(data.credentialsFile())))
+        return Error { errCredentialsFile, "a process that is no simulacro must not have " + data.credentialsFile() };
     auto tls = makeTls(data);
     if (!tls.ok())
         return tls.error();
@@ -313,8 +320,8 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
     core = std::make_unique<Core>(
         Core::Parts { settings, clock, *committer, *broadcaster, net, refold }, std::move(*folded));
     folded.reset();
-    images = std::make_unique<ImageStore>(data.imagesFolder(), *core, *broadcaster, net);
-    passwords = std::make_unique<WorkPool>(2, 200);
+    images = std::make_unique<ImageStore>(data.imagesFolder(), settings, *core, *broadcaster, net);
+    passwords = std::make_unique<WorkPool>(settings.passwordThreads, passwordQueue);
     wire::Bienvenida welcome;
     welcome.epoca = epoch;
     welcome.proceso = process->id;
@@ -322,7 +329,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
     welcome.simulacro = process->simulacro;
     welcome.claveAnclas = anchorKey;
     welcome.latidoMs = settings.beatMs;
-    services = std::make_unique<Services>(Services { settings, clock, directory, guard, *tickets, *passwords, *core,
+    services = std::make_unique<Services>(Services { settings, clock, directory, guard, arrivals, *tickets, *passwords, *core,
         *broadcaster, *images, net, process, welcome, definitionFrames(data) });
     broadcaster->moveToThread(&feedLoop);
     core->moveToThread(&coreLoop);
@@ -341,8 +348,10 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
     port = got.value();
     QObject::connect(&coreLoop, &QThread::finished, core.get(), &Core::halt, Qt::DirectConnection);
     QObject::connect(&feedLoop, &QThread::finished, broadcaster.get(), &Broadcaster::halt, Qt::DirectConnection);
+    QObject::connect(&imageLoop, &QThread::finished, images.get(), &ImageStore::halt, Qt::DirectConnection);
     for (QThread* loop : { &coreLoop, &feedLoop, &imageLoop })
         loop->start();
+    images->startSweeping();
     running = true;
     return {};
 }
@@ -390,11 +399,15 @@ void Hub::Impl::stop()
     if (committer)
         committer->stop();
     end(feedLoop);
-    passwords.reset();
+    // The workers answer net threads, and sessions hand the pool work until their thread ends: the one stops first, and
+    // both stay in memory until nobody can call them.
+    if (passwords)
+        passwords->stop();
     net.stop();
     if (running)
         QFile::remove(QString::fromStdString(data.hubFile()));
     running = false;
+    passwords.reset();
     images.reset();
     core.reset();
     broadcaster.reset();

@@ -15,6 +15,7 @@ inline constexpr int digest = 3203; ///< the bytes are not those that were annou
 inline constexpr int metadata = 3204; ///< could name a person, a device or a place
 inline constexpr int pieza = 3205; ///< no such pieza, or it declared another image
 inline constexpr int disk = 3206;
+inline constexpr int busy = 3207; ///< too many uploads under way; announce it again later
 } // namespace imageerror
 
 inline constexpr std::int64_t maxImageBytes = 16 << 20;

@@ -9,6 +9,7 @@
 #include "app/hub/netpool.h"
 #include "models/codec/chain.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
@@ -30,12 +31,15 @@ Status syncFolder(const QString& folder)
 
 } // namespace
 
-ImageStore::ImageStore(std::string folder, Core& core, Broadcaster& broadcaster, NetPool& net)
+ImageStore::ImageStore(std::string folder, const Settings& settings, Core& core, Broadcaster& broadcaster, NetPool& net)
     : m_folder(std::move(folder))
+    , m_settings(settings)
     , m_core(core)
     , m_broadcaster(broadcaster)
     , m_net(net)
+    , m_sweeper(this)
 {
+    connect(&m_sweeper, &QTimer::timeout, this, &ImageStore::sweep);
 }
 
 ImageStore::~ImageStore() = default;
@@ -75,6 +79,17 @@ void ImageStore::fetch(SessionKey session, const Digest& image)
         this, [this, session, image] { sendImage(session, image); }, Qt::QueuedConnection);
 }
 
+void ImageStore::startSweeping()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            sweep();
+            m_sweeper.start(m_settings.sweepMs);
+        },
+        Qt::QueuedConnection);
+}
+
 // ---- upload --------------------------------------------------------------------------------------------------------
 
 void ImageStore::refuse(SessionKey session, const wire::SubeImagen& upload, const Error& error)
@@ -93,8 +108,10 @@ void ImageStore::begin(SessionKey session, const wire::SubeImagen& upload, const
         return refuse(session, upload, { imageerror::size, "not the size that was declared" });
     const QByteArray stored = storedImage(upload.imagen);
     const bool known = stored.size() == upload.bytes;
-    trimUploads();
+    if (!known && !makeRoom({ session, upload.pieza }))
+        return refuse(session, upload, { imageerror::busy, "too many uploads at once" });
     Upload begun;
+    begun.heard.start();
     begun.announced = upload;
     if (!known) {
         QDir().mkpath(QFileInfo(partialOf(upload.imagen)).path());
@@ -128,11 +145,35 @@ QByteArray ImageStore::storedImage(const Digest& image) const
     return !bytes.isEmpty() && codec::Sha256().of(view) == image ? bytes : QByteArray();
 }
 
-/// Sessions that went away leave their entry; the file stays, so that the next one goes on from there.
-void ImageStore::trimUploads()
+/// Sessions that went away leave their entry. It gives way when it has been idle; the file stays, so that the next one
+/// goes on from there. False: this session, or the store, has as many under way as it may.
+bool ImageStore::makeRoom(const UploadKey& key)
 {
-    if (m_uploads.size() >= maxUploads)
-        m_uploads.erase(m_uploads.begin());
+    if (m_uploads.contains(key))
+        return true; // announced again
+    const auto isIdle = [this](const Upload& upload) { return upload.heard.elapsed() > m_settings.uploadIdleMs; };
+    std::size_t ofSession = 0;
+    for (auto it = m_uploads.begin(); it != m_uploads.end();) {
+        const bool same = it->first.first == key.first;
+        const bool isFull = m_uploads.size() >= maxUploads;
+        const bool leaves = (same || isFull) && isIdle(it->second);
+        ofSession += same && !leaves ? 1 : 0;
+        it = leaves ? m_uploads.erase(it) : std::next(it);
+    }
+    return ofSession < static_cast<std::size_t>(m_settings.uploadsPerSession) && m_uploads.size() < maxUploads;
+}
+
+/// What was cut off and not continued for long. An upload under way keeps its file however old that is.
+void ImageStore::sweep()
+{
+    const QString folder = QString::fromStdString(m_folder) + QLatin1String("/parcial");
+    const QDateTime limit = QDateTime::currentDateTimeUtc().addMSecs(-m_settings.partialMs);
+    std::erase_if(m_uploads, [this](const auto& held) { return held.second.heard.elapsed() > m_settings.partialMs; });
+    for (const QFileInfo& file : QDir(folder).entryInfoList(QDir::Files)) {
+        const auto isOfIt = [&](const auto& held) { return partialOf(held.second.announced.imagen) == file.filePath(); };
+        if (file.lastModified() < limit && std::none_of(m_uploads.begin(), m_uploads.end(), isOfIt))
+            QFile::remove(file.filePath());
+    }
 }
 
 void ImageStore::take(SessionKey session, const wire::Chunk& chunk)
@@ -141,6 +182,7 @@ void ImageStore::take(SessionKey session, const wire::Chunk& chunk)
     if (found == m_uploads.end())
         return refuse(session, { chunk.id, {}, 0 }, { imageerror::pieza, "nothing announced" });
     Upload& upload = found->second;
+    upload.heard.restart();
     // Another session may have carried on the same file: only what follows its end is written.
     upload.size = upload.file->size();
     const bool fits = chunk.total == static_cast<std::uint64_t>(upload.announced.bytes);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/hub/settings.h"
 #include "app/hub/turn.h"
 #include "models/domain/state.h"
 #include "models/wire/codec.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -23,19 +26,25 @@ class NetPool;
 class ImageStore : public QObject {
     Q_OBJECT
 public:
-    ImageStore(std::string folder, Core& core, Broadcaster& broadcaster, NetPool& net);
+    ImageStore(std::string folder, const Settings& settings, Core& core, Broadcaster& broadcaster, NetPool& net);
     ~ImageStore() override;
+
+    /// When its thread ends, in that thread.
+    void halt() { m_sweeper.stop(); }
 
     // ---- any thread ------------------------------------------------------------------------------------------------
     void announce(SessionKey session, const wire::SubeImagen& upload);
     void chunk(SessionKey session, wire::Chunk chunk);
     void fetch(SessionKey session, const Digest& image);
+    /// Forgets what was cut off long ago, from now on.
+    void startSweeping();
 
 private:
     struct Upload {
         wire::SubeImagen announced;
         std::unique_ptr<QFile> file;
         std::int64_t size = 0;
+        QElapsedTimer heard; ///< since the last chunk, or the announcement
     };
     using UploadKey = std::pair<SessionKey, Id16>;
 
@@ -46,7 +55,8 @@ private:
     void receive(SessionKey session, const wire::SubeImagen& announced, const std::string& type);
     void refuse(SessionKey session, const wire::SubeImagen& upload, const Error& error);
     void sendImage(SessionKey session, const Digest& image);
-    void trimUploads();
+    [[nodiscard]] bool makeRoom(const UploadKey& key);
+    void sweep();
     [[nodiscard]] QByteArray storedImage(const Digest& image) const;
     [[nodiscard]] QString pathOf(const Digest& image) const;
     [[nodiscard]] QString partialOf(const Digest& image) const;
@@ -54,10 +64,12 @@ private:
     static constexpr std::size_t maxUploads = 1000;
 
     const std::string m_folder;
+    const Settings& m_settings;
     Core& m_core;
     Broadcaster& m_broadcaster;
     NetPool& m_net;
     std::map<UploadKey, Upload> m_uploads;
+    QTimer m_sweeper;
 };
 
 } // namespace prep::hub

@@ -64,9 +64,19 @@ void NetThread::adopt(qintptr descriptor)
     // Before the handshake: 20 times faster connects.
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSslConfiguration(m_tls);
-    const std::string peer = peerOf(socket->peerAddress(), socket->peerPort());
-    if (QSslSocket* stale = std::exchange(m_handshaking[peer], socket))
-        stale->deleteLater();
+    const QHostAddress address = socket->peerAddress();
+    Arrivals::Pass pass = m_services.arrivals.enter(address.toString().toStdString());
+    if (!pass) {
+        // Before TLS, which is what a flood would cost: nothing can be said on this connection yet.
+        hubLog().warn("Refuse a connection: too many are not logged in yet address={}", address.toString().toStdString());
+        delete socket;
+        --m_load;
+        return;
+    }
+    const std::string peer = peerOf(address, socket->peerPort());
+    const Handshake stale = std::exchange(m_handshaking[peer], { socket, std::move(pass) });
+    if (stale.socket != nullptr)
+        stale.socket->deleteLater();
     connect(socket, &QSslSocket::encrypted, this, [this, socket] { encrypted(socket); });
     connect(socket, &QAbstractSocket::disconnected, this, [this, socket] { drop(socket); });
     connect(socket, &QAbstractSocket::errorOccurred, this, [this, socket] { drop(socket); });
@@ -86,7 +96,7 @@ void NetThread::encrypted(QSslSocket* socket)
 void NetThread::drop(QSslSocket* socket)
 {
     for (auto it = m_handshaking.begin(); it != m_handshaking.end(); ++it) {
-        if (it->second == socket) {
+        if (it->second.socket == socket) {
             m_handshaking.erase(it);
             socket->abort();
             socket->deleteLater();
@@ -104,12 +114,13 @@ void NetThread::upgraded()
             webSocket->deleteLater();
             continue;
         }
-        QSslSocket* socket = found->second;
+        QSslSocket* socket = found->second.socket;
+        Arrivals::Pass pass = std::move(found->second.pass);
         m_handshaking.erase(found);
         disconnect(socket, &QAbstractSocket::disconnected, this, nullptr);
         disconnect(socket, &QAbstractSocket::errorOccurred, this, nullptr);
         const SessionKey key = static_cast<SessionKey>(m_index) << 56 | m_next++;
-        m_sessions[key] = new Session(key, *socket, *webSocket, m_services, *this);
+        m_sessions[key] = new Session(key, *socket, *webSocket, m_services, std::move(pass), *this);
     }
 }
 
@@ -172,6 +183,12 @@ void NetThread::passwordChecked(SessionKey key, const std::string& station, cons
         m_services.guard.withdrawn(station, user);
     else
         m_services.guard.failed(station, user);
+}
+
+void NetThread::answered(SessionKey key, Asked kind)
+{
+    if (const auto found = m_sessions.find(key); found != m_sessions.end())
+        found->second->answered(kind);
 }
 
 void NetThread::recheck()

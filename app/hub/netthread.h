@@ -20,6 +20,7 @@ namespace prep::hub {
 
 class Session;
 struct Beat;
+enum class Asked : std::uint8_t;
 
 /// The sockets of one thread: TLS, the WebSocket handshake, sessions, heartbeats. Lives in its own event loop; all
 /// methods are called there but load().
@@ -45,12 +46,18 @@ public:
     void passwordChecked(SessionKey session, const std::string& station, const std::string& user, bool good);
     void beatSites(std::uint64_t step);
     void recheck();
+    /// A history or an image that this session asked for is on its way.
+    void answered(SessionKey session, Asked kind);
 
     // ---- for its sessions
     void siteBeaten(SessionKey session);
     void sessionEnded(Session& session);
 
 private:
+    struct Handshake {
+        QSslSocket* socket = nullptr;
+        Arrivals::Pass pass;
+    };
     void encrypted(QSslSocket* socket);
     void upgraded();
     void drop(QSslSocket* socket);
@@ -65,7 +72,7 @@ private:
     QWebSocketServer m_upgrader;
     std::atomic<int> m_load = 0;
     std::uint64_t m_next = 1;
-    std::unordered_map<std::string, QSslSocket*> m_handshaking; ///< by the peer's address and port
+    std::unordered_map<std::string, Handshake> m_handshaking; ///< by the peer's address and port
     std::unordered_map<SessionKey, Session*> m_sessions;
     std::unordered_set<SessionKey> m_beatsAwaited;
     std::uint64_t m_step = 0;

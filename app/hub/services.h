@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/hub/arrivals.h"
 #include "app/hub/directory.h"
 #include "app/hub/loginguard.h"
 #include "app/hub/processclock.h"
@@ -29,6 +30,7 @@ struct Services {
     ProcessClock& clock;
     DirectoryHolder& directory;
     LoginGuard& guard;
+    Arrivals& arrivals;
     TicketOffice& tickets;
     WorkPool& passwords;
     Core& core;

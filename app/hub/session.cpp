@@ -28,7 +28,8 @@ QByteArray frameOf(const wire::HubMessage& message)
 
 } // namespace
 
-Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, const Services& services, NetThread& thread)
+Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, const Services& services,
+    Arrivals::Pass pass, NetThread& thread)
     : QObject(&thread)
     , m_key(key)
     , m_services(services)
@@ -37,6 +38,8 @@ Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, cons
     , m_webSocket(&webSocket)
     , m_messages(services.settings.messagesPerSecond, 2 * services.settings.messagesPerSecond)
     , m_commands(services.settings.commandsPerSecond, 2 * services.settings.commandsPerSecond)
+    , m_bytes(services.settings.bytesPerSecond, 2 * services.settings.bytesPerSecond)
+    , m_pass(std::move(pass))
     , m_since(wallMillis())
     , m_heardAt(m_since)
     , m_lifeMs(services.settings.ticketMs)
@@ -81,21 +84,54 @@ wire::Presencia::Sesion Session::presence() const
 
 // ---- receiving -----------------------------------------------------------------------------------------------------
 
-bool Session::withinLimits(double commands)
+bool Session::withinLimits(qsizetype bytes)
 {
-    if (commands > 0 ? m_commands.allow(commands) : m_messages.allow(1))
+    const bool few = m_messages.allow(1);
+    if (few && m_bytes.allow(static_cast<double>(bytes)))
         return true;
-    goodbye(wire::errTooFast, "too many messages", 1000);
+    goodbye(wire::errTooFast, few ? "too many bytes" : "too many messages", 1000);
     return false;
+}
+
+/// Who does not read what was asked for gets no more of it, so that one session's memory is bounded.
+bool Session::mayAnswer(const Id16& id)
+{
+    if (pending() <= m_services.settings.answerBytes)
+        return true;
+    send(frameOf(wire::Rechazos { { { id, wire::errBusy, "too much is unread" } } }));
+    return false;
+}
+
+bool Session::mayAsk(Asked kind, const Id16& id)
+{
+    const Settings& settings = m_services.settings;
+    int& waiting = m_asked[static_cast<std::size_t>(kind)];
+    if (!mayAnswer(id))
+        return false;
+    if (waiting >= (kind == Asked::history ? settings.historiesAtOnce : settings.imagesAtOnce)) {
+        send(frameOf(wire::Rechazos { { { id, wire::errBusy, "too many requests at once" } } }));
+        return false;
+    }
+    ++waiting;
+    return true;
+}
+
+/// Runs behind the request in the worker's queue: the answer is on its way by then.
+void Session::awaitAnswer(QObject& worker, Asked kind)
+{
+    const auto onItsWay = [thread = &m_thread, key = m_key, kind] {
+        QMetaObject::invokeMethod(thread, [thread, key, kind] { thread->answered(key, kind); }, Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(&worker, onItsWay, Qt::QueuedConnection);
 }
 
 void Session::text(const QString& message)
 {
     m_heard.restart();
     m_heardAt = wallMillis();
-    if (m_phase == Phase::closing || !withinLimits(0))
-        return;
     const QByteArray bytes = message.toUtf8();
+    if (m_phase == Phase::closing || !withinLimits(bytes.size()))
+        return;
     auto parsed = wire::parseClient({ bytes.constData(), static_cast<std::size_t>(bytes.size()) });
     if (!parsed.ok())
         return goodbye(parsed.error().code, parsed.error().detail);
@@ -106,7 +142,7 @@ void Session::binary(const QByteArray& message)
 {
     m_heard.restart();
     m_heardAt = wallMillis();
-    if (m_phase == Phase::closing || !withinLimits(0))
+    if (m_phase == Phase::closing || !withinLimits(message.size()))
         return;
     auto chunk = wire::parseChunk({ message.constData(), static_cast<std::size_t>(message.size()) });
     if (!chunk.ok())
@@ -128,7 +164,9 @@ void Session::dispatch(wire::ClientMessage& message)
 
 void Session::on(wire::Ordenes& orders)
 {
-    if (!orders.ordenes.empty() && withinLimits(static_cast<double>(orders.ordenes.size())))
+    if (!m_commands.allow(static_cast<double>(orders.ordenes.size())))
+        return goodbye(wire::errTooFast, "too many commands", 1000);
+    if (!orders.ordenes.empty())
         m_services.core.submit(m_key, m_actor, std::move(orders.ordenes));
 }
 
@@ -146,11 +184,19 @@ void Session::on(wire::PideHistoria& ask)
 {
     if (m_view == View::captura)
         return goodbye(wire::errNotAllowed, "this view has no history");
+    Id16 id;
+    for (std::size_t i = 0; i < sizeof ask.n; ++i)
+        id.bytes[id.bytes.size() - 1 - i] = static_cast<std::uint8_t>(ask.n >> (8 * i) & 0xff);
+    if (!mayAsk(Asked::history, id))
+        return;
     m_services.broadcaster.history(m_key, m_view, ask.n, std::move(ask.acta));
+    awaitAnswer(m_services.broadcaster, Asked::history);
 }
 
 void Session::on(wire::PideDefinicion&)
 {
+    if (!mayAnswer({}))
+        return;
     for (const QByteArray& frame : m_services.definition)
         send(frame);
 }
@@ -159,7 +205,12 @@ void Session::on(wire::PideImagen& ask)
 {
     if (m_view != View::interno)
         return send(frameOf(wire::Aviso { "imagen", "not-allowed", true }));
+    Id16 id;
+    std::copy_n(ask.imagen.bytes.begin(), id.bytes.size(), id.bytes.begin());
+    if (!mayAsk(Asked::image, id))
+        return;
     m_services.images.fetch(m_key, ask.imagen);
+    awaitAnswer(m_services.images, Asked::image);
 }
 
 void Session::on(wire::SubeImagen& upload)
@@ -325,7 +376,11 @@ void Session::welcome(const JoinAnswer& answer)
     m_atSite = isSite();
     if (m_atSite)
         m_services.core.siteChanged(m_actor.site, true);
+    m_pass.reset();
     m_age.restart();
+    // The silence begins now: a peer whose password waited in the queue had nothing to say.
+    m_heard.restart();
+    m_heardAt = wallMillis();
     recheck(); // the person or the station may have been taken off while the snapshot was made
 }
 
@@ -416,7 +471,8 @@ void Session::beat(const Beat& beat)
     if (m_phase == Phase::closing)
         return;
     if (m_phase != Phase::live) {
-        if (m_age.elapsed() > settings.helloMs)
+        // Only while the peer is waited for: a password in the queue and a snapshot under way are the hub's own time.
+        if (m_phase == Phase::hello && m_age.elapsed() > settings.helloMs)
             goodbye(wire::errMalformed, "no hello in time", 0);
         return;
     }

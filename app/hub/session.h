@@ -11,12 +11,17 @@
 #include <QObject>
 #include <QPointer>
 
+#include <array>
+
 class QSslSocket;
 class QWebSocket;
 
 namespace prep::hub {
 
 class NetThread;
+
+/// What a session asks for and another thread makes.
+enum class Asked : std::uint8_t { history, image };
 
 /// A heartbeat of the hub, encoded once for all sessions of a thread.
 struct Beat {
@@ -29,7 +34,8 @@ struct Beat {
 class Session : public QObject {
     Q_OBJECT
 public:
-    Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, const Services& services, NetThread& thread);
+    Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, const Services& services, Arrivals::Pass pass,
+        NetThread& thread);
     ~Session() override;
 
     [[nodiscard]] SessionKey key() const { return m_key; }
@@ -42,6 +48,7 @@ public:
     void feed(const Turn& turn);
     void joined(const JoinAnswer& answer);
     void passwordChecked(bool good);
+    void answered(Asked kind) { --m_asked[static_cast<std::size_t>(kind)]; }
     /// Heartbeat, silence, expiry; called several times a second.
     void beat(const Beat& beat);
     /// A heartbeat now, whose echo the step waits for.
@@ -79,7 +86,10 @@ private:
     void sendBeat(const Beat& beat);
     [[nodiscard]] qint64 silenceLimit() const;
     [[nodiscard]] qint64 pending() const;
-    [[nodiscard]] bool withinLimits(double commands);
+    [[nodiscard]] bool withinLimits(qsizetype bytes);
+    [[nodiscard]] bool mayAnswer(const Id16& id);
+    [[nodiscard]] bool mayAsk(Asked kind, const Id16& id);
+    void awaitAnswer(QObject& worker, Asked kind);
 
     const SessionKey m_key;
     const Services& m_services;
@@ -101,6 +111,9 @@ private:
     Seq m_last = 0; ///< last seq sent
     RateLimit m_messages;
     RateLimit m_commands;
+    RateLimit m_bytes;
+    std::array<int, 2> m_asked {}; ///< unanswered, by Asked
+    Arrivals::Pass m_pass; ///< until the welcome
     Millis m_since = 0; ///< wall clock
     Millis m_heardAt = 0; ///< wall clock
     qint64 m_lifeMs = 0; ///< of the session, from its welcome

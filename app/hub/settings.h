@@ -23,6 +23,16 @@ struct Settings {
     qint64 hardBytes = 256 << 20; ///< more than this unsent: dropped
     double commandsPerSecond = 20000; ///< a session's sustained rate; twice as much at once
     double messagesPerSecond = 2000;
+    double bytesPerSecond = 32 << 20; ///< received from one session; twice as much at once
+    int historiesAtOnce = 64; ///< asked by one session and not answered yet
+    int imagesAtOnce = 8;
+    qint64 answerBytes = 64 << 20; ///< with more than this unsent, a session gets no history, image or definition
+    int arrivalsPerAddress = 1000; ///< connected and not welcomed yet
+    int uploadsPerSession = 32; ///< images under way
+    int uploadIdleMs = 60000; ///< an upload that got nothing for this long may give way to another one
+    qint64 partialMs = 24LL * 3600 * 1000; ///< an image that was cut off and not continued is forgotten after this
+    int sweepMs = 60000; ///< how often such images are looked for
+    int passwordThreads = 2;
     qint64 ticketMs = 12LL * 3600 * 1000; ///< a session, and the token that stands for it
     int lockoutAfter = 5; ///< failed log-ins of one (station, user)
     int lockoutMs = 30000; ///< doubles with every further failure

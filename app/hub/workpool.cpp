@@ -12,6 +12,11 @@ WorkPool::WorkPool(int threads, std::size_t limit)
 
 WorkPool::~WorkPool()
 {
+    stop();
+}
+
+void WorkPool::stop()
+{
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
@@ -20,6 +25,7 @@ WorkPool::~WorkPool()
     m_wake.notify_all();
     for (std::thread& thread : m_threads)
         thread.join();
+    m_threads.clear();
 }
 
 bool WorkPool::submit(std::function<void()> work)

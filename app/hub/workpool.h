@@ -18,7 +18,9 @@ public:
     WorkPool(const WorkPool&) = delete;
     WorkPool& operator=(const WorkPool&) = delete;
 
-    /// False when the queue is full: the work is not taken.
+    /// Waits for what is being done and forgets the rest; nothing is taken any more.
+    void stop();
+    /// False when the queue is full or the pool has stopped: the work is not taken.
     [[nodiscard]] bool submit(std::function<void()> work);
 
 private:

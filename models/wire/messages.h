@@ -195,5 +195,6 @@ inline constexpr int errNotAllowed = 3009;
 /// Rechazo codes of the hub itself.
 inline constexpr int errDisk = 3100; ///< the log cannot be written now
 inline constexpr int errIdReused = 3101; ///< the id was accepted before with other content
+inline constexpr int errBusy = 3102; ///< too many requests of this session are unanswered; ask again later
 
 } // namespace prep::wire

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/hub/client.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void aSecondOneEndsWithThree();
     void aDamagedLogIsRefused();
     void aShorterLogThanAnchoredRaisesTheAlarm();
+    void aRealProcessRefusesADrillsPasswords();
     void systemdIsToldWhenReady();
 
 private:
@@ -150,6 +152,28 @@ void TestProgram::aShorterLogThanAnchoredRaisesTheAlarm()
     QVERIFY(client.login(url, Client::person("coordinador")));
     const auto notice = client.wait<wire::Aviso>();
     QVERIFY(notice && notice->clave == "anclaje" && notice->activo);
+    hub.terminate();
+    QVERIFY(hub.waitForFinished());
+}
+
+void TestProgram::aRealProcessRefusesADrillsPasswords()
+{
+    auto process = makeProcess();
+    process->simulacro = false;
+    process->imagesNone = false;
+    NightData data(process);
+    QVERIFY2(data.ok(), data.error().c_str());
+    QFile file(QString::fromStdString(data.dir().credentialsFile()));
+    QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    QByteArray errors;
+    QCOMPARE(run({ QStringLiteral("--data"), QString::fromStdString(data.dir().root()) }, &errors), 2);
+    QVERIFY2(errors.contains("3305") && errors.contains("credenciales.json"), errors.constData());
+    QVERIFY(file.remove());
+    QProcess hub;
+    QString url;
+    QVERIFY2(startServing(hub, data, &url), "without the file it serves");
     hub.terminate();
     QVERIFY(hub.waitForFinished());
 }
