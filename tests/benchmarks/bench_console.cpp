@@ -173,7 +173,9 @@ struct Load {
     double seconds = 0; ///< that it took
     double gui = 0; ///< share of a core that the GUI's thread took
     double all = 0; ///< share of a core of the whole program, load and receivers included
-    std::vector<double> delays;
+    std::vector<double> sinceSent;
+    std::vector<double> sinceAcknowledged;
+    std::vector<double> commits; ///< from sending to acknowledgement
     std::size_t unseen = 0;
 };
 
@@ -194,23 +196,32 @@ Result<Load> underLoad(Console& console, CommandClients& clients, const std::vec
     turnUntil([&done] { return done.load(); }, seconds + patience);
     load.join();
     const double took = steadySeconds() - start;
-    Load result { took, (cpuSeconds(gui) - guiBefore) / took, (cpuSeconds(QStringLiteral("self")) - allBefore) / took, {}, 0 };
+    Load result { took, (cpuSeconds(gui) - guiBefore) / took, (cpuSeconds(QStringLiteral("self")) - allBefore) / took, {}, {}, {}, 0 };
     wait(1);
     if (!run.ok()) {
         return run.error();
     }
     watch.settle();
-    result.delays = watch.delays();
+    result.sinceSent = watch.sinceSent();
+    result.sinceAcknowledged = watch.sinceAcknowledged();
+    result.commits = run->delays;
     result.unseen = watch.waiting();
     return result;
 }
 
+void printDelays(const char* what, const char* which, const std::vector<double>& delays, const char* aim)
+{
+    std::printf("| %s: %s, p50 / p95 / máx., ms (%zu) | %.0f / %.0f / %.0f | %s |\n", what, which, delays.size(), 1000 * percentile(delays, 0.5),
+        1000 * percentile(delays, 0.95), 1000 * percentile(delays, 1), aim);
+}
+
 void print(const char* what, const Load& load)
 {
-    std::printf("| %s: de la orden al renglón pintado, p50 / p95 / máx., ms (%zu renglones; sin pintar %zu) | %.0f / %.0f / %.0f | p95 <= 250 |\n",
-        what, load.delays.size(), load.unseen, 1000 * percentile(load.delays, 0.5), 1000 * percentile(load.delays, 0.95),
-        1000 * percentile(load.delays, 1));
+    printDelays(what, "de la orden a su acuse, con el disco en medio", load.commits, "");
+    printDelays(what, "del acuse al renglón pintado", load.sinceAcknowledged, "p95 <= 250");
+    printDelays(what, "de la orden al renglón pintado", load.sinceSent, "");
     std::printf("| %s: procesador del hilo de la interfaz, %% de un núcleo | %.1f | <= 25 |\n", what, 100 * load.gui);
+    std::printf("| %s: en vista y sin pintar al final | %zu | 0 |\n", what, load.unseen);
 }
 
 Status paint(const QString& prep, const QString& program, double seconds)

@@ -10,6 +10,16 @@
 
 namespace prep::bench {
 
+namespace {
+
+std::vector<double> sorted(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
+} // namespace
+
 PaintWatch::PaintWatch(const Night& night, SiteModel& model, QAbstractItemView& view)
     : m_night(night)
     , m_model(model)
@@ -21,7 +31,7 @@ PaintWatch::PaintWatch(const Night& night, SiteModel& model, QAbstractItemView& 
 void PaintWatch::note(const Acknowledged& command, SiteIndex site)
 {
     const std::lock_guard lock(m_mutex);
-    m_noted.push_back({ command.seq, site, command.sentAt });
+    m_noted.push_back({ command.seq, site, command.sentAt, command.at });
 }
 
 void PaintWatch::settle()
@@ -36,11 +46,14 @@ void PaintWatch::settle()
     std::erase_if(m_waiting, [this](const Pending& each) { return rowOf(each.site).isEmpty(); });
 }
 
-std::vector<double> PaintWatch::delays() const
+std::vector<double> PaintWatch::sinceSent() const
 {
-    std::vector<double> sorted = m_delays;
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+    return sorted(m_sinceSent);
+}
+
+std::vector<double> PaintWatch::sinceAcknowledged() const
+{
+    return sorted(m_sinceAcknowledged);
 }
 
 /// The part of the viewport that its row takes; empty when it is out of sight.
@@ -58,7 +71,8 @@ void PaintWatch::painted(const QRegion& region)
     std::erase_if(m_waiting, [&](const Pending& each) {
         const bool seen = each.seq <= folded && region.intersects(rowOf(each.site));
         if (seen) {
-            m_delays.push_back(now - each.sentAt);
+            m_sinceSent.push_back(now - each.sentAt);
+            m_sinceAcknowledged.push_back(now - each.acknowledgedAt);
         }
         return seen;
     });

@@ -13,7 +13,8 @@
 
 namespace prep::bench {
 
-/// Measures how long after its command was sent an event is seen: when the row of its CATD is painted by a state that has folded
+/// Measures how long an event takes to be seen, from its command's sending and from its acknowledgement, between which lies
+/// the commit: when the row of its CATD is painted by a state that has folded
 /// it. Only what happens at CATDs whose rows are in view counts. note() may be called by any thread, the rest by the GUI's.
 class PaintWatch : public QObject {
 public:
@@ -22,8 +23,9 @@ public:
     void note(const Acknowledged& command, SiteIndex site);
     /// Takes in what was noted, forgets what is not in view; call now and then.
     void settle();
-    /// Sorted, seconds.
-    [[nodiscard]] std::vector<double> delays() const;
+    /// Sorted, seconds; an acknowledgement may come after the paint.
+    [[nodiscard]] std::vector<double> sinceSent() const;
+    [[nodiscard]] std::vector<double> sinceAcknowledged() const;
     [[nodiscard]] std::size_t waiting() const { return m_waiting.size(); }
 
 protected:
@@ -34,6 +36,7 @@ private:
         Seq seq = 0;
         SiteIndex site = 0;
         double sentAt = 0;
+        double acknowledgedAt = 0;
     };
     [[nodiscard]] QRect rowOf(SiteIndex site) const;
     void painted(const QRegion& region);
@@ -44,7 +47,8 @@ private:
     std::mutex m_mutex; // guards m_noted
     std::vector<Pending> m_noted;
     std::vector<Pending> m_waiting;
-    std::vector<double> m_delays;
+    std::vector<double> m_sinceSent;
+    std::vector<double> m_sinceAcknowledged;
 };
 
 } // namespace prep::bench
