@@ -10,6 +10,7 @@
 #include "tests/benchmarks/paintwatch.h"
 #include "tests/benchmarks/processsites.h"
 #include "tests/benchmarks/steadyclock.h"
+#include "widgets/common/chips.h"
 #include "widgets/common/table.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
@@ -289,7 +290,13 @@ double openHistory(Console& console, int row, int& keys, std::size_t& rows)
     console.window.showPage(sitesPage);
     page.back();
     page.table().setFocus();
-    page.table().setCurrentIndex(page.sites().index(row % page.sites().rowCount(), 0));
+    // A CATD that has actas: a small process leaves some without.
+    for (int tries = 0; tries < page.sites().rowCount(); ++tries, ++row) {
+        page.table().setCurrentIndex(page.sites().index(row % page.sites().rowCount(), 0));
+        if (page.site().actas().rowCount() > 0) {
+            break;
+        }
+    }
     wait(0.2);
     bool answered = false;
     const auto connection = QObject::connect(&console.session, &HubSession::historyReady, [&answered] { answered = true; });
@@ -303,7 +310,7 @@ double openHistory(Console& console, int row, int& keys, std::size_t& rows)
     const double seconds = steadySeconds() - start;
     QObject::disconnect(connection);
     rows = static_cast<std::size_t>(page.acta().history().rowCount());
-    return came && page.acta().isVisible() && rows > 0 ? seconds : -1;
+    return came && page.acta().isVisible() ? seconds : -1;
 }
 
 Status history(const QString& program, const QString& data)
@@ -311,6 +318,10 @@ Status history(const QString& program, const QString& data)
     Joined joined;
     if (Status ready = join(joined, program, data); !ready.ok()) {
         return ready;
+    }
+    // A night that is over has nothing waiting, which is what a CATD's list shows unless one asks for all.
+    for (Chips* const chips : joined.console->window.sites().site().findChildren<Chips*>()) {
+        chips->choose(1, false);
     }
     std::vector<double> seconds;
     int keys = 0;
@@ -322,6 +333,9 @@ Status history(const QString& program, const QString& data)
         if (seconds.back() < 0) {
             return Error { 1, "the history did not open" };
         }
+    }
+    if (most == 0) {
+        return Error { 1, "no history has a row: the data directory has seen no night" };
     }
     std::sort(seconds.begin(), seconds.end());
     std::printf("| entrada en frío de la consola entera: de la sesión a la primera página pintada, s | %.2f | <= 1 |\n", joined.seconds);
