@@ -44,7 +44,7 @@ Broadcaster::Broadcaster(Parts parts, State empty)
 {
     for (const View view : { View::interno, View::observador }) {
         m_feeds.push_back(std::make_unique<ViewFeed>(view, m_parts.settings.tailEvents, m_parts.settings.tailBytes,
-            m_parts.settings.leakOnPurpose && view == View::observador));
+            m_parts.settings.leakOnPurpose == Leak::feed && view == View::observador));
     }
     m_gather.setSingleShot(true);
     connect(&m_gather, &QTimer::timeout, this, &Broadcaster::flush);
@@ -152,7 +152,8 @@ void Broadcaster::history(SessionKey session, View view, std::uint64_t n, std::s
             for (const Seq seq : source != nullptr ? seqs : std::vector<Seq>()) {
                 const Status status = source->read(seq, [&](const StoredEvent& stored) {
                     const auto header = codec::decodeHeader(stored.header);
-                    if (header.ok() && maySee(view, header.value(), m_state))
+                    const bool leak = m_parts.settings.leakOnPurpose == Leak::history;
+                    if (header.ok() && (leak || maySee(view, header.value(), m_state)))
                         answer.eventos.push_back({ stored.header, stored.body, {} });
                     else
                         answer.eventos.push_back({ stored.header, {}, sha.of(stored.body) });
@@ -300,7 +301,8 @@ const Broadcaster::Packed& Broadcaster::snapshot(ViewFeed& feed)
         && feed.framesSince(packed.seq).has_value();
     if (usable)
         return packed;
-    const wire::Snapshot content { serialize(redact(m_state, feed.view())), feed.hidden() };
+    const bool leak = m_parts.settings.leakOnPurpose == Leak::snapshot;
+    const wire::Snapshot content { serialize(leak ? m_state : redact(m_state, feed.view())), feed.hidden() };
     packed.seq = m_state.seq;
     packed.frames = snapshotFrames(m_state.seq, m_head, wire::packSnapshot(content));
     return packed;

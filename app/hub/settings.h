@@ -4,10 +4,14 @@
 #include <QtGlobal>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 
 namespace prep::hub {
+
+/// Tests only: where bodies go through that the rules hide, to prove that the search for leaks finds them.
+enum class Leak : std::uint8_t { none, feed, snapshot, history };
 
 /// What a hub is told from outside. The defaults are the product's; tests turn single ones.
 struct Settings {
@@ -41,8 +45,7 @@ struct Settings {
     int gatherMs = 20; ///< a turn of the feed
     int diskRetryMs = 1000;
     int watchMs = 500; ///< how often personas.json and estaciones.json are looked at
-    /// Tests only: lets a body through that the rules hide, to prove that the search for leaks finds it.
-    bool leakOnPurpose = false;
+    Leak leakOnPurpose = Leak::none;
 };
 
 } // namespace prep::hub

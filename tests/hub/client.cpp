@@ -34,6 +34,8 @@ Client::Client(const std::string& caPem, const Identity& identity)
         [this] { failure = m_socket->errorString(); });
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this, &Client::text);
     connect(m_socket.get(), &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& bytes) {
+        if (tap)
+            return tap(true, { bytes.constData(), static_cast<std::size_t>(bytes.size()) });
         everything.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
         auto chunk = wire::parseChunk({ bytes.constData(), static_cast<std::size_t>(bytes.size()) });
         if (chunk.ok())
@@ -49,7 +51,10 @@ Client::~Client()
 void Client::text(const QString& message)
 {
     const std::string bytes = message.toStdString();
-    everything.append(bytes);
+    if (tap)
+        tap(false, bytes);
+    else
+        everything.append(bytes);
     auto parsed = wire::parseHub(bytes);
     if (!parsed.ok()) {
         qWarning("hub sent %s: %s", bytes.substr(0, 200).c_str(), parsed.error().detail.c_str());
@@ -59,7 +64,8 @@ void Client::text(const QString& message)
         send(wire::Latido { beat->n, 0 });
     if (const auto* bye = std::get_if<wire::Adios>(&parsed.value()))
         farewell = *bye;
-    messages.push_back(std::move(parsed).value());
+    if (keepMessages)
+        messages.push_back(std::move(parsed).value());
 }
 
 bool Client::connectTo(const QString& url, int ms)

@@ -46,6 +46,9 @@ public:
     std::deque<wire::HubMessage> messages;
     std::vector<wire::Chunk> chunks;
     std::string everything; ///< all payloads received, one after the other
+    /// Takes every payload in place of `everything` and `chunks`, for a client that lives through a whole night.
+    std::function<void(bool isBinary, std::string_view payload)> tap;
+    bool keepMessages = true; ///< else they are only tapped
     QString failure;
 
 private:

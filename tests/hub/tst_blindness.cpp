@@ -220,7 +220,7 @@ void TestBlindness::aLeakOnPurposeIsCaught()
     QVERIFY2(data.ok(), data.error().c_str());
     hub::Settings settings;
     settings.data = data.dir().root();
-    settings.leakOnPurpose = true;
+    settings.leakOnPurpose = hub::Leak::feed;
     Hub hub(settings);
     QVERIFY(hub.start().ok());
     const auto audience = seat(data, hub.url());
