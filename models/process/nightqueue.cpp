@@ -59,7 +59,8 @@ private:
 
     void step()
     {
-        auto [time, person] = m_free.top();
+        const Millis time = m_free.top().first;
+        const auto person = m_free.top().second; // by name: Clang captures no structured binding in a lambda
         m_free.pop();
         while (!m_later.empty() && std::get<0>(m_later.top()) <= time) {
             const auto [ready, job, round] = m_later.top();

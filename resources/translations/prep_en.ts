@@ -1942,6 +1942,38 @@
         <translation>The order was used already with other content.</translation>
     </message>
     <message>
+        <source>Hay demasiadas consultas en curso; espere a que terminen.</source>
+        <translation>Too many queries are under way; wait until they end.</translation>
+    </message>
+    <message>
+        <source>La imagen no es JPEG, PNG, TIFF ni PDF.</source>
+        <translation>The image is neither JPEG, PNG, TIFF nor PDF.</translation>
+    </message>
+    <message>
+        <source>La imagen excede el tamaño permitido.</source>
+        <translation>The image is larger than allowed.</translation>
+    </message>
+    <message>
+        <source>La imagen recibida no es la que se anunció; envíela otra vez.</source>
+        <translation>The image received is not the one announced; send it again.</translation>
+    </message>
+    <message>
+        <source>La imagen lleva datos que pueden nombrar a una persona, un equipo o un lugar; digitalice sin ellos.</source>
+        <translation>The image carries data that could name a person, a device or a place; scan without them.</translation>
+    </message>
+    <message>
+        <source>La imagen no corresponde a una pieza declarada.</source>
+        <translation>The image belongs to no declared item.</translation>
+    </message>
+    <message>
+        <source>El concentrador no puede guardar la imagen; se enviará de nuevo.</source>
+        <translation>The hub cannot store the image; it will be sent again.</translation>
+    </message>
+    <message>
+        <source>Hay demasiados envíos en curso; éste seguirá en unos momentos.</source>
+        <translation>Too many uploads are under way; this one goes on in a moment.</translation>
+    </message>
+    <message>
         <source>Ocurrió un error no previsto.</source>
         <translation>An unforeseen error happened.</translation>
     </message>

@@ -510,6 +510,22 @@ QString Words::refusal(int code)
             return tr("No se puede leer el certificado o la llave de esta estación; pida otros a sistemas.");
         case 3101:
             return tr("La orden ya se usó con otro contenido.");
+        case 3102:
+            return tr("Hay demasiadas consultas en curso; espere a que terminen.");
+        case 3201:
+            return tr("La imagen no es JPEG, PNG, TIFF ni PDF.");
+        case 3202:
+            return tr("La imagen excede el tamaño permitido.");
+        case 3203:
+            return tr("La imagen recibida no es la que se anunció; envíela otra vez.");
+        case 3204:
+            return tr("La imagen lleva datos que pueden nombrar a una persona, un equipo o un lugar; digitalice sin ellos.");
+        case 3205:
+            return tr("La imagen no corresponde a una pieza declarada.");
+        case 3206:
+            return tr("El concentrador no puede guardar la imagen; se enviará de nuevo.");
+        case 3207:
+            return tr("Hay demasiados envíos en curso; éste seguirá en unos momentos.");
         default:
             return tr("Ocurrió un error no previsto.");
         }
