@@ -30,6 +30,7 @@ Core::Core(Parts parts, Folded folded)
     : m_parts(std::move(parts))
     , m_state(std::move(folded.state))
     , m_index(std::move(folded.index))
+    , m_monitors(m_parts.settings, m_parts.guard, m_state.process)
     , m_tick(this)
     , m_retry(this)
 {
@@ -88,12 +89,61 @@ void Core::siteChanged(const std::string& site, bool connected)
         int& sessions = m_siteSessions[site];
         sessions = std::max(0, sessions + (connected ? 1 : -1));
         const bool changes = connected ? sessions == 1 : sessions == 0;
-        if (!changes || m_diskDown)
+        const auto index = m_state.process->findSite(site);
+        if (!changes || !index)
             return;
-        Batch batch;
-        decideSystem(command::CambiarEnlace { site, connected, connected ? "conectado" : "sin señal" }, batch);
-        commit(std::move(batch));
+        m_monitors.links().connected(*index, connected, m_parts.clock.now());
+        lookAtLinks();
     });
+}
+
+void Core::siteMeasured(const std::string& site, std::int32_t roundTripMs)
+{
+    QMetaObject::invokeMethod(this, [this, site, roundTripMs] {
+        if (const auto index = m_state.process->findSite(site))
+            m_monitors.links().measured(*index, roundTripMs, m_parts.clock.now());
+    });
+}
+
+void Core::siteReported(const std::string& site, wire::Telemetria report)
+{
+    QMetaObject::invokeMethod(this, [this, site, report = std::move(report)] {
+        const auto index = m_state.process->findSite(site);
+        if (!index)
+            return;
+        m_monitors.links().reported(*index, report, m_parts.clock.now());
+        lookAtLinks();
+    });
+}
+
+void Core::askSeries(SessionKey session, std::uint64_t n, const std::string& site)
+{
+    QMetaObject::invokeMethod(this, [this, session, n, site] {
+        wire::Series series { n, site, {} };
+        if (const auto index = m_state.process->findSite(site))
+            series.minutos = m_monitors.links().minutes(*index);
+        m_parts.net.send(session, textFrame(wire::encode(series)));
+    });
+}
+
+/// What a session or an agent has just said shows at once (C2).
+void Core::lookAtLinks()
+{
+    if (m_diskDown)
+        return;
+    Batch batch;
+    m_monitors.lookAtLinks(m_state, m_parts.clock.now(), [&](CommandBody body) { return decideSystem(std::move(body), batch); });
+    commit(std::move(batch));
+}
+
+void Core::lookAround(Millis now, Batch& batch)
+{
+    m_monitors.look(m_state, now, [&](CommandBody body) { return decideSystem(std::move(body), batch); });
+    if (m_monitors.isPictureDue()) {
+        const QByteArray picture = textFrame(wire::encode(m_monitors.links().picture(now)));
+        m_parts.net.sendToView(View::interno, picture);
+        m_parts.net.sendToView(View::observador, picture);
+    }
 }
 
 void Core::beatsDone(std::uint64_t step)
@@ -116,6 +166,10 @@ void Core::setClock(SessionKey session, std::uint64_t n, Millis at, double speed
         if (speed == 0 && !m_diskDown)
             stepTo(at, due);
         m_parts.clock.set(at, speed);
+        m_monitors.setDriven(true);
+        m_monitors.clockWasSet();
+        if (speed == 0 && !m_diskDown)
+            lookAround(at, due);
         commit(std::move(due));
         m_step = Step { session, n, at, speed == 0 ? m_parts.net.threadCount() : 1 };
         ++m_stepNumber;
@@ -300,11 +354,7 @@ void Core::retryDisk()
     m_retry.stop();
     m_diskDown = false;
     announceDisk(false, {});
-    for (const auto& [site, sessions] : m_siteSessions) {
-        Batch batch;
-        decideSystem(command::CambiarEnlace { site, sessions > 0, sessions > 0 ? "conectado" : "sin señal" }, batch);
-        commit(std::move(batch));
-    }
+    lookAtLinks();
     if (m_directory) {
         Batch batch;
         reconcileInto(*m_directory, batch);
@@ -341,6 +391,7 @@ void Core::tick()
         return;
     Batch batch;
     runDue(m_parts.clock.now(), batch);
+    lookAround(m_parts.clock.now(), batch);
     commit(std::move(batch));
 }
 
@@ -402,15 +453,16 @@ void Core::markSilentSites()
 {
     if (m_diskDown)
         return;
-    Batch batch;
     for (SiteIndex i = 0; i < m_state.sites.size(); ++i) {
         const std::string& site = m_state.process->sites[i].id;
         const auto sessions = m_siteSessions.find(site);
         const bool connected = sessions != m_siteSessions.end() && sessions->second > 0;
-        if (m_state.sites[i].enLinea && !connected)
-            decideSystem(command::CambiarEnlace { site, false, "sin señal" }, batch);
+        if (!m_state.sites[i].isOnline() || connected)
+            continue;
+        m_monitors.links().connected(i, true, m_parts.clock.now());
+        m_monitors.links().connected(i, false, m_parts.clock.now());
     }
-    commit(std::move(batch));
+    lookAtLinks();
 }
 
 // ---- people and stations -------------------------------------------------------------------------------------------

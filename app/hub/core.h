@@ -3,6 +3,7 @@
 
 #include "app/hub/commandindex.h"
 #include "app/hub/directory.h"
+#include "app/hub/monitors.h"
 #include "app/hub/processclock.h"
 #include "app/hub/settings.h"
 #include "app/hub/turn.h"
@@ -42,6 +43,7 @@ public:
         Broadcaster& broadcaster;
         NetPool& net;
         Folder folder;
+        const LoginGuard& guard;
     };
     Core(Parts parts, Folded folded);
 
@@ -53,6 +55,12 @@ public:
     void submitSystem(std::vector<CommandBody> bodies, Outcome outcome = {});
     /// A session of this site came or went.
     void siteChanged(const std::string& site, bool connected);
+    /// The hub measured a round trip on a session of this site.
+    void siteMeasured(const std::string& site, std::int32_t roundTripMs);
+    /// The site's agent reported its links.
+    void siteReported(const std::string& site, wire::Telemetria report);
+    /// Answered with Series.
+    void askSeries(SessionKey session, std::uint64_t n, const std::string& site);
     /// The drill sets the clock (only called for role simulador in a simulacro).
     void setClock(SessionKey session, std::uint64_t n, Millis at, double speed);
     /// A net thread's sites have all given their heartbeat of this step.
@@ -98,6 +106,8 @@ private:
     void openCorte(Millis now, Batch& batch);
     void stepTo(Millis target, Batch& batch);
     void markSilentSites();
+    void lookAround(Millis now, Batch& batch);
+    void lookAtLinks();
     void reconcileInto(const Directory& directory, Batch& batch);
     [[nodiscard]] Id16 randomId() const;
     void announceDisk(bool failed, const std::string& detail);
@@ -105,6 +115,7 @@ private:
     Parts m_parts;
     State m_state; ///< committed and pending
     CommandIndex m_index;
+    Monitors m_monitors;
     std::uint64_t m_generation = 0; ///< rises with every reload
     bool m_diskDown = false;
     bool m_started = false;

@@ -318,7 +318,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
         return fresh;
     };
     core = std::make_unique<Core>(
-        Core::Parts { settings, clock, *committer, *broadcaster, net, refold }, std::move(*folded));
+        Core::Parts { settings, clock, *committer, *broadcaster, net, refold, guard }, std::move(*folded));
     folded.reset();
     images = std::make_unique<ImageStore>(data.imagesFolder(), settings, *core, *broadcaster, net);
     passwords = std::make_unique<WorkPool>(settings.passwordThreads, passwordQueue);

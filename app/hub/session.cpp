@@ -174,6 +174,8 @@ void Session::on(wire::Latido& beat)
 {
     if (beat.n == m_beat && m_beatSent.isValid())
         m_roundTrip = static_cast<std::int32_t>(m_beatSent.elapsed());
+    if (isSite() && m_roundTrip >= 0)
+        m_services.core.siteMeasured(m_actor.site, m_roundTrip);
     if (m_stepBeat != 0 && beat.n >= m_stepBeat && beat.n <= m_beat) {
         m_stepBeat = 0;
         m_thread.siteBeaten(m_key);
@@ -191,6 +193,28 @@ void Session::on(wire::PideHistoria& ask)
         return;
     m_services.broadcaster.history(m_key, m_view, ask.n, std::move(ask.acta));
     awaitAnswer(m_services.broadcaster, Asked::history);
+}
+
+void Session::on(wire::Telemetria& report)
+{
+    if (m_actor.role != Role::sitio)
+        return goodbye(wire::errNotAllowed, "telemetry comes from a site's agent");
+    m_services.core.siteReported(m_actor.site, std::move(report));
+}
+
+/// Gives back what was sent: the agent measures throughput both ways. The limits on bytes hold for it too.
+void Session::on(wire::Eco& echo)
+{
+    if (m_actor.role != Role::sitio)
+        return goodbye(wire::errNotAllowed, "echoes are for a site's agent");
+    send(frameOf(std::move(echo)));
+}
+
+void Session::on(wire::PideSeries& ask)
+{
+    if (m_view == View::captura)
+        return goodbye(wire::errNotAllowed, "this view has no series");
+    m_services.core.askSeries(m_key, ask.n, ask.sitio);
 }
 
 void Session::on(wire::PideDefinicion&)

@@ -71,6 +71,9 @@ private:
     void on(wire::PideImagen& ask);
     void on(wire::SubeImagen& upload);
     void on(wire::Reloj& clock);
+    void on(wire::Telemetria& report);
+    void on(wire::Eco& echo);
+    void on(wire::PideSeries& ask);
 
     [[nodiscard]] const StationRecord* enrolledStation(const Directory& directory) const;
     void byPassword(const StationRecord& station);

@@ -9,6 +9,7 @@
 namespace prep::codec {
 
 inline constexpr std::int64_t maxMillis = 253402300799999; ///< the last millisecond of the year 9999
+inline constexpr std::int64_t maxClockOffset = 2147483647; ///< ms, either way
 
 template<typename Io>
 void tallyFields(Io& io, std::string_view key, Field<Io, Tally> tally)
@@ -72,8 +73,10 @@ void fields(Io& /*io*/, Field<Io, body::SitioCerrado> /*b*/)
 template<typename Io>
 void fields(Io& io, Field<Io, body::EnlaceCambiado> b)
 {
-    io.boolean("enLinea", b.enLinea);
-    io.text("causa", b.causa);
+    io.integer("estado", b.estado, 0, estadoEnlaceCount - 1);
+    io.integer("causa", b.causa, 0, causaEnlaceCount - 1);
+    io.integer("enlace", b.enlace, 0, 255);
+    io.text("detalle", b.detalle);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, body::PiezaAcopiada> b)
@@ -228,6 +231,102 @@ void fields(Io& io, Field<Io, body::TelemetriaResumida> b)
 {
     io.integer("minuto", b.minuto, 0, maxMillis);
     io.bytes("resumen", b.resumen);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::PreparacionFirmada> b)
+{
+    io.boolean("cableado", b.cableado);
+    io.boolean("respaldo", b.respaldoProbado);
+    io.boolean("ups", b.ups);
+    io.boolean("escaner", b.escaner);
+    io.boolean("autoprueba", b.autoprueba);
+    io.integer("reloj", b.relojMs, -maxClockOffset, maxClockOffset);
+    io.text("programa", b.programa);
+    io.bytes("huella", b.huella);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::AlarmaActivada> b)
+{
+    io.text("detalle", b.detalle);
+    io.ident("padre", b.padre);
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::AlarmaNormalizada> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::AlarmaSuprimida> b)
+{
+    io.ident("padre", b.padre);
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::AlarmaDescubierta> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::AlarmaReconocida> b)
+{
+    io.integer("vence", b.vence, 0, maxMillis);
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::AlarmaRecordada> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::AlarmaAplazada> b)
+{
+    io.integer("hasta", b.hasta, 0, maxMillis);
+    io.text("motivo", b.motivo);
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::AlarmaRepuesta> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::AlarmaRetirada> b)
+{
+    io.text("motivo", b.motivo);
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::AlarmaDevuelta> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::AlarmaRestablecida> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::PlanActivado> b)
+{
+    io.ident("escenario", b.escenario);
+    io.bytes("lote", b.lote);
+    io.integer("detectado", b.detectado, 0, maxMillis);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::PasoTerminado> b)
+{
+    io.ident("paso", b.paso);
+    io.ident("salida", b.salida);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::PlanAnotado> b)
+{
+    io.ident("paso", b.paso);
+    io.text("texto", b.texto);
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::PlanRefrendado> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::PlanCancelado> b)
+{
+    io.text("motivo", b.motivo);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::DestinoCambiado> b)
+{
+    io.ident("destino", b.destino);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, body::Conflicto> b)

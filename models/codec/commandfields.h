@@ -159,8 +159,10 @@ template<typename Io>
 void fields(Io& io, Field<Io, command::CambiarEnlace> c)
 {
     io.ident("sitio", c.sitio);
-    io.boolean("enLinea", c.enLinea);
-    io.text("causa", c.causa);
+    io.integer("estado", c.estado, 0, estadoEnlaceCount - 1);
+    io.integer("causa", c.causa, 0, causaEnlaceCount - 1);
+    io.integer("enlace", c.enlace, 0, 255);
+    io.text("detalle", c.detalle);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, command::AbrirCorte> c)
@@ -221,6 +223,114 @@ void fields(Io& io, Field<Io, command::IniciarProceso> c)
 {
     io.ident("proceso", c.process);
     io.text("programa", c.software);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::FirmarPreparacion> c)
+{
+    io.ident("sitio", c.sitio);
+    io.boolean("cableado", c.cableado);
+    io.boolean("respaldo", c.respaldoProbado);
+    io.boolean("ups", c.ups);
+    io.boolean("escaner", c.escaner);
+    io.boolean("autoprueba", c.autoprueba);
+    io.integer("reloj", c.relojMs, -maxClockOffset, maxClockOffset);
+    io.text("programa", c.programa);
+    io.bytes("huella", c.huella);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::ActivarAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+    io.text("detalle", c.detalle);
+    io.ident("padre", c.padre);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::NormalizarAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::SuprimirAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+    io.ident("padre", c.padre);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::RecordarAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::ReconocerAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::AplazarAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+    io.integer("hasta", c.hasta, 0, maxMillis);
+    io.text("motivo", c.motivo);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::ReponerAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::RetirarAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+    io.text("motivo", c.motivo);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::DevolverAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::RestablecerAlarma> c)
+{
+    io.ident("alarma", c.alarma);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::ActivarPlan> c)
+{
+    io.idents("sitios", c.sitios);
+    io.ident("escenario", c.escenario);
+    io.text("nota", c.nota);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::TerminarPaso> c)
+{
+    io.ident("sitio", c.sitio);
+    io.ident("paso", c.paso);
+    io.ident("salida", c.salida);
+    io.text("evidencia", c.evidencia);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::AnotarPlan> c)
+{
+    io.ident("sitio", c.sitio);
+    io.text("texto", c.texto);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::RefrendarPlan> c)
+{
+    io.ident("sitio", c.sitio);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::CancelarPlan> c)
+{
+    io.ident("sitio", c.sitio);
+    io.text("motivo", c.motivo);
+}
+
+template<typename Io>
+void fields(Io& io, Field<Io, command::ResumirTelemetria> c)
+{
+    io.integer("minuto", c.minuto, 0, maxMillis);
+    io.bytes("resumen", c.resumen);
 }
 
 } // namespace prep::codec

@@ -286,6 +286,26 @@ void JsonReader::optionalNumbers(std::string_view key, std::vector<std::uint16_t
     nextKey();
 }
 
+void JsonReader::idents(std::string_view key, std::vector<std::string>& values)
+{
+    if (!match(key, true))
+        return;
+    skipSpace();
+    values.clear();
+    if (!take('['))
+        return fail("expected a list of texts");
+    skipSpace();
+    while (!take(']')) {
+        if (values.size() >= maxIdents || (!values.empty() && !take(',')))
+            return fail("expected a list of at most 600 texts");
+        skipSpace();
+        if (!readText(values.emplace_back(), maxIdentBytes))
+            return;
+        skipSpace();
+    }
+    nextKey();
+}
+
 void JsonReader::cells(std::string_view key, std::array<Cell, totalCount>& values)
 {
     std::size_t count = 0;

@@ -78,6 +78,7 @@ public:
     void role(std::string_view key, Role& value);
     void optionalId(std::string_view key, std::optional<Id16>& value);
     void optionalNumbers(std::string_view key, std::vector<std::uint16_t>& values);
+    void idents(std::string_view key, std::vector<std::string>& values);
     void cells(std::string_view key, std::array<Cell, totalCount>& values);
     void cells(std::string_view key, std::vector<Cell>& values);
     void optionalMarks(std::string_view key, std::vector<Mark>& values);

@@ -85,6 +85,18 @@ void JsonWriter::boolean(std::string_view key, bool value)
     m_out += value ? "true" : "false";
 }
 
+void JsonWriter::idents(std::string_view key, const std::vector<std::string>& values)
+{
+    writeKey(key);
+    m_out += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i != 0)
+            m_out += ',';
+        appendJsonText(m_out, values[i]);
+    }
+    m_out += ']';
+}
+
 void JsonWriter::optionalId(std::string_view key, const std::optional<Id16>& value)
 {
     if (value)

@@ -63,6 +63,7 @@ public:
     void role(std::string_view key, Role value) { writeText(key, name(value)); }
     void optionalId(std::string_view key, const std::optional<Id16>& value);
     void optionalNumbers(std::string_view key, const std::vector<std::uint16_t>& values);
+    void idents(std::string_view key, const std::vector<std::string>& values);
     void cells(std::string_view key, const std::array<Cell, totalCount>& values);
     void cells(std::string_view key, const std::vector<Cell>& values);
     void optionalMarks(std::string_view key, const std::vector<Mark>& values);

@@ -13,6 +13,7 @@ namespace prep::codec {
 inline constexpr std::size_t maxIdentBytes = 64; ///< acta keys, site ids, pseudonyms, stations, elections
 inline constexpr std::size_t maxTextBytes = 512; ///< reasons, names, software ids
 inline constexpr std::size_t maxBoxes = 512;
+inline constexpr std::size_t maxIdents = 600; ///< texts of one list (the sites of a plan)
 inline constexpr std::int64_t maxInteger = 9007199254740991; ///< 2^53 - 1: any JSON reader keeps it exact
 
 /// UTF-8, without U+0000.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "models/codec/upcast.h"
 
+#include "models/codec/bodyfields.h"
 #include "models/codec/eventcodec.h"
+#include "models/codec/jsonreader.h"
 
+#include <array>
 #include <charconv>
 
 namespace prep::codec {
@@ -48,10 +51,41 @@ Result<std::string> BodyVersions::upcast(EventKind kind, std::string_view body, 
     return text;
 }
 
+namespace {
+
+/// enlaceCambiado, first version: {"enLinea":…,"causa":…}. Whether it was on line is all that is known of the state; what
+/// the cause said stays as the detail.
+Result<std::string> linkStateByNumber(std::string_view body)
+{
+    bool online = false;
+    std::string cause;
+    std::optional<Id16> order;
+    JsonReader reader(body, errBody);
+    reader.object([&](JsonReader& io) {
+        io.boolean("enLinea", online);
+        io.text("causa", cause);
+        io.optionalId("orden", order);
+    });
+    if (const Status status = reader.finish(); !status)
+        return status.error();
+    std::string out;
+    JsonWriter writer(out);
+    writer.object([&](JsonWriter& io) {
+        io.integer("ver", 2, 2, 2);
+        fields(io, body::EnlaceCambiado { online ? EstadoEnlace::enLinea : EstadoEnlace::sinSenal, CausaEnlace::ninguna, 0xff, cause });
+        io.optionalId("orden", order);
+    });
+    return out;
+}
+
+// A changed field list in bodyfields.h adds its upcaster here.
+constexpr std::array<Upcaster, 1> upcasters { Upcaster { EventKind::enlaceCambiado, 1, &linkStateByNumber } };
+
+} // namespace
+
 const BodyVersions& bodyVersions()
 {
-    // Every kind is at its first version. A changed field list in bodyfields.h adds its upcaster here.
-    static constexpr BodyVersions versions { std::span<const Upcaster> {} };
+    static constexpr BodyVersions versions { upcasters };
     return versions;
 }
 

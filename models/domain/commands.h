@@ -40,7 +40,7 @@ struct OrdenarRedigitalizacion { std::string acta; std::string motivo; };
 struct Corregir { std::string acta; Tally tally; std::string motivo; };
 struct AbrirSitio { std::string sitio; };
 struct CerrarSitio { std::string sitio; };
-struct CambiarEnlace { std::string sitio; bool enLinea = false; std::string causa; };
+struct CambiarEnlace { std::string sitio; EstadoEnlace estado = EstadoEnlace::sinDatos; CausaEnlace causa = CausaEnlace::ninguna; std::uint8_t enlace = 0xff; std::string detalle; };
 struct AbrirCorte { Millis hora = 0; Millis siguiente = 0; std::string software; bool final = false; };
 struct LiberarCorte { std::uint32_t numero = 0; bool sinArchivos = false; Digest manifiesto; };
 struct RechazarCorte { std::uint32_t numero = 0; std::string motivo; };
@@ -50,6 +50,29 @@ struct InscribirEstacion { std::string estacion; std::string sitio; std::string 
 struct RevocarEstacion { std::string estacion; std::string motivo; };
 struct IniciarHub { std::string software; std::string epoch; };
 struct IniciarProceso { std::string process; std::string software; };
+struct FirmarPreparacion { std::string sitio; bool cableado = false; bool respaldoProbado = false; bool ups = false; bool escaner = false; bool autoprueba = false; std::int32_t relojMs = 0; std::string programa; Digest huella; };
+/// `alarma` is a key (alarms.h). The first four are the hub's own monitors'.
+struct ActivarAlarma { std::string alarma; std::string detalle; std::string padre; };
+struct NormalizarAlarma { std::string alarma; };
+/// `padre` empty: it is shown by itself again.
+struct SuprimirAlarma { std::string alarma; std::string padre; };
+struct RecordarAlarma { std::string alarma; };
+struct ReconocerAlarma { std::string alarma; };
+struct AplazarAlarma { std::string alarma; Millis hasta = 0; std::string motivo; };
+struct ReponerAlarma { std::string alarma; };
+struct RetirarAlarma { std::string alarma; std::string motivo; };
+struct DevolverAlarma { std::string alarma; };
+struct RestablecerAlarma { std::string alarma; };
+/// Several sites in one action ("distritos 7, 9 y 11"): all or none.
+struct ActivarPlan { std::vector<std::string> sitios; std::string escenario; std::string nota; };
+struct TerminarPaso { std::string sitio; std::string paso; std::string salida; std::string evidencia; };
+struct AnotarPlan { std::string sitio; std::string texto; };
+/// The control room countersigns what a supervisor triggered.
+struct RefrendarPlan { std::string sitio; };
+/// Triggered by mistake; refused once the work has moved.
+struct CancelarPlan { std::string sitio; std::string motivo; };
+/// Digest of the lines that one minute added to the telemetry file.
+struct ResumirTelemetria { Millis minuto = 0; Digest resumen; };
 } // namespace command
 
 /// Index + 1 = CommandKind.
@@ -59,7 +82,10 @@ using CommandBody = std::variant<command::Acopiar, command::Digitalizar, command
     command::Resolver, command::Cotejar, command::OrdenarRecaptura, command::OrdenarRedigitalizacion, command::Corregir,
     command::AbrirSitio, command::CerrarSitio, command::CambiarEnlace, command::AbrirCorte, command::LiberarCorte,
     command::RechazarCorte, command::AltaPersona, command::BajaPersona, command::InscribirEstacion, command::RevocarEstacion,
-    command::IniciarHub, command::IniciarProceso>;
+    command::IniciarHub, command::IniciarProceso, command::FirmarPreparacion, command::ActivarAlarma, command::NormalizarAlarma,
+    command::SuprimirAlarma, command::RecordarAlarma, command::ReconocerAlarma, command::AplazarAlarma, command::ReponerAlarma,
+    command::RetirarAlarma, command::DevolverAlarma, command::RestablecerAlarma, command::ActivarPlan, command::TerminarPaso,
+    command::AnotarPlan, command::RefrendarPlan, command::CancelarPlan, command::ResumirTelemetria>;
 static_assert(std::variant_size_v<CommandBody> == commandKindCount);
 
 /// An intent, as a session sends it. `id` is chosen by the client; `digest` is over the canonical content (models/codec).

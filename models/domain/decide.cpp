@@ -53,6 +53,21 @@ Verdict checkSite(const Deciding& d, const std::string& site)
     return accepted();
 }
 
+/// Papers are received and scanned by whoever works for the site now: itself, or where the continuity plan moved it. What
+/// comes by phone needs no site.
+Verdict checkWork(const Deciding& d, const std::string& site)
+{
+    const auto index = d.state.process->findSite(site);
+    if (!index)
+        return refuse(Refusal::sitioDesconocido, site);
+    if (d.actor.role == Role::coordinador || d.actor.role == Role::sistema)
+        return accepted();
+    const std::string& server = d.state.process->sites[d.state.servedBy(*index)].id;
+    if (d.actor.site == server)
+        return accepted();
+    return d.actor.site == site ? refuse(Refusal::sitioMovido, server) : refuse(Refusal::otroSitio, site);
+}
+
 /// A proposal (label, phone) may be empty, but never name an acta that does not exist.
 Verdict checkProposal(const Deciding& d, const std::string& proposal)
 {
@@ -63,7 +78,7 @@ Verdict checkProposal(const Deciding& d, const std::string& proposal)
 
 Verdict decideOn(Deciding& d, const command::Acopiar& c)
 {
-    if (const Verdict site = checkSite(d, c.sitio); site.code != Refusal::ninguno)
+    if (const Verdict site = checkWork(d, c.sitio); site.code != Refusal::ninguno)
         return site;
     if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
         return proposal;
@@ -77,7 +92,8 @@ Verdict decideOn(Deciding& d, const command::Acopiar& c)
 
 Verdict decideOn(Deciding& d, const command::Digitalizar& c)
 {
-    if (const Verdict site = checkSite(d, c.sitio); site.code != Refusal::ninguno)
+    const bool isPhone = c.canal == Canal::casilla;
+    if (const Verdict site = isPhone ? checkSite(d, c.sitio) : checkWork(d, c.sitio); site.code != Refusal::ninguno)
         return site;
     if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
         return proposal;
@@ -239,7 +255,8 @@ Verdict decideOn(Deciding& d, const command::DeclararSinActa& c)
     if (!acta)
         return refuse(Refusal::actaDesconocida, c.acta);
     const CatalogueRow& row = d.state.process->actas[*acta];
-    if (!isAtSite(d.actor, row.site == none16 ? std::string() : d.state.process->sites[row.site].id))
+    const bool isServer = row.site != none16 && d.actor.site == d.state.process->sites[d.state.servedBy(row.site)].id;
+    if (!isServer && !isAtSite(d.actor, row.site == none16 ? std::string() : d.state.process->sites[row.site].id))
         return refuse(Refusal::otroSitio, c.acta);
     // Paper that was received, or a value that was captured, contradicts "sin acta".
     if (d.state.actas[*acta].etapa != Etapa::esperada)
@@ -278,10 +295,14 @@ Verdict decideOn(Deciding& d, const command::CambiarEnlace& c)
     if (!site)
         return refuse(Refusal::sitioDesconocido, c.sitio);
     const SiteState& state = d.state.sites[*site];
-    if (state.enlaceConocido && state.enLinea == c.enLinea && state.causa == c.causa)
+    const bool isKnown = static_cast<std::size_t>(c.estado) < estadoEnlaceCount
+        && static_cast<std::size_t>(c.causa) < causaEnlaceCount && isText(c.detalle);
+    if (!isKnown)
+        return refuse(Refusal::datoInvalido, "estado");
+    if (state.enlace == c.estado && state.causa == c.causa && state.enlaceEnUso == c.enlace)
         return refuse(Refusal::sinCambio, c.sitio);
     d.add(EventKind::enlaceCambiado, Subject::named(SubjectKind::sitio, c.sitio),
-        body::EnlaceCambiado { c.enLinea, c.causa });
+        body::EnlaceCambiado { c.estado, c.causa, c.enlace, c.detalle });
     return accepted();
 }
 

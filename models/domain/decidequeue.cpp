@@ -31,6 +31,13 @@ Verdict checkFresh(const ActaState& acta, PersonIndex person, StationIndex stati
     return accepted();
 }
 
+/// Who works at a site captures what that site answers for now; who has none captures from all.
+bool worksOn(const State& state, const Actor& actor, ActaIndex acta)
+{
+    const SiteIndex site = state.process->actas[acta].site;
+    return actor.site.empty() || site == none16 || state.process->sites[state.servedBy(site)].id == actor.site;
+}
+
 /// A person who holds many claims keeps others from working.
 bool holdsTooMany(const Deciding& d)
 {
@@ -73,6 +80,8 @@ Verdict claim(Deciding& d, ActaIndex acta, std::uint8_t round)
         return refuse(whyNotOpen(state));
     if (const Verdict fresh = checkFresh(state, d.person(), d.station(), round); fresh.code != Refusal::ninguno)
         return fresh;
+    if (!worksOn(d.state, d.actor, acta))
+        return refuse(Refusal::otroSitio);
     if (holdsTooMany(d))
         return refuse(Refusal::demasiadosReclamos);
     const Millis until = d.inputs.now + d.state.process->rules.leaseTime;
@@ -120,7 +129,8 @@ std::optional<std::pair<ActaIndex, std::uint8_t>> nextInQueue(
         for (std::uint8_t round = ronda == 0 ? 1 : ronda; round <= (ronda == 0 ? 3 : ronda); ++round) {
             const auto& queue = state.queues[election][round - 1U];
             const auto found = std::find_if(queue.begin(), queue.end(), [&](const auto& waiting) {
-                return checkFresh(state.actas[waiting.second], person, station, round).code == Refusal::ninguno;
+                return worksOn(state, actor, waiting.second)
+                    && checkFresh(state.actas[waiting.second], person, station, round).code == Refusal::ninguno;
             });
             if (found != queue.end() && (!best || *found < best->first))
                 best = { *found, round };

@@ -44,4 +44,26 @@ Verdict decideOn(Deciding& d, const command::OrdenarRecaptura& c);
 Verdict decideOn(Deciding& d, const command::OrdenarRedigitalizacion& c);
 Verdict decideOn(Deciding& d, const command::Corregir& c);
 
+Verdict decideOn(Deciding& d, const command::ResumirTelemetria& c);
+
+// Continuity plan: decidecontinuity.cpp
+Verdict decideOn(Deciding& d, const command::FirmarPreparacion& c);
+Verdict decideOn(Deciding& d, const command::ActivarPlan& c);
+Verdict decideOn(Deciding& d, const command::TerminarPaso& c);
+Verdict decideOn(Deciding& d, const command::AnotarPlan& c);
+Verdict decideOn(Deciding& d, const command::RefrendarPlan& c);
+Verdict decideOn(Deciding& d, const command::CancelarPlan& c);
+
+// Alarms: decidealarms.cpp
+Verdict decideOn(Deciding& d, const command::ActivarAlarma& c);
+Verdict decideOn(Deciding& d, const command::NormalizarAlarma& c);
+Verdict decideOn(Deciding& d, const command::SuprimirAlarma& c);
+Verdict decideOn(Deciding& d, const command::RecordarAlarma& c);
+Verdict decideOn(Deciding& d, const command::ReconocerAlarma& c);
+Verdict decideOn(Deciding& d, const command::AplazarAlarma& c);
+Verdict decideOn(Deciding& d, const command::ReponerAlarma& c);
+Verdict decideOn(Deciding& d, const command::RetirarAlarma& c);
+Verdict decideOn(Deciding& d, const command::DevolverAlarma& c);
+Verdict decideOn(Deciding& d, const command::RestablecerAlarma& c);
+
 } // namespace prep

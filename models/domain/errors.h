@@ -60,7 +60,22 @@ enum class Refusal : int {
     mismoCotejador = 505,
     sitioYaAbierto = 506,
     sitioNoAbierto = 507,
-    sinCambio = 508
+    sinCambio = 508,
+    sitioMovido = 509, ///< the continuity plan has moved its work elsewhere
+    // 600: continuity plan, alarms
+    planDesconocido = 601,
+    planYaActivo = 602,
+    planNoActivo = 603,
+    pasoNoActual = 604,
+    salidaDesconocida = 605,
+    evidenciaObligatoria = 606,
+    sinAlterno = 607,
+    regresoPendiente = 608,
+    yaRefrendado = 609,
+    mismoRefrendo = 610,
+    alarmaDesconocida = 620,
+    alarmaNoAdmite = 621,
+    plazoInvalido = 622
 };
 
 } // namespace prep

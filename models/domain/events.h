@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/links.h"
 #include "models/domain/roles.h"
 #include "models/domain/rules.h"
 
@@ -20,6 +21,7 @@ enum class EventKind : std::uint16_t {
     sitioAbierto = 20,
     sitioCerrado = 21,
     enlaceCambiado = 22,
+    preparacionFirmada = 23,
     piezaAcopiada = 30,
     piezaDigitalizada = 31,
     imagenRecibida = 32,
@@ -46,12 +48,29 @@ enum class EventKind : std::uint16_t {
     corteLiberado = 71,
     corteRechazado = 72,
     telemetriaResumida = 80,
-    conflicto = 90
+    conflicto = 90,
+    alarmaActivada = 100,
+    alarmaNormalizada = 101,
+    alarmaSuprimida = 102,
+    alarmaDescubierta = 103,
+    alarmaReconocida = 104,
+    alarmaRecordada = 105,
+    alarmaAplazada = 106,
+    alarmaRepuesta = 107,
+    alarmaRetirada = 108,
+    alarmaDevuelta = 109,
+    alarmaRestablecida = 110,
+    planActivado = 120,
+    pasoTerminado = 121,
+    planAnotado = 122,
+    planRefrendado = 123,
+    planCancelado = 124,
+    destinoCambiado = 125
 };
 [[nodiscard]] std::string_view name(EventKind kind);
 [[nodiscard]] bool isKnown(EventKind kind);
 
-enum class SubjectKind : std::uint8_t { proceso = 0, acta = 1, pieza = 2, sitio = 3, persona = 4, estacion = 5, corte = 6 };
+enum class SubjectKind : std::uint8_t { proceso = 0, acta = 1, pieza = 2, sitio = 3, persona = 4, estacion = 5, corte = 6, alarma = 7 };
 
 /// What an event is about. `key` is the acta's key, site id, pseudonym, station id or corte number; piezas have `id`.
 struct Subject {
@@ -96,7 +115,10 @@ struct EstacionInscrita { std::string sitio; std::string huella; friend bool ope
 struct EstacionRevocada { std::string motivo; friend bool operator==(const EstacionRevocada&, const EstacionRevocada&) = default; };
 struct SitioAbierto { friend bool operator==(const SitioAbierto&, const SitioAbierto&) = default; };
 struct SitioCerrado { friend bool operator==(const SitioCerrado&, const SitioCerrado&) = default; };
-struct EnlaceCambiado { bool enLinea = false; std::string causa; friend bool operator==(const EnlaceCambiado&, const EnlaceCambiado&) = default; };
+/// Version 2; the first one said only whether the site was on line (upcast.cpp). `enlace`: the one in use, 255 = none.
+struct EnlaceCambiado { EstadoEnlace estado = EstadoEnlace::sinDatos; CausaEnlace causa = CausaEnlace::ninguna; std::uint8_t enlace = 0xff; std::string detalle; friend bool operator==(const EnlaceCambiado&, const EnlaceCambiado&) = default; };
+/// Readiness of a site before the opening (C6), signed by who is there. `programa` and `huella`: what the site runs.
+struct PreparacionFirmada { bool cableado = false; bool respaldoProbado = false; bool ups = false; bool escaner = false; bool autoprueba = false; std::int32_t relojMs = 0; std::string programa; Digest huella; friend bool operator==(const PreparacionFirmada&, const PreparacionFirmada&) = default; };
 /// `propuesta`: acta key by the label or the phone, may be empty. `mecanismo`: MECANISMOS_TRASLADO.
 struct PiezaAcopiada { std::string sitio; std::string propuesta; std::string mecanismo; friend bool operator==(const PiezaAcopiada&, const PiezaAcopiada&) = default; };
 /// For canal casilla this is the acopio too, and the event that creates the pieza. `imagen` = SHA-256 as declared by the
@@ -129,6 +151,28 @@ struct CorteAbierto { std::uint32_t numero = 0; Millis hora = 0; Seq hasta = 0; 
 struct CorteLiberado { std::uint32_t numero = 0; bool sinArchivos = false; Digest manifiesto; friend bool operator==(const CorteLiberado&, const CorteLiberado&) = default; };
 struct CorteRechazado { std::uint32_t numero = 0; std::string motivo; friend bool operator==(const CorteRechazado&, const CorteRechazado&) = default; };
 struct TelemetriaResumida { Millis minuto = 0; Digest resumen; friend bool operator==(const TelemetriaResumida&, const TelemetriaResumida&) = default; };
+/// Alarms: the subject is the alarm's key. `padre`: the cause that stands for it.
+struct AlarmaActivada { std::string detalle; std::string padre; friend bool operator==(const AlarmaActivada&, const AlarmaActivada&) = default; };
+struct AlarmaNormalizada { friend bool operator==(const AlarmaNormalizada&, const AlarmaNormalizada&) = default; };
+struct AlarmaSuprimida { std::string padre; friend bool operator==(const AlarmaSuprimida&, const AlarmaSuprimida&) = default; };
+struct AlarmaDescubierta { friend bool operator==(const AlarmaDescubierta&, const AlarmaDescubierta&) = default; };
+struct AlarmaReconocida { Millis vence = 0; friend bool operator==(const AlarmaReconocida&, const AlarmaReconocida&) = default; };
+struct AlarmaRecordada { friend bool operator==(const AlarmaRecordada&, const AlarmaRecordada&) = default; };
+struct AlarmaAplazada { Millis hasta = 0; std::string motivo; friend bool operator==(const AlarmaAplazada&, const AlarmaAplazada&) = default; };
+struct AlarmaRepuesta { friend bool operator==(const AlarmaRepuesta&, const AlarmaRepuesta&) = default; };
+struct AlarmaRetirada { std::string motivo; friend bool operator==(const AlarmaRetirada&, const AlarmaRetirada&) = default; };
+struct AlarmaDevuelta { friend bool operator==(const AlarmaDevuelta&, const AlarmaDevuelta&) = default; };
+struct AlarmaRestablecida { friend bool operator==(const AlarmaRestablecida&, const AlarmaRestablecida&) = default; };
+/// Continuity plan: the subject is the site. `lote` is shared by all sites of one activation; `detectado`: since when the
+/// site was in trouble, 0 = not known.
+struct PlanActivado { std::string escenario; Id16 lote; Millis detectado = 0; friend bool operator==(const PlanActivado&, const PlanActivado&) = default; };
+struct PasoTerminado { std::string paso; std::string salida; friend bool operator==(const PasoTerminado&, const PasoTerminado&) = default; };
+/// Evidence, ticket numbers and notes: for staff only, the fold of others does without.
+struct PlanAnotado { std::string paso; std::string texto; friend bool operator==(const PlanAnotado&, const PlanAnotado&) = default; };
+struct PlanRefrendado { friend bool operator==(const PlanRefrendado&, const PlanRefrendado&) = default; };
+struct PlanCancelado { std::string motivo; friend bool operator==(const PlanCancelado&, const PlanCancelado&) = default; };
+/// Who receives, digitises and captures the site's actas from now on; empty = the site itself again.
+struct DestinoCambiado { std::string destino; friend bool operator==(const DestinoCambiado&, const DestinoCambiado&) = default; };
 struct Conflicto { std::string regla; Id16 otro; friend bool operator==(const Conflicto&, const Conflicto&) = default; };
 } // namespace body
 
@@ -139,7 +183,11 @@ using Body = std::variant<std::monostate, body::ProcesoIniciado, body::HubInicia
     body::PiezaFueraDeCatalogo, body::PiezaRetenida, body::PiezaLiberada, body::SinActaDeclarada, body::ActaReclamada,
     body::ReclamoRenovado, body::ReclamoSoltado, body::ReclamoCaducado, body::ActaEscalada, body::Captura,
     body::ActaVerificada, body::ActaCotejada, body::RecapturaOrdenada, body::RedigitalizacionOrdenada, body::ActaCorregida,
-    body::CorteAbierto, body::CorteLiberado, body::CorteRechazado, body::TelemetriaResumida, body::Conflicto>;
+    body::CorteAbierto, body::CorteLiberado, body::CorteRechazado, body::TelemetriaResumida, body::Conflicto,
+    body::PreparacionFirmada, body::AlarmaActivada, body::AlarmaNormalizada, body::AlarmaSuprimida, body::AlarmaDescubierta,
+    body::AlarmaReconocida, body::AlarmaRecordada, body::AlarmaAplazada, body::AlarmaRepuesta, body::AlarmaRetirada,
+    body::AlarmaDevuelta, body::AlarmaRestablecida, body::PlanActivado, body::PasoTerminado, body::PlanAnotado,
+    body::PlanRefrendado, body::PlanCancelado, body::DestinoCambiado>;
 
 /// One event. `orden` is the digest of the command that caused it, on the first event of that command only (idempotency:
 /// that event's id is the command's id); it is stored in the body.

@@ -109,8 +109,7 @@ void Fold::run()
     case EventKind::telemetriaResumida:
         return;
     case EventKind::hubIniciado:
-        ++m_state.hubStarts;
-        return;
+        return hubIniciado();
     case EventKind::personaAlta:
         return personaAlta();
     case EventKind::personaBaja:
@@ -178,6 +177,42 @@ void Fold::run()
         return corteRechazado();
     case EventKind::conflicto:
         return conflict();
+    case EventKind::preparacionFirmada:
+        return preparacion();
+    case EventKind::alarmaActivada:
+        return alarma(AlarmInput::activar);
+    case EventKind::alarmaNormalizada:
+        return alarma(AlarmInput::normalizar);
+    case EventKind::alarmaSuprimida:
+        return alarma(AlarmInput::suprimir);
+    case EventKind::alarmaDescubierta:
+        return alarma(AlarmInput::descubrir);
+    case EventKind::alarmaReconocida:
+        return alarma(AlarmInput::reconocer);
+    case EventKind::alarmaRecordada:
+        return alarma(AlarmInput::recordar);
+    case EventKind::alarmaAplazada:
+        return alarma(AlarmInput::aplazar);
+    case EventKind::alarmaRepuesta:
+        return alarma(AlarmInput::reponer);
+    case EventKind::alarmaRetirada:
+        return alarma(AlarmInput::retirar);
+    case EventKind::alarmaDevuelta:
+        return alarma(AlarmInput::devolver);
+    case EventKind::alarmaRestablecida:
+        return alarma(AlarmInput::restablecer);
+    case EventKind::planActivado:
+        return planActivado();
+    case EventKind::pasoTerminado:
+        return pasoTerminado();
+    case EventKind::planAnotado:
+        return planAnotado();
+    case EventKind::planRefrendado:
+        return planRefrendado();
+    case EventKind::planCancelado:
+        return planCancelado();
+    case EventKind::destinoCambiado:
+        return destinoCambiado();
     }
     conflict();
 }
@@ -233,6 +268,18 @@ void Fold::touchSite(const std::string& id)
         m_state.sites[*site].ultimoEvento = m_header.at;
 }
 
+void Fold::hubIniciado()
+{
+    const auto* started = body<body::HubIniciado>();
+    if (!started)
+        return conflict();
+    const bool isFirst = m_state.hubStarts++ == 0;
+    if (!isFirst && (m_state.programa != started->software || m_state.definicion != started->fingerprint))
+        ++m_state.cambiosPrograma;
+    m_state.programa = started->software;
+    m_state.definicion = started->fingerprint;
+}
+
 void Fold::personaAlta()
 {
     Person& who = m_state.people[person(m_header.subject.key)];
@@ -284,13 +331,27 @@ void Fold::enlace()
     if (!site || !link)
         return conflict();
     SiteState& state = m_state.sites[*site];
-    state.enLinea = link->enLinea;
+    state.enlace = link->estado;
     state.causa = link->causa;
-    state.enlaceConocido = true;
+    state.enlaceEnUso = link->enlace;
+    state.detalle = link->detalle;
     state.enlaceDesde = m_header.at;
     ++state.enlaceCambios;
-    if (link->enLinea)
+    if (state.isOnline())
         state.ultimoEvento = m_header.at;
+}
+
+void Fold::preparacion()
+{
+    const auto site = findSite(m_header.subject.key);
+    const auto* signedBy = body<body::PreparacionFirmada>();
+    if (!site || !signedBy)
+        return conflict();
+    Preparacion& ready = m_state.sites[*site].preparacion;
+    ready.firmada = m_header.at;
+    ready.por = person(m_header.actor);
+    ready.datos = *signedBy;
+    m_state.sites[*site].ultimoEvento = m_header.at;
 }
 
 // ---- cortes ---------------------------------------------------------------------------------------------------------

@@ -39,18 +39,33 @@ private:
     [[nodiscard]] bool isClockOff() const;
 
     // people, sites, cortes
+    void hubIniciado();
     void personaAlta();
     void personaBaja();
     void estacionInscrita();
     void estacionRevocada();
     void sitio();
     void enlace();
+    void preparacion();
     void corteAbierto();
     void corteLiberado();
     void corteRechazado();
     void publish(const Corte& corte);
     void publishOne(ActaIndex acta);
     [[nodiscard]] Corte* unresolvedCorte(std::uint32_t number);
+
+    // continuity plan, alarms: evolvecontinuity.cpp, evolvealarms.cpp
+    void planActivado();
+    void pasoTerminado();
+    void planAnotado();
+    void planRefrendado();
+    void planCancelado();
+    void destinoCambiado();
+    [[nodiscard]] PlanCorrido* subjectPlan();
+    void closePlan(PlanCorrido& plan, bool cancelled);
+    void alarma(AlarmInput input);
+    void raise(Alarma& alarm, const body::AlarmaActivada& raised);
+    void countActivation();
 
     // piezas
     void acopiada();

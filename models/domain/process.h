@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/domain/basics.h"
+#include "models/domain/links.h"
+#include "models/domain/plan.h"
 
 #include <map>
 #include <optional>
@@ -99,6 +101,23 @@ struct Site {
     std::vector<Link> links;
     bool ups = false;
     std::string alternate; ///< id of the alternate CATD, or empty
+    std::string powerZone; ///< sites of one zone lose their mains together; empty = not known
+};
+
+/// From where on something is an alarm; in proceso.json.
+struct UmbralesAlarma {
+    Millis actaDetenida = 20 * 60000; ///< acopio to digitalización (A3)
+    Millis colaCaptura = 15 * 60000; ///< age of the oldest acta that waits for a capture
+    Millis sitioCallado = 15 * 60000;
+    Millis relojDesviado = 2000;
+    Millis preparacion = 60 * 60000; ///< before the opening
+    Millis reconocimiento = 30 * 60000; ///< how long an acknowledgement lasts
+    std::int64_t discoLibreMiB = 2048;
+    Millis certificado = 48LL * 3600000;
+    std::uint32_t ingresosFallidos = 5; ///< within 10 min
+    std::uint32_t avalancha = 10; ///< activations within 10 min: flood banner (D7)
+
+    friend bool operator==(const UmbralesAlarma&, const UmbralesAlarma&) = default;
 };
 
 /// Rules that differ from year to year and from institute to institute; all of them come from proceso.json.
@@ -116,6 +135,8 @@ struct Rules {
     /// Liveness: a site that has been silent for this long (process clock) is without signal.
     Millis siteSilence = 10000;
     Millis retrasoCorte = 60000;
+    UmbralesEnlace enlaces;
+    UmbralesAlarma alarmas;
 };
 
 /// A party's or combination's candidate in one jurisdiction (candidaturas.csv).
@@ -148,6 +169,7 @@ struct Process {
     std::vector<CatalogueRow> actas;
     std::vector<Site> sites;
     std::vector<Candidatura> candidaturas;
+    PlanContinuidad plan;
     /// SHA-256 over the definition's files, in name order.
     Digest fingerprint;
 

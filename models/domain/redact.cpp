@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/actaedit.h"
+#include "models/domain/bounds.h"
 
 #include <algorithm>
 
@@ -25,6 +26,10 @@ bool isForStaffOnly(EventKind kind)
     case EventKind::actaEscalada:
     case EventKind::recapturaOrdenada:
     case EventKind::redigitalizacionOrdenada:
+    case EventKind::planAnotado:
+    case EventKind::planCancelado:
+    case EventKind::alarmaAplazada:
+    case EventKind::alarmaRetirada:
         return true;
     default:
         return false;
@@ -64,6 +69,20 @@ void hideFromObservers(ActaState& acta)
     }
 }
 
+/// What staff typed about a plan or an alarm.
+void hideNotes(State& seen)
+{
+    for (PlanCorrido& plan : seen.planes) {
+        for (PasoCorrido& step : plan.pasos)
+            step.nota.clear();
+    }
+    for (auto& [key, alarm] : seen.alarmas) {
+        alarm.motivo.clear();
+        if (alarm.aplazadaHasta != 0)
+            alarm.aplazadaHasta = unknownHour;
+    }
+}
+
 } // namespace
 
 bool maySee(View view, const EventHeader& header, const State& state)
@@ -87,6 +106,7 @@ State redact(const State& state, View view)
             hideFromObservers(acta);
     }
     if (view == View::observador) {
+        hideNotes(seen);
         for (Person& person : seen.people) {
             const Person all = std::move(person);
             person = {};

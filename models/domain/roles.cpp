@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, commandKindCount> commandNames { "acopiar
     "renovar", "soltar", "caducar", "escalar", "capturar", "resolver", "cotejar", "ordenarRecaptura",
     "ordenarRedigitalizacion", "corregir", "abrirSitio", "cerrarSitio", "cambiarEnlace", "abrirCorte", "liberarCorte",
     "rechazarCorte", "altaPersona", "bajaPersona", "inscribirEstacion", "revocarEstacion", "iniciarHub",
-    "iniciarProceso" };
+    "iniciarProceso", "firmarPreparacion", "activarAlarma", "normalizarAlarma", "suprimirAlarma", "recordarAlarma", "reconocerAlarma", "aplazarAlarma", "reponerAlarma", "retirarAlarma", "devolverAlarma", "restablecerAlarma", "activarPlan", "terminarPaso", "anotarPlan", "refrendarPlan", "cancelarPlan", "resumirTelemetria" };
 
 constexpr std::array<std::string_view, 3> viewNames { "interno", "observador", "captura" };
 
@@ -63,6 +63,23 @@ constexpr std::array<Roles, commandKindCount> matrix {
     of({ Role::sistema }), // revocarEstacion
     of({ Role::sistema }), // iniciarHub
     of({ Role::sistema }), // iniciarProceso
+    of({ Role::supervisor, Role::sitio }), // firmarPreparacion
+    of({ Role::sistema }), // activarAlarma
+    of({ Role::sistema }), // normalizarAlarma
+    of({ Role::sistema }), // suprimirAlarma
+    of({ Role::sistema }), // recordarAlarma
+    of({ Role::coordinador, Role::supervisor }), // reconocerAlarma
+    of({ Role::coordinador }), // aplazarAlarma
+    of({ Role::coordinador, Role::sistema }), // reponerAlarma
+    of({ Role::coordinador }), // retirarAlarma
+    of({ Role::coordinador }), // devolverAlarma
+    of({ Role::coordinador }), // restablecerAlarma
+    of({ Role::coordinador, Role::supervisor }), // activarPlan
+    of({ Role::coordinador, Role::supervisor }), // terminarPaso
+    of({ Role::coordinador, Role::supervisor }), // anotarPlan
+    of({ Role::coordinador }), // refrendarPlan
+    of({ Role::coordinador, Role::supervisor }), // cancelarPlan
+    of({ Role::sistema }), // resumirTelemetria
 };
 
 template <typename Names>

@@ -62,9 +62,26 @@ enum class CommandKind : std::uint8_t {
     inscribirEstacion,
     revocarEstacion,
     iniciarHub,
-    iniciarProceso
+    iniciarProceso,
+    firmarPreparacion,
+    activarAlarma,
+    normalizarAlarma,
+    suprimirAlarma,
+    recordarAlarma,
+    reconocerAlarma,
+    aplazarAlarma,
+    reponerAlarma,
+    retirarAlarma,
+    devolverAlarma,
+    restablecerAlarma,
+    activarPlan,
+    terminarPaso,
+    anotarPlan,
+    refrendarPlan,
+    cancelarPlan,
+    resumirTelemetria
 };
-inline constexpr std::size_t commandKindCount = 32;
+inline constexpr std::size_t commandKindCount = 49;
 
 /// The role × command matrix: the only place where it is said. The hub enforces it, a console only hides.
 [[nodiscard]] bool mayCommand(Role role, CommandKind command);

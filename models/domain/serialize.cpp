@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 2;
+constexpr std::uint32_t formatVersion = 3;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -244,17 +244,38 @@ void people(IO& io, State& s)
 }
 
 template <typename IO>
+void preparacion(IO& io, Preparacion& ready)
+{
+    io.value(ready.firmada);
+    if (ready.firmada == 0)
+        return;
+    io.value(ready.por);
+    io.value(ready.datos.cableado);
+    io.value(ready.datos.respaldoProbado);
+    io.value(ready.datos.ups);
+    io.value(ready.datos.escaner);
+    io.value(ready.datos.autoprueba);
+    io.value(ready.datos.relojMs);
+    io.text(ready.datos.programa);
+    io.bytes(ready.datos.huella.bytes);
+}
+
+template <typename IO>
 void places(IO& io, State& s)
 {
     catalogueList(io, s.sites, [&](SiteState& site) {
         io.value(site.abierto);
         io.value(site.cerrado);
-        io.value(site.enLinea);
-        io.value(site.enlaceConocido);
-        io.text(site.causa);
+        io.value(site.enlace);
+        io.value(site.causa);
+        io.value(site.enlaceEnUso);
+        io.text(site.detalle);
         io.value(site.enlaceDesde);
         io.value(site.enlaceCambios);
         io.value(site.ultimoEvento);
+        preparacion(io, site.preparacion);
+        io.value(site.plan);
+        io.value(site.destino);
     });
     list(io, s.cortes, 48, [&](Corte& corte) {
         io.value(corte.numero);
@@ -271,15 +292,85 @@ void places(IO& io, State& s)
 }
 
 template <typename IO>
+void planes(IO& io, State& s)
+{
+    list(io, s.planes, 80, [&](PlanCorrido& plan) {
+        io.value(plan.site);
+        io.value(plan.escenario);
+        io.bytes(plan.lote.bytes);
+        io.value(plan.detectado);
+        io.value(plan.activado);
+        io.value(plan.por);
+        io.value(plan.refrendado);
+        io.value(plan.refrendadoPor);
+        io.value(plan.movido);
+        io.value(plan.cerrado);
+        io.value(plan.cancelado);
+        io.value(plan.seq);
+        list(io, plan.pasos, 25, [&](PasoCorrido& paso) {
+            io.value(paso.paso);
+            io.value(paso.inicio);
+            io.value(paso.fin);
+            io.value(paso.salida);
+            io.value(paso.por);
+            io.text(paso.nota);
+        });
+    });
+}
+
+template <typename IO>
+void alarma(IO& io, Alarma& a)
+{
+    io.text(a.key);
+    io.text(a.detalle);
+    io.text(a.padre);
+    io.value(a.activa);
+    io.value(a.enganchada);
+    io.value(a.reconocida);
+    io.value(a.fueraDeServicio);
+    io.value(a.desde);
+    io.value(a.hasta);
+    io.value(a.reconocidaHasta);
+    io.value(a.aplazadaHasta);
+    io.value(a.reconocidaPor);
+    io.text(a.motivo);
+    io.value(a.activaciones);
+    io.value(a.seq);
+}
+
+template <typename IO>
+void alarmas(IO& io, State& s)
+{
+    std::vector<Alarma> all;
+    if constexpr (!IO::reading) {
+        for (const auto& [key, alarm] : s.alarmas)
+            all.push_back(alarm);
+    }
+    list(io, all, 70, [&](Alarma& a) { alarma(io, a); });
+    if constexpr (IO::reading) {
+        for (Alarma& a : all)
+            s.alarmas.emplace(a.key, std::move(a));
+        if (s.alarmas.size() != all.size())
+            io.fail();
+    }
+    list(io, s.activaciones, 8, [&](Millis& at) { io.value(at); });
+}
+
+template <typename IO>
 void fields(IO& io, State& s)
 {
     io.value(s.seq);
     io.value(s.at);
     io.value(s.conflictos);
     io.value(s.hubStarts);
+    io.value(s.cambiosPrograma);
+    io.text(s.programa);
+    io.bytes(s.definicion.bytes);
     list(io, s.words, 4, [&](std::string& word) { io.text(word); });
     people(io, s);
     places(io, s);
+    planes(io, s);
+    alarmas(io, s);
     list(io, s.piezas, 120, [&](Pieza& p) { pieza(io, p); });
     catalogueList(io, s.actas, [&](ActaState& a) { acta(io, a); });
 }
@@ -333,6 +424,32 @@ bool isSound(const Pieza& p, const State& s)
         && (p.election == 0xff || p.election < s.process->elections.size());
 }
 
+bool isSound(const SiteState& site, const State& s)
+{
+    const auto isSite = [&](SiteIndex index) { return index == none16 || index < s.sites.size(); };
+    return static_cast<std::size_t>(site.enlace) < estadoEnlaceCount
+        && static_cast<std::size_t>(site.causa) < causaEnlaceCount && knowsPerson(s, site.preparacion.por)
+        && (site.plan == none32 || site.plan < s.planes.size()) && isSite(site.destino);
+}
+
+bool isSound(const PlanCorrido& plan, const State& s)
+{
+    const auto& scenarios = s.process->plan.escenarios;
+    if (plan.site >= s.sites.size() || plan.escenario >= scenarios.size() || !knowsPerson(s, plan.por)
+        || !knowsPerson(s, plan.refrendadoPor) || plan.pasos.empty())
+        return false;
+    const auto& steps = scenarios[plan.escenario].pasos;
+    return std::all_of(plan.pasos.begin(), plan.pasos.end(), [&](const PasoCorrido& step) {
+        return step.paso < steps.size() && knowsPerson(s, step.por)
+            && (step.salida == 0xff || step.salida < steps[step.paso].salidas.size());
+    });
+}
+
+bool isSound(const Alarma& alarm, const State& s)
+{
+    return kindOfKey(alarm.key).has_value() && knowsPerson(s, alarm.reconocidaPor);
+}
+
 /// Indices and enumerators are trusted by every reader of a State, so they are checked here once.
 bool isSound(const State& s)
 {
@@ -343,7 +460,13 @@ bool isSound(const State& s)
     const bool people = std::all_of(s.people.begin(), s.people.end(),
         [](const Person& person) { return static_cast<std::size_t>(person.role) < roleCount; });
     const bool piezas = std::all_of(s.piezas.begin(), s.piezas.end(), [&](const Pieza& p) { return isSound(p, s); });
-    if (!people || !piezas)
+    const bool sites
+        = std::all_of(s.sites.begin(), s.sites.end(), [&](const SiteState& site) { return isSound(site, s); });
+    const bool plans
+        = std::all_of(s.planes.begin(), s.planes.end(), [&](const PlanCorrido& plan) { return isSound(plan, s); });
+    const bool alarms
+        = std::all_of(s.alarmas.begin(), s.alarmas.end(), [&](const auto& a) { return isSound(a.second, s); });
+    if (!people || !piezas || !sites || !plans || !alarms)
         return false;
     for (ActaIndex i = 0; i < s.actas.size(); ++i) {
         if (!isSound(s.actas[i], s, process.ballotOf(i).boxes.size()))

@@ -116,8 +116,10 @@ void contribute(State& state, ActaIndex index, std::int64_t by)
     const Pieza* pieza = state.mainPieza(index);
     const Valor* value = visibleValue(acta);
     const auto count = static_cast<std::uint32_t>(by);
+    const bool isPending = acta.etapa != Etapa::verificada && acta.etapa != Etapa::sinActa;
     const auto add = [&](Counters& c) {
         addStages(c, acta, count);
+        c.listaNominalPendiente += isPending ? by * row.listaNominal : 0;
         if (pieza)
             addPieza(c, *pieza, acta, count);
         if (value)
@@ -192,6 +194,22 @@ std::uint32_t State::held() const
 {
     return static_cast<std::uint32_t>(
         std::count_if(piezas.begin(), piezas.end(), [](const Pieza& pieza) { return pieza.retenida; }));
+}
+
+const PlanCorrido* State::openPlan(SiteIndex site) const
+{
+    return sites[site].plan == none32 ? nullptr : &planes[sites[site].plan];
+}
+
+SiteIndex State::servedBy(SiteIndex site) const
+{
+    return sites[site].destino == none16 ? site : sites[site].destino;
+}
+
+const Alarma* State::findAlarm(std::string_view key) const
+{
+    const auto found = alarmas.find(key);
+    return found == alarmas.end() ? nullptr : &found->second;
 }
 
 ActaEdit::ActaEdit(State& state, ActaIndex acta, std::vector<ActaIndex>* changed)

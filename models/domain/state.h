@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/alarms.h"
 #include "models/domain/commands.h"
 #include "models/domain/errors.h"
 
+#include <deque>
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -125,15 +128,57 @@ struct ActaState {
     bool publicada = false; ///< `valor` (or, when `anterior.seq` is not 0, `anterior`) is published
 };
 
+/// What a site signed about itself before the opening (C6).
+struct Preparacion {
+    Millis firmada = 0; ///< 0 = not yet
+    PersonIndex por = none16;
+    body::PreparacionFirmada datos;
+};
+
 struct SiteState {
     bool abierto = false;
     bool cerrado = false;
-    bool enLinea = false;
-    bool enlaceConocido = false;
-    std::string causa;
+    EstadoEnlace enlace = EstadoEnlace::sinDatos;
+    CausaEnlace causa = CausaEnlace::ninguna;
+    std::uint8_t enlaceEnUso = 0xff; ///< index into Site::links
+    std::string detalle; ///< of the link's state, as its judge wrote it
     Millis enlaceDesde = 0;
     std::uint32_t enlaceCambios = 0;
     Millis ultimoEvento = 0; ///< `at` of the last event of or about it
+    Preparacion preparacion;
+    std::uint32_t plan = none32; ///< index into State::planes of the running one
+    SiteIndex destino = none16; ///< who receives, digitises and captures its actas; none16 = itself
+
+    [[nodiscard]] bool isOnline() const { return isConnected(enlace); }
+};
+
+/// One step of a running or ended plan.
+struct PasoCorrido {
+    std::uint16_t paso = 0; ///< index into EscenarioPlan::pasos
+    Millis inicio = 0;
+    Millis fin = 0; ///< 0 = running
+    std::uint8_t salida = 0xff; ///< index into PasoPlan::salidas
+    PersonIndex por = none16;
+    std::string nota; ///< evidence and notes; empty where the view may not read them
+};
+
+/// One activation of the continuity plan at one site (H1–H4).
+struct PlanCorrido {
+    SiteIndex site = none16;
+    std::uint16_t escenario = 0; ///< index into PlanContinuidad::escenarios
+    Id16 lote; ///< shared by the sites of one activation
+    Millis detectado = 0; ///< since when the site was in trouble; 0 = not known
+    Millis activado = 0;
+    PersonIndex por = none16;
+    Millis refrendado = 0; ///< 0 = the control room has not countersigned
+    PersonIndex refrendadoPor = none16;
+    Millis movido = 0; ///< when another site took over
+    Millis cerrado = 0; ///< 0 = running
+    bool cancelado = false;
+    Seq seq = 0;
+    std::vector<PasoCorrido> pasos;
+
+    [[nodiscard]] bool isOpen() const { return cerrado == 0; }
 };
 
 struct Person {
@@ -189,6 +234,7 @@ struct Counters {
     std::uint32_t relojDesviado = 0;
     std::uint32_t imagenesEnCentro = 0;
     std::int64_t listaNominal = 0; ///< of contabilizadas
+    std::int64_t listaNominalPendiente = 0; ///< of actas neither verified nor sin acta: what a site in trouble holds up (D3)
     std::int64_t votosConEspeciales = 0;
     std::int64_t votosSinEspeciales = 0;
 
@@ -215,9 +261,15 @@ public:
     std::vector<Person> people;
     std::vector<Station> stations;
     std::vector<Corte> cortes;
+    std::vector<PlanCorrido> planes; ///< in order of activation
+    std::map<std::string, Alarma, std::less<>> alarmas; ///< by key; what was never active is not here
+    std::deque<Millis> activaciones; ///< of alarms shown by themselves, in the ten minutes before the last one (D7)
     std::vector<std::string> words; ///< interned short texts; [0] = ""
     std::uint32_t conflictos = 0;
     std::uint32_t hubStarts = 0;
+    std::uint32_t cambiosPrograma = 0; ///< starts of the hub with another program or definition than before (E10)
+    std::string programa; ///< of the hub's last start
+    Digest definicion; ///< likewise
 
     // ---- derived, kept up to date, never serialised --------------------------------------------------------------
     std::vector<Counters> byElection;
@@ -262,6 +314,11 @@ public:
     [[nodiscard]] std::uint32_t twins(std::size_t election) const;
     /// Piezas held because the same image is bound to another acta of the same election.
     [[nodiscard]] std::uint32_t held() const;
+    /// The running plan of a site, or nothing.
+    [[nodiscard]] const PlanCorrido* openPlan(SiteIndex site) const;
+    /// Who does the work of a site now: itself, or where the continuity plan has moved it.
+    [[nodiscard]] SiteIndex servedBy(SiteIndex site) const;
+    [[nodiscard]] const Alarma* findAlarm(std::string_view key) const;
 };
 
 /// Folds one event that follows `state.seq`. An event whose body is hidden folds what its header says. Never fails:

@@ -10,7 +10,7 @@ SiteStatus statusOf(const State& state, SiteIndex site)
     const auto& s = state.sites[site];
     if (s.cerrado)
         return SiteStatus::cerrado;
-    if (s.enlaceConocido && !s.enLinea)
+    if (s.enlace != EstadoEnlace::sinDatos && !s.isOnline())
         return SiteStatus::incomunicado;
     const auto& counters = state.bySite[site];
     if (counters.acopiadas + counters.sinActa > 0)
@@ -166,7 +166,7 @@ QVariant SiteModel::value(std::uint32_t item, int column) const
     case Column::Waiting:
         return static_cast<uint>(m_night.waiting().countOf(site));
     case Column::Link:
-        return !state.sites[site].enlaceConocido ? 0 : state.sites[site].enLinea ? 1 : 2;
+        return state.sites[site].enlace == EstadoEnlace::sinDatos ? 0 : state.sites[site].isOnline() ? 1 : 2;
     case Column::LastSign:
         return static_cast<qlonglong>(lastSign(site));
     }

@@ -67,10 +67,10 @@ void readParts(const std::vector<DefinitionFile>& files, Process& process, detai
         detail::readCandidaturas(*text, process, mistakes);
     if (const std::string* text = content(detail::difusoresFile))
         detail::checkDifusores(*text, mistakes);
-    for (const std::string_view name : { detail::continuityFile, detail::mapFile }) {
-        if (const std::string* text = content(name))
-            detail::checkJson(name, *text, mistakes);
-    }
+    if (const std::string* text = content(detail::continuityFile))
+        detail::readPlan(*text, process, mistakes);
+    if (const std::string* text = content(detail::mapFile))
+        detail::checkJson(detail::mapFile, *text, mistakes);
 }
 
 } // namespace

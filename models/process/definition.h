@@ -43,6 +43,8 @@ struct DefinitionResult {
 [[nodiscard]] DefinitionResult readDefinitionFolder(const std::string& folder, std::vector<DefinitionFile>* files = nullptr);
 /// The canonical files of a process: readDefinition(writeDefinition(p)) gives p again.
 [[nodiscard]] std::vector<DefinitionFile> writeDefinition(const Process& process);
+/// The plan a derived process starts with: the scenarios of prep-domain §3.6, with 2021's own ladder for lost links.
+[[nodiscard]] PlanContinuidad defaultPlan();
 [[nodiscard]] Status writeFolder(const std::string& folder, const std::vector<DefinitionFile>& files);
 
 } // namespace prep

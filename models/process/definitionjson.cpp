@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/process/definitionparts.h"
 
-#include "models/process/isotime.h"
-#include "models/process/jsontree.h"
+#include "models/process/jsonobject.h"
 
 #include <algorithm>
 
@@ -34,128 +33,49 @@ bool isColor(std::string_view text)
     return text.size() == 7 && text[0] == '#' && std::all_of(text.begin() + 1, text.end(), hex);
 }
 
-bool isControl(char c)
+void readLinkLimits(const JsonNode& node, UmbralesEnlace& limits, Mistakes& mistakes)
 {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    Object object(processFile, node, "reglas.enlaces", mistakes);
+    object.allow({ "retardoMs", "perdidaPorMil", "kbps", "silencioMs", "ventanaIntermitenteMs", "cambiosIntermitente" });
+    const auto number = [&](std::string_view key, std::int32_t most, std::int32_t& value) {
+        value = static_cast<std::int32_t>(object.integer(key, 1, most, value));
+    };
+    number("retardoMs", 60000, limits.rttMs);
+    number("perdidaPorMil", 1000, limits.perdidaPorMil);
+    number("kbps", 1000000, limits.kbps);
+    limits.silencio = object.integer("silencioMs", 1000, dayMs, limits.silencio);
+    limits.ventanaIntermitente = object.integer("ventanaIntermitenteMs", 1000, dayMs, limits.ventanaIntermitente);
+    limits.cambiosIntermitente = static_cast<std::uint32_t>(object.integer("cambiosIntermitente", 2, 100, limits.cambiosIntermitente));
 }
 
-/// Reads members of one object; each mistake goes to the list with the key's path.
-class Object {
-public:
-    Object(const JsonNode& node, std::string path, Mistakes& mistakes)
-        : m_node(node)
-        , m_path(std::move(path))
-        , m_mistakes(mistakes)
-    {
-        if (node.kind != Kind::object)
-            report(node, {}, "un objeto { … }");
-    }
-
-    void allow(std::initializer_list<std::string_view> keys)
-    {
-        for (const auto& [key, value] : m_node.members) {
-            if (std::find(keys.begin(), keys.end(), key) == keys.end())
-                m_mistakes.add({ std::string(processFile), value.line, value.column, excerpt(key), "una clave conocida", path(key) });
-        }
-    }
-    const JsonNode* get(std::string_view key, bool required = true)
-    {
-        const JsonNode* node = m_node.find(key);
-        if (node == nullptr && required && m_node.kind == Kind::object)
-            report(m_node, key, "la clave «" + std::string(key) + "»", "falta");
-        return node;
-    }
-    std::string text(std::string_view key, std::size_t maxBytes, bool required = true, bool mayBeEmpty = false)
-    {
-        const JsonNode* node = get(key, required);
-        if (node == nullptr)
-            return {};
-        const bool good = node->kind == Kind::text && node->text.size() <= maxBytes && (mayBeEmpty || !node->text.empty())
-            && std::none_of(node->text.begin(), node->text.end(), isControl);
-        if (!good)
-            report(*node, key, "un texto de " + std::to_string(mayBeEmpty ? 0 : 1) + " a " + std::to_string(maxBytes) + " bytes");
-        return good ? node->text : std::string();
-    }
-    std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most, std::optional<std::int64_t> fallback = {})
-    {
-        const JsonNode* node = get(key, !fallback);
-        if (node == nullptr)
-            return fallback.value_or(least);
-        if (node->kind == Kind::integer && node->integer >= least && node->integer <= most)
-            return node->integer;
-        report(*node, key, "un número entero de " + std::to_string(least) + " a " + std::to_string(most));
-        return least;
-    }
-    bool boolean(std::string_view key)
-    {
-        const JsonNode* node = get(key, false);
-        if (node != nullptr && node->kind != Kind::boolean)
-            report(*node, key, "true o false");
-        return node != nullptr && node->boolean;
-    }
-    Millis time(std::string_view key)
-    {
-        const JsonNode* node = get(key);
-        if (node == nullptr)
-            return 0;
-        const std::optional<Millis> time = node->kind == Kind::text ? parseIso(node->text) : std::nullopt;
-        if (!time)
-            report(*node, key, "una hora ISO 8601 con desfase, por ejemplo 2027-06-06T20:00:00-06:00");
-        return time.value_or(0);
-    }
-    std::size_t oneOf(std::string_view key, std::span<const std::string_view> words)
-    {
-        const JsonNode* node = get(key);
-        if (node == nullptr)
-            return 0;
-        const auto found = std::find(words.begin(), words.end(), node->text);
-        if (node->kind == Kind::text && found != words.end())
-            return static_cast<std::size_t>(found - words.begin());
-        std::string list;
-        for (const std::string_view word : words)
-            list += (list.empty() ? "" : ", ") + std::string(word);
-        report(*node, key, "una de: " + list);
-        return 0;
-    }
-    const std::vector<JsonNode>& list(std::string_view key, std::size_t least, std::size_t most)
-    {
-        static const std::vector<JsonNode> none;
-        const JsonNode* node = get(key, least > 0);
-        if (node == nullptr)
-            return none;
-        if (node->kind == Kind::array && node->items.size() >= least && node->items.size() <= most)
-            return node->items;
-        report(*node, key, "una lista de " + std::to_string(least) + " a " + std::to_string(most) + " elementos");
-        return none;
-    }
-    void report(const JsonNode& node, std::string_view key, std::string expected, std::string found = {})
-    {
-        m_mistakes.add({ std::string(processFile), node.line, node.column, found.empty() ? excerpt(node.shown()) : std::move(found),
-            std::move(expected), path(key) });
-    }
-    [[nodiscard]] std::string path(std::string_view key) const
-    {
-        if (key.empty())
-            return m_path;
-        return m_path.empty() ? std::string(key) : m_path + "." + std::string(key);
-    }
-
-private:
-    const JsonNode& m_node;
-    std::string m_path;
-    Mistakes& m_mistakes;
-};
+void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mistakes)
+{
+    Object object(processFile, node, "reglas.alarmas", mistakes);
+    object.allow({ "actaDetenidaMs", "colaCapturaMs", "sitioCalladoMs", "relojDesviadoMs", "preparacionMs", "reconocimientoMs",
+        "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha" });
+    const auto span = [&](std::string_view key, Millis& value) { value = object.integer(key, 1000, 30 * dayMs, value); };
+    span("actaDetenidaMs", limits.actaDetenida);
+    span("colaCapturaMs", limits.colaCaptura);
+    span("sitioCalladoMs", limits.sitioCallado);
+    span("relojDesviadoMs", limits.relojDesviado);
+    span("preparacionMs", limits.preparacion);
+    span("reconocimientoMs", limits.reconocimiento);
+    span("certificadoMs", limits.certificado);
+    limits.discoLibreMiB = object.integer("discoLibreMiB", 1, 100000000, limits.discoLibreMiB);
+    limits.ingresosFallidos = static_cast<std::uint32_t>(object.integer("ingresosFallidos", 1, 100000, limits.ingresosFallidos));
+    limits.avalancha = static_cast<std::uint32_t>(object.integer("avalancha", 1, 100000, limits.avalancha));
+}
 
 void readRules(Object& top, Rules& rules, Mistakes& mistakes)
 {
     const JsonNode* node = top.get("reglas");
     if (node == nullptr)
         return;
-    Object reglas(*node, "reglas", mistakes);
+    Object reglas(processFile, *node, "reglas", mistakes);
     reglas.allow({ "leyendas", "totalSinActa", "toleranciaRelojMs", "arrendamientoMs", "margenTempranoMs", "votosMaximos",
-        "silencioSitioMs", "retrasoCorteMs" });
+        "silencioSitioMs", "retrasoCorteMs", "enlaces", "alarmas" });
     if (const JsonNode* legends = reglas.get("leyendas")) {
-        Object leyendas(*legends, "reglas.leyendas", mistakes);
+        Object leyendas(processFile, *legends, "reglas.leyendas", mistakes);
         leyendas.allow({ legendKeys[0], legendKeys[1], legendKeys[2], legendKeys[3], legendKeys[4], legendKeys[5],
             legendKeys[6], legendKeys[7] });
         for (std::size_t i = 0; i < legendKeys.size(); ++i)
@@ -169,6 +89,10 @@ void readRules(Object& top, Rules& rules, Mistakes& mistakes)
     rules.maxVotes = static_cast<std::int32_t>(reglas.integer("votosMaximos", 1, 999999999, rules.maxVotes));
     rules.siteSilence = reglas.integer("silencioSitioMs", 1000, dayMs, rules.siteSilence);
     rules.retrasoCorte = reglas.integer("retrasoCorteMs", 0, dayMs, rules.retrasoCorte);
+    if (const JsonNode* links = reglas.get("enlaces", false))
+        readLinkLimits(*links, rules.enlaces, mistakes);
+    if (const JsonNode* alarms = reglas.get("alarmas", false))
+        readAlarmLimits(*alarms, rules.alarmas, mistakes);
 }
 
 std::optional<std::uint16_t> findBox(const Election& election, std::string_view id)
@@ -188,7 +112,7 @@ void readBoxParties(const JsonNode& node, const std::string& path, Election& ele
         box.parties = { static_cast<std::uint16_t>(index) };
         return;
     }
-    Object object(node, path, mistakes);
+    Object object(processFile, node, path, mistakes);
     const bool joint = box.kind == BoxKind::candidaturaComun || box.kind == BoxKind::coalicion || box.kind == BoxKind::combinacion;
     if (!joint) {
         if (const JsonNode* extra = object.get("partidos", false))
@@ -211,7 +135,7 @@ void readBoxes(Object& object, const std::string& path, Election& election, Mist
 {
     const std::vector<JsonNode>& nodes = object.list("recuadros", 1, maxBoxes);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        Object item(nodes[i], path + ".recuadros[" + std::to_string(i + 1) + "]", mistakes);
+        Object item(processFile, nodes[i], path + ".recuadros[" + std::to_string(i + 1) + "]", mistakes);
         item.allow({ "id", "tipo", "partidos", "color" });
         Box box;
         box.id = item.text("id", 200);
@@ -234,7 +158,7 @@ void readElections(Object& top, Process& process, Mistakes& mistakes)
     const std::vector<JsonNode>& nodes = top.list("elecciones", 1, maxElections);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const std::string path = "elecciones[" + std::to_string(i + 1) + "]";
-        Object object(nodes[i], path, mistakes);
+        Object object(processFile, nodes[i], path, mistakes);
         object.allow({ "id", "nombre", "titulo", "jurisdiccion", "columnaId", "columnaNombre", "recuadros" });
         Election election;
         election.id = object.text("id", 16);
@@ -259,7 +183,7 @@ void readBallots(Object& top, Process& process, Mistakes& mistakes)
     const std::vector<JsonNode>& nodes = top.list("boletas", 1, maxBallots);
     std::unordered_map<std::string, std::size_t> seen;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        Object object(nodes[i], "boletas[" + std::to_string(i + 1) + "]", mistakes);
+        Object object(processFile, nodes[i], "boletas[" + std::to_string(i + 1) + "]", mistakes);
         object.allow({ "id", "eleccion", "recuadros" });
         Ballot ballot;
         ballot.id = object.text("id", 64);
@@ -307,7 +231,7 @@ void readProcessJson(std::string_view content, Process& process, Mistakes& mista
         mistakes.add({ std::string(processFile), fault.line, fault.column, "JSON", fault.what, {} });
     if (json.root.kind != Kind::object && !json.faults.empty())
         return;
-    Object top(json.root, {}, mistakes);
+    Object top(processFile, json.root, {}, mistakes);
     top.allow({ "formato", "proceso", "nombre", "entidad", "anio", "desfaseUtcMinutos", "apertura", "cierre",
         "minutosEntreCortes", "simulacro", "imagenes", "reglas", "elecciones", "boletas" });
     (void)top.integer("formato", 1, 1);
@@ -316,7 +240,7 @@ void readProcessJson(std::string_view content, Process& process, Mistakes& mista
         top.report(*id, "proceso", "minúsculas, dígitos y guiones");
     process.name = top.text("nombre", 200);
     if (const JsonNode* node = top.get("entidad")) {
-        Object entity(*node, "entidad", mistakes);
+        Object entity(processFile, *node, "entidad", mistakes);
         entity.allow({ "id", "nombre", "sufijo" });
         process.entityId = entity.text("id", 8);
         process.entity = entity.text("nombre", 100);

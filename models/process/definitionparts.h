@@ -3,6 +3,7 @@
 
 // Internal to models/process: the parts that readDefinition joins, one a file (FORMAT.md says every key and column).
 
+#include "models/domain/alarms.h"
 #include "models/process/csv.h"
 
 #include <unordered_map>
@@ -34,6 +35,8 @@ inline constexpr std::array<std::string_view, 2> jurisdictions { "distrito", "mu
 inline constexpr std::array<std::string_view, 3> siteKinds { "distrital", "municipal", "ccv" };
 inline constexpr std::array<std::string_view, 5> linkKinds { "cable", "fibra", "wifi", "movil", "satelital" };
 inline constexpr std::array<std::string_view, 2> yesNo { "NO", "SI" };
+inline constexpr std::array<std::string_view, 4> stepEffects { "ninguno", "alterno", "ccv", "regreso" };
+inline constexpr std::array<std::string_view, 3> stepEvidence { "ninguna", "nota", "folio" };
 inline constexpr std::size_t maxLinks = 4;
 
 /// Order of the columns as the writer gives them.
@@ -42,6 +45,7 @@ inline constexpr std::array<std::string_view, 16> actasColumns { "ACTA", "BOLETA
     "REPRESENTANTES", "CLAVE_CASILLA", "CLAVE_ACTA" };
 inline constexpr std::array<std::string_view, 10> siteColumns { "CATD", "NOMBRE", "TIPO", "ID_DISTRITO", "ID_MUNICIPIO",
     "DIRECCION", "LONGITUD", "LATITUD", "UPS", "ALTERNO" };
+inline constexpr std::string_view powerZoneColumn = "ZONA_ELECTRICA"; ///< optional
 inline constexpr std::array<std::string_view, 4> linkColumns { "ENLACE_", "PROVEEDOR_", "TECNOLOGIA_", "MEDIO_" };
 inline constexpr std::array<std::string_view, 2> assignmentColumns { "ACTA", "CATD" };
 inline constexpr std::array<std::string_view, 5> candidaturaColumns { "ELECCION", "ID_JURISDICCION", "PARTIDO_CI",
@@ -56,10 +60,15 @@ void readSites(std::string_view content, Process& process, Mistakes& mistakes);
 void readActas(std::string_view content, Process& process, Mistakes& mistakes);
 void readAssignment(std::string_view content, Process& process, Mistakes& mistakes);
 void readCandidaturas(std::string_view content, Process& process, Mistakes& mistakes);
+/// plan_continuidad.json: its scenarios, each checked as a whole.
+void readPlan(std::string_view content, Process& process, Mistakes& mistakes);
 /// Files that no part of the process is made of: only their syntax is checked.
 void checkJson(std::string_view file, std::string_view content, Mistakes& mistakes);
 void checkDifusores(std::string_view content, Mistakes& mistakes);
 
 [[nodiscard]] std::string writeProcessJson(const Process& process);
+/// resources/process/plan_continuidad.json, as it was when the program was built.
+[[nodiscard]] std::string_view defaultPlanText();
+[[nodiscard]] std::string writePlan(const PlanContinuidad& plan);
 
 } // namespace prep::detail

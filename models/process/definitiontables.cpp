@@ -38,6 +38,7 @@ std::vector<Column> allRequired(std::span<const std::string_view> names)
 // ---- catd.csv --------------------------------------------------------------------------------------------------------
 
 enum SiteColumn : std::size_t { sId, sName, sKind, sDistrito, sMunicipio, sAddress, sLon, sLat, sUps, sAlternate, sLinks };
+constexpr std::size_t sZone = sLinks + maxLinks * linkColumns.size();
 
 std::vector<std::string> linkColumnNames()
 {
@@ -79,6 +80,7 @@ Site readSite(CsvTable& table)
     site.lat = table.decimal(sLat, -90, 90).value_or(0);
     site.ups = table.oneOf(sUps, yesNo).value_or(0) == 1;
     site.alternate = table.text(sAlternate, 16, false);
+    site.powerZone = table.text(sZone, 60, false);
     readLinks(table, site);
     return site;
 }
@@ -233,6 +235,7 @@ void readSites(std::string_view content, Process& process, Mistakes& mistakes)
     std::vector<Column> columns = allRequired(siteColumns);
     for (const std::string& name : linkNames)
         columns.push_back({ name, false });
+    columns.push_back({ powerZoneColumn, false });
     CsvTable table(std::string(sitesFile), content, std::move(columns), mistakes);
     Index<SiteIndex> seen;
     std::vector<int> lines;

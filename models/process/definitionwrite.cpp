@@ -50,6 +50,39 @@ void putBoxNames(Writer& writer, std::string_view name, const Election& election
     writer.SetFormatOptions(rapidjson::kFormatDefault);
 }
 
+/// Only what differs from the product's own limits is written: a definition says what its institute decided.
+void putLimits(Writer& writer, const Rules& rules)
+{
+    const UmbralesEnlace& links = rules.enlaces;
+    if (links != UmbralesEnlace {}) {
+        writer.Key("enlaces");
+        writer.StartObject();
+        put(writer, "retardoMs", std::int64_t { links.rttMs });
+        put(writer, "perdidaPorMil", std::int64_t { links.perdidaPorMil });
+        put(writer, "kbps", std::int64_t { links.kbps });
+        put(writer, "silencioMs", links.silencio);
+        put(writer, "ventanaIntermitenteMs", links.ventanaIntermitente);
+        put(writer, "cambiosIntermitente", std::int64_t { links.cambiosIntermitente });
+        writer.EndObject();
+    }
+    const UmbralesAlarma& alarms = rules.alarmas;
+    if (alarms != UmbralesAlarma {}) {
+        writer.Key("alarmas");
+        writer.StartObject();
+        put(writer, "actaDetenidaMs", alarms.actaDetenida);
+        put(writer, "colaCapturaMs", alarms.colaCaptura);
+        put(writer, "sitioCalladoMs", alarms.sitioCallado);
+        put(writer, "relojDesviadoMs", alarms.relojDesviado);
+        put(writer, "preparacionMs", alarms.preparacion);
+        put(writer, "reconocimientoMs", alarms.reconocimiento);
+        put(writer, "discoLibreMiB", alarms.discoLibreMiB);
+        put(writer, "certificadoMs", alarms.certificado);
+        put(writer, "ingresosFallidos", std::int64_t { alarms.ingresosFallidos });
+        put(writer, "avalancha", std::int64_t { alarms.avalancha });
+        writer.EndObject();
+    }
+}
+
 void putRules(Writer& writer, const Rules& rules)
 {
     key(writer, "reglas");
@@ -66,6 +99,7 @@ void putRules(Writer& writer, const Rules& rules)
     put(writer, "votosMaximos", std::int64_t { rules.maxVotes });
     put(writer, "silencioSitioMs", rules.siteSilence);
     put(writer, "retrasoCorteMs", rules.retrasoCorte);
+    putLimits(writer, rules);
     writer.EndObject();
 }
 
@@ -166,6 +200,10 @@ std::string writeSites(const Process& process)
     std::string out;
     appendHeader(out, siteColumns);
     out.back() = ',';
+    // Written only where it is known, so that a definition without it stays what it was.
+    const bool zones = std::any_of(process.sites.begin(), process.sites.end(), [](const Site& site) { return !site.powerZone.empty(); });
+    if (zones)
+        out += std::string(powerZoneColumn) + ',';
     for (std::size_t n = 1; n <= links; ++n) {
         for (const std::string_view name : linkColumns)
             out += std::string(name) + std::to_string(n) + ',';
@@ -179,6 +217,8 @@ std::string writeSites(const Process& process)
         appendNumber(out, site.lat);
         out += ',';
         appendCells(out, { yesNo[site.ups ? 1 : 0], site.alternate });
+        if (zones)
+            appendCells(out, { site.powerZone });
         for (std::size_t n = 0; n < links; ++n) {
             if (n < site.links.size())
                 appendCells(out, { site.links[n].name, site.links[n].provider, site.links[n].technology,
@@ -259,13 +299,16 @@ std::string writeProcessJson(const Process& process)
 
 std::vector<DefinitionFile> writeDefinition(const Process& process)
 {
-    return {
+    std::vector<DefinitionFile> files {
         { std::string(detail::processFile), detail::writeProcessJson(process) },
         { std::string(detail::actasFile), detail::writeActas(process) },
         { std::string(detail::sitesFile), detail::writeSites(process) },
         { std::string(detail::assignmentFile), detail::writeAssignment(process) },
         { std::string(detail::candidaturasFile), detail::writeCandidaturas(process) },
     };
+    if (!process.plan.escenarios.empty())
+        files.push_back({ std::string(detail::continuityFile), detail::writePlan(process.plan) });
+    return files;
 }
 
 } // namespace prep

@@ -172,6 +172,7 @@ void Builder::addFacts()
     p.closing = p.opening + 24 * hour;
     p.corteMinutes = 10;
     p.simulacro = true;
+    p.plan = defaultPlan();
     p.rules.legends = { " - ", "EXCEDE LISTA NOMINAL", "ALGUN CAMPO ILEGIBLE O SIN DATO", "TODOS ILEGIBLES O SIN DATO",
         "SIN ACTA POR PAQUETE NO ENTREGADO", "SIN ACTA POR CASILLA NO INSTALADA", "SIN ACTA POR PAQUETE ENTREGADO SIN BOLSA",
         "FUERA DE CATALOGO" };
@@ -372,8 +373,7 @@ JaliscoResult makeJalisco(const JaliscoOptions& options)
         casillas = jalisco::thinned(casillas, *options.actas);
     if (casillas.empty())
         return { nullptr, { { options.casillasName, 0, 0, "ninguna casilla", "al menos una casilla: dos actas", {} } }, {} };
-    return { Builder(options, std::move(casillas)).build(), {},
-        { { "difusores.csv", jalisco::difusores() }, { "plan_continuidad.json", jalisco::continuityPlan() } } };
+    return { Builder(options, std::move(casillas)).build(), {}, { { "difusores.csv", jalisco::difusores() } } };
 }
 
 } // namespace prep

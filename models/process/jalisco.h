@@ -23,7 +23,7 @@ struct JaliscoOptions {
 struct JaliscoResult {
     std::shared_ptr<const Process> process; ///< null when there are errors
     std::vector<DefinitionError> errors;
-    std::vector<DefinitionFile> extras; ///< plan_continuidad.json, difusores.csv
+    std::vector<DefinitionFile> extras; ///< difusores.csv
 };
 
 /// A synthetic but lifelike process of Jalisco: 20 districts, 125 municipios, diputaciones and munícipes, coalitions that do

@@ -11,8 +11,6 @@ namespace prep::jalisco {
 
 /// An invented person, upper case and without accents, as candidates are published.
 [[nodiscard]] std::string personName(detail::Random& random);
-/// plan_continuidad.json: scenarios with entry criteria and steps with owner and time limit.
-[[nodiscard]] std::string continuityPlan();
 /// difusores.csv: invented media at reserved domains.
 [[nodiscard]] std::string difusores();
 

@@ -114,6 +114,7 @@ void setIdentity(Process& process, const std::vector<NightElection>& elections)
     process.entitySuffix = suffixOf(file, process.entity);
     process.utcOffsetMinutes = file.utcOffsetMinutes;
     process.simulacro = true;
+    process.plan = defaultPlan();
     process.imagesNone = true;
     process.corteMinutes = usualCorteMinutes;
     setHours(process, elections);

@@ -13,6 +13,10 @@ inline constexpr std::size_t longText = 4096;
 inline constexpr std::size_t maxEvents = 200000;
 inline constexpr std::size_t maxSessions = 20000;
 inline constexpr std::size_t maxFields = 4096;
+inline constexpr std::size_t maxLinks = 8;
+inline constexpr std::size_t maxSites = 65000;
+inline constexpr std::size_t maxEcho = 65536;
+inline constexpr std::size_t maxMinutes = 8 * 60 * 48; ///< two days of every link
 
 template <typename T>
 struct Fields;
@@ -83,6 +87,111 @@ struct Fields<Reloj> {
         a.required("n", m.n);
         a.required("ahora", m.ahora);
         a.required("velocidad", m.velocidad);
+    }
+};
+
+template <>
+struct Fields<EnlaceMedido> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("nombre", m.nombre, shortText);
+        a.required("medio", m.medio);
+        a.optional("proveedor", m.proveedor, shortText);
+        a.optional("direccion", m.direccion, shortText);
+        a.optional("desde", m.desde);
+        a.optional("uso", m.enUso);
+        a.required("arriba", m.arriba);
+        a.required("rtt", m.rttMs);
+        a.required("peor", m.peorMs);
+        a.required("perdida", m.perdidaPorMil);
+        a.required("kbps", m.kbps);
+        a.optional("causa", m.causa);
+    }
+    static const char* fault(const EnlaceMedido& m)
+    {
+        return m.causa >= causaEnlaceCount || m.medio > 4 ? "unknown cause or kind of link" : nullptr;
+    }
+};
+template <>
+struct Fields<Telemetria> {
+    static constexpr std::string_view tag = "telemetria";
+    static void of(auto& a, auto& m)
+    {
+        a.required("enlaces", m.enlaces, maxLinks);
+        a.required("desfase", m.desfaseMs);
+        a.optional("sinConexion", m.sinConexion);
+        a.optional("programa", m.programa, shortText);
+        a.optional("huella", m.huella);
+    }
+};
+template <>
+struct Fields<Eco> {
+    static constexpr std::string_view tag = "eco";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("relleno", m.relleno, maxEcho);
+    }
+};
+template <>
+struct Fields<PideSeries> {
+    static constexpr std::string_view tag = "pideSeries";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("sitio", m.sitio, shortText);
+    }
+};
+template <>
+struct Fields<Enlaces::Sitio> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("sitio", m.sitio, shortText);
+        a.required("estado", m.estado);
+        a.optional("causa", m.causa);
+        a.required("oido", m.oido);
+        a.optional("desfase", m.desfaseMs);
+        a.optional("sinConexion", m.sinConexion);
+        a.optional("programa", m.programa, shortText);
+        a.required("enlaces", m.enlaces, maxLinks);
+    }
+    static const char* fault(const Enlaces::Sitio& m)
+    {
+        return m.estado >= estadoEnlaceCount || m.causa >= causaEnlaceCount ? "unknown state or cause" : nullptr;
+    }
+};
+template <>
+struct Fields<Enlaces> {
+    static constexpr std::string_view tag = "enlaces";
+    static void of(auto& a, auto& m)
+    {
+        a.required("sitios", m.sitios, maxSites);
+        a.required("reloj", m.reloj);
+    }
+};
+template <>
+struct Fields<MinutoEnlace> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("m", m.minuto);
+        a.required("e", m.enlace);
+        a.required("p50", m.medianaMs);
+        a.required("p10", m.p10Ms);
+        a.required("p90", m.p90Ms);
+        a.required("peor", m.peorMs);
+        a.required("perdida", m.perdidaPorMil);
+        a.required("kbps", m.kbps);
+        a.optional("uso", m.enUso);
+    }
+};
+template <>
+struct Fields<Series> {
+    static constexpr std::string_view tag = "series";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("sitio", m.sitio, shortText);
+        a.required("minutos", m.minutos, maxMinutes);
     }
 };
 

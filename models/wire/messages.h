@@ -63,6 +63,40 @@ struct Reloj {
     double velocidad = 0;
 };
 
+/// One link of a site as its agent measures it (C1); at most every 5 s.
+struct EnlaceMedido {
+    std::string nombre; ///< as in catd.csv: "principal", "respaldo"
+    std::uint8_t medio = 0; ///< LinkKind
+    std::string proveedor; ///< as found (ASN or name), else as in catd.csv
+    std::string direccion; ///< local address
+    Millis desde = 0; ///< up since; wall clock of the site
+    bool enUso = false;
+    bool arriba = false;
+    std::int32_t rttMs = -1; ///< median round trip since the last report; -1 = none came back
+    std::int32_t peorMs = -1;
+    std::int32_t perdidaPorMil = 0;
+    std::int32_t kbps = -1; ///< of the last periodic transfer
+    std::uint8_t causa = 0; ///< CausaEnlace
+};
+/// From a site's agent (role sitio): its links, its clock, and whether it has declared itself without connection.
+struct Telemetria {
+    std::vector<EnlaceMedido> enlaces;
+    std::int32_t desfaseMs = 0; ///< of its clock, as it measured it
+    bool sinConexion = false;
+    std::string programa;
+    Digest huella; ///< of its program
+};
+/// A small transfer, both ways: the hub gives `n` and the filling back. At most once in ten seconds.
+struct Eco {
+    std::uint64_t n = 0;
+    std::string relleno;
+};
+/// The minutes of one site's links. Answer: Series.
+struct PideSeries {
+    std::uint64_t n = 0;
+    std::string sitio;
+};
+
 // ---- hub -> client ------------------------------------------------------------------------------------------------
 struct Bienvenida {
     std::string epoca;
@@ -168,6 +202,38 @@ struct Presencia {
     double velocidad = 1;
     Millis ahora = 0; ///< wall clock of the hub
     std::uint64_t sesionesFallidas = 0; ///< failed log-ins since start
+};
+/// What the hub knows of every site's links that has reported; to the views interno and observador, every 5 s.
+struct Enlaces {
+    struct Sitio {
+        std::string sitio;
+        std::uint8_t estado = 0; ///< EstadoEnlace, as judged now
+        std::uint8_t causa = 0; ///< CausaEnlace
+        Millis oido = 0; ///< process clock of its last sign
+        std::int32_t desfaseMs = 0;
+        bool sinConexion = false;
+        std::string programa;
+        std::vector<EnlaceMedido> enlaces;
+    };
+    std::vector<Sitio> sitios;
+    Millis reloj = 0;
+};
+/// One minute of one link: what is kept all night and drawn as a small graph (median and spread).
+struct MinutoEnlace {
+    Millis minuto = 0; ///< process clock, start of the minute
+    std::uint8_t enlace = 0;
+    std::int32_t medianaMs = -1;
+    std::int32_t p10Ms = -1;
+    std::int32_t p90Ms = -1;
+    std::int32_t peorMs = -1;
+    std::int32_t perdidaPorMil = 0;
+    std::int32_t kbps = -1;
+    bool enUso = false;
+};
+struct Series {
+    std::uint64_t n = 0;
+    std::string sitio;
+    std::vector<MinutoEnlace> minutos;
 };
 /// Something the hub wants a person to know: `clave` is one of disco, lento, anclaje, imagen, definicion.
 struct Aviso {

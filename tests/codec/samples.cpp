@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/codec/samples.h"
 
+#include <algorithm>
+
 namespace prep::samples {
 
 namespace {
@@ -40,7 +42,7 @@ std::vector<Event> processEvents()
         event(EventKind::estacionRevocada, estacion, body::EstacionRevocada { "robada" }),
         event(EventKind::sitioAbierto, sitio, body::SitioAbierto {}),
         event(EventKind::sitioCerrado, sitio, body::SitioCerrado {}),
-        event(EventKind::enlaceCambiado, sitio, body::EnlaceCambiado { true, "volvió" }),
+        event(EventKind::enlaceCambiado, sitio, body::EnlaceCambiado { EstadoEnlace::enRespaldo, CausaEnlace::cable, 1, "volvió" }),
     };
 }
 
@@ -85,6 +87,38 @@ std::vector<Event> queueEvents()
     };
 }
 
+std::vector<Event> alarmEvents()
+{
+    const auto alarm = Subject::named(SubjectKind::alarma, "sitioSinSenal/D01");
+    return {
+        event(EventKind::alarmaActivada, alarm, body::AlarmaActivada { "sin señal: cable", "causaComun/proveedor:Telmex" }),
+        event(EventKind::alarmaNormalizada, alarm, body::AlarmaNormalizada {}),
+        event(EventKind::alarmaSuprimida, alarm, body::AlarmaSuprimida { "causaComun/proveedor:Telmex" }),
+        event(EventKind::alarmaDescubierta, alarm, body::AlarmaDescubierta {}),
+        event(EventKind::alarmaReconocida, alarm, body::AlarmaReconocida { when + 1800000 }),
+        event(EventKind::alarmaRecordada, alarm, body::AlarmaRecordada {}),
+        event(EventKind::alarmaAplazada, alarm, body::AlarmaAplazada { when + 3600000, "prueba de planta" }),
+        event(EventKind::alarmaRepuesta, alarm, body::AlarmaRepuesta {}),
+        event(EventKind::alarmaRetirada, alarm, body::AlarmaRetirada { "CATD cerrado por lluvia" }),
+        event(EventKind::alarmaDevuelta, alarm, body::AlarmaDevuelta {}),
+        event(EventKind::alarmaRestablecida, alarm, body::AlarmaRestablecida {}),
+    };
+}
+
+std::vector<Event> continuityEvents()
+{
+    const auto sitio = Subject::named(SubjectKind::sitio, "D01");
+    return {
+        event(EventKind::preparacionFirmada, sitio, body::PreparacionFirmada { true, true, false, true, true, -140, "prep-hub 0.1.0", digest(31) }),
+        event(EventKind::planActivado, sitio, body::PlanActivado { "internet", id(230), when - 120000 }),
+        event(EventKind::pasoTerminado, sitio, body::PasoTerminado { "reiniciar", "sigue" }),
+        event(EventKind::planAnotado, sitio, body::PlanAnotado { "reporte", "folio 88213" }),
+        event(EventKind::planRefrendado, sitio, body::PlanRefrendado {}),
+        event(EventKind::planCancelado, sitio, body::PlanCancelado { "falsa alarma" }),
+        event(EventKind::destinoCambiado, sitio, body::DestinoCambiado { "D02" }),
+    };
+}
+
 std::vector<Event> corteEvents()
 {
     const auto corte = Subject::named(SubjectKind::corte, "3");
@@ -123,12 +157,41 @@ std::vector<CommandBody> pieceCommands()
     };
 }
 
+std::vector<CommandBody> alarmCommands()
+{
+    const std::string key = "sitioSinSenal/D01";
+    return {
+        command::ActivarAlarma { key, "sin señal: cable", "causaComun/proveedor:Telmex" },
+        command::NormalizarAlarma { key },
+        command::SuprimirAlarma { key, "causaComun/proveedor:Telmex" },
+        command::RecordarAlarma { key },
+        command::ReconocerAlarma { key },
+        command::AplazarAlarma { key, when + 3600000, "prueba de planta" },
+        command::ReponerAlarma { key },
+        command::RetirarAlarma { key, "cerrado" },
+        command::DevolverAlarma { key },
+        command::RestablecerAlarma { key },
+    };
+}
+
+std::vector<CommandBody> continuityCommands()
+{
+    return {
+        command::ActivarPlan { { "D01", "D02", "M014" }, "internet", "módem muerto" },
+        command::TerminarPaso { "D01", "reporte", "sigue", "folio 88213" },
+        command::AnotarPlan { "D01", "llega el técnico" },
+        command::RefrendarPlan { "D01" },
+        command::CancelarPlan { "D01", "falsa alarma" },
+        command::ResumirTelemetria { when, digest(40) },
+    };
+}
+
 std::vector<CommandBody> processCommands()
 {
     return {
         command::AbrirSitio { "D01" },
         command::CerrarSitio { "D01" },
-        command::CambiarEnlace { "D01", true, "respaldo" },
+        command::CambiarEnlace { "D01", EstadoEnlace::enRespaldo, CausaEnlace::cable, 1, "respaldo" },
         command::AbrirCorte { when, when + 600000, "prep-hub 0.1.0", true },
         command::LiberarCorte { 3, true, digest(8) },
         command::RechazarCorte { 3, "suma distinta" },
@@ -138,6 +201,7 @@ std::vector<CommandBody> processCommands()
         command::RevocarEstacion { "E0100", "extraviada" },
         command::IniciarHub { "prep-hub 0.1.0", "a1b2" },
         command::IniciarProceso { "jalisco-2027", "prep 0.1.0" },
+        command::FirmarPreparacion { "D01", true, true, false, true, true, -140, "prep-hub 0.1.0", digest(31) },
     };
 }
 
@@ -182,6 +246,9 @@ std::vector<Event> events()
     append(all, piezaEvents());
     append(all, queueEvents());
     append(all, corteEvents());
+    append(all, alarmEvents());
+    append(all, continuityEvents());
+    std::stable_sort(all.begin(), all.end(), [](const Event& a, const Event& b) { return a.header.kind < b.header.kind; });
     Seq seq = 0;
     for (Event& event : all) {
         event.header.seq = event.header.originSeq = ++seq;
@@ -195,6 +262,8 @@ std::vector<Command> commands()
 {
     std::vector<CommandBody> bodies = pieceCommands();
     append(bodies, processCommands());
+    append(bodies, alarmCommands());
+    append(bodies, continuityCommands());
     std::vector<Command> all;
     for (CommandBody& body : bodies)
         all.push_back({ id(static_cast<std::uint8_t>(all.size() + 1)), {}, when, -15, std::move(body) });

@@ -19,7 +19,8 @@ private slots:
     void otherKindsStayAsTheyWere();
     void refused_data();
     void refused();
-    void everyKindIsAtItsFirstVersion();
+    void everyKindIsAtTheVersionThatFormatSays();
+    void linksOfTheFirstVersionAreRead();
 };
 
 namespace {
@@ -82,7 +83,7 @@ void TestUpcast::currentBodySaysItsVersion()
 void TestUpcast::otherKindsStayAsTheyWere()
 {
     for (Event& event : samples::events()) {
-        if (event.header.kind == EventKind::personaAlta)
+        if (event.header.kind == EventKind::personaAlta || event.header.kind == EventKind::enlaceCambiado)
             continue;
         std::string body;
         codec::encodeBody(event, body, future);
@@ -109,10 +110,22 @@ void TestUpcast::refused()
     QCOMPARE(status.error().code, codec::errBody);
 }
 
-void TestUpcast::everyKindIsAtItsFirstVersion()
+void TestUpcast::everyKindIsAtTheVersionThatFormatSays()
 {
     for (const Event& event : samples::events())
-        QCOMPARE(codec::bodyVersions().current(event.header.kind), 1);
+        QCOMPARE(codec::bodyVersions().current(event.header.kind), event.header.kind == EventKind::enlaceCambiado ? 2 : 1);
+}
+
+void TestUpcast::linksOfTheFirstVersionAreRead()
+{
+    Event event;
+    event.header.kind = EventKind::enlaceCambiado;
+    QVERIFY(codec::decodeBody(R"({"enLinea":true,"causa":"conectado","orden":"000000000000000000000000000000a1"})", event).ok());
+    QVERIFY(std::get<body::EnlaceCambiado>(event.body) == (body::EnlaceCambiado { EstadoEnlace::enLinea, CausaEnlace::ninguna, 0xff, "conectado" }));
+    QVERIFY(event.orden && event.orden->bytes[15] == 0xa1);
+    QVERIFY(codec::decodeBody(R"({"enLinea":false,"causa":"sin señal"})", event).ok());
+    QCOMPARE(std::get<body::EnlaceCambiado>(event.body).estado, EstadoEnlace::sinSenal);
+    QVERIFY(!codec::decodeBody(R"({"enLinea":3,"causa":""})", event).ok());
 }
 
 QTEST_GUILESS_MAIN(TestUpcast)

@@ -30,6 +30,20 @@ Election election(std::string id, Jurisdiccion jurisdiction)
     return e;
 }
 
+/// Restart, report, move, work elsewhere, come back: every effect and a loop.
+EscenarioPlan internetPlan()
+{
+    const auto step = [](std::string id, EvidenciaPaso evidence, std::vector<SalidaPaso> outcomes) {
+        return PasoPlan { id, "Paso " + id, Role::supervisor, 300000, evidence, false, std::move(outcomes) };
+    };
+    EscenarioPlan plan { "internet", "CATD sin internet", "sin señal", "sitioSinSenal", 1800000, {} };
+    plan.pasos.push_back(step("reiniciar", EvidenciaPaso::ninguna, { { "volvio", "Volvió", "", EfectoPaso::ninguno }, { "sigue", "Sigue", "reportar", EfectoPaso::ninguno } }));
+    plan.pasos.push_back(step("reportar", EvidenciaPaso::folio, { { "otra-vez", "Otra vez", "reiniciar", EfectoPaso::ninguno }, { "sigue", "Sigue", "mover", EfectoPaso::ninguno } }));
+    plan.pasos.push_back(step("mover", EvidenciaPaso::ninguna, { { "alterno", "Al alterno", "operar", EfectoPaso::alterno }, { "ccv", "Al CCV", "operar", EfectoPaso::ccv } }));
+    plan.pasos.push_back(step("operar", EvidenciaPaso::ninguna, { { "volvio", "Volvió", "", EfectoPaso::regreso } }));
+    return plan;
+}
+
 } // namespace
 
 std::shared_ptr<const Process> smallProcess(std::uint32_t perElection)
@@ -51,6 +65,13 @@ std::shared_ptr<const Process> smallProcess(std::uint32_t perElection)
         site.name = id;
         process->sites.push_back(site);
     }
+    process->sites[0].alternate = "D02";
+    process->sites[1].alternate = "D01";
+    Site centre;
+    centre.id = centre.name = "CCV";
+    centre.kind = SiteKind::ccv;
+    process->sites.push_back(centre);
+    process->plan.escenarios.push_back(internetPlan());
     for (std::uint8_t e = 0; e < 2; ++e) {
         process->elections[e].first = static_cast<ActaIndex>(process->actas.size());
         process->elections[e].count = perElection;
@@ -99,6 +120,7 @@ void Night::staff()
     person("COORD", Role::coordinador);
     person("OBS", Role::observador);
     person("SUP", Role::supervisor, "D01");
+    person("COORD2", Role::coordinador);
 }
 
 Refusal Night::run(const Actor& actor, CommandBody body, Millis step, std::int32_t offset)
@@ -356,7 +378,7 @@ Refusal RandomCommands::administration(Night& night)
     case 1:
         return night.run(night.who("SUP"), command::CerrarSitio { place });
     case 2:
-        return night.run(Night::system(), command::CambiarEnlace { place, below(2) == 0, "latido" });
+        return night.run(Night::system(), command::CambiarEnlace { place, static_cast<EstadoEnlace>(1 + below(7)), CausaEnlace::ninguna, 0xff, "latido" });
     case 3:
     case 4:
         return night.run(Night::system(), command::AbrirCorte { night.now, night.now + 600000, "tst", false });
@@ -371,6 +393,69 @@ Refusal RandomCommands::administration(Night& night)
     }
 }
 
+Refusal RandomCommands::alarms(Night& night)
+{
+    const std::string place = night.state.process->sites[below(3)].id;
+    const auto kind = static_cast<AlarmKind>(1 + below(alarmKindCount));
+    const std::string key = alarmKey(kind, place);
+    const std::string parent = below(2) ? alarmKey(AlarmKind::causaComun, "proveedor:Uno") : std::string();
+    const Actor person = night.who(below(3) ? "COORD" : "SUP");
+    switch (below(12)) {
+    case 0:
+    case 1:
+    case 2:
+        return night.run(Night::system(), command::ActivarAlarma { key, "prueba", parent });
+    case 3:
+        return night.run(Night::system(), command::NormalizarAlarma { key });
+    case 4:
+        return night.run(Night::system(), command::SuprimirAlarma { key, parent });
+    case 5:
+        night.now += 600000;
+        return night.run(Night::system(), command::RecordarAlarma { key });
+    case 6:
+        return night.run(person, command::ReconocerAlarma { key });
+    case 7:
+        return night.run(person, command::AplazarAlarma { key, night.now + 900000, "mantenimiento" });
+    case 8:
+        return night.run(below(2) ? person : Night::system(), command::ReponerAlarma { key });
+    case 9:
+        return night.run(person, command::RetirarAlarma { key, "cerrado por lluvia" });
+    case 10:
+        return night.run(person, command::DevolverAlarma { key });
+    default:
+        return night.run(person, command::RestablecerAlarma { key });
+    }
+}
+
+Refusal RandomCommands::continuity(Night& night)
+{
+    const std::string place = night.state.process->sites[below(3)].id;
+    const Actor person = night.who(below(4) ? below(2) ? "COORD" : "COORD2" : "SUP");
+    switch (below(10)) {
+    case 0:
+        return night.run(person, command::ActivarPlan { { place }, "internet", below(2) ? "" : "módem muerto" });
+    case 1:
+        return night.run(person, command::ActivarPlan { { "D01", "D02", "M001" }, "internet", "" });
+    case 2:
+        return night.run(person, command::RefrendarPlan { place });
+    case 3:
+        return night.run(person, command::AnotarPlan { place, "llega el técnico" });
+    case 4:
+        return night.run(person, command::CancelarPlan { place, "falsa alarma" });
+    case 5:
+        return night.run(night.site(place), command::FirmarPreparacion { place, true, true, below(2) == 0, true, true, 12, "tst", {} });
+    default:
+        break;
+    }
+    // Whoever runs a plan goes on with its step.
+    const PlanCorrido* plan = night.state.openPlan(*night.state.process->findSite(place));
+    if (!plan)
+        return Refusal::planNoActivo;
+    const PasoPlan& step = night.state.process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso];
+    const SalidaPaso& outcome = step.salidas[below(static_cast<std::uint32_t>(step.salidas.size()))];
+    return night.run(person, command::TerminarPaso { place, step.id, outcome.id, "folio 1" });
+}
+
 Refusal RandomCommands::step(Night& night)
 {
     const std::uint32_t roll = below(100);
@@ -378,7 +463,11 @@ Refusal RandomCommands::step(Night& night)
         return arrival(night);
     if (roll < 88)
         return queueWork(night);
-    return roll < 94 ? correction(night) : administration(night);
+    if (roll < 92)
+        return correction(night);
+    if (roll < 95)
+        return alarms(night);
+    return roll < 97 ? continuity(night) : administration(night);
 }
 
 } // namespace prep::test

@@ -64,6 +64,8 @@ private:
     Refusal queueWork(Night& night);
     Refusal correction(Night& night);
     Refusal administration(Night& night);
+    Refusal alarms(Night& night);
+    Refusal continuity(Night& night);
 
     std::mt19937 m_random;
 };

@@ -46,6 +46,23 @@ constexpr Row expected[] = {
     { "revocarEstacion", "sistema" },
     { "iniciarHub", "sistema" },
     { "iniciarProceso", "sistema" },
+    { "firmarPreparacion", "supervisor sitio" },
+    { "activarAlarma", "sistema" },
+    { "normalizarAlarma", "sistema" },
+    { "suprimirAlarma", "sistema" },
+    { "recordarAlarma", "sistema" },
+    { "reconocerAlarma", "coordinador supervisor" },
+    { "aplazarAlarma", "coordinador" },
+    { "reponerAlarma", "coordinador sistema" },
+    { "retirarAlarma", "coordinador" },
+    { "devolverAlarma", "coordinador" },
+    { "restablecerAlarma", "coordinador" },
+    { "activarPlan", "coordinador supervisor" },
+    { "terminarPaso", "coordinador supervisor" },
+    { "anotarPlan", "coordinador supervisor" },
+    { "refrendarPlan", "coordinador" },
+    { "cancelarPlan", "coordinador supervisor" },
+    { "resumirTelemetria", "sistema" },
 };
 } // namespace
 

@@ -27,11 +27,20 @@ std::vector<CommandBody> everyCommand()
         command::Resolver { "AYUN-000001", tally, "m" }, command::Cotejar { "AYUN-000001", 1 },
         command::OrdenarRecaptura { "AYUN-000001", "m" }, command::OrdenarRedigitalizacion { "AYUN-000001", "m" },
         command::Corregir { "AYUN-000001", tally, "m" }, command::AbrirSitio { "D01" }, command::CerrarSitio { "D01" },
-        command::CambiarEnlace { "D01", true, "m" }, command::AbrirCorte { opening(), 0, "x", false },
+        command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "m" }, command::AbrirCorte { opening(), 0, "x", false },
         command::LiberarCorte { 1, true, {} }, command::RechazarCorte { 1, "m" },
         command::AltaPersona { "P-x", "X", Role::auditor, "" }, command::BajaPersona { "P-x", "m" },
         command::InscribirEstacion { "E-x", "", std::string(64, 'a') }, command::RevocarEstacion { "E-x", "m" },
-        command::IniciarHub { "x", "y" }, command::IniciarProceso { "x", "y" } };
+        command::IniciarHub { "x", "y" }, command::IniciarProceso { "x", "y" },
+        command::FirmarPreparacion { "D01", true, true, true, true, true, 0, "x", {} },
+        command::ActivarAlarma { "disco/centro", "m", "" }, command::NormalizarAlarma { "disco/centro" },
+        command::SuprimirAlarma { "disco/centro", "" }, command::RecordarAlarma { "disco/centro" },
+        command::ReconocerAlarma { "disco/centro" }, command::AplazarAlarma { "disco/centro", opening(), "m" },
+        command::ReponerAlarma { "disco/centro" }, command::RetirarAlarma { "disco/centro", "m" },
+        command::DevolverAlarma { "disco/centro" }, command::RestablecerAlarma { "disco/centro" },
+        command::ActivarPlan { { "D01" }, "x", "" }, command::TerminarPaso { "D01", "x", "y", "" },
+        command::AnotarPlan { "D01", "m" }, command::RefrendarPlan { "D01" }, command::CancelarPlan { "D01", "m" },
+        command::ResumirTelemetria { 1, {} } };
 }
 
 struct Row {
@@ -41,9 +50,13 @@ struct Row {
 
 // Written by hand from design.md §7, not from the table in models/domain.
 constexpr Row expected[] = {
-    { "coordinador", "revincular retener liberar declararSinActa abrirSitio cerrarSitio" },
+    { "coordinador",
+        "revincular retener liberar declararSinActa abrirSitio cerrarSitio reconocerAlarma aplazarAlarma reponerAlarma "
+        "retirarAlarma devolverAlarma restablecerAlarma activarPlan terminarPaso anotarPlan refrendarPlan cancelarPlan" },
     { "observador", "" },
-    { "supervisor", "acopiar digitalizar declararSinActa abrirSitio cerrarSitio" },
+    { "supervisor",
+        "acopiar digitalizar declararSinActa abrirSitio cerrarSitio firmarPreparacion reconocerAlarma activarPlan "
+        "terminarPaso anotarPlan cancelarPlan" },
     { "acopiador", "acopiar" },
     { "digitalizador", "digitalizar" },
     { "capturista", "identificar declararFueraDeCatalogo reclamar renovar soltar escalar capturar" },
@@ -54,7 +67,7 @@ constexpr Row expected[] = {
     { "cotejador", "cotejar ordenarRecaptura ordenarRedigitalizacion" },
     { "auditor", "" },
     { "pantalla", "" },
-    { "S-D01", "acopiar digitalizar declararSinActa abrirSitio cerrarSitio" },
+    { "S-D01", "acopiar digitalizar declararSinActa abrirSitio cerrarSitio firmarPreparacion" },
     { "SIM", "" },
 };
 

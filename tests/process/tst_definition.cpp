@@ -109,7 +109,7 @@ void TestDefinition::theFolderKeepsForeignFilesVerbatim()
 {
     QTemporaryDir folder;
     std::vector<DefinitionFile> files = writeDefinition(test::smallProcess());
-    files.push_back({ "plan_continuidad.json", "{ \"escenarios\" : [ ] }\n\n" });
+    files.push_back({ "plan_continuidad.json", "{ \"formato\": 2, \"escenarios\" : [ ] }\n\n" });
     files.push_back({ "mapa.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}" });
     files.push_back({ "difusores.csv", "DIFUSOR,NOMBRE,URL\nD1,Uno,https://uno.example\n" });
     const std::string path = folder.path().toStdString();

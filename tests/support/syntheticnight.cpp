@@ -109,7 +109,7 @@ void SyntheticNight::enrol(const ScriptRow& row, std::vector<Event>& made)
 Event SyntheticNight::setLink(SiteIndex site, bool online)
 {
     std::vector<Event> made;
-    (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::CambiarEnlace { m_process->sites[site].id, online, "prueba" } }, system, made);
+    (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::CambiarEnlace { m_process->sites[site].id, online ? EstadoEnlace::enLinea : EstadoEnlace::sinSenal, CausaEnlace::ninguna, 0xff, "prueba" } }, system, made);
     return made.empty() ? Event {} : made.front();
 }
 

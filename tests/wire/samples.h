@@ -38,6 +38,11 @@ inline wire::FeedEvent hiddenEvent()
     return { "header", {}, someDigest(9) };
 }
 
+inline wire::EnlaceMedido measuredLink()
+{
+    return { "respaldo", 3, "Telcel", "10.3.0.2", 1717380000000, true, true, 84, 310, 12, 2400, 4 };
+}
+
 inline Samples<wire::ClientMessage> clientSamples()
 {
     wire::Hola hello { 1, "prep-console 0.1", "coordinación", "contra\"seña\\\n", "", true, "abcd", 42 };
@@ -48,7 +53,9 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "latido", wire::Latido { 7, 1717380000000 } }, { "pideHistoria", wire::PideHistoria { 3, "AYUN-000001" } },
         { "pideDefinicion", wire::PideDefinicion {} }, { "pideImagen", wire::PideImagen { someDigest(4) } },
         { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
-        { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } } };
+        { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } },
+        { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7) } },
+        { "eco", wire::Eco { 5, "xxxx" } }, { "pideSeries", wire::PideSeries { 6, "D01" } } };
 }
 
 inline Samples<wire::HubMessage> hubSamples()
@@ -86,7 +93,11 @@ inline Samples<wire::HubMessage> hubSamples()
         { "imagenLista", wire::ImagenLista { someId(5), someDigest(6), 3204, "holds APP1" } },
         { "relojListo", wire::RelojListo { 8, 1717380000000 } }, { "presencia", presence },
         { "aviso", wire::Aviso { "disco", "log-not-writable", true } },
-        { "adios", wire::Adios { 3005, "wait", 30000 } } };
+        { "adios", wire::Adios { 3005, "wait", 30000 } },
+        { "enlaces",
+            wire::Enlaces { { { "D01", 4, 1, 1717380000000, 30, true, "prep-hub 0.1.0", { measuredLink() } } }, 9 } },
+        { "eco", wire::Eco { 5, {} } },
+        { "series", wire::Series { 6, "D01", { { 1717380000000, 1, 40, 35, 90, 200, 3, 5000, true } } } } };
 }
 
 } // namespace prep::test

@@ -155,6 +155,42 @@ QString Words::event(EventKind kind)
         return tr("Resumen de telemetría");
     case EventKind::conflicto:
         return tr("Conflicto");
+    case EventKind::preparacionFirmada:
+        return tr("Preparación firmada");
+    case EventKind::alarmaActivada:
+        return tr("Alarma");
+    case EventKind::alarmaNormalizada:
+        return tr("Alarma normalizada");
+    case EventKind::alarmaSuprimida:
+        return tr("Alarma agrupada bajo su causa");
+    case EventKind::alarmaDescubierta:
+        return tr("Alarma separada de su causa");
+    case EventKind::alarmaReconocida:
+        return tr("Alarma reconocida");
+    case EventKind::alarmaRecordada:
+        return tr("Reconocimiento vencido");
+    case EventKind::alarmaAplazada:
+        return tr("Alarma aplazada");
+    case EventKind::alarmaRepuesta:
+        return tr("Alarma repuesta");
+    case EventKind::alarmaRetirada:
+        return tr("Alarma fuera de servicio");
+    case EventKind::alarmaDevuelta:
+        return tr("Alarma en servicio");
+    case EventKind::alarmaRestablecida:
+        return tr("Alarma restablecida");
+    case EventKind::planActivado:
+        return tr("Plan de continuidad activado");
+    case EventKind::pasoTerminado:
+        return tr("Paso del plan terminado");
+    case EventKind::planAnotado:
+        return tr("Nota del plan");
+    case EventKind::planRefrendado:
+        return tr("Plan refrendado");
+    case EventKind::planCancelado:
+        return tr("Plan cancelado");
+    case EventKind::destinoCambiado:
+        return tr("Cambio de sede de trabajo");
     }
     return {};
 }
@@ -363,7 +399,10 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
             [&](const body::RecapturaOrdenada& b) { return text(b.motivo); },
             [&](const body::RedigitalizacionOrdenada& b) { return text(b.motivo); },
             [&](const body::ActaCorregida& b) { return text(b.motivo); },
-            [&](const body::EnlaceCambiado& b) { return b.enLinea ? tr("en línea") : tr("sin enlace: %1").arg(text(b.causa)); },
+            [&](const body::EnlaceCambiado& b) {
+                const auto state = QString::fromUtf8(name(b.estado).data(), static_cast<qsizetype>(name(b.estado).size()));
+                return b.detalle.empty() ? state : tr("%1: %2").arg(state, text(b.detalle));
+            },
             [&](const body::Conflicto& b) { return text(b.regla); },
             [&](const auto&) { return QString(); },
         },
@@ -476,6 +515,34 @@ QString Words::refusal(int code)
             return tr("El CATD aún no abre.");
         case Refusal::sinCambio:
             return tr("No hay cambio.");
+        case Refusal::sitioMovido:
+            return tr("El plan de continuidad movió el trabajo de este CATD a otra sede.");
+        case Refusal::planDesconocido:
+            return tr("El plan de continuidad no tiene ese escenario.");
+        case Refusal::planYaActivo:
+            return tr("El CATD ya tiene un plan en curso.");
+        case Refusal::planNoActivo:
+            return tr("El CATD no tiene un plan en curso.");
+        case Refusal::pasoNoActual:
+            return tr("El plan está en otro paso.");
+        case Refusal::salidaDesconocida:
+            return tr("El paso no termina de esa manera.");
+        case Refusal::evidenciaObligatoria:
+            return tr("Anote la evidencia que pide el paso.");
+        case Refusal::sinAlterno:
+            return tr("No hay sede que pueda tomar su trabajo.");
+        case Refusal::regresoPendiente:
+            return tr("El trabajo sigue en otra sede; primero debe regresar.");
+        case Refusal::yaRefrendado:
+            return tr("El plan ya está refrendado.");
+        case Refusal::mismoRefrendo:
+            return tr("Lo refrenda otra persona, no quien lo activó.");
+        case Refusal::alarmaDesconocida:
+            return tr("La alarma no existe.");
+        case Refusal::alarmaNoAdmite:
+            return tr("La alarma no admite esa acción en su estado actual.");
+        case Refusal::plazoInvalido:
+            return tr("El plazo debe ser futuro y de doce horas a lo más.");
         }
         switch (code) {
         case 3001:

@@ -98,7 +98,7 @@ std::vector<std::pair<QString, QString>> SiteDetail::facts() const
     const auto text = [](const std::string& value) { return value.empty() ? Format::none() : QString::fromStdString(value); };
     const Format format(m_night.process().utcOffsetMinutes);
     auto status = Words::status(statusOf(state, m_site));
-    if (now.enlaceConocido && !now.enLinea)
+    if (now.enlace != EstadoEnlace::sinDatos && !now.isOnline())
         status += tr(" desde las %1 (%2)").arg(format.hour(now.enlaceDesde), Format::duration(m_night.processNow() - now.enlaceDesde));
     QStringList links;
     for (const auto& link : site.links)

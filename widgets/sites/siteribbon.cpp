@@ -82,11 +82,11 @@ void SiteRibbon::paintEvent(QPaintEvent* /*event*/)
     const auto& site = m_night.state().sites[m_site];
     const QRectF line(0, barTop + barHeight + 4, width(), 4);
     painter.fillRect(line, m_theme.color(Theme::Raised));
-    if (site.enlaceConocido) {
+    if (site.enlace != EstadoEnlace::sinDatos) {
         const auto end = m_first + static_cast<Millis>(m_bins.size()) * binMs;
         const auto share = std::clamp(static_cast<double>(site.enlaceDesde - m_first) / static_cast<double>(end - m_first), 0.0, 1.0);
         painter.fillRect(QRectF(line.left() + line.width() * share, line.top(), line.width() * (1 - share), line.height()),
-            m_theme.color(stale ? Theme::Line : site.enLinea ? Theme::ProgressMiddle : Theme::High));
+            m_theme.color(stale ? Theme::Line : site.isOnline() ? Theme::ProgressMiddle : Theme::High));
     }
     painter.drawText(QRectF(0, line.bottom() + 2, width(), 18), Qt::AlignLeft | Qt::AlignTop, format.hour(m_first));
     painter.drawText(QRectF(0, line.bottom() + 2, width(), 18), Qt::AlignHCenter | Qt::AlignTop, tr("enlace"));

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/linkdesk.h"
+
+#include <algorithm>
+
+namespace prep::hub {
+
+namespace {
+
+constexpr Millis minuteMs = 60000;
+constexpr Millis reportLife = 15000; ///< three reports may be missed
+constexpr std::size_t maxMinutes = 60 * 48; ///< two days a link
+
+std::int32_t percentile(const std::vector<std::int32_t>& sorted, std::size_t percent)
+{
+    return sorted.empty() ? -1 : sorted[(sorted.size() - 1) * percent / 100];
+}
+
+} // namespace
+
+LinkDesk::LinkDesk(std::shared_ptr<const Process> process)
+    : m_process(std::move(process))
+    , m_desks(m_process->sites.size())
+    , m_common(m_process->sites.size())
+{
+    for (Desk& desk : m_desks)
+        desk.filter = FiltroIntermitente(m_process->rules.enlaces);
+}
+
+void LinkDesk::connected(SiteIndex site, bool isConnected, Millis now)
+{
+    Desk& desk = m_desks[site];
+    desk.heard = desk.heard || isConnected;
+    desk.connected = isConnected;
+    desk.since = now;
+    if (!isConnected)
+        desk.hubRtt = -1;
+}
+
+void LinkDesk::measured(SiteIndex site, std::int32_t roundTripMs, Millis now)
+{
+    Desk& desk = m_desks[site];
+    desk.hubRtt = roundTripMs;
+    // What its agent says of each link is better than what the hub sees of the one in use.
+    if (!hasFreshReport(desk, now))
+        sample(desk, 0, roundTripMs, roundTripMs, 0, -1, true, now);
+}
+
+void LinkDesk::reported(SiteIndex site, const wire::Telemetria& report, Millis now)
+{
+    Desk& desk = m_desks[site];
+    desk.heard = true;
+    desk.reportedAt = now;
+    desk.report = report;
+    for (std::size_t i = 0; i < report.enlaces.size(); ++i) {
+        const wire::EnlaceMedido& link = report.enlaces[i];
+        sample(desk, i, link.rttMs, link.peorMs, link.arriba ? link.perdidaPorMil : 1000, link.kbps, link.enUso, now);
+        desk.links[i].last = link;
+    }
+}
+
+bool LinkDesk::hasFreshReport(const Desk& desk, Millis now) const
+{
+    return desk.reportedAt != 0 && now - desk.reportedAt <= reportLife;
+}
+
+SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) const
+{
+    SenalSitio signal;
+    if (!desk.heard)
+        return signal;
+    // A session says for itself whether it lives: the hub drops it by silence well within ten seconds.
+    signal.oido = desk.connected ? now : now - m_process->rules.enlaces.silencio;
+    signal.causaComun = m_common[site];
+    if (!hasFreshReport(desk, now)) {
+        if (desk.hubRtt >= 0)
+            signal.enlaces.push_back({ now, true, desk.hubRtt, desk.hubRtt, 0, -1, CausaEnlace::ninguna });
+        return signal;
+    }
+    signal.declaroSinConexion = desk.report.sinConexion;
+    for (std::size_t i = 0; i < desk.report.enlaces.size(); ++i) {
+        const wire::EnlaceMedido& link = desk.report.enlaces[i];
+        signal.enlaces.push_back({ desk.reportedAt, link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps,
+            static_cast<CausaEnlace>(link.causa) });
+        if (link.enUso)
+            signal.enUso = static_cast<std::uint8_t>(i);
+    }
+    return signal;
+}
+
+std::vector<CommandBody> LinkDesk::due(const State& state, Millis now)
+{
+    std::vector<SiteIndex> failing;
+    for (SiteIndex site = 0; site < m_desks.size(); ++site) {
+        const Desk& desk = m_desks[site];
+        if (desk.heard && !desk.connected && !state.sites[site].cerrado)
+            failing.push_back(site);
+    }
+    std::fill(m_common.begin(), m_common.end(), false);
+    for (const CausaComun& cause : sharedCauses(*m_process, failing)) {
+        for (const SiteIndex site : cause.sitios)
+            m_common[site] = true;
+    }
+    std::vector<CommandBody> commands;
+    for (SiteIndex site = 0; site < m_desks.size(); ++site) {
+        Desk& desk = m_desks[site];
+        if (!desk.heard)
+            continue;
+        desk.shown = desk.filter.show(judge(signalOf(site, desk, now), m_process->rules.enlaces, now), now);
+        const SiteState& known = state.sites[site];
+        if (known.enlace == desk.shown.estado && known.causa == desk.shown.causa && known.enlaceEnUso == desk.shown.enlace)
+            continue;
+        commands.emplace_back(command::CambiarEnlace { m_process->sites[site].id, desk.shown.estado, desk.shown.causa, desk.shown.enlace, {} });
+    }
+    return commands;
+}
+
+// ---- minutes --------------------------------------------------------------------------------------------------------
+
+void LinkDesk::sample(
+    Desk& desk, std::size_t index, std::int32_t rtt, std::int32_t worst, std::int32_t loss, std::int32_t kbps, bool inUse, Millis now)
+{
+    if (desk.links.size() <= index)
+        desk.links.resize(index + 1);
+    Minute& minute = desk.links[index].minute;
+    const Millis start = now - now % minuteMs;
+    if (minute.start != start) {
+        const auto site = static_cast<SiteIndex>(&desk - m_desks.data());
+        finish(desk.links[index], index, site);
+        minute = {};
+        minute.start = start;
+    }
+    if (rtt >= 0)
+        minute.rtts.push_back(rtt);
+    minute.worst = std::max(minute.worst, worst);
+    minute.lossSum += loss;
+    ++minute.lossCount;
+    minute.kbps = std::max(minute.kbps, kbps);
+    minute.inUse = minute.inUse || inUse;
+}
+
+void LinkDesk::finish(Link& link, std::size_t index, SiteIndex site)
+{
+    Minute& minute = link.minute;
+    if (minute.start == 0 || minute.lossCount == 0)
+        return;
+    std::sort(minute.rtts.begin(), minute.rtts.end());
+    wire::MinutoEnlace done;
+    done.minuto = minute.start;
+    done.enlace = static_cast<std::uint8_t>(index);
+    done.medianaMs = percentile(minute.rtts, 50);
+    done.p10Ms = percentile(minute.rtts, 10);
+    done.p90Ms = percentile(minute.rtts, 90);
+    done.peorMs = minute.worst;
+    done.perdidaPorMil = static_cast<std::int32_t>(minute.lossSum / minute.lossCount);
+    done.kbps = minute.kbps;
+    done.enUso = minute.inUse;
+    minute = {};
+    remember(site, done);
+    m_finished.emplace_back(site, done);
+}
+
+void LinkDesk::remember(SiteIndex site, const wire::MinutoEnlace& minute)
+{
+    std::vector<Link>& links = m_desks[site].links;
+    if (links.size() <= minute.enlace)
+        links.resize(std::size_t { minute.enlace } + 1);
+    std::vector<wire::MinutoEnlace>& kept = links[minute.enlace].minutes;
+    if (kept.size() >= maxMinutes)
+        kept.erase(kept.begin(), kept.begin() + maxMinutes / 8);
+    kept.push_back(minute);
+}
+
+std::vector<std::pair<SiteIndex, wire::MinutoEnlace>> LinkDesk::takeFinished(Millis now)
+{
+    const Millis start = now - now % minuteMs;
+    for (SiteIndex site = 0; site < m_desks.size(); ++site) {
+        std::vector<Link>& links = m_desks[site].links;
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            if (links[i].minute.start != 0 && links[i].minute.start < start)
+                finish(links[i], i, site);
+        }
+    }
+    return std::exchange(m_finished, {});
+}
+
+std::vector<wire::MinutoEnlace> LinkDesk::minutes(SiteIndex site) const
+{
+    std::vector<wire::MinutoEnlace> all;
+    for (const Link& link : m_desks[site].links)
+        all.insert(all.end(), link.minutes.begin(), link.minutes.end());
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.minuto < b.minuto; });
+    return all;
+}
+
+// ---- what is shown --------------------------------------------------------------------------------------------------
+
+wire::Enlaces LinkDesk::picture(Millis now) const
+{
+    wire::Enlaces picture;
+    picture.reloj = now;
+    for (SiteIndex site = 0; site < m_desks.size(); ++site) {
+        const Desk& desk = m_desks[site];
+        if (!desk.heard)
+            continue;
+        wire::Enlaces::Sitio& seen = picture.sitios.emplace_back();
+        seen.sitio = m_process->sites[site].id;
+        seen.estado = static_cast<std::uint8_t>(desk.shown.estado);
+        seen.causa = static_cast<std::uint8_t>(desk.shown.causa);
+        seen.oido = desk.connected ? now : desk.since;
+        seen.desfaseMs = desk.report.desfaseMs;
+        seen.sinConexion = desk.report.sinConexion;
+        seen.programa = desk.report.programa;
+        if (desk.reportedAt != 0) {
+            seen.enlaces = desk.report.enlaces;
+        } else if (desk.hubRtt >= 0) {
+            const auto& links = m_process->sites[site].links;
+            wire::EnlaceMedido back;
+            back.nombre = links.empty() ? "principal" : links.front().name;
+            back.medio = links.empty() ? 0 : static_cast<std::uint8_t>(links.front().kind);
+            back.proveedor = links.empty() ? std::string() : links.front().provider;
+            back.enUso = back.arriba = true;
+            back.rttMs = back.peorMs = desk.hubRtt;
+            seen.enlaces.push_back(std::move(back));
+        }
+    }
+    return picture;
+}
+
+LinkDesk::Summary LinkDesk::summary(SiteIndex site, Millis now) const
+{
+    const Desk& desk = m_desks[site];
+    Summary summary;
+    if (!hasFreshReport(desk, now))
+        return summary;
+    summary.clockMs = desk.report.desfaseMs;
+    summary.measured = static_cast<std::uint32_t>(desk.report.enlaces.size());
+    for (const wire::EnlaceMedido& link : desk.report.enlaces)
+        summary.up += link.arriba ? 1 : 0;
+    return summary;
+}
+
+} // namespace prep::hub

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/state.h"
+#include "models/wire/messages.h"
+
+#include <map>
+
+namespace prep::hub {
+
+/// What the centre knows of every site's links: sessions that came and went, what its agent reported, and what the hub
+/// itself measured back. Judges it and says what the log must be told. Values only; one thread (Core's). Times are of the
+/// process clock but round trips, which are real.
+class LinkDesk {
+public:
+    explicit LinkDesk(std::shared_ptr<const Process> process);
+
+    /// The first session of the site opened, or the last one ended.
+    void connected(SiteIndex site, bool isConnected, Millis now);
+    /// A round trip that the hub measured on one of the site's sessions.
+    void measured(SiteIndex site, std::int32_t roundTripMs, Millis now);
+    void reported(SiteIndex site, const wire::Telemetria& report, Millis now);
+
+    /// What changed since the log last said it: at most one command a site. `state` is what is decided so far.
+    [[nodiscard]] std::vector<CommandBody> due(const State& state, Millis now);
+
+    /// For the consoles: every site that was ever heard.
+    [[nodiscard]] wire::Enlaces picture(Millis now) const;
+    /// Every finished minute of a site's links, oldest first.
+    [[nodiscard]] std::vector<wire::MinutoEnlace> minutes(SiteIndex site) const;
+    /// Minutes that ended since the last call, as lines of the telemetry file: (site id, minute).
+    [[nodiscard]] std::vector<std::pair<SiteIndex, wire::MinutoEnlace>> takeFinished(Millis now);
+    /// A minute read back from the telemetry file after a restart.
+    void remember(SiteIndex site, const wire::MinutoEnlace& minute);
+
+    struct Summary {
+        std::uint32_t up = 0;
+        std::uint32_t measured = 0; ///< links; 0 = the site has no agent
+        std::int32_t clockMs = 0;
+    };
+    [[nodiscard]] Summary summary(SiteIndex site, Millis now) const;
+
+private:
+    /// Samples of one link in the running minute.
+    struct Minute {
+        Millis start = 0;
+        std::vector<std::int32_t> rtts;
+        std::int32_t worst = -1;
+        std::int64_t lossSum = 0;
+        std::int32_t lossCount = 0;
+        std::int32_t kbps = -1;
+        bool inUse = false;
+    };
+    struct Link {
+        wire::EnlaceMedido last;
+        Minute minute;
+        std::vector<wire::MinutoEnlace> minutes;
+    };
+    struct Desk {
+        bool heard = false;
+        bool connected = false;
+        Millis since = 0; ///< of the last connection or disconnection
+        Millis reportedAt = 0; ///< 0 = its agent has never reported
+        wire::Telemetria report;
+        std::int32_t hubRtt = -1;
+        std::vector<Link> links;
+        FiltroIntermitente filter { UmbralesEnlace {} };
+        JuicioEnlace shown;
+    };
+
+    [[nodiscard]] bool hasFreshReport(const Desk& desk, Millis now) const;
+    [[nodiscard]] SenalSitio signalOf(SiteIndex site, const Desk& desk, Millis now) const;
+    void sample(Desk& desk, std::size_t link, std::int32_t rtt, std::int32_t worst, std::int32_t loss, std::int32_t kbps, bool inUse, Millis now);
+    void finish(Link& link, std::size_t index, SiteIndex site);
+
+    std::shared_ptr<const Process> m_process;
+    std::vector<Desk> m_desks; ///< by SiteIndex
+    std::vector<bool> m_common; ///< its cause is shared with others, as of the last judgement
+    std::vector<std::pair<SiteIndex, wire::MinutoEnlace>> m_finished;
+};
+
+} // namespace prep::hub

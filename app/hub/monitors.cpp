@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/monitors.h"
+
+#include "app/hub/log.h"
+#include "app/hub/loginguard.h"
+#include "app/hub/settings.h"
+#include "models/codec/chain.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QStorageInfo>
+
+#include <unistd.h>
+
+namespace prep::hub {
+
+namespace {
+
+constexpr Millis lookEvery = 1000; ///< process clock
+constexpr Millis longStep = 60000; ///< a stepped clock is looked at after this much of it, however fast the steps come
+constexpr qint64 lookWallMs = 200;
+constexpr qint64 pictureMs = 5000;
+constexpr qint64 driverSilenceMs = 120000;
+constexpr qint64 restartShownMs = 60000;
+constexpr Millis loginWindow = 600000;
+constexpr std::size_t paceWindow = 60;
+constexpr qint64 maxTelemetryBytes = 256 << 20;
+
+std::string telemetryFile(const Settings& settings)
+{
+    return settings.data + "/telemetria.csv";
+}
+
+std::string lineOf(const std::string& site, const wire::MinutoEnlace& m)
+{
+    std::string line = std::to_string(m.minuto) + ',' + site;
+    for (const std::int32_t value : { std::int32_t { m.enlace }, m.medianaMs, m.p10Ms, m.p90Ms, m.peorMs, m.perdidaPorMil, m.kbps })
+        line += ',' + std::to_string(value);
+    return line + (m.enUso ? ",1\n" : ",0\n");
+}
+
+Millis certificateEnd(const std::string& data)
+{
+    const auto chain = QSslCertificate::fromPath(QString::fromStdString(data + "/claves/hub.pem"));
+    return chain.isEmpty() ? 0 : chain.first().expiryDate().toMSecsSinceEpoch();
+}
+
+} // namespace
+
+Monitors::Monitors(const Settings& settings, const LoginGuard& guard, std::shared_ptr<const Process> process)
+    : m_settings(settings)
+    , m_guard(guard)
+    , m_process(std::move(process))
+    , m_links(m_process)
+{
+    m_measured.certificadoVence = certificateEnd(settings.data);
+    m_age.start();
+    m_pictured.start();
+    readMinutes();
+}
+
+void Monitors::lookAtLinks(const State& state, Millis now, const Give& give)
+{
+    for (CommandBody& body : m_links.due(state, now))
+        give(std::move(body));
+}
+
+void Monitors::look(const State& state, Millis now, const Give& give)
+{
+    const Millis passed = std::abs(now - m_lookedAt);
+    const bool isTime = passed >= lookEvery && (!m_looked.isValid() || m_looked.elapsed() >= lookWallMs || passed >= longStep);
+    if (!isTime)
+        return;
+    m_lookedAt = now;
+    m_looked.start();
+    lookAtLinks(state, now, give);
+    measure(state, now);
+    const auto wrong = alarmConditions(state, m_measured, now);
+    for (CommandBody& body : alarmChanges(state, wrong, now))
+        give(std::move(body));
+    writeMinutes(now, give);
+}
+
+bool Monitors::isPictureDue()
+{
+    if (m_pictured.elapsed() < pictureMs)
+        return false;
+    m_pictured.start();
+    return true;
+}
+
+void Monitors::measure(const State& state, Millis now)
+{
+    const QStorageInfo disk(QString::fromStdString(m_settings.data));
+    m_measured.discoLibreMiB = disk.isValid() ? disk.bytesAvailable() >> 20 : -1;
+    const bool isOpen = now >= m_process->opening && now <= m_process->closing;
+    // It returns by itself and stays latched until somebody has looked into it.
+    m_measured.hubReinicio = state.hubStarts > 1 && isOpen && m_age.elapsed() < restartShownMs;
+    m_measured.cambioDefinicion = state.cambiosPrograma != 0 && isOpen && m_age.elapsed() < restartShownMs;
+    m_measured.simulacroCallado = m_isDriven && isOpen && m_clockSet.isValid() && m_clockSet.elapsed() > driverSilenceMs;
+    measureSites(state, now);
+    measurePace(state, now);
+    measureLogins(now);
+}
+
+void Monitors::measureSites(const State& state, Millis now)
+{
+    m_measured.sitios.resize(state.sites.size());
+    for (SiteIndex site = 0; site < state.sites.size(); ++site) {
+        const LinkDesk::Summary links = m_links.summary(site, now);
+        Medidas::Sitio& measured = m_measured.sitios[site];
+        measured.enlacesArriba = links.up;
+        measured.enlacesMedidos = links.measured;
+        measured.relojMs = links.clockMs;
+    }
+}
+
+/// A usual minute is the mean of the last hour's.
+void Monitors::measurePace(const State& state, Millis now)
+{
+    std::uint32_t verified = 0;
+    for (const Counters& counters : state.byElection)
+        verified += counters.verificadas;
+    if (m_paceMinute == 0 || now < m_paceMinute) {
+        m_paceMinute = now;
+        m_paceSum = verified;
+    }
+    if (now - m_paceMinute < 60000)
+        return;
+    const auto minutes = static_cast<std::uint32_t>((now - m_paceMinute) / 60000);
+    const std::uint32_t pace = verified > m_paceSum ? (verified - m_paceSum) / minutes : 0;
+    std::uint64_t sum = 0;
+    for (const std::uint32_t past : m_pace)
+        sum += past;
+    m_measured.verificacionesHabituales = m_pace.size() < 10 ? 0 : static_cast<std::uint32_t>(sum / m_pace.size());
+    m_measured.verificacionesMinuto = pace;
+    m_pace.push_back(pace);
+    if (m_pace.size() > paceWindow)
+        m_pace.pop_front();
+    m_paceMinute = now;
+    m_paceSum = verified;
+}
+
+void Monitors::measureLogins(Millis now)
+{
+    m_logins.emplace_back(now, m_guard.failures());
+    while (m_logins.size() > 1 && (m_logins.front().first + loginWindow < now || m_logins.front().first > now))
+        m_logins.pop_front();
+    m_measured.ingresosFallidos = static_cast<std::uint32_t>(m_logins.back().second - m_logins.front().second);
+}
+
+// ---- minutes of telemetry -------------------------------------------------------------------------------------------
+
+/// The lines first, then their digest in the log: a replay can show what was measured and prove that it is the same.
+void Monitors::writeMinutes(Millis now, const Give& give)
+{
+    const auto finished = m_links.takeFinished(now);
+    if (finished.empty())
+        return;
+    std::string lines;
+    for (const auto& [site, minute] : finished)
+        lines += lineOf(m_process->sites[site].id, minute);
+    QFile file(QString::fromStdString(telemetryFile(m_settings)));
+    const bool written = file.open(QIODevice::Append | QIODevice::Unbuffered) && file.write(lines.data(), static_cast<qint64>(lines.size())) == static_cast<qint64>(lines.size())
+        && ::fsync(file.handle()) == 0;
+    if (!written) {
+        hubLog().warn("The minutes of telemetry cannot be written: {}", file.errorString().toStdString());
+        return;
+    }
+    codec::Sha256 sha;
+    give(command::ResumirTelemetria { finished.front().second.minuto, sha.of(lines) });
+}
+
+/// After a restart the graphs go on where they were. A damaged line is no reason not to start.
+void Monitors::readMinutes()
+{
+    QFile file(QString::fromStdString(telemetryFile(m_settings)));
+    if (!file.exists() || file.size() > maxTelemetryBytes || !file.open(QIODevice::ReadOnly))
+        return;
+    while (!file.atEnd()) {
+        const QList<QByteArray> cells = file.readLine(512).trimmed().split(',');
+        const auto site = cells.size() == 10 ? m_process->findSite(cells[1].toStdString()) : std::nullopt;
+        if (!site || cells[2].toUInt() > 7)
+            continue;
+        wire::MinutoEnlace minute;
+        minute.minuto = cells[0].toLongLong();
+        minute.enlace = static_cast<std::uint8_t>(cells[2].toUInt());
+        minute.medianaMs = cells[3].toInt();
+        minute.p10Ms = cells[4].toInt();
+        minute.p90Ms = cells[5].toInt();
+        minute.peorMs = cells[6].toInt();
+        minute.perdidaPorMil = cells[7].toInt();
+        minute.kbps = cells[8].toInt();
+        minute.enUso = cells[9] == "1";
+        m_links.remember(*site, minute);
+    }
+}
+
+} // namespace prep::hub

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/linkdesk.h"
+#include "models/domain/alarmrules.h"
+#include "models/domain/decide.h"
+
+#include <QElapsedTimer>
+
+#include <deque>
+#include <functional>
+
+namespace prep::hub {
+
+class LoginGuard;
+struct Settings;
+
+/// What the hub watches beside the log: links, disk, certificate, log-ins, pace. Looks about once a second of the process
+/// clock and gives the commands of the system that follow: links that changed, alarms, minutes of telemetry. Lives in
+/// Core's thread.
+class Monitors {
+public:
+    /// Gives one command of the system; Refusal::ninguno = taken into the state.
+    using Give = std::function<Refused(CommandBody)>;
+
+    Monitors(const Settings& settings, const LoginGuard& guard, std::shared_ptr<const Process> process);
+
+    [[nodiscard]] LinkDesk& links() { return m_links; }
+    [[nodiscard]] const LinkDesk& links() const { return m_links; }
+    void setDiskFailed(bool failed) { m_measured.discoFalla = failed; }
+    void clockWasSet() { m_clockSet.start(); }
+    /// The drill drives the clock, and may be gone.
+    void setDriven(bool isDriven) { m_isDriven = isDriven; }
+
+    /// Only the links, at once: a session came or went.
+    void lookAtLinks(const State& state, Millis now, const Give& give);
+    /// Everything, when it is time.
+    void look(const State& state, Millis now, const Give& give);
+    /// True once after each five seconds of the wall clock: the consoles are shown the links.
+    [[nodiscard]] bool isPictureDue();
+
+private:
+    void measure(const State& state, Millis now);
+    void measureSites(const State& state, Millis now);
+    void measurePace(const State& state, Millis now);
+    void measureLogins(Millis now);
+    void writeMinutes(Millis now, const Give& give);
+    void readMinutes();
+
+    const Settings& m_settings;
+    const LoginGuard& m_guard;
+    std::shared_ptr<const Process> m_process;
+    LinkDesk m_links;
+    Medidas m_measured;
+    Millis m_lookedAt = 0; ///< process clock
+    QElapsedTimer m_looked;
+    QElapsedTimer m_pictured;
+    QElapsedTimer m_clockSet;
+    QElapsedTimer m_age;
+    bool m_isDriven = false;
+    std::deque<std::pair<Millis, std::uint64_t>> m_logins; ///< process clock, failures so far
+    std::deque<std::uint32_t> m_pace; ///< verified in each of the last minutes
+    Millis m_paceMinute = 0;
+    std::uint32_t m_paceSum = 0;
+    Millis m_minute = 0; ///< the running one
+};
+
+} // namespace prep::hub

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/alarmrules.h"
+
+#include <algorithm>
+#include <set>
+
+namespace prep {
+
+namespace {
+
+constexpr const char* centre = "centro";
+constexpr Millis afterHours = 6LL * 3600000; ///< after the closing things are still looked after
+
+std::string minutes(Millis span)
+{
+    return std::to_string(span / 60000) + " min";
+}
+
+/// The conditions of one evaluation; remembers which cause stands above each site.
+class Evaluation {
+public:
+    Evaluation(const State& state, const Medidas& measured, Millis now)
+        : m_state(state)
+        , m_measured(measured)
+        , m_limits(state.process->rules.alarmas)
+        , m_now(now)
+        , m_causes(state.sites.size())
+    {
+    }
+    std::vector<Condicion> run()
+    {
+        sharedFailures();
+        heldActas();
+        for (SiteIndex site = 0; site < m_state.sites.size(); ++site)
+            siteConditions(site);
+        plans();
+        // Long after its night a process is only looked at.
+        if (isOperating()) {
+            queue();
+            cortes();
+        }
+        installation();
+        return std::move(m_found);
+    }
+
+private:
+    void add(AlarmKind kind, std::string subject, std::string detail, std::string parent = {})
+    {
+        m_found.push_back({ kind, std::move(subject), std::move(detail), std::move(parent) });
+    }
+    [[nodiscard]] const std::string& id(SiteIndex site) const { return m_state.process->sites[site].id; }
+    [[nodiscard]] bool isLost(SiteIndex site) const
+    {
+        const EstadoEnlace link = m_state.sites[site].enlace;
+        return !m_state.sites[site].cerrado && (link == EstadoEnlace::sinSenal || link == EstadoEnlace::inalcanzable);
+    }
+
+    [[nodiscard]] bool isOperating() const
+    {
+        const Process& process = *m_state.process;
+        return m_now >= process.opening - m_limits.preparacion && m_now <= process.closing + afterHours;
+    }
+
+    /// Sites that fail together become one cause (C4).
+    void sharedFailures()
+    {
+        std::vector<SiteIndex> failing;
+        for (SiteIndex site = 0; site < m_state.sites.size(); ++site) {
+            if (isLost(site))
+                failing.push_back(site);
+        }
+        for (const CausaComun& cause : sharedCauses(*m_state.process, failing)) {
+            add(AlarmKind::causaComun, cause.key().substr(0, 50),
+                std::to_string(cause.sitios.size()) + " de " + std::to_string(cause.total) + " CATD sin señal");
+            for (const SiteIndex site : cause.sitios)
+                m_causes[site] = m_found.back().key();
+        }
+    }
+
+    /// Oldest paper that was received and not scanned, by site (A3).
+    void heldActas()
+    {
+        m_oldest.assign(m_state.sites.size(), 0);
+        m_held.assign(m_state.sites.size(), 0);
+        for (const Pieza& pieza : m_state.piezas) {
+            if (pieza.etapa != PiezaEtapa::acopiada || pieza.site >= m_oldest.size())
+                continue;
+            if (m_now - pieza.acopio > m_limits.actaDetenida)
+                ++m_held[pieza.site];
+            Millis& oldest = m_oldest[pieza.site];
+            oldest = oldest == 0 ? pieza.acopio : std::min(oldest, pieza.acopio);
+        }
+    }
+
+    void siteConditions(SiteIndex site)
+    {
+        const SiteState& state = m_state.sites[site];
+        if (state.cerrado)
+            return;
+        std::string parent = m_causes[site];
+        if (isLost(site)) {
+            add(AlarmKind::sitioSinSenal, id(site), "desde hace " + minutes(m_now - state.enlaceDesde) + causeText(state), parent);
+            if (parent.empty())
+                parent = m_found.back().key();
+        }
+        linkConditions(site, parent);
+        if (!isOperating())
+            return;
+        if (m_held[site] != 0)
+            add(AlarmKind::actaDetenida, id(site),
+                std::to_string(m_held[site]) + " actas; la más antigua espera " + minutes(m_now - m_oldest[site]), parent);
+        quietSite(site, parent);
+        readiness(site);
+    }
+
+    static std::string causeText(const SiteState& state)
+    {
+        return state.causa == CausaEnlace::ninguna ? std::string() : ": " + std::string(name(state.causa));
+    }
+
+    void linkConditions(SiteIndex site, const std::string& parent)
+    {
+        const SiteState& state = m_state.sites[site];
+        if (state.enlace == EstadoEnlace::intermitente)
+            add(AlarmKind::sitioIntermitente, id(site), "cambia de estado varias veces por minuto", parent);
+        if (state.enlace == EstadoEnlace::degradado)
+            add(AlarmKind::enlaceDegradado, id(site), std::string(name(state.causa)), parent);
+        if (site >= m_measured.sitios.size())
+            return;
+        const Medidas::Sitio& measured = m_measured.sitios[site];
+        const auto declared = static_cast<std::uint32_t>(m_state.process->sites[site].links.size());
+        if (measured.enlacesMedidos != 0 && measured.enlacesArriba == 0 && measured.enlacesMedidos > 1)
+            add(AlarmKind::ambosEnlaces, id(site), "ninguno de sus " + std::to_string(measured.enlacesMedidos) + " enlaces responde", parent);
+        else if (measured.enlacesMedidos != 0 && measured.enlacesArriba == 1)
+            add(AlarmKind::sinRedundancia, id(site),
+                declared < 2 ? "tiene un solo enlace" : "un solo enlace responde", parent);
+        if (std::abs(std::int64_t { measured.relojMs }) > m_limits.relojDesviado)
+            add(AlarmKind::relojDesviado, id(site), std::to_string(measured.relojMs) + " ms", {});
+    }
+
+    /// Silent though its curve expects actas (A5).
+    void quietSite(SiteIndex site, const std::string& parent)
+    {
+        if (site >= m_measured.sitios.size())
+            return;
+        const Medidas::Sitio& measured = m_measured.sitios[site];
+        const Counters& counters = m_state.bySite[site];
+        const std::uint32_t arrived = counters.acopiadas + counters.sinActa;
+        const Millis since = std::max(measured.ultimaActa, m_state.process->opening);
+        const bool isDone = arrived >= counters.esperadas;
+        if (!isDone && measured.esperadasAhora > arrived && m_now - since > m_limits.sitioCallado)
+            add(AlarmKind::sitioCallado, id(site),
+                "se esperaban " + std::to_string(measured.esperadasAhora) + " actas y hay " + std::to_string(arrived), parent);
+    }
+
+    void readiness(SiteIndex site)
+    {
+        const Process& process = *m_state.process;
+        const bool isDue = m_now >= process.opening - m_limits.preparacion && m_now < process.closing;
+        // What already works needs no list signed any more.
+        const bool hasBegun = m_state.sites[site].abierto || m_state.bySite[site].acopiadas != 0;
+        if (isDue && m_state.sites[site].preparacion.firmada == 0 && !hasBegun && process.sites[site].kind != SiteKind::ccv)
+            m_unready.push_back(site);
+    }
+
+    void plans()
+    {
+        // One row while nobody has begun, so that a whole state before its opening is no flood.
+        if (m_unready.size() > 10)
+            add(AlarmKind::preparacionPendiente, centre, std::to_string(m_unready.size()) + " CATD sin firmar");
+        else
+            for (const SiteIndex site : m_unready)
+                add(AlarmKind::preparacionPendiente, id(site), "sin firmar");
+        for (const PlanCorrido& plan : m_state.planes) {
+            if (!plan.isOpen())
+                continue;
+            const PasoPlan& step = m_state.process->plan.escenarios[plan.escenario].pasos[plan.pasos.back().paso];
+            const Millis over = m_now - plan.pasos.back().inicio - step.limite;
+            if (over > 0)
+                add(AlarmKind::pasoVencido, id(plan.site), step.accion.substr(0, 120) + ": vencido hace " + minutes(over));
+        }
+    }
+
+    void queue()
+    {
+        Millis oldest = 0;
+        for (const auto& election : m_state.queues) {
+            for (const State::Queue& waiting : election) {
+                if (!waiting.empty())
+                    oldest = oldest == 0 ? waiting.begin()->first : std::min(oldest, waiting.begin()->first);
+            }
+        }
+        if (oldest != 0 && m_now - oldest > m_limits.colaCaptura)
+            add(AlarmKind::colaCaptura, centre, "la más antigua espera " + minutes(m_now - oldest));
+        const std::uint32_t usual = m_measured.verificacionesHabituales;
+        const std::uint32_t rate = m_measured.verificacionesMinuto;
+        if (usual >= 10 && (rate > usual * 3 || rate * 4 < usual))
+            add(AlarmKind::verificacionAnomala, centre, std::to_string(rate) + " por minuto; lo habitual son " + std::to_string(usual));
+    }
+
+    void cortes()
+    {
+        const Process& process = *m_state.process;
+        const Corte* last = m_state.lastCorte();
+        const Millis cycle = Millis { process.corteMinutes } * 60000;
+        const bool isOver = last && last->final && last->liberado;
+        const Millis due = last ? (last->liberado || last->rechazado ? last->siguiente : last->hora) : process.opening;
+        if (!isOver && due != 0 && due <= process.closing && m_now > due + process.rules.retrasoCorte)
+            add(AlarmKind::corteVencido, centre, "debió publicarse hace " + minutes(m_now - due));
+        if (last && last->rechazado)
+            add(AlarmKind::corteRechazado, std::to_string(last->numero), "la compuerta no lo dejó salir");
+        gap(last, cycle, isOver);
+    }
+
+    /// Captured and not published for longer than one cycle (A4); before the opening nothing may be.
+    void gap(const Corte* last, Millis cycle, bool isOver)
+    {
+        if (m_state.sinPublicar.empty() || m_now < m_state.process->opening + cycle)
+            return;
+        const ActaIndex oldest = m_state.sinPublicar.begin()->second;
+        const Millis since = m_state.actas[oldest].desde;
+        const bool waits = since != 0 && m_now - since > cycle + m_state.process->rules.retrasoCorte;
+        if (waits && !(isOver && last && since > last->hora))
+            add(AlarmKind::brechaPublicacion, centre,
+                std::to_string(m_state.sinPublicar.size()) + " actas sin publicar; la más antigua desde hace " + minutes(m_now - since));
+    }
+
+    void installation()
+    {
+        if (m_measured.discoFalla)
+            add(AlarmKind::disco, centre, "el registro no puede escribirse");
+        else if (m_measured.discoLibreMiB >= 0 && m_measured.discoLibreMiB < m_limits.discoLibreMiB)
+            add(AlarmKind::disco, centre, "quedan " + std::to_string(m_measured.discoLibreMiB) + " MiB");
+        if (m_measured.certificadoVence != 0 && m_measured.certificadoVence < m_now + m_limits.certificado)
+            add(AlarmKind::certificado, centre, "vence en " + minutes(m_measured.certificadoVence - m_now));
+        if (m_measured.ingresosFallidos >= m_limits.ingresosFallidos)
+            add(AlarmKind::ingresosFallidos, centre, std::to_string(m_measured.ingresosFallidos) + " en diez minutos");
+        if (m_measured.hubReinicio)
+            add(AlarmKind::hubReiniciado, centre, "arrancó de nuevo");
+        if (m_measured.cambioDefinicion)
+            add(AlarmKind::cambioEnLaNoche, centre, "cambió la definición o el programa");
+        if (m_measured.simulacroCallado)
+            add(AlarmKind::simulacroCallado, centre, "sin órdenes de reloj");
+        for (const std::string& difusor : m_measured.difusoresAtrasados)
+            add(AlarmKind::difusorAtrasado, difusor, "muestra un corte anterior");
+    }
+
+    const State& m_state;
+    const Medidas& m_measured;
+    const UmbralesAlarma& m_limits;
+    Millis m_now;
+    std::vector<std::string> m_causes; ///< key of the cause above each site
+    std::vector<Millis> m_oldest;
+    std::vector<std::uint32_t> m_held;
+    std::vector<SiteIndex> m_unready;
+    std::vector<Condicion> m_found;
+};
+
+Consecuencia pendingAt(const State& state, SiteIndex site)
+{
+    const Counters& c = state.bySite[site];
+    return { c.esperadas - c.verificadas - c.sinActa, c.listaNominalPendiente };
+}
+
+Consecuencia pendingOverall(const State& state)
+{
+    Consecuencia sum;
+    for (const Counters& c : state.byElection) {
+        sum.actas += c.esperadas - c.verificadas - c.sinActa;
+        sum.listaNominal += c.listaNominalPendiente;
+    }
+    return sum;
+}
+
+/// What waits for publication: the actas a late corte or a gap holds up.
+Consecuencia unpublished(const State& state)
+{
+    Consecuencia sum;
+    for (const auto& [seq, acta] : state.sinPublicar) {
+        ++sum.actas;
+        sum.listaNominal += state.process->actas[acta].listaNominal;
+    }
+    return sum;
+}
+
+} // namespace
+
+std::vector<Condicion> alarmConditions(const State& state, const Medidas& measured, Millis now)
+{
+    return Evaluation(state, measured, now).run();
+}
+
+std::vector<CommandBody> alarmChanges(const State& state, std::span<const Condicion> wrong, Millis now)
+{
+    std::vector<CommandBody> changes;
+    std::set<std::string> holds;
+    for (const Condicion& condition : wrong) {
+        const std::string key = condition.key();
+        if (!holds.insert(key).second)
+            continue;
+        const Alarma* known = state.findAlarm(key);
+        if (known && known->fueraDeServicio)
+            continue;
+        if (!known || !known->activa)
+            changes.emplace_back(command::ActivarAlarma { key, condition.detalle, condition.padre });
+        else if (known->padre != condition.padre)
+            changes.emplace_back(command::SuprimirAlarma { key, condition.padre });
+    }
+    for (const auto& [key, alarm] : state.alarmas) {
+        if (alarm.activa && !holds.contains(key))
+            changes.emplace_back(command::NormalizarAlarma { key });
+        if (alarm.aplazadaHasta != 0 && alarm.aplazadaHasta <= now)
+            changes.emplace_back(command::ReponerAlarma { key });
+        const bool isForgotten = alarm.reconocida && alarm.reconocidaHasta != 0 && alarm.reconocidaHasta <= now;
+        if (isForgotten && (alarm.enganchada || (alarm.activa && holds.contains(key))))
+            changes.emplace_back(command::RecordarAlarma { key });
+    }
+    return changes;
+}
+
+Consecuencia consequenceOf(const State& state, const Alarma& alarm)
+{
+    const auto all = consequences(state);
+    const auto found = all.find(alarm.key);
+    return found == all.end() ? Consecuencia {} : found->second;
+}
+
+std::map<std::string, Consecuencia, std::less<>> consequences(const State& state)
+{
+    std::map<std::string, Consecuencia, std::less<>> result;
+    const Consecuencia overall = pendingOverall(state);
+    const Consecuencia waiting = unpublished(state);
+    for (const auto& [key, alarm] : state.alarmas) {
+        if (!alarm.isShown())
+            continue;
+        const AlarmKind kind = alarm.kind();
+        Consecuencia& own = result[key];
+        if (const auto site = state.siteById.find(std::string(subjectOfKey(key))); site != state.siteById.end())
+            own = pendingAt(state, site->second);
+        else if (kind == AlarmKind::corteVencido || kind == AlarmKind::corteRechazado || kind == AlarmKind::brechaPublicacion)
+            own = waiting;
+        else if (kind == AlarmKind::disco || kind == AlarmKind::colaCaptura)
+            own = overall;
+    }
+    // A cause holds up what the lost sites below it do.
+    for (const auto& [key, alarm] : state.alarmas) {
+        if (alarm.padre.empty() || alarm.kind() != AlarmKind::sitioSinSenal || !alarm.activa)
+            continue;
+        if (const auto cause = result.find(alarm.padre); cause != result.end()) {
+            cause->second.actas += result[key].actas;
+            cause->second.listaNominal += result[key].listaNominal;
+        }
+    }
+    return result;
+}
+
+} // namespace prep

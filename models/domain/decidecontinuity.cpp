@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/bounds.h"
+#include "models/domain/decision.h"
+
+#include <algorithm>
+
+namespace prep {
+
+namespace {
+
+Subject siteSubject(const std::string& site)
+{
+    return Subject::named(SubjectKind::sitio, site);
+}
+
+/// The supervisor acts for one CATD, the control room for all.
+Verdict checkPlace(const Deciding& d, const std::string& site)
+{
+    if (!d.state.process->findSite(site))
+        return refuse(Refusal::sitioDesconocido, site);
+    if (d.actor.role != Role::coordinador && d.actor.site != site)
+        return refuse(Refusal::otroSitio, site);
+    return accepted();
+}
+
+/// Checks the place and finds its running plan.
+Verdict findPlan(const Deciding& d, const std::string& site, const PlanCorrido*& plan)
+{
+    if (const Verdict place = checkPlace(d, site); place.code != Refusal::ninguno)
+        return place;
+    plan = d.state.openPlan(*d.state.process->findSite(site));
+    return plan ? accepted() : refuse(Refusal::planNoActivo, site);
+}
+
+SiteIndex captureCentre(const Process& process)
+{
+    const auto found = std::find_if(
+        process.sites.begin(), process.sites.end(), [](const Site& site) { return site.kind == SiteKind::ccv; });
+    return found == process.sites.end() ? none16 : static_cast<SiteIndex>(found - process.sites.begin());
+}
+
+/// Where the work of `site` would go; none16 = nowhere. An alternate that has itself been moved hands on to whoever works
+/// for it; a circle ends at the capture centre.
+SiteIndex destination(const State& state, SiteIndex site, EfectoPaso effect)
+{
+    const SiteIndex centre = captureCentre(*state.process);
+    if (effect == EfectoPaso::ccv)
+        return centre == site ? none16 : centre;
+    const auto alternate = state.process->findSite(state.process->sites[site].alternate);
+    const SiteIndex server = alternate ? state.servedBy(*alternate) : none16;
+    if (server != none16 && server != site)
+        return server;
+    return centre == site ? none16 : centre;
+}
+
+void move(Deciding& d, SiteIndex site, const std::string& to)
+{
+    d.add(EventKind::destinoCambiado, siteSubject(d.state.process->sites[site].id), body::DestinoCambiado { to });
+}
+
+/// Moves a site's work, and with it the work of the sites it was doing for others.
+Verdict moveAway(Deciding& d, SiteIndex site, EfectoPaso effect)
+{
+    const SiteIndex to = destination(d.state, site, effect);
+    if (to == none16)
+        return refuse(Refusal::sinAlterno, d.state.process->sites[site].id);
+    const std::string& id = d.state.process->sites[to].id;
+    move(d, site, id);
+    for (SiteIndex other = 0; other < d.state.sites.size(); ++other) {
+        if (d.state.sites[other].destino == site && other != to)
+            move(d, other, id);
+    }
+    return accepted();
+}
+
+Verdict applyEffect(Deciding& d, SiteIndex site, EfectoPaso effect)
+{
+    const bool isMoved = d.state.sites[site].destino != none16;
+    switch (effect) {
+    case EfectoPaso::ninguno:
+        return accepted();
+    case EfectoPaso::regreso:
+        if (isMoved)
+            move(d, site, {});
+        return accepted();
+    case EfectoPaso::alterno:
+    case EfectoPaso::ccv:
+        return moveAway(d, site, effect);
+    }
+    return accepted();
+}
+
+} // namespace
+
+Verdict decideOn(Deciding& d, const command::FirmarPreparacion& c)
+{
+    const auto site = d.state.process->findSite(c.sitio);
+    if (!site)
+        return refuse(Refusal::sitioDesconocido, c.sitio);
+    if (d.actor.site != c.sitio)
+        return refuse(Refusal::otroSitio, c.sitio);
+    if (c.programa.size() > maxNote)
+        return refuse(Refusal::datoInvalido, "programa");
+    const body::PreparacionFirmada ready { c.cableado, c.respaldoProbado, c.ups, c.escaner, c.autoprueba, c.relojMs, c.programa, c.huella };
+    const Preparacion& before = d.state.sites[*site].preparacion;
+    if (before.firmada != 0 && before.datos == ready)
+        return refuse(Refusal::sinCambio, c.sitio);
+    d.add(EventKind::preparacionFirmada, siteSubject(c.sitio), ready);
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::ActivarPlan& c)
+{
+    const auto scenario = d.state.process->plan.find(c.escenario);
+    if (!scenario)
+        return refuse(Refusal::planDesconocido, c.escenario);
+    if (c.sitios.empty() || c.sitios.size() > maxPlanSites || c.nota.size() > maxNote)
+        return refuse(Refusal::datoInvalido, "sitios");
+    for (auto id = c.sitios.begin(); id != c.sitios.end(); ++id) {
+        if (const Verdict place = checkPlace(d, *id); place.code != Refusal::ninguno)
+            return place;
+        if (d.state.openPlan(*d.state.process->findSite(*id)) || std::find(c.sitios.begin(), id, *id) != id)
+            return refuse(Refusal::planYaActivo, *id);
+    }
+    if (d.state.planes.size() + c.sitios.size() > maxPlans)
+        return refuse(Refusal::datoInvalido, "too many plans");
+    for (const std::string& id : c.sitios) {
+        const SiteState& site = d.state.sites[*d.state.process->findSite(id)];
+        const bool isInTrouble = site.enlace != EstadoEnlace::sinDatos && site.enlace != EstadoEnlace::enLinea;
+        d.add(EventKind::planActivado, siteSubject(id),
+            body::PlanActivado { c.escenario, d.command.id, isInTrouble ? site.enlaceDesde : 0 });
+        if (!c.nota.empty())
+            d.add(EventKind::planAnotado, siteSubject(id), body::PlanAnotado { {}, c.nota });
+    }
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::TerminarPaso& c)
+{
+    const PlanCorrido* plan = nullptr;
+    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+        return found;
+    const PasoPlan& step = d.state.process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso];
+    if (step.id != c.paso)
+        return refuse(Refusal::pasoNoActual, step.id);
+    if (d.actor.role != Role::coordinador && step.responsable != d.actor.role)
+        return refuse(Refusal::rolNoAutorizado, step.id);
+    const auto outcome = std::find_if(
+        step.salidas.begin(), step.salidas.end(), [&](const SalidaPaso& o) { return o.id == c.salida; });
+    if (outcome == step.salidas.end())
+        return refuse(Refusal::salidaDesconocida, c.salida);
+    if (c.evidencia.size() > maxNote || (c.evidencia.empty() && step.evidencia != EvidenciaPaso::ninguna))
+        return refuse(Refusal::evidenciaObligatoria, step.id);
+    const bool isMoved = d.state.sites[plan->site].destino != none16;
+    if (outcome->siguiente.empty() && isMoved && outcome->efecto != EfectoPaso::regreso)
+        return refuse(Refusal::regresoPendiente, c.sitio);
+    if (!c.evidencia.empty())
+        d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { c.paso, c.evidencia });
+    if (const Verdict moved = applyEffect(d, plan->site, outcome->efecto); moved.code != Refusal::ninguno)
+        return moved;
+    d.add(EventKind::pasoTerminado, siteSubject(c.sitio), body::PasoTerminado { c.paso, c.salida });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::AnotarPlan& c)
+{
+    const PlanCorrido* plan = nullptr;
+    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+        return found;
+    if (c.texto.empty() || c.texto.size() > maxNote)
+        return refuse(Refusal::motivoObligatorio);
+    const std::string& step = d.state.process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso].id;
+    d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { step, c.texto });
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::RefrendarPlan& c)
+{
+    const PlanCorrido* plan = nullptr;
+    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+        return found;
+    if (plan->refrendado != 0)
+        return refuse(Refusal::yaRefrendado, c.sitio);
+    // Two people: whoever triggered it does not countersign it (I2).
+    if (plan->por == d.person())
+        return refuse(Refusal::mismoRefrendo, c.sitio);
+    d.add(EventKind::planRefrendado, siteSubject(c.sitio), body::PlanRefrendado {});
+    return accepted();
+}
+
+Verdict decideOn(Deciding& d, const command::CancelarPlan& c)
+{
+    const PlanCorrido* plan = nullptr;
+    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+        return found;
+    if (c.motivo.empty() || c.motivo.size() > maxNote)
+        return refuse(Refusal::motivoObligatorio);
+    if (d.state.sites[plan->site].destino != none16)
+        return refuse(Refusal::regresoPendiente, c.sitio);
+    d.add(EventKind::planCancelado, siteSubject(c.sitio), body::PlanCancelado { c.motivo });
+    return accepted();
+}
+
+} // namespace prep

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/fold.h"
+
+#include "models/domain/bounds.h"
+
+#include <algorithm>
+
+namespace prep {
+
+PlanCorrido* Fold::subjectPlan()
+{
+    const auto site = findSite(m_header.subject.key);
+    if (!site || m_state.sites[*site].plan == none32)
+        return nullptr;
+    m_state.sites[*site].ultimoEvento = m_header.at;
+    return &m_state.planes[m_state.sites[*site].plan];
+}
+
+void Fold::planActivado()
+{
+    const auto site = findSite(m_header.subject.key);
+    const auto* activated = body<body::PlanActivado>();
+    const auto scenario = activated ? m_state.process->plan.find(activated->escenario) : std::nullopt;
+    if (!site || !scenario || m_state.sites[*site].plan != none32 || m_state.planes.size() >= maxPlans)
+        return conflict();
+    PlanCorrido plan;
+    plan.site = *site;
+    plan.escenario = *scenario;
+    plan.lote = activated->lote;
+    plan.detectado = activated->detectado;
+    plan.activado = m_header.at;
+    plan.por = person(m_header.actor);
+    plan.seq = m_header.seq;
+    plan.pasos.push_back({ 0, m_header.at, 0, 0xff, none16, {} });
+    m_state.sites[*site].plan = static_cast<std::uint32_t>(m_state.planes.size());
+    m_state.sites[*site].ultimoEvento = m_header.at;
+    m_state.planes.push_back(std::move(plan));
+}
+
+void Fold::closePlan(PlanCorrido& plan, bool cancelled)
+{
+    plan.cerrado = m_header.at;
+    plan.cancelado = cancelled;
+    m_state.sites[plan.site].plan = none32;
+}
+
+void Fold::pasoTerminado()
+{
+    PlanCorrido* plan = subjectPlan();
+    const auto* ended = body<body::PasoTerminado>();
+    if (!plan || !ended)
+        return conflict();
+    const EscenarioPlan& scenario = m_state.process->plan.escenarios[plan->escenario];
+    PasoCorrido& running = plan->pasos.back();
+    const PasoPlan& step = scenario.pasos[running.paso];
+    const auto outcome = std::find_if(
+        step.salidas.begin(), step.salidas.end(), [&](const SalidaPaso& o) { return o.id == ended->salida; });
+    if (step.id != ended->paso || outcome == step.salidas.end())
+        return conflict();
+    running.fin = m_header.at;
+    running.salida = static_cast<std::uint8_t>(outcome - step.salidas.begin());
+    running.por = person(m_header.actor);
+    const PasoPlan* next = outcome->siguiente.empty() ? nullptr : scenario.paso(outcome->siguiente);
+    if (!next || plan->pasos.size() >= maxPlanSteps)
+        return closePlan(*plan, false);
+    plan->pasos.push_back(
+        { static_cast<std::uint16_t>(next - scenario.pasos.data()), m_header.at, 0, 0xff, none16, {} });
+}
+
+void Fold::planAnotado()
+{
+    PlanCorrido* plan = subjectPlan();
+    if (!plan)
+        return conflict();
+    const auto* noted = body<body::PlanAnotado>();
+    std::string& note = plan->pasos.back().nota;
+    if (noted && note.size() + noted->texto.size() < maxPlanNotes)
+        note += (note.empty() ? "" : "\n") + noted->texto;
+}
+
+void Fold::planRefrendado()
+{
+    PlanCorrido* plan = subjectPlan();
+    if (!plan || plan->refrendado != 0)
+        return conflict();
+    plan->refrendado = m_header.at;
+    plan->refrendadoPor = person(m_header.actor);
+}
+
+void Fold::planCancelado()
+{
+    PlanCorrido* plan = subjectPlan();
+    if (!plan)
+        return conflict();
+    closePlan(*plan, true);
+}
+
+void Fold::destinoCambiado()
+{
+    const auto site = findSite(m_header.subject.key);
+    const auto* moved = body<body::DestinoCambiado>();
+    const auto to = moved && !moved->destino.empty() ? findSite(moved->destino) : std::nullopt;
+    if (!site || !moved || (!moved->destino.empty() && (!to || *to == *site)))
+        return conflict();
+    SiteState& state = m_state.sites[*site];
+    state.destino = to.value_or(none16);
+    state.ultimoEvento = m_header.at;
+    if (state.plan != none32 && to && m_state.planes[state.plan].movido == 0)
+        m_state.planes[state.plan].movido = m_header.at;
+}
+
+} // namespace prep

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/alarmrules.h"
+#include "tests/domain/randomnight.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace prep;
+using prep::test::Night;
+
+namespace {
+
+/// 500 sites of one provider beside 100 of another, ten actas each.
+std::shared_ptr<const Process> largeProcess()
+{
+    auto process = std::make_shared<Process>(*test::smallProcess(10));
+    process->sites.clear();
+    process->actas.clear();
+    process->elections.resize(1);
+    for (std::uint32_t i = 0; i < 600; ++i) {
+        Site site;
+        site.id = "S" + std::to_string(i);
+        site.name = site.id;
+        site.links = { { "principal", i < 500 ? "Telmex" : "Totalplay", i % 3 == 0 ? "fibra" : "cobre", LinkKind::fibra } };
+        site.municipioId = std::to_string(i / 5);
+        process->sites.push_back(site);
+        for (std::uint32_t k = 0; k < 10; ++k) {
+            CatalogueRow row;
+            row.ordinal = i * 10 + k + 1;
+            row.site = static_cast<SiteIndex>(i);
+            row.listaNominal = 500;
+            row.representantes = 20;
+            process->actas.push_back(row);
+        }
+    }
+    process->elections[0].first = 0;
+    process->elections[0].count = 6000;
+    return process;
+}
+
+void lose(Night& n, SiteIndex site)
+{
+    n.run(Night::system(), command::CambiarEnlace { n.state.process->sites[site].id, EstadoEnlace::sinSenal, CausaEnlace::ninguna, 0xff, "" }, 1);
+}
+
+/// As the hub's monitor does: until nothing changes.
+std::size_t settle(Night& n, const Medidas& measured = {})
+{
+    std::size_t changes = 0;
+    const auto wrong = alarmConditions(n.state, measured, n.now);
+    for (CommandBody& body : alarmChanges(n.state, wrong, n.now)) {
+        const Refusal refused = n.run(Night::system(), std::move(body), 0);
+        if (refused != Refusal::ninguno)
+            qFatal("the monitor's command was refused: %d", static_cast<int>(refused));
+        ++changes;
+    }
+    return changes;
+}
+
+std::size_t shownRows(const State& state)
+{
+    return static_cast<std::size_t>(std::count_if(state.alarmas.begin(), state.alarmas.end(), [](const auto& a) {
+        return a.second.isShown() && a.second.state() != AlarmState::suprimida;
+    }));
+}
+
+} // namespace
+
+class TestAlarmRules : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aCalmNightHasNoAlarms();
+    void aLostSiteIsOneRow();
+    void fiveHundredSitesAreAtMostTenRows();
+    void whatReturnsIsReturned();
+    void kinds_data();
+    void kinds();
+    void whatIsOutOfServiceStaysQuiet();
+    void whatExpiresIsBroughtBack();
+    void causesHoldUpWhatTheirSitesDo();
+    void everythingIsSettledInOneRound();
+
+private:
+    Night night() const
+    {
+        Night n(test::smallProcess());
+        n.staff();
+        for (const char* site : { "D01", "D02", "M001" })
+            n.run(n.site(site), command::AbrirSitio { site });
+        return n;
+    }
+};
+
+void TestAlarmRules::aCalmNightHasNoAlarms()
+{
+    Night n = night();
+    QCOMPARE(settle(n), std::size_t { 0 });
+}
+
+void TestAlarmRules::aLostSiteIsOneRow()
+{
+    Night n = night();
+    lose(n, 0);
+    Medidas measured;
+    measured.sitios.resize(n.state.sites.size());
+    measured.sitios[0] = { 0, 2, 0, 0, 0 };
+    QVERIFY(settle(n, measured) == 2); // the site, and both links below it
+    QCOMPARE(shownRows(n.state), std::size_t { 1 });
+    QCOMPARE(n.state.findAlarm("ambosEnlaces/D01")->padre, std::string("sitioSinSenal/D01"));
+}
+
+void TestAlarmRules::fiveHundredSitesAreAtMostTenRows()
+{
+    Night n(largeProcess());
+    for (SiteIndex site = 0; site < 500; ++site)
+        lose(n, site);
+    Medidas measured;
+    measured.sitios.assign(600, { 1, 2, 0, 0, 0 });
+    for (std::size_t site = 0; site < 500; ++site)
+        measured.sitios[site] = { 0, 2, 5000, 0, 0 };
+    n.now = n.state.process->opening + 1000;
+    settle(n, measured);
+    QVERIFY(n.state.alarmas.size() >= 1500);
+    const auto all = consequences(n.state);
+    const auto cause = all.find("causaComun/proveedor:Telmex");
+    QVERIFY(cause != all.end());
+    QCOMPARE(cause->second.actas, 5000U);
+    QCOMPARE(cause->second.listaNominal, std::int64_t { 2500000 });
+    std::size_t rows = 0;
+    for (const auto& [key, alarm] : n.state.alarmas)
+        rows += alarm.isShown() && alarm.state() != AlarmState::suprimida && alarm.kind() != AlarmKind::relojDesviado && subjectOfKey(key)[0] == 'S' && n.state.sites[n.state.siteById.at(std::string(subjectOfKey(key)))].enlace == EstadoEnlace::sinSenal;
+    QCOMPARE(rows, std::size_t { 0 }); // every lost site stands below the cause
+}
+
+void TestAlarmRules::whatReturnsIsReturned()
+{
+    Night n = night();
+    lose(n, 0);
+    settle(n);
+    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "" });
+    QCOMPARE(settle(n), std::size_t { 1 });
+    QCOMPARE(n.state.findAlarm("sitioSinSenal/D01")->state(), AlarmState::normalSinReconocer);
+    QCOMPARE(settle(n), std::size_t { 0 });
+}
+
+void TestAlarmRules::kinds_data()
+{
+    QTest::addColumn<QString>("key");
+    for (std::size_t i = 1; i <= alarmKindCount; ++i) {
+        const auto id = guide(static_cast<AlarmKind>(i)).id;
+        QTest::newRow(std::string(id).c_str()) << QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    }
+}
+
+/// Each kind is brought about by what it is named for, and is not there before.
+void TestAlarmRules::kinds()
+{
+    QFETCH(QString, key);
+    const AlarmKind kind = *alarmNamed(key.toStdString());
+    Night n(largeProcess());
+    for (const Site& site : n.state.process->sites) {
+        n.run(Night::system(), command::InscribirEstacion { "S-" + site.id, site.id, "h" }, 0);
+        n.run(n.site(site.id), command::AbrirSitio { site.id }, 0);
+    }
+    n.run(Night::system(), command::InscribirEstacion { "E-A", {}, "h" }, 0);
+    n.run(Night::system(), command::AltaPersona { "A", "a", Role::coordinador, "" }, 0);
+    n.run(Night::system(), command::InscribirEstacion { "E-K", {}, "h" }, 0);
+    n.run(Night::system(), command::AltaPersona { "K", "k", Role::capturista, "" }, 0);
+    Medidas m;
+    m.sitios.assign(600, { 2, 2, 0, 0, 0 });
+    const auto isThere = [&] {
+        const auto wrong = alarmConditions(n.state, m, n.now);
+        return std::any_of(wrong.begin(), wrong.end(), [kind](const Condicion& c) { return c.kind == kind; });
+    };
+    QVERIFY(!isThere());
+    const auto actor = [](const char* id, Role role) { return Actor { id, role, std::string("E-") + id, {} }; };
+    switch (kind) {
+    case AlarmKind::causaComun:
+        for (SiteIndex site = 500; site < 600; ++site)
+            lose(n, site);
+        break;
+    case AlarmKind::sitioSinSenal:
+        lose(n, 3);
+        break;
+    case AlarmKind::ambosEnlaces:
+        m.sitios[4].enlacesArriba = 0;
+        break;
+    case AlarmKind::sitioIntermitente:
+        n.run(Night::system(), command::CambiarEnlace { "S1", EstadoEnlace::intermitente, CausaEnlace::cable, 0, "" });
+        break;
+    case AlarmKind::enlaceDegradado:
+        n.run(Night::system(), command::CambiarEnlace { "S1", EstadoEnlace::degradado, CausaEnlace::perdida, 0, "" });
+        break;
+    case AlarmKind::sinRedundancia:
+        m.sitios[4].enlacesArriba = 1;
+        break;
+    case AlarmKind::relojDesviado:
+        m.sitios[4].relojMs = -2001;
+        break;
+    case AlarmKind::actaDetenida:
+        n.run(n.site("S7"), command::Acopiar { n.nextId(), "S7", "", "F" });
+        n.now += 21 * 60000;
+        break;
+    case AlarmKind::colaCaptura: {
+        const Id16 pieza = n.nextId();
+        n.run(n.site("S7"), command::Digitalizar { pieza, Canal::casilla, "S7", "", "", "ACTA PREP", Night::image(3), 9 });
+        n.run(actor("K", Role::capturista), command::Identificar { pieza, "DIP_LOC-000071", "" });
+        n.now += 16 * 60000;
+        break;
+    }
+    case AlarmKind::sitioCallado:
+        m.sitios[4].esperadasAhora = 3;
+        n.now += 16 * 60000;
+        break;
+    case AlarmKind::verificacionAnomala:
+        m.verificacionesHabituales = 20;
+        m.verificacionesMinuto = 4;
+        break;
+    case AlarmKind::corteVencido:
+        n.now += 61000;
+        break;
+    case AlarmKind::corteRechazado:
+        n.run(Night::system(), command::AbrirCorte { n.now, n.now + 600000, "t", false });
+        n.run(Night::system(), command::RechazarCorte { 1, "suma" });
+        break;
+    case AlarmKind::brechaPublicacion:
+        n.run(n.site("S7"), command::DeclararSinActa { "DIP_LOC-000071", CausaSinActa::paqueteNoEntregado });
+        n.now += 12 * 60000;
+        break;
+    case AlarmKind::difusorAtrasado:
+        m.difusoresAtrasados = { "DIF01" };
+        break;
+    case AlarmKind::disco:
+        m.discoLibreMiB = 100;
+        break;
+    case AlarmKind::certificado:
+        m.certificadoVence = n.now + 3600000;
+        break;
+    case AlarmKind::ingresosFallidos:
+        m.ingresosFallidos = 5;
+        break;
+    case AlarmKind::hubReiniciado:
+        m.hubReinicio = true;
+        break;
+    case AlarmKind::cambioEnLaNoche:
+        m.cambioDefinicion = true;
+        break;
+    case AlarmKind::preparacionPendiente:
+        n = Night(largeProcess());
+        n.now = n.state.process->opening - 59 * 60000;
+        break;
+    case AlarmKind::pasoVencido:
+        n.run(actor("A", Role::coordinador), command::ActivarPlan { { "S9" }, "internet", "" });
+        n.now += 6 * 60000;
+        break;
+    case AlarmKind::simulacroCallado:
+        m.simulacroCallado = true;
+        break;
+    }
+    QVERIFY(isThere());
+}
+
+void TestAlarmRules::whatIsOutOfServiceStaysQuiet()
+{
+    Night n = night();
+    n.run(n.who("COORD"), command::RetirarAlarma { "sitioSinSenal/D01", "CATD en obra" });
+    lose(n, 0);
+    QCOMPARE(settle(n), std::size_t { 0 });
+    n.run(n.who("COORD"), command::DevolverAlarma { "sitioSinSenal/D01" });
+    QCOMPARE(settle(n), std::size_t { 1 });
+}
+
+void TestAlarmRules::whatExpiresIsBroughtBack()
+{
+    Night n = night();
+    lose(n, 0);
+    lose(n, 1);
+    settle(n);
+    n.run(n.who("COORD"), command::ReconocerAlarma { "sitioSinSenal/D01" });
+    n.run(n.who("COORD"), command::AplazarAlarma { "sitioSinSenal/D02", n.now + 600000, "m" });
+    QCOMPARE(settle(n), std::size_t { 0 });
+    n.now += 31 * 60000;
+    settle(n);
+    QCOMPARE(n.state.findAlarm("sitioSinSenal/D01")->state(), AlarmState::activaSinReconocer);
+    QCOMPARE(n.state.findAlarm("sitioSinSenal/D02")->state(), AlarmState::activaSinReconocer);
+}
+
+void TestAlarmRules::causesHoldUpWhatTheirSitesDo()
+{
+    Night n(largeProcess());
+    for (SiteIndex site = 500; site < 600; ++site)
+        lose(n, site);
+    lose(n, 7);
+    settle(n);
+    const auto all = consequences(n.state);
+    QCOMPARE(all.at("causaComun/proveedor:Totalplay").actas, 1000U);
+    QCOMPARE(all.at("sitioSinSenal/S7").actas, 10U);
+    QCOMPARE(all.at("sitioSinSenal/S7").listaNominal, std::int64_t { 5000 });
+}
+
+void TestAlarmRules::everythingIsSettledInOneRound()
+{
+    Night n(largeProcess());
+    for (SiteIndex site = 0; site < 600; site += 2)
+        lose(n, site);
+    settle(n);
+    QCOMPARE(settle(n), std::size_t { 0 });
+}
+
+QTEST_GUILESS_MAIN(TestAlarmRules)
+#include "tst_alarmrules.moc"

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/linkdesk.h"
+#include "models/wire/codec.h"
+
+#include <QTest>
+
+using namespace prep;
+using namespace prep::hub;
+
+namespace {
+
+constexpr Millis t0 = 1717380000000;
+
+std::shared_ptr<const Process> threeSites()
+{
+    auto process = std::make_shared<Process>();
+    for (const char* id : { "D01", "D02", "D03" }) {
+        Site site;
+        site.id = site.name = id;
+        site.links = { { "principal", "Telmex", "fibra", LinkKind::fibra }, { "respaldo", "Telcel", "4G", LinkKind::movil } };
+        process->sites.push_back(site);
+    }
+    return process;
+}
+
+wire::EnlaceMedido link(bool up, bool used, std::int32_t rtt = 30, CausaEnlace cause = CausaEnlace::ninguna)
+{
+    wire::EnlaceMedido l;
+    l.nombre = "x";
+    l.arriba = up;
+    l.enUso = used;
+    l.rttMs = l.peorMs = rtt;
+    l.kbps = 5000;
+    l.causa = static_cast<std::uint8_t>(cause);
+    return l;
+}
+
+/// The desk with the log it speaks to.
+struct Room {
+    std::shared_ptr<const Process> process = threeSites();
+    State state { process };
+    LinkDesk desk { process };
+    Seq seq = 0;
+
+    EstadoEnlace look(SiteIndex site, Millis now)
+    {
+        for (const CommandBody& body : desk.due(state, now)) {
+            const auto& change = std::get<command::CambiarEnlace>(body);
+            Event event;
+            event.header.seq = ++seq;
+            event.header.at = now;
+            event.header.kind = EventKind::enlaceCambiado;
+            event.header.subject = Subject::named(SubjectKind::sitio, change.sitio);
+            event.body = body::EnlaceCambiado { change.estado, change.causa, change.enlace, {} };
+            evolve(state, event);
+        }
+        return state.sites[site].enlace;
+    }
+};
+
+} // namespace
+
+class TestLinkDesk : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aSessionIsOnlineAndItsEndIsNot()
+    {
+        Room room;
+        QCOMPARE(room.look(0, t0), EstadoEnlace::sinDatos);
+        room.desk.connected(0, true, t0);
+        QCOMPARE(room.look(0, t0), EstadoEnlace::enLinea);
+        room.desk.connected(0, false, t0 + 20000);
+        QCOMPARE(room.look(0, t0 + 20000), EstadoEnlace::sinSenal);
+        QCOMPARE(room.seq, Seq { 2 });
+        QVERIFY(room.desk.due(room.state, t0 + 21000).empty()); // nothing new is nothing said
+    }
+    void theBackupCarriesIt()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.desk.reported(0, { { link(true, true), link(true, false) }, 0, false, {}, {} }, t0);
+        QCOMPARE(room.look(0, t0), EstadoEnlace::enLinea);
+        room.desk.reported(0, { { link(false, false, -1, CausaEnlace::cable), link(true, true) }, 0, false, {}, {} }, t0 + 5000);
+        QCOMPARE(room.look(0, t0 + 5000), EstadoEnlace::enRespaldo);
+        QCOMPARE(room.state.sites[0].causa, CausaEnlace::cable);
+        QCOMPARE(room.state.sites[0].enlaceEnUso, std::uint8_t { 1 });
+        const auto summary = room.desk.summary(0, t0 + 6000);
+        QCOMPARE(summary.up, 1U);
+        QCOMPARE(summary.measured, 2U);
+        QCOMPARE(room.desk.summary(0, t0 + 60000).measured, 0U); // an old report says nothing
+    }
+    void aSlowSiteIsDegradedByWhatTheHubMeasures()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.desk.measured(0, 4100, t0);
+        QCOMPARE(room.look(0, t0), EstadoEnlace::degradado);
+        QCOMPARE(room.state.sites[0].causa, CausaEnlace::retardo);
+    }
+    void sitesOfADeadProviderAreUnreachable()
+    {
+        Room room;
+        for (SiteIndex site = 0; site < 3; ++site)
+            room.desk.connected(site, true, t0);
+        room.look(0, t0);
+        for (SiteIndex site = 0; site < 3; ++site)
+            room.desk.connected(site, false, t0 + 1000);
+        QCOMPARE(room.look(2, t0 + 1000), EstadoEnlace::inalcanzable);
+    }
+    void whatTheSiteDeclaresIsShown()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.desk.reported(0, { { link(true, true) }, 0, true, {}, {} }, t0);
+        QCOMPARE(room.look(0, t0), EstadoEnlace::sinConexion);
+    }
+    void minutesKeepMedianAndSpread()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        for (int i = 1; i <= 11; ++i)
+            room.desk.reported(0, { { link(true, true, i * 10) }, 0, false, {}, {} }, t0 + i * 5000);
+        QVERIFY(room.desk.minutes(0).empty());
+        const auto finished = room.desk.takeFinished(t0 + 60000);
+        QCOMPARE(finished.size(), std::size_t { 1 });
+        QCOMPARE(finished[0].second.medianaMs, 60);
+        QCOMPARE(finished[0].second.p10Ms, 20);
+        QCOMPARE(finished[0].second.p90Ms, 100);
+        QCOMPARE(finished[0].second.peorMs, 110);
+        QCOMPARE(room.desk.minutes(0).size(), std::size_t { 1 });
+        QVERIFY(room.desk.takeFinished(t0 + 61000).empty());
+        LinkDesk again(room.process);
+        again.remember(0, finished[0].second);
+        QCOMPARE(again.minutes(0).front().medianaMs, 60);
+    }
+    void thePictureHoldsWhoWasHeard()
+    {
+        Room room;
+        room.desk.connected(1, true, t0);
+        room.desk.measured(1, 12, t0);
+        room.look(1, t0);
+        const wire::Enlaces seen = room.desk.picture(t0 + 100);
+        QCOMPARE(seen.sitios.size(), std::size_t { 1 });
+        QCOMPARE(seen.sitios[0].sitio, std::string("D02"));
+        QCOMPARE(seen.sitios[0].enlaces.size(), std::size_t { 1 });
+        QCOMPARE(seen.sitios[0].enlaces[0].rttMs, 12);
+        QVERIFY(wire::parseHub(wire::encode(wire::HubMessage(seen))).ok());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLinkDesk)
+#include "tst_linkdesk.moc"
