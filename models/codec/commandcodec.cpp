@@ -88,6 +88,9 @@ Result<Command> decodeCommand(std::string_view json)
 {
     if (json.size() > maxCommandBytes)
         return Error { errCommand, "command of " + std::to_string(json.size()) + " bytes" };
+    // A mark may also be written as an escape; nobody needs to.
+    if (!isComposed(json) || json.find("\\u03") != std::string_view::npos)
+        return Error { errCommand, "text must be in NFC: letters with their marks composed" };
     Command command;
     std::string kind;
     bool known = false;

@@ -86,6 +86,17 @@ bool isCleanText(std::string_view text)
     return !zero && (all < 0x80 || simdjson::validate_utf8(text.data(), text.size()));
 }
 
+bool isComposed(std::string_view text)
+{
+    // U+0300–U+033F is CC 80–BF, U+0340–U+036F is CD 80–AF. Most texts hold neither lead byte.
+    for (std::size_t i = text.find_first_of("\xcc\xcd"); i != std::string_view::npos && i + 1 < text.size(); i = text.find_first_of("\xcc\xcd", i + 1)) {
+        const auto next = static_cast<unsigned char>(text[i + 1]);
+        if (static_cast<unsigned char>(text[i]) == 0xcc || next < 0xb0)
+            return false;
+    }
+    return true;
+}
+
 Status checkLimits(const Event& event)
 {
     LimitChecker checker;

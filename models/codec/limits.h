@@ -18,6 +18,9 @@ inline constexpr std::int64_t maxInteger = 9007199254740991; ///< 2^53 - 1: any 
 
 /// UTF-8, without U+0000.
 [[nodiscard]] bool isCleanText(std::string_view text);
+/// Text is kept in NFC (design.md §2). In the scripts of this product every letter with a mark has a composed form, so a
+/// combining mark (U+0300–U+036F) is how text that is not in NFC shows: "é" typed as "e" and U+0301.
+[[nodiscard]] bool isComposed(std::string_view text);
 /// True when every text and list of the event is within the limits, so that its bytes can be read back.
 [[nodiscard]] Status checkLimits(const Event& event);
 

@@ -25,6 +25,10 @@ struct Box {
     std::vector<std::uint16_t> parties;
     /// Display colour `#rrggbb` of the emblem; empty = none.
     std::string color;
+    /// Of a candidatura común: what its agreement gives each of `parties`, in hundredths of a percent, 10,000 together
+    /// (CDMX 2024: 5333, 2000, 2667). Empty: the agreement is not known and its votes stay in this box.
+    std::vector<std::int32_t> shares {};
+    std::uint16_t rest = 0; ///< index into `parties` of the one that takes the fractions
 };
 
 /// The boxes printed on one form: per (election, jurisdiction, TIPO_ACTA).
@@ -101,7 +105,7 @@ struct Site {
     std::vector<Link> links;
     bool ups = false;
     std::string alternate; ///< id of the alternate CATD, or empty
-    std::string powerZone; ///< sites of one zone lose their mains together; empty = not known
+    std::string powerZone {}; ///< sites of one zone lose their mains together; empty = not known
 };
 
 /// From where on something is an alarm; in proceso.json.

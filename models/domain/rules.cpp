@@ -64,11 +64,31 @@ std::string percentage(std::int64_t part, std::int64_t whole)
     return std::to_string(scaled / 10000) + '.' + decimals;
 }
 
+namespace {
+
+void divideByAgreement(const Box& box, std::int64_t votes, std::vector<std::int64_t>& result)
+{
+    std::int64_t left = votes;
+    for (std::size_t i = 0; i < box.parties.size(); ++i) {
+        const std::int64_t part = votes * box.shares[i] / 10000;
+        result[box.parties[i]] += part;
+        left -= part;
+    }
+    result[box.parties[box.rest]] += left;
+}
+
+} // namespace
+
 std::vector<std::int64_t> votesByParty(const Election& election, std::span<const std::int64_t> votes)
 {
     std::vector<std::int64_t> result(votes.begin(), votes.end());
     for (std::size_t box = 0; box < election.boxes.size(); ++box) {
         const Box& shared = election.boxes[box];
+        if (shared.kind == BoxKind::candidaturaComun && !shared.shares.empty()) {
+            divideByAgreement(shared, votes[box], result);
+            result[box] = 0;
+            continue;
+        }
         if ((shared.kind != BoxKind::coalicion && shared.kind != BoxKind::combinacion) || shared.parties.empty())
             continue;
         const auto parties = static_cast<std::int64_t>(shared.parties.size());

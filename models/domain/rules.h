@@ -48,8 +48,9 @@ struct Derived {
 
 /// Votes by party: votes of a coalition's box are divided equally among its parties; what remains goes one by one to
 /// the parties of that combination with most own votes, ties to the older registration (LGIPE 311 1.c; §1.8).
-/// `votes` has one entry per Election::boxes (0 where the box is on no ballot); so has the result, in which coalition
-/// and combination boxes are 0.
+/// A candidatura común is divided by the percentages of its agreement, whole votes, the fractions to the party it names.
+/// `votes` has one entry per Election::boxes (0 where the box is on no ballot); so has the result, in which every
+/// divided box is 0.
 [[nodiscard]] std::vector<std::int64_t> votesByParty(const Election& election, std::span<const std::int64_t> votes);
 
 /// Votes by candidacy: one row per party alone, coalition (its parties' boxes plus combinations), candidatura común,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/process/csv.h"
 
+#include "models/codec/limits.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -130,6 +132,10 @@ void CsvReader::split(std::string_view text)
     }
     if (!isUtf8(text) || text.find('\0') != std::string_view::npos) {
         m_fault = "texto en UTF-8";
+        return;
+    }
+    if (!codec::isComposed(text)) {
+        m_fault = "texto en NFC: letras con su acento en un solo carácter";
         return;
     }
     std::size_t at = 0;

@@ -104,6 +104,33 @@ std::optional<std::uint16_t> findBox(const Election& election, std::string_view 
     return std::nullopt;
 }
 
+/// How a candidatura común divides its votes: hundredths of a percent for each of its parties, and who takes the fractions.
+void readAgreement(Object& object, const Election& election, Box& box)
+{
+    const JsonNode* node = object.get("porcentajes", false);
+    if (node == nullptr)
+        return;
+    if (box.kind != BoxKind::candidaturaComun)
+        return object.report(*node, "porcentajes", "ningún reparto en un recuadro de este tipo");
+    std::int64_t sum = 0;
+    for (const JsonNode& share : object.list("porcentajes", box.parties.size(), box.parties.size())) {
+        if (share.kind != Kind::integer || share.integer < 0 || share.integer > 10000)
+            return object.report(share, "porcentajes", "un entero de 0 a 10000 (centésimas de punto)");
+        box.shares.push_back(static_cast<std::int32_t>(share.integer));
+        sum += share.integer;
+    }
+    const std::string taker = object.text("fracciones", 200);
+    const auto found = std::find_if(box.parties.begin(), box.parties.end(), [&](std::uint16_t p) { return election.boxes[p].id == taker; });
+    if (sum != 10000 && !box.shares.empty())
+        object.report(*node, "porcentajes", "centésimas que sumen 10000", std::to_string(sum));
+    else if (found == box.parties.end())
+        object.report(*node, "fracciones", "uno de los partidos del recuadro", excerpt(taker));
+    else
+        box.rest = static_cast<std::uint16_t>(found - box.parties.begin());
+    if (sum != 10000 || found == box.parties.end())
+        box.shares.clear();
+}
+
 /// Parties are named by box id and may stand after the coalition: the second pass joins them.
 void readBoxParties(const JsonNode& node, const std::string& path, Election& election, std::size_t index, Mistakes& mistakes)
 {
@@ -129,6 +156,7 @@ void readBoxParties(const JsonNode& node, const std::string& path, Election& ele
         else
             box.parties.push_back(*found);
     }
+    readAgreement(object, election, box);
 }
 
 void readBoxes(Object& object, const std::string& path, Election& election, Mistakes& mistakes)
@@ -136,7 +164,7 @@ void readBoxes(Object& object, const std::string& path, Election& election, Mist
     const std::vector<JsonNode>& nodes = object.list("recuadros", 1, maxBoxes);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         Object item(processFile, nodes[i], path + ".recuadros[" + std::to_string(i + 1) + "]", mistakes);
-        item.allow({ "id", "tipo", "partidos", "color" });
+        item.allow({ "id", "tipo", "partidos", "porcentajes", "fracciones", "color" });
         Box box;
         box.id = item.text("id", 200);
         if (!box.id.empty() && findBox(election, box.id))

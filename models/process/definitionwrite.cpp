@@ -120,6 +120,14 @@ void putElection(Writer& writer, const Election& election)
         put(writer, "tipo", boxKinds[static_cast<std::size_t>(box.kind)]);
         if (box.kind != BoxKind::partido && !box.parties.empty())
             putBoxNames(writer, "partidos", election, box.parties);
+        if (!box.shares.empty()) {
+            key(writer, "porcentajes");
+            writer.StartArray();
+            for (const std::int32_t share : box.shares)
+                writer.Int(share);
+            writer.EndArray();
+            put(writer, "fracciones", election.boxes[box.parties[box.rest]].id);
+        }
         if (!box.color.empty())
             put(writer, "color", box.color);
         writer.EndObject();

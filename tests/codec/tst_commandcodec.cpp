@@ -104,6 +104,8 @@ void TestCommandCodec::malformed_data()
     const auto row = [](const char* name, const char* json, const char* named) {
         QTest::newRow(name) << QByteArray(json).replace("ID", "0123456789abcdef0123456789abcdef") << QByteArray(named);
     };
+    row("a letter and its mark apart", "{\"id\":\"ID\",\"orden\":\"abrirSitio\",\"ocurrio\":0,\"desfase\":0,\"datos\":{\"sitio\":\"e\xcc\x81\"}}", "NFC");
+    row("the same by an escape", R"({"id":"ID","orden":"abrirSitio","ocurrio":0,"desfase":0,"datos":{"sitio":"e\u0301"}})", "NFC");
     row("no id", R"({"orden":"abrirSitio","ocurrio":0,"desfase":0,"datos":{"sitio":"D01"}})", "id");
     row("a null id", R"({"id":"","orden":"abrirSitio","ocurrio":0,"desfase":0,"datos":{"sitio":"D01"}})", "id");
     row("an unknown command", R"({"id":"ID","orden":"volar","ocurrio":0,"desfase":0,"datos":{}})", "orden");

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void percentagesAreTruncated();
     void coalitionVotesGoToParties_data();
     void coalitionVotesGoToParties();
+    void commonCandidaciesAreDividedByTheirAgreement_data();
+    void commonCandidaciesAreDividedByTheirAgreement();
     void candidaciesAddUpTheirBoxes();
 };
 
@@ -134,6 +136,33 @@ void TestRules::coalitionVotesGoToParties()
     QCOMPARE(parties[10], std::int64_t { 77 });
     QCOMPARE(std::accumulate(parties.begin(), parties.end(), std::int64_t { 0 }),
         std::accumulate(votes.begin(), votes.end(), std::int64_t { 0 }));
+}
+
+void TestRules::commonCandidaciesAreDividedByTheirAgreement_data()
+{
+    QTest::addColumn<qint64>("common");
+    QTest::addColumn<QList<qint64>>("expected");
+    QTest::newRow("CDMX 2024: 53.33, 20 and 26.67 %") << qint64(10000) << QList<qint64> { 5333, 2000, 2667 };
+    QTest::newRow("fractions go to the one that the agreement names") << qint64(10) << QList<qint64> { 5, 2, 3 };
+    QTest::newRow("a single vote") << qint64(1) << QList<qint64> { 0, 0, 1 };
+    QTest::newRow("none") << qint64(0) << QList<qint64> { 0, 0, 0 };
+}
+
+void TestRules::commonCandidaciesAreDividedByTheirAgreement()
+{
+    QFETCH(qint64, common);
+    QFETCH(QList<qint64>, expected);
+    Election election = test::smallProcess()->elections[0];
+    election.boxes[5].kind = BoxKind::candidaturaComun;
+    election.boxes[5].shares = { 5333, 2000, 2667 };
+    election.boxes[5].rest = 2;
+    std::vector<std::int64_t> votes(election.boxes.size(), 0);
+    votes[5] = common;
+    const auto parties = votesByParty(election, votes);
+    QCOMPARE(QList<qint64>(parties.begin(), parties.begin() + 3), expected);
+    QCOMPARE(parties[5], std::int64_t { 0 });
+    election.boxes[5].shares.clear();
+    QCOMPARE(votesByParty(election, votes)[5], common); // no agreement known: nobody's yet
 }
 
 void TestRules::candidaciesAddUpTheirBoxes()

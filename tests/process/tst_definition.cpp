@@ -15,6 +15,7 @@ class TestDefinition : public QObject {
 
 private Q_SLOTS:
     void aWrittenProcessReadsBackTheSame();
+    void agreementsPlansAndLimitsReadBackTheSame();
     void writingIsCanonical();
     void theFolderKeepsForeignFilesVerbatim();
     void theFingerprintCoversNamesAndContents();
@@ -94,6 +95,38 @@ void TestDefinition::aWrittenProcessReadsBackTheSame()
         qWarning("%s", error.text().c_str());
     QVERIFY(result.process);
     compare(process, *result.process);
+}
+
+void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
+{
+    Process process = test::smallProcess();
+    process.rules.enlaces.rttMs = 900;
+    process.rules.alarmas.avalancha = 7;
+    process.sites[0].powerZone = "GDL-Centro";
+    process.plan = defaultPlan();
+    QCOMPARE(process.plan.escenarios.size(), std::size_t { 16 }); // prep-domain §3.6
+    for (const EscenarioPlan& scenario : process.plan.escenarios)
+        QVERIFY2(mistakesOf(scenario).empty(), mistakesOf(scenario).empty() ? "" : mistakesOf(scenario)[0].c_str());
+    Election& election = process.elections[0];
+    std::vector<std::uint16_t> parties;
+    for (std::uint16_t i = 0; i < election.boxes.size(); ++i) {
+        if (election.boxes[i].kind == BoxKind::partido)
+            parties.push_back(i);
+    }
+    Box common { "CC_1", BoxKind::candidaturaComun, { parties[0], parties[1] }, {} };
+    common.shares = { 5333, 4667 };
+    common.rest = 1;
+    election.boxes.push_back(common);
+    const DefinitionResult result = readDefinition(writeDefinition(process));
+    for (const DefinitionError& error : result.errors)
+        qWarning("%s", error.text().c_str());
+    QVERIFY(result.process);
+    QVERIFY(result.process->rules.enlaces == process.rules.enlaces && result.process->rules.alarmas == process.rules.alarmas);
+    QCOMPARE(result.process->sites[0].powerZone, process.sites[0].powerZone);
+    QVERIFY(result.process->elections[0].boxes.back().shares == common.shares);
+    QCOMPARE(result.process->elections[0].boxes.back().rest, common.rest);
+    QCOMPARE(result.process->plan.escenarios.size(), process.plan.escenarios.size());
+    QCOMPARE(writeDefinition(*result.process), writeDefinition(process));
 }
 
 void TestDefinition::writingIsCanonical()

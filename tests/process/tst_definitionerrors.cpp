@@ -96,6 +96,13 @@ void TestDefinitionErrors::oneMistakeIsNamedWithItsPlace_data()
     row("a number is cut", p, "\"anio\": 2027", "\"anio\": ", "proceso.json:10:11: «JSON»; se esperaba JSON bien formado (RFC 8259)");
     row("key twice", p, "\"anio\": 2027", "\"anio\": 2027, \"anio\": 2027", "proceso.json:10:17: «JSON»; se esperaba una clave que no se repita («anio» ya está)");
     row("continuity plan is no JSON", "plan_continuidad.json", "", "{\n \"a\": [1,\n}", "plan_continuidad.json:3:1: «JSON»; se esperaba JSON bien formado (RFC 8259)");
+    row("a plan that moves the work and never brings it back", "plan_continuidad.json", "",
+        "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"metaMinutos\":5,\"pasos\":[{\"id\":\"m\",\"accion\":\"Mover\",\"responsable\":\"supervisor\",\"limiteMinutos\":5,\"salidas\":[{\"id\":\"a\",\"texto\":\"A\",\"efecto\":\"alterno\"}]}]}]}",
+        "plan_continuidad.json:1:28: clave escenarios[1].pasos: «x»; se esperaba un plan que termine y regrese: la salida «a» del paso «m» termina el plan sin regresar el trabajo al CATD");
+    row("a plan that names no alarm", "plan_continuidad.json", "",
+        "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"alarma\":\"nada\",\"metaMinutos\":5,\"pasos\":[]}]}",
+        "plan_continuidad.json:1:72: clave escenarios[1].alarma: «nada»; se esperaba una clase de alarma, por ejemplo sitioSinSenal|plan_continuidad.json:1:104: clave escenarios[1].pasos: «lista»; se esperaba una lista de 1 a 40 elementos");
+    row("a letter and its accent apart", a, "ZAPOPAN,120", "ZAPOPA\u0301N,120", "actas.csv:2: «DIP_LOC»; se esperaba texto en NFC: letras con su acento en un solo carácter");
     row("difusor without https", "difusores.csv", "", "DIFUSOR,NOMBRE,URL\nD1,Uno,http://x\n", "difusores.csv:2:3: columna URL: «http://x»; se esperaba una dirección https://");
     row("a file that nobody knows", "otro.csv", "", "x", "otro.csv: «archivo desconocido»; se esperaba un archivo de la definición del proceso");
 }
