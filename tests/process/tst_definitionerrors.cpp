@@ -98,11 +98,11 @@ void TestDefinitionErrors::oneMistakeIsNamedWithItsPlace_data()
     row("continuity plan is no JSON", "plan_continuidad.json", "", "{\n \"a\": [1,\n}", "plan_continuidad.json:3:1: «JSON»; se esperaba JSON bien formado (RFC 8259)");
     row("a plan that moves the work and never brings it back", "plan_continuidad.json", "",
         "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"metaMinutos\":5,\"pasos\":[{\"id\":\"m\",\"accion\":\"Mover\",\"responsable\":\"supervisor\",\"limiteMinutos\":5,\"salidas\":[{\"id\":\"a\",\"texto\":\"A\",\"efecto\":\"alterno\"}]}]}]}",
-        "plan_continuidad.json:1:28: clave escenarios[1].pasos: «x»; se esperaba un plan que termine y regrese: la salida «a» del paso «m» termina el plan sin regresar el trabajo al CATD");
+        "plan_continuidad.json:1:27: clave escenarios[1].pasos: «x»; se esperaba un plan que termine y regrese: la salida «a» del paso «m» termina el plan sin regresar el trabajo al CATD");
     row("a plan that names no alarm", "plan_continuidad.json", "",
         "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"alarma\":\"nada\",\"metaMinutos\":5,\"pasos\":[]}]}",
-        "plan_continuidad.json:1:72: clave escenarios[1].alarma: «nada»; se esperaba una clase de alarma, por ejemplo sitioSinSenal|plan_continuidad.json:1:104: clave escenarios[1].pasos: «lista»; se esperaba una lista de 1 a 40 elementos");
-    row("a letter and its accent apart", a, "ZAPOPAN,120", "ZAPOPA\u0301N,120", "actas.csv:2: «DIP_LOC»; se esperaba texto en NFC: letras con su acento en un solo carácter");
+        "plan_continuidad.json:1:75: clave escenarios[1].alarma: «nada»; se esperaba una clase de alarma, por ejemplo sitioSinSenal|plan_continuidad.json:1:106: clave escenarios[1].pasos: «lista»; se esperaba una lista de 1 a 40 elementos");
+    row("a letter and its accent apart", a, "ZAPOPAN,120", "ZAPOPA\u0301N,120", "actas.csv:2:1: «DIP_LOC-000001,D1,3,001,ZAPOPA\u0301N,120,ZAPOPAN,0871,B,01,00,1,700,18,140871B0100,…»; se esperaba texto en NFC: letras con su acento en un solo carácter");
     row("difusor without https", "difusores.csv", "", "DIFUSOR,NOMBRE,URL\nD1,Uno,http://x\n", "difusores.csv:2:3: columna URL: «http://x»; se esperaba una dirección https://");
     row("a file that nobody knows", "otro.csv", "", "x", "otro.csv: «archivo desconocido»; se esperaba un archivo de la definición del proceso");
 }
