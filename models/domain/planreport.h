@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/state.h"
+
+namespace prep {
+
+/// What the activations of the continuity plan say about themselves (H3, H4, H6). Everything here is a pure function of
+/// a state; the log is the only source, so two machines say the same.
+
+inline constexpr Millis sinTiempo = -1; ///< a time that is not known, or has not come yet
+
+/// One activation against its targets.
+struct TiemposPlan {
+    std::uint32_t plan = 0; ///< index into State::planes
+    Millis detectar = sinTiempo; ///< from the trouble to the activation
+    Millis actuar = sinTiempo; ///< from the activation to the end of the first step
+    Millis recuperar = sinTiempo; ///< from the activation to service: another site took over, or the plan was closed
+    Millis meta = 0; ///< for `recuperar`; 0 = none
+    bool enCurso = false; ///< not recovered yet: `recuperar` is what has gone by
+    bool fueraDeMeta = false;
+};
+/// One step as it ran.
+struct TiempoPaso {
+    std::uint32_t plan = 0;
+    std::uint16_t corrido = 0; ///< index into PlanCorrido::pasos
+    Millis duracion = 0; ///< so far, when it runs
+    Millis limite = 0;
+    bool enCurso = false;
+    bool vencido = false;
+};
+/// Cancelled activations are left out: they were mistakes. In order of activation.
+[[nodiscard]] std::vector<TiemposPlan> planTimes(const State& state, Millis now);
+[[nodiscard]] std::vector<TiempoPaso> stepTimes(const State& state, Millis now);
+/// The step a plan is at; nothing when it has ended.
+[[nodiscard]] std::optional<TiempoPaso> runningStep(const State& state, std::uint32_t plan, Millis now);
+
+/// The provider's own clock: it runs from the end of the step that reported to it, under the number that was written down
+/// (empty where the view may not read it), until the plan ends.
+struct RelojProveedor {
+    Millis desde = 0;
+    std::string folio;
+};
+[[nodiscard]] std::optional<RelojProveedor> providerClock(const State& state, const PlanCorrido& plan);
+
+/// One way one step of one scenario can end.
+struct Rama {
+    std::uint16_t escenario = 0;
+    std::uint16_t paso = 0;
+    std::uint8_t salida = 0;
+
+    friend auto operator<=>(const Rama&, const Rama&) = default;
+};
+/// Which site has ever ended which step in which way (H6). The capture centre has no plan of its own: not a row.
+struct Cobertura {
+    std::vector<Rama> ramas; ///< columns, in the order of the plan
+    std::vector<SiteIndex> sitios; ///< rows
+    std::vector<std::vector<std::uint32_t>> veces; ///< [row][column]
+
+    [[nodiscard]] std::size_t ejercidas(std::size_t row) const;
+    /// Branches that no site has ever exercised, as columns.
+    [[nodiscard]] std::vector<std::size_t> ramasSinEjercer() const;
+    /// Sites that have never exercised any branch of this scenario, as rows.
+    [[nodiscard]] std::vector<std::size_t> sitiosSinEjercer(std::uint16_t scenario) const;
+};
+[[nodiscard]] Cobertura planCoverage(const State& state);
+
+/// Scenarios in the order in which they should be offered for these sites: first those that a standing alarm of one of
+/// them suggests, by the alarm's rank; then the rest in the order of the plan. `suggested`: how many are of the first kind.
+[[nodiscard]] std::vector<std::uint16_t> offeredScenarios(
+    const State& state, const std::vector<SiteIndex>& sites, std::size_t* suggested = nullptr);
+
+/// "7, 9, 11", "D07 M014": sites by id, by the number in a district site's id, or, `byDistrict`, all CATDs of those districts.
+/// The error's detail is the part that names nothing.
+[[nodiscard]] Result<std::vector<SiteIndex>> sitesNamed(const Process& process, std::string_view list, bool byDistrict);
+
+/// What a site has to answer for before the opening (C6).
+struct FaltasPreparacion {
+    bool sinFirma = false;
+    bool sinCable = false; ///< works by Wi-Fi or mobile data alone, by its own word or by catd.csv
+    bool sinRedundancia = false; ///< no second link, or a second one that was not tried
+    bool sinUps = false;
+    bool sinEscaner = false;
+    bool sinAutoprueba = false;
+    bool relojDesviado = false;
+    bool otroPrograma = false; ///< not the program that most of the signed sites run
+
+    [[nodiscard]] bool ninguna() const
+    {
+        return !(sinFirma || sinCable || sinRedundancia || sinUps || sinEscaner || sinAutoprueba || relojDesviado || otroPrograma);
+    }
+};
+/// By SiteIndex; the capture centre among them.
+[[nodiscard]] std::vector<FaltasPreparacion> readinessFaults(const State& state);
+
+} // namespace prep

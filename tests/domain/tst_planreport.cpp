@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/planreport.h"
+#include "tests/domain/randomnight.h"
+
+#include <QTest>
+
+using namespace prep;
+using prep::test::Night;
+
+namespace {
+constexpr Millis minute = 60000;
+}
+
+/// Times against target, coverage, what is offered and what is missing: pure functions of a state.
+class TestPlanReport : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void timesAreMeasuredAgainstTheTarget();
+    void aRunningStepOverItsLimitIsOverdue();
+    void movingTheWorkIsRecovery();
+    void aMistakeHasNoTimes();
+    void theProvidersClockRunsFromTheReport();
+    void coverageCountsEveryBranch();
+    void coverageNamesItsGaps();
+    void theAlarmsSuggestTheScenario();
+    void listsOfSites_data();
+    void listsOfSites();
+    void readinessNamesEveryFault();
+
+private:
+    static std::shared_ptr<Process> process()
+    {
+        auto made = std::make_shared<Process>(*test::smallProcess());
+        made->sites[0].distritoId = "001";
+        made->sites[1].distritoId = "002";
+        made->sites[2].kind = SiteKind::municipal;
+        made->sites[2].distritoId = "002";
+        made->plan.escenarios.push_back({ "luz", "Sin luz", "No hay energía", "relojDesviado", 10 * minute,
+            { { "planta", "Encender la planta", Role::supervisor, 5 * minute, EvidenciaPaso::ninguna, false,
+                { { "hay", "Hay luz", {}, EfectoPaso::ninguno } } } } });
+        return made;
+    }
+    static Night night()
+    {
+        Night n(process());
+        n.staff();
+        return n;
+    }
+    static Refusal activate(Night& n, const std::string& site, const std::string& scenario = "internet", Millis step = 1000)
+    {
+        return n.run(n.who("COORD"), command::ActivarPlan { { site }, scenario, "" }, step);
+    }
+    static Refusal end(Night& n, const std::string& site, const std::string& step, const std::string& outcome, Millis after)
+    {
+        return n.run(n.who("COORD"), command::TerminarPaso { site, step, outcome, "folio 7" }, after);
+    }
+};
+
+void TestPlanReport::timesAreMeasuredAgainstTheTarget()
+{
+    Night n = night();
+    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "" });
+    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::sinSenal, CausaEnlace::cable, 0, "" });
+    QCOMPARE(activate(n, "D01", "luz", 3 * minute), Refusal::ninguno);
+    auto times = planTimes(n.state, n.now + 4 * minute);
+    QCOMPARE(times.size(), std::size_t { 1 });
+    QCOMPARE(times[0].detectar, 3 * minute);
+    QCOMPARE(times[0].actuar, sinTiempo);
+    QCOMPARE(times[0].recuperar, 4 * minute);
+    QVERIFY(times[0].enCurso && !times[0].fueraDeMeta);
+    QVERIFY(planTimes(n.state, n.now + 10 * minute + 1)[0].fueraDeMeta);
+    QCOMPARE(end(n, "D01", "planta", "hay", 11 * minute), Refusal::ninguno);
+    times = planTimes(n.state, n.now + 60 * minute);
+    QCOMPARE(times[0].actuar, 11 * minute);
+    QCOMPARE(times[0].recuperar, 11 * minute);
+    QVERIFY(!times[0].enCurso && times[0].fueraDeMeta);
+    QCOMPARE(activate(n, "D02"), Refusal::ninguno);
+    QCOMPARE(planTimes(n.state, n.now)[1].detectar, sinTiempo); // nothing was known to be wrong there
+}
+
+void TestPlanReport::aRunningStepOverItsLimitIsOverdue()
+{
+    Night n = night();
+    QCOMPARE(activate(n, "D01", "luz"), Refusal::ninguno);
+    const Millis started = n.now;
+    QVERIFY(!runningStep(n.state, 0, started + 5 * minute)->vencido);
+    QVERIFY(runningStep(n.state, 0, started + 5 * minute + 1)->vencido);
+    QCOMPARE(runningStep(n.state, 0, started + 2 * minute)->duracion, 2 * minute);
+    QCOMPARE(end(n, "D01", "planta", "hay", 6 * minute), Refusal::ninguno);
+    QVERIFY(!runningStep(n.state, 0, n.now));
+    QVERIFY(!runningStep(n.state, 7, n.now));
+    const auto steps = stepTimes(n.state, n.now + 60 * minute);
+    QCOMPARE(steps.size(), std::size_t { 1 });
+    QCOMPARE(steps[0].duracion, 6 * minute);
+    QVERIFY(steps[0].vencido && !steps[0].enCurso);
+}
+
+void TestPlanReport::movingTheWorkIsRecovery()
+{
+    Night n = night();
+    QCOMPARE(activate(n, "D01"), Refusal::ninguno);
+    QCOMPARE(end(n, "D01", "reiniciar", "sigue", minute), Refusal::ninguno);
+    QCOMPARE(end(n, "D01", "reportar", "sigue", minute), Refusal::ninguno);
+    QCOMPARE(end(n, "D01", "mover", "alterno", minute), Refusal::ninguno);
+    const auto times = planTimes(n.state, n.now + 30 * minute);
+    QCOMPARE(times[0].recuperar, 3 * minute); // though the plan goes on
+    QVERIFY(!times[0].enCurso);
+    QVERIFY(n.state.planes[0].isOpen());
+}
+
+void TestPlanReport::aMistakeHasNoTimes()
+{
+    Night n = night();
+    QCOMPARE(activate(n, "D01"), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("COORD"), command::CancelarPlan { "D01", "era D02" }), Refusal::ninguno);
+    QVERIFY(planTimes(n.state, n.now).empty());
+    QVERIFY(stepTimes(n.state, n.now).empty());
+}
+
+void TestPlanReport::theProvidersClockRunsFromTheReport()
+{
+    auto made = process();
+    made->plan.escenarios[0].pasos[1].relojProveedor = true;
+    Night n(made);
+    n.staff();
+    QCOMPARE(activate(n, "D01"), Refusal::ninguno);
+    QCOMPARE(end(n, "D01", "reiniciar", "sigue", minute), Refusal::ninguno);
+    QVERIFY(!providerClock(n.state, n.state.planes[0])); // not reported yet
+    QCOMPARE(end(n, "D01", "reportar", "sigue", minute), Refusal::ninguno);
+    const auto clock = providerClock(n.state, n.state.planes[0]);
+    QVERIFY(clock);
+    QCOMPARE(clock->desde, n.now);
+    QCOMPARE(clock->folio, std::string("folio 7"));
+}
+
+void TestPlanReport::coverageCountsEveryBranch()
+{
+    Night n = night();
+    for (int times = 0; times < 2; ++times) {
+        QCOMPARE(activate(n, "D01", "luz"), Refusal::ninguno);
+        QCOMPARE(end(n, "D01", "planta", "hay", minute), Refusal::ninguno);
+    }
+    QCOMPARE(activate(n, "M001"), Refusal::ninguno); // a step that has not ended exercises nothing
+    const Cobertura matrix = planCoverage(n.state);
+    QCOMPARE(matrix.sitios.size(), std::size_t { 3 }); // the capture centre is none
+    std::size_t branches = 0;
+    for (const EscenarioPlan& scenario : n.state.process->plan.escenarios) {
+        for (const PasoPlan& step : scenario.pasos)
+            branches += step.salidas.size();
+    }
+    QCOMPARE(matrix.ramas.size(), branches);
+    QCOMPARE(matrix.veces[0].back(), 2U);
+    QCOMPARE(matrix.ejercidas(0), std::size_t { 1 });
+    QCOMPARE(matrix.ejercidas(2), std::size_t { 0 });
+}
+
+void TestPlanReport::coverageNamesItsGaps()
+{
+    Night n = night();
+    QCOMPARE(activate(n, "D01", "luz"), Refusal::ninguno);
+    QCOMPARE(end(n, "D01", "planta", "hay", minute), Refusal::ninguno);
+    const Cobertura matrix = planCoverage(n.state);
+    QCOMPARE(matrix.ramasSinEjercer().size(), matrix.ramas.size() - 1);
+    QCOMPARE(matrix.sitiosSinEjercer(0).size(), std::size_t { 3 });
+    QCOMPARE(matrix.sitiosSinEjercer(1), (std::vector<std::size_t> { 1, 2 }));
+}
+
+void TestPlanReport::theAlarmsSuggestTheScenario()
+{
+    Night n = night();
+    std::size_t suggested = 9;
+    QCOMPARE(offeredScenarios(n.state, { 0 }, &suggested), (std::vector<std::uint16_t> { 0, 1 }));
+    QCOMPARE(suggested, std::size_t { 0 });
+    QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "relojDesviado/D02", "3 s", "" }), Refusal::ninguno);
+    QCOMPARE(offeredScenarios(n.state, { 0, 1 }, &suggested), (std::vector<std::uint16_t> { 1, 0 }));
+    QCOMPARE(suggested, std::size_t { 1 });
+    QCOMPARE(offeredScenarios(n.state, { 0 }), (std::vector<std::uint16_t> { 0, 1 })); // the alarm is another site's
+}
+
+void TestPlanReport::listsOfSites_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<bool>("byDistrict");
+    QTest::addColumn<QList<int>>("sites");
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("numbers of district CATDs") << "1, 2" << false << QList<int> { 0, 1 } << QString();
+    QTest::newRow("ids in any case, any separator") << "m001;D02 y d01" << false << QList<int> { 2, 1, 0 } << QString();
+    QTest::newRow("named twice, taken once") << "D01, 1" << false << QList<int> { 0 } << QString();
+    QTest::newRow("a district is all its CATDs") << "2" << true << QList<int> { 1, 2 } << QString();
+    QTest::newRow("zeros before the number") << "002,1" << true << QList<int> { 1, 2, 0 } << QString();
+    QTest::newRow("nothing named") << " , " << false << QList<int> {} << QString();
+    QTest::newRow("the first unknown one is told") << "1, 77, 88" << false << QList<int> {} << "77";
+    QTest::newRow("the capture centre has no plan") << "CCV" << false << QList<int> {} << "CCV";
+    QTest::newRow("a CATD is no district") << "D01" << true << QList<int> {} << "D01";
+    QTest::newRow("a number too long") << "99999999999999999999" << true << QList<int> {} << "99999999999999999999";
+}
+
+void TestPlanReport::listsOfSites()
+{
+    QFETCH(QString, list);
+    QFETCH(bool, byDistrict);
+    QFETCH(QList<int>, sites);
+    QFETCH(QString, fault);
+    const auto made = process();
+    const auto named = sitesNamed(*made, list.toStdString(), byDistrict);
+    QCOMPARE(named.ok(), fault.isEmpty());
+    if (!named.ok()) {
+        QCOMPARE(QString::fromStdString(named.error().detail), fault);
+        return;
+    }
+    QList<int> found;
+    for (const SiteIndex site : named.value())
+        found << site;
+    QCOMPARE(found, sites);
+}
+
+void TestPlanReport::readinessNamesEveryFault()
+{
+    auto made = process();
+    made->sites[0].links = { { "principal", "Telmex", "", LinkKind::fibra }, { "respaldo", "Telcel", "", LinkKind::movil } };
+    made->sites[0].ups = true;
+    made->sites[1].links = { { "principal", "Telmex", "", LinkKind::wifi } };
+    Night n(made);
+    n.staff();
+    auto faults = readinessFaults(n.state);
+    QVERIFY(faults[0].sinFirma && !faults[0].sinCable && !faults[0].sinRedundancia && !faults[0].sinUps);
+    QVERIFY(faults[1].sinFirma && faults[1].sinCable && faults[1].sinRedundancia && faults[1].sinUps);
+    const command::FirmarPreparacion good { "D01", true, true, true, true, true, 40, "prep-hub 1", {} };
+    QCOMPARE(n.run(n.site("D01"), good), Refusal::ninguno);
+    QVERIFY(readinessFaults(n.state)[0].ninguna());
+    QCOMPARE(n.run(n.site("D01"), command::FirmarPreparacion { "D01", true, false, true, false, false, 2500, "prep-hub 1", {} }), Refusal::ninguno);
+    faults = readinessFaults(n.state);
+    QVERIFY(faults[0].sinRedundancia && faults[0].sinEscaner && faults[0].sinAutoprueba && faults[0].relojDesviado);
+    QCOMPARE(n.run(n.site("D02"), command::FirmarPreparacion { "D02", true, true, true, true, true, 0, "prep-hub 1", {} }), Refusal::ninguno);
+    QCOMPARE(n.run(n.site("M001"), command::FirmarPreparacion { "M001", true, true, true, true, true, 0, "prep-hub 2", {} }), Refusal::ninguno);
+    faults = readinessFaults(n.state);
+    QVERIFY(faults[2].otroPrograma && !faults[0].otroPrograma && !faults[1].otroPrograma);
+}
+
+QTEST_GUILESS_MAIN(TestPlanReport)
+#include "tst_planreport.moc"
