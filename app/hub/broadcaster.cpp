@@ -167,6 +167,40 @@ void Broadcaster::history(SessionKey session, View view, std::uint64_t n, std::s
         Qt::QueuedConnection);
 }
 
+void Broadcaster::logPage(SessionKey session, View view, wire::PideBitacora ask)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, view, ask] { m_parts.net.send(session, textFrame(wire::encode(readPage(view, ask)))); },
+        Qt::QueuedConnection);
+}
+
+/// Only what is folded here: whether a body may be seen is asked of a state that knows the event.
+wire::Bitacora Broadcaster::readPage(View view, const wire::PideBitacora& ask)
+{
+    wire::Bitacora page;
+    page.n = ask.n;
+    const Seq end = ask.antes == 0 ? m_state.seq + 1 : std::min(ask.antes, m_state.seq + 1);
+    const Seq first = end > ask.cuantos ? end - ask.cuantos : 1;
+    EventLog* source = first < end ? log() : nullptr;
+    if (source == nullptr)
+        return page;
+    codec::Sha256 sha;
+    const Status status = source->read(first, [&](const StoredEvent& stored) {
+        const auto header = codec::decodeHeader(stored.header);
+        if (stored.seq >= end)
+            return false;
+        if (header.ok() && maySee(view, header.value(), m_state))
+            page.eventos.push_back({ stored.header, stored.body, {} });
+        else
+            page.eventos.push_back({ stored.header, {}, sha.of(stored.body) });
+        return stored.seq + 1 < end;
+    });
+    if (!status.ok())
+        hubLog().error("Cannot read the log before seq={}: {}", end, status.error().detail);
+    return page;
+}
+
 // ---- the feed ------------------------------------------------------------------------------------------------------
 
 void Broadcaster::takeCommitted(Committed& committed)

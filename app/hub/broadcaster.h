@@ -51,6 +51,8 @@ public:
     void catchUp();
     void join(SessionKey session, View view, bool subscribe, std::string epoch, Seq since);
     void history(SessionKey session, View view, std::uint64_t n, std::string acta);
+    /// A stretch of the log before a seq, bodies as the view may see them at this moment.
+    void logPage(SessionKey session, View view, wire::PideBitacora ask);
     /// `found` is called in this object's thread.
     void findPieza(const Id16& id, std::function<void(std::optional<Pieza>)> found);
     /// The sessions of one net thread, every second.
@@ -71,6 +73,7 @@ private:
     [[nodiscard]] ViewFeed* feedOf(View view);
     void sendPresence();
     [[nodiscard]] EventLog* log();
+    [[nodiscard]] wire::Bitacora readPage(View view, const wire::PideBitacora& ask);
     void addPastAnchor(Seq since, JoinAnswer& answer);
 
     Parts m_parts;

@@ -26,6 +26,15 @@ QByteArray frameOf(const wire::HubMessage& message)
     return textFrame(wire::encode(message));
 }
 
+/// The id under which a refused question is named (PROTOCOL.md, Limits of a session).
+Id16 idOfQuestion(std::uint64_t n)
+{
+    Id16 id;
+    for (std::size_t i = 0; i < sizeof n; ++i)
+        id.bytes[id.bytes.size() - 1 - i] = static_cast<std::uint8_t>(n >> (8 * i) & 0xff);
+    return id;
+}
+
 } // namespace
 
 Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, const Services& services,
@@ -186,12 +195,19 @@ void Session::on(wire::PideHistoria& ask)
 {
     if (m_view == View::captura)
         return goodbye(wire::errNotAllowed, "this view has no history");
-    Id16 id;
-    for (std::size_t i = 0; i < sizeof ask.n; ++i)
-        id.bytes[id.bytes.size() - 1 - i] = static_cast<std::uint8_t>(ask.n >> (8 * i) & 0xff);
-    if (!mayAsk(Asked::history, id))
+    if (!mayAsk(Asked::history, idOfQuestion(ask.n)))
         return;
     m_services.broadcaster.history(m_key, m_view, ask.n, std::move(ask.acta));
+    awaitAnswer(m_services.broadcaster, Asked::history);
+}
+
+void Session::on(wire::PideBitacora& ask)
+{
+    if (m_view == View::captura)
+        return goodbye(wire::errNotAllowed, "this view has no log");
+    if (!mayAsk(Asked::history, idOfQuestion(ask.n)))
+        return;
+    m_services.broadcaster.logPage(m_key, m_view, ask);
     awaitAnswer(m_services.broadcaster, Asked::history);
 }
 

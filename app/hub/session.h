@@ -74,6 +74,7 @@ private:
     void on(wire::Telemetria& report);
     void on(wire::Eco& echo);
     void on(wire::PideSeries& ask);
+    void on(wire::PideBitacora& ask);
 
     [[nodiscard]] const StationRecord* enrolledStation(const Directory& directory) const;
     void byPassword(const StationRecord& station);

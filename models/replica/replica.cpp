@@ -4,6 +4,8 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace prep {
 
 namespace {
@@ -139,6 +141,8 @@ void Replica::Impl::askAll()
 {
     for (const auto& [n, acta] : histories)
         connection.send(wire::PideHistoria { n, acta });
+    for (const auto& [n, ask] : logPages)
+        connection.send(ask);
     for (auto& [key, transfer] : images) {
         transfer.bytes = {};
         connection.send(wire::PideImagen { transfer.image });
@@ -261,6 +265,17 @@ void Replica::requestHistory(quint64 n, const std::string& acta)
             return;
         m_impl->histories[n] = acta;
         m_impl->connection.send(wire::PideHistoria { n, acta });
+    });
+}
+
+void Replica::requestLog(quint64 n, Seq before, quint32 count)
+{
+    QMetaObject::invokeMethod(this, [this, n, before, count] {
+        if (!m_impl)
+            return;
+        const wire::PideBitacora ask { n, before, std::clamp(count, quint32 { 1 }, quint32 { wire::maxLogPage }) };
+        m_impl->logPages[n] = ask;
+        m_impl->connection.send(ask);
     });
 }
 

@@ -48,6 +48,8 @@ public:
     void submit(const prep::Command& command);
     /// `n` comes back with the answer; asked again after a reconnection until answered.
     void requestHistory(quint64 n, const std::string& acta);
+    /// A stretch of the log (wire::PideBitacora); asked again after a reconnection until answered.
+    void requestLog(quint64 n, prep::Seq before, quint32 count);
     void requestImage(const prep::Digest& image);
     void setPassword(const QString& password);
     void setUrl(const QUrl& url);
@@ -67,6 +69,8 @@ Q_SIGNALS:
     void accepted(const prep::wire::Acuse& acuse);
     void refused(const prep::wire::Rechazo& rechazo);
     void historyReady(quint64 n, const QString& acta, const prep::EventsPtr& events);
+    /// Contiguous, oldest first; a hidden body is std::monostate.
+    void logReady(quint64 n, const prep::EventsPtr& events);
     void imageReady(const prep::Digest& image, const QByteArray& bytes);
     /// The hub's log is not what it was (I3): code of namespace integrity.
     void integrityAlarm(int code, const QString& detail);

@@ -59,6 +59,8 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         Q_EMIT q.aviso(*aviso);
     else if (const auto* historia = std::get_if<wire::Historia>(&message))
         onHistory(*historia);
+    else if (const auto* bitacora = std::get_if<wire::Bitacora>(&message))
+        onLogPage(*bitacora);
     else if (const auto* foto = std::get_if<wire::Foto>(&message)) {
         flush();
         held.clear(); // what came before the snapshot is in it
@@ -196,20 +198,35 @@ void Replica::Impl::onAnchor(const wire::Ancla& ancla)
         keepAnchors();
 }
 
+/// Nothing, and told, when one of them cannot be read.
+EventsPtr Replica::Impl::eventsOf(const std::vector<wire::FeedEvent>& fed)
+{
+    auto events = std::make_shared<std::vector<Event>>();
+    for (const auto& one : fed) {
+        auto event = codec::decode(one.header, one.body);
+        if (!event) {
+            Q_EMIT q.failed(event.error(), false);
+            return nullptr;
+        }
+        events->push_back(std::move(*event));
+    }
+    return events;
+}
+
 void Replica::Impl::onHistory(const wire::Historia& historia)
 {
     if (histories.erase(historia.n) == 0)
         return;
-    auto events = std::make_shared<std::vector<Event>>();
-    for (const auto& fed : historia.eventos) {
-        auto event = codec::decode(fed.header, fed.body);
-        if (!event) {
-            Q_EMIT q.failed(event.error(), false);
-            return;
-        }
-        events->push_back(std::move(*event));
-    }
-    Q_EMIT q.historyReady(historia.n, QString::fromStdString(historia.acta), events);
+    if (const auto events = eventsOf(historia.eventos))
+        Q_EMIT q.historyReady(historia.n, QString::fromStdString(historia.acta), events);
+}
+
+void Replica::Impl::onLogPage(const wire::Bitacora& bitacora)
+{
+    if (logPages.erase(bitacora.n) == 0)
+        return;
+    if (const auto events = eventsOf(bitacora.eventos))
+        Q_EMIT q.logReady(bitacora.n, events);
 }
 
 void Replica::Impl::onImageChunk(const wire::Chunk& chunk)

@@ -50,6 +50,8 @@ struct Replica::Impl : QObject {
     void onAnchor(const wire::Ancla& ancla);
     void checkPast(const wire::Ancla& ancla);
     void onHistory(const wire::Historia& historia);
+    void onLogPage(const wire::Bitacora& bitacora);
+    [[nodiscard]] EventsPtr eventsOf(const std::vector<wire::FeedEvent>& fed);
     void onImageChunk(const wire::Chunk& chunk);
     void addStep(ReplicaStep step);
     void flush();
@@ -86,6 +88,7 @@ struct Replica::Impl : QObject {
     std::vector<ReplicaStep> steps;
     ReplicaStatus status;
     std::map<quint64, std::string> histories;
+    std::map<quint64, wire::PideBitacora> logPages;
     struct ImageTransfer {
         Digest image;
         Transfer bytes;

@@ -12,6 +12,7 @@ inline constexpr std::size_t shortText = 256;
 inline constexpr std::size_t longText = 4096;
 inline constexpr std::size_t maxEvents = 200000;
 inline constexpr std::size_t maxSessions = 20000;
+static_assert(maxLogPage * (codec::maxBodyBytes + 2 * codec::maxHeaderBytes) < maxHubFrame, "a page of the log is one frame");
 inline constexpr std::size_t maxFields = 4096;
 inline constexpr std::size_t maxLinks = 8;
 inline constexpr std::size_t maxSites = 65000;
@@ -57,6 +58,20 @@ struct Fields<PideHistoria> {
     {
         a.required("n", m.n);
         a.required("acta", m.acta, shortText);
+    }
+};
+template <>
+struct Fields<PideBitacora> {
+    static constexpr std::string_view tag = "pideBitacora";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.optional("antes", m.antes);
+        a.required("cuantos", m.cuantos);
+    }
+    static const char* fault(const PideBitacora& m)
+    {
+        return m.cuantos == 0 || m.cuantos > maxLogPage ? "'cuantos' is out of its bounds" : nullptr;
     }
 };
 template <>
@@ -313,6 +328,15 @@ struct Fields<Historia> {
         a.required("n", m.n);
         a.required("acta", m.acta, shortText);
         a.required("e", m.eventos, maxEvents);
+    }
+};
+template <>
+struct Fields<Bitacora> {
+    static constexpr std::string_view tag = "bitacora";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("e", m.eventos, maxLogPage);
     }
 };
 template <>

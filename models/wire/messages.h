@@ -17,6 +17,7 @@ inline constexpr std::size_t maxHubFrame = 16 << 20; ///< from the hub
 inline constexpr std::size_t maxBinaryFrame = (1 << 18) + 64; ///< one chunk
 inline constexpr std::size_t chunkBytes = 1 << 18;
 inline constexpr std::size_t maxCommandsPerFrame = 256;
+inline constexpr std::uint32_t maxLogPage = 500; ///< events in one answer to PideBitacora
 
 // ---- client -> hub ------------------------------------------------------------------------------------------------
 /// First message. Exactly one of: password (usuario+clave), ficha (token of an earlier log-in), or neither: a session of the
@@ -96,6 +97,13 @@ struct PideSeries {
     std::uint64_t n = 0;
     std::string sitio;
 };
+/// A stretch of the log, bodies as the view may see them: the events before `antes` (0 = up to the last one), at most
+/// `cuantos`. Answer: Bitacora.
+struct PideBitacora {
+    std::uint64_t n = 0;
+    Seq antes = 0;
+    std::uint32_t cuantos = 0; ///< 1 … maxLogPage
+};
 
 // ---- hub -> client ------------------------------------------------------------------------------------------------
 struct Bienvenida {
@@ -171,6 +179,10 @@ struct Historia {
     std::uint64_t n = 0;
     std::string acta;
     std::vector<FeedEvent> eventos;
+};
+struct Bitacora {
+    std::uint64_t n = 0;
+    std::vector<FeedEvent> eventos; ///< contiguous seqs, oldest first
 };
 struct ImagenDesde {
     Id16 pieza;

@@ -69,6 +69,8 @@ bool SessionRecord::readText(const std::string& payload, const Reader& reader)
         told = m_told = lastOf(events->eventos, m_told, reader);
     else if (const auto* history = std::get_if<wire::Historia>(&message.value()))
         told = lastOf(history->eventos, m_told, reader);
+    else if (const auto* page = std::get_if<wire::Bitacora>(&message.value()))
+        told = lastOf(page->eventos, m_told, reader);
     else if (const auto* photo = std::get_if<wire::Foto>(&message.value()))
         told = m_told = std::max(m_told, photo->seq);
     reader(told, payload);

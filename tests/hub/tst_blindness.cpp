@@ -188,6 +188,8 @@ void TestBlindness::nobodyReadsAnUnverifiedCapture()
     for (const auto& [user, client] : audience->sessions) {
         if (viewOf(*roleNamed(user)) == View::interno)
             client->send(wire::PideHistoria { 1, "AYUN-000004" });
+        if (viewOf(*roleNamed(user)) != View::captura)
+            client->send(wire::PideBitacora { 2, 0, 500 });
     }
     const auto late = seat(data, hub.url()); // by snapshot
     QTest::qWait(1500);

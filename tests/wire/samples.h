@@ -55,7 +55,8 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
         { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } },
         { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7) } },
-        { "eco", wire::Eco { 5, "xxxx" } }, { "pideSeries", wire::PideSeries { 6, "D01" } } };
+        { "eco", wire::Eco { 5, "xxxx" } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
+        { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } } };
 }
 
 inline Samples<wire::HubMessage> hubSamples()
@@ -97,7 +98,8 @@ inline Samples<wire::HubMessage> hubSamples()
         { "enlaces",
             wire::Enlaces { { { "D01", 4, 1, 1717380000000, 30, true, "prep-hub 0.1.0", { measuredLink() } } }, 9 } },
         { "eco", wire::Eco { 5, {} } },
-        { "series", wire::Series { 6, "D01", { { 1717380000000, 1, 40, 35, 90, 200, 3, 5000, true } } } } };
+        { "series", wire::Series { 6, "D01", { { 1717380000000, 1, 40, 35, 90, 200, 3, 5000, true } } } },
+        { "bitacora", wire::Bitacora { 8, { visibleEvent(), hiddenEvent() } } } };
 }
 
 } // namespace prep::test
