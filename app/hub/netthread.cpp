@@ -39,6 +39,9 @@ NetThread::~NetThread()
     // Sessions go before the sockets, which are children too.
     for (const auto& [key, session] : m_sessions)
         delete session;
+    // Upgraded while the hub was stopping: the upgrader would leave them to an event loop that has ended.
+    while (QWebSocket* webSocket = m_upgrader.nextPendingConnection())
+        delete webSocket;
 }
 
 void NetThread::start()
