@@ -29,6 +29,12 @@ bool mayBeClaimedLater(int code)
     return code <= 0 || code == static_cast<int>(Refusal::yaReclamada);
 }
 
+/// At ×N the corte that publishes it may come a moment after the hour that its cotejo has in the script.
+bool comesTooSoon(int code)
+{
+    return code == static_cast<int>(Refusal::actaNoPublicada);
+}
+
 bool endsAnActa(const DrillTask& task)
 {
     const auto& body = task.commands.back().body;
@@ -265,8 +271,9 @@ void DrillNight::judge(const DrillTaskPtr& task)
         m_diskRefused.push_back(task);
         if (!m_disk.isActive())
             m_disk.start(diskMs);
-    } else if (lostItsClaim(outcome) && task->commands.size() > 1 && mayBeClaimedLater(task->answers.front())
-        && task->attempt < mostAttempts) {
+    } else if (task->attempt < mostAttempts
+        && (comesTooSoon(outcome)
+            || (lostItsClaim(outcome) && task->commands.size() > 1 && mayBeClaimedLater(task->answers.front())))) {
         park(task);
     } else {
         if (m_report.unexpected.size() < listedRows)
@@ -280,6 +287,9 @@ void DrillNight::judge(const DrillTaskPtr& task)
 void DrillNight::park(const DrillTaskPtr& task)
 {
     ++task->attempt;
+    m_parked.push_back(task);
+    if (task->commands.size() == 1)
+        return; // refused, so it is simply tried again
     // The claim is asked for anew; the capture keeps its id: it was refused, so it is simply tried again.
     task->commands.front().id = commandId(m_parts.options.seed, task->row,
         static_cast<std::uint32_t>(task->attempt) * partsOfAttempt
@@ -287,7 +297,6 @@ void DrillNight::park(const DrillTaskPtr& task)
                         && std::get<command::Capturar>(task->commands.back().body).ronda == 3
                     ? 8U
                     : 0U));
-    m_parked.push_back(task);
 }
 
 void DrillNight::retryParked()
