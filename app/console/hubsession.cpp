@@ -5,12 +5,15 @@
 
 #include <QBuffer>
 #include <QImageReader>
+#include <QRandomGenerator>
+#include <QTimer>
 
 namespace prep {
 
 namespace {
 
 constexpr int stopMs = 5000;
+constexpr int refusalShownMs = 12000;
 /// A picture of an acta is a few megapixels; what claims to be much more is not decoded.
 constexpr int maxImageMegabytes = 256;
 
@@ -22,6 +25,11 @@ QImage decoded(const QByteArray& bytes)
     QImageReader::setAllocationLimit(maxImageMegabytes);
     reader.setAutoTransform(true);
     return reader.read();
+}
+
+QByteArray rawId(const Id16& id)
+{
+    return { reinterpret_cast<const char*>(id.bytes.data()), static_cast<qsizetype>(id.bytes.size()) };
 }
 
 PresentSession sessionOf(const wire::Presencia::Sesion& session)
@@ -71,6 +79,7 @@ void HubSession::connectReplica()
         m_night.setProcessClock(welcome.reloj, welcome.velocidad);
         m_user = QString::fromStdString(welcome.actor);
         Q_EMIT welcomed(tr("%1 · %2").arg(Words::role(welcome.papel), m_user), welcome.papel);
+        Q_EMIT seated({ welcome.actor, welcome.papel, welcome.estacion, welcome.sitio });
     });
     connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) {
         if (m_asked.contains(n))
@@ -79,6 +88,12 @@ void HubSession::connectReplica()
     connect(
         m_replica, &Replica::imageReady, m_replica,
         [this](const Digest& digest, const QByteArray& bytes) { Q_EMIT imageReady(digest, decoded(bytes)); }, Qt::DirectConnection);
+    connect(m_replica, &Replica::logReady, this, [this](quint64 /*n*/, const EventsPtr& events) { Q_EMIT logReady(events); });
+    connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
+    connect(m_replica, &Replica::accepted, this, [this](const wire::Acuse& accepted) {
+        if (m_submitted.remove(rawId(accepted.id)))
+            sayAvisos(); // an older refusal is of no interest now
+    });
     connect(m_replica, &Replica::integrityAlarm, this, [this](int code, const QString& detail) {
         m_broken = true;
         m_night.setFreshness(Freshness::broken);
@@ -167,6 +182,31 @@ void HubSession::askHistory(ActaIndex acta)
 void HubSession::askImage(const Digest& digest)
 {
     m_replica->requestImage(digest);
+}
+
+void HubSession::askLog(Seq before, quint32 count)
+{
+    m_replica->requestLog(++m_question, before, count);
+}
+
+void HubSession::submit(const CommandBody& body)
+{
+    Command command;
+    command.body = body;
+    QRandomGenerator::system()->generate(command.id.bytes.begin(), command.id.bytes.end());
+    m_submitted.insert(rawId(command.id));
+    m_replica->submit(command);
+}
+
+void HubSession::onRefusal(const wire::Rechazo& refusal)
+{
+    if (!m_submitted.remove(rawId(refusal.id)))
+        return; // of a question, not of an intent
+    auto text = tr("No se hizo. %1").arg(Words::refusal(refusal.codigo));
+    if (!refusal.detalle.empty())
+        text += tr(" (%1)").arg(QString::fromStdString(refusal.detalle));
+    Q_EMIT notice(text, true);
+    QTimer::singleShot(refusalShownMs, this, &HubSession::sayAvisos);
 }
 
 Seq HubSession::seq() const

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QSet>
 #include <QThread>
 
 namespace prep {
@@ -22,13 +23,20 @@ public:
     void start();
     void askHistory(ActaIndex acta);
     void askImage(const Digest& digest);
+    /// A stretch of the log before a seq (0 = its end).
+    void askLog(prep::Seq before, quint32 count);
+    /// An intent as a command of this session; a refusal is told by notice().
+    void submit(const prep::CommandBody& body);
     /// Last seq folded; for tests and for the screenshots, which wait until nothing more comes.
     [[nodiscard]] Seq seq() const;
 
 Q_SIGNALS:
     void welcomed(const QString& user, prep::Role role);
+    /// Who this session acts for; once it is welcomed.
+    void seated(const prep::Actor& actor);
     void mapReady(const QByteArray& geojson);
     void historyReady(quint32 acta, const prep::EventsPtr& events);
+    void logReady(const prep::EventsPtr& events);
     void imageReady(const prep::Digest& digest, const QImage& image);
     /// A sentence for the foot; empty = all is well again.
     void notice(const QString& text, bool warning);
@@ -44,6 +52,7 @@ private:
     void onPresence(const wire::Presencia& presencia);
     void onAviso(const wire::Aviso& aviso);
     void sayAvisos();
+    void onRefusal(const wire::Rechazo& refusal);
 
     Night& m_night;
     QThread m_thread;
@@ -52,6 +61,7 @@ private:
     quint64 m_question = 0;
     QString m_user;
     QHash<QString, QString> m_avisos;
+    QSet<QByteArray> m_submitted; ///< ids not answered yet
     bool m_broken = false;
 };
 

@@ -169,6 +169,7 @@ void Console::open(ConnectionSettings connection)
     m_session = std::make_unique<HubSession>(std::move(settings), m_night);
     auto* const session = m_session.get();
     connect(session, &HubSession::welcomed, &m_window, &MainWindow::setUser);
+    connect(session, &HubSession::seated, &m_window, &MainWindow::setActor);
     connect(session, &HubSession::mapReady, &m_window, [this](const QByteArray& geojson) { m_window.setOutlines({ geojson }); });
     connect(session, &HubSession::notice, &m_window, &MainWindow::setFoot);
     connect(session, &HubSession::historyReady, &m_window,
@@ -180,6 +181,7 @@ void Console::open(ConnectionSettings connection)
     connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::historyWanted, session, &HubSession::askHistory);
     connect(&m_window, &MainWindow::imageWanted, session, &HubSession::askImage);
+    connect(&m_window, &MainWindow::intent, session, &HubSession::submit);
     session->start();
 }
 

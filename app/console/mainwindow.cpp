@@ -121,6 +121,7 @@ void MainWindow::addPage(Page* page)
     m_rail->add(page->topic(), page->title());
     connect(page, &Page::actaChosen, this, &MainWindow::showActa);
     connect(page, &Page::siteChosen, this, &MainWindow::showSite);
+    connect(page, &Page::intent, this, &MainWindow::intent);
     connect(page, &Page::detailChanged, this, [this, page] {
         if (page->detail())
             m_wantsDetail[static_cast<std::size_t>(m_stack->indexOf(page))] = true;
@@ -168,6 +169,12 @@ void MainWindow::setUser(const QString& user, Role role)
     // A wall shows, nobody works at it: no rail. Captura has no feed, hence nothing to show here.
     if (role == Role::pantalla)
         m_rail->hide();
+}
+
+void MainWindow::setActor(const Actor& actor)
+{
+    for (auto* const page : m_pages)
+        page->setActor(actor);
 }
 
 void MainWindow::setPastNight(const std::optional<PastNight>& past)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/commands.h"
 #include "models/items/curves.h"
 #include "models/items/night.h"
 #include "models/items/searchindex.h"
@@ -34,6 +35,8 @@ public:
 
     /// Who is looking; the role decides which pages there are. Called once a session is known.
     void setUser(const QString& user, Role role);
+    /// Told to every page.
+    void setActor(const prep::Actor& actor);
     void setPastNight(const std::optional<PastNight>& past);
     void setOutlines(const QList<QByteArray>& geojson);
     /// A sentence at the foot; empty = the keys.
@@ -63,6 +66,7 @@ public:
 Q_SIGNALS:
     void historyWanted(quint32 acta);
     void imageWanted(const prep::Digest& digest);
+    void intent(const prep::CommandBody& body);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -2,6 +2,7 @@
 // The console's session against a real hub over TLS: what it shows, keeps and says.
 #include "app/console/hubsession.h"
 #include "tests/hub/lifecycle.h"
+#include "widgets/common/words.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void startsWithNoHub();
     void anObserverLearnsNoNames();
     void wrongPasswordIsToldToAPerson();
+    void aRefusedIntentIsTold();
+    void theLogComesInStretches();
 
 private:
     [[nodiscard]] ReplicaSettings settings(const std::string& user, const QString& password = {}) const;
@@ -179,6 +182,38 @@ void TestHubSession::wrongPasswordIsToldToAPerson()
     QTRY_VERIFY_WITH_TIMEOUT(!refused.isEmpty(), 10000);
     QCOMPARE(refused[0][0].toInt(), int { wire::errCredentials });
     QVERIFY(!night.hasState());
+}
+
+void TestHubSession::aRefusedIntentIsTold()
+{
+    Night night(wallNow);
+    HubSession session(settings("coordinador"), night);
+    QSignalSpy seated(&session, &HubSession::seated);
+    QSignalSpy notices(&session, &HubSession::notice);
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(night.hasState() && night.freshness() == Freshness::live, 10000);
+    QCOMPARE(seated.size(), 1);
+    QCOMPARE(seated[0][0].value<Actor>().role, Role::coordinador);
+    session.submit(command::ActivarPlan { { "D01" }, "no-hay-tal-plan", "" });
+    QTRY_VERIFY_WITH_TIMEOUT(!notices.isEmpty() && notices.last()[1].toBool(), 10000);
+    QVERIFY(notices.last()[0].toString().contains(Words::refusal(static_cast<int>(Refusal::planDesconocido))));
+}
+
+void TestHubSession::theLogComesInStretches()
+{
+    Night night(wallNow);
+    HubSession session(settings("observador"), night);
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(night.hasState() && night.freshness() == Freshness::live, 10000);
+    EventsPtr last;
+    connect(&session, &HubSession::logReady, this, [&](const EventsPtr& events) { last = events; });
+    session.askLog(0, 4);
+    QTRY_VERIFY_WITH_TIMEOUT(last && last->size() == 4, 10000);
+    const Seq first = last->front().header.seq;
+    last.reset();
+    session.askLog(first, 500);
+    QTRY_VERIFY_WITH_TIMEOUT(last && last->size() == first - 1, 10000);
+    QCOMPARE(last->back().header.seq, first - 1);
 }
 
 QTEST_GUILESS_MAIN(TestHubSession)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/basics.h"
+#include "models/domain/commands.h"
 
 #include <QWidget>
 
@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual QWidget* detail() { return nullptr; }
     /// Whether the detail pane is open when the page is first seen.
     [[nodiscard]] virtual bool wantsDetail() const { return false; }
+    /// Who is looking; a page enables only what this function may command. The hub decides all the same.
+    virtual void setActor(const prep::Actor& /*actor*/) { }
     /// Gives the keyboard to what one came for.
     virtual void focusFirst() { setFocus(); }
     /// Esc: steps back inside the page; false when there is nothing to step back from.
@@ -31,6 +33,8 @@ Q_SIGNALS:
     void actaChosen(quint32 acta);
     void siteChosen(quint16 site);
     void detailChanged();
+    /// Somebody wants this done; the hub's answer is told at the foot and seen in the state.
+    void intent(const prep::CommandBody& body);
 };
 
 } // namespace prep
