@@ -28,6 +28,7 @@ constexpr Command commands[] = {
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },
 #endif
     { "state", "", runState, "el estado del proceso, en JSON" },
+    { "report", "", runReport, "informes de la bitácora: report turno" },
     { "log", "check", runLogCheck, "revisa la integridad de la bitácora" },
     { "log", "dump", runLogDump, "los eventos de la bitácora, una línea JSON cada uno" },
 };

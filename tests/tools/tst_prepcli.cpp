@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aRealProcessAsksForAPassword();
     void stateHasTheKeysOfTheContract();
     void stateStopsWhereAsked();
+    void theShiftSheetIsWrittenFromTheLog();
     void theLogIsCheckedAndDumped();
     void aFlippedByteIsFound();
     void peopleAreAddedListedAndDisabled();
@@ -105,6 +106,8 @@ void TestPrepCli::wrongUsageIsExitTwoAndNamed_data()
     QTest::newRow("init without process folder") << QByteArrayList { "init", "--process", "/no/existe", "--data", "/tmp/x" } << QByteArray("/no/existe");
     QTest::newRow("state without data") << QByteArrayList { "state", "--json" } << QByteArray("falta --data");
     QTest::newRow("state of nothing") << QByteArrayList { "state", "--json", "--data", "/no/existe" } << QByteArray("/no/existe");
+    QTest::newRow("report of what") << QByteArrayList { "report", "--data", "x" } << QByteArray("turno");
+    QTest::newRow("report of too long ago") << QByteArrayList { "report", "turno", "--data", "x", "--hours", "900" } << QByteArray("--hours");
     QTest::newRow("state at zero") << QByteArrayList { "state", "--data", "x", "--at", "0" } << QByteArray("--at");
     QTest::newRow("log check without data") << QByteArrayList { "log", "check" } << QByteArray("falta --data");
     QTest::newRow("log dump from x") << QByteArrayList { "log", "dump", "--data", "x", "--from", "x" } << QByteArray("--from");
@@ -130,7 +133,7 @@ void TestPrepCli::wrongUsageIsExitTwoAndNamed()
 void TestPrepCli::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QByteArrayList>("args");
-    for (const char* line : { "", "process jalisco", "process check", "init", "user", "station", "state", "log check", "log dump" })
+    for (const char* line : { "", "process jalisco", "process check", "init", "user", "station", "state", "report", "log check", "log dump" })
         QTest::newRow(*line ? line : "prep") << (*line ? QByteArray(line).split(' ') : QByteArrayList {});
 }
 
@@ -291,6 +294,15 @@ void TestPrepCli::stateStopsWhereAsked()
 {
     QCOMPARE(json(run({ "state", "--data", path("datos"), "--json", "--at", "5" }).out).value(QStringLiteral("seq")).toInt(), 5);
     QCOMPARE(run({ "state", "--data", path("datos"), "--json", "--at", "99999999" }).code, 2);
+}
+
+void TestPrepCli::theShiftSheetIsWrittenFromTheLog()
+{
+    const Run sheet = run({ "report", "turno", "--data", path("datos") });
+    QCOMPARE(sheet.code, 0);
+    QVERIFY(sheet.out.startsWith("Hoja de cambio de turno\n"));
+    QVERIFY(sheet.out.contains("Planes en curso\n  - Ninguno."));
+    QVERIFY(sheet.out.contains("Cola de captura"));
 }
 
 void TestPrepCli::theLogIsCheckedAndDumped()
