@@ -7,6 +7,7 @@
 #include "widgets/common/rail.h"
 #include "widgets/common/searchpalette.h"
 #include "widgets/common/strip.h"
+#include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/actaview.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_dashboard(new DashboardPage(night, theme, this))
     , m_sites(new SitesPage(night, theme, this))
     , m_people(new PeoplePage(night, theme, this))
+    , m_continuity(new ContinuityPage(night, theme, this))
 {
     setObjectName(QStringLiteral("canvas"));
     setAttribute(Qt::WA_StyledBackground);
@@ -56,6 +58,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_dashboard);
     addPage(m_sites);
     addPage(m_people);
+    addPage(m_continuity);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -141,6 +144,14 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_F4), [this] { useTool(1); });
     key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { useTool(2); });
     key(QKeySequence(Qt::Key_F1), [this] { useTool(3); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
+        showPage(m_stack->indexOf(m_continuity));
+        m_continuity->activate();
+    });
+    key(QKeySequence(Qt::CTRL | Qt::Key_E), [this] {
+        showPage(m_stack->indexOf(m_continuity));
+        m_continuity->showSheet();
+    });
     key(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 }

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace prep {
 
+class ContinuityPage;
 class DashboardPage;
 class HelpPane;
 class Page;
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] DashboardPage& dashboard() { return *m_dashboard; }
     [[nodiscard]] SitesPage& sites() { return *m_sites; }
     [[nodiscard]] PeoplePage& people() { return *m_people; }
+    [[nodiscard]] ContinuityPage& continuity() { return *m_continuity; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] SearchPalette& search() { return *m_search; }
@@ -95,6 +97,7 @@ private:
     DashboardPage* m_dashboard;
     SitesPage* m_sites;
     PeoplePage* m_people;
+    ContinuityPage* m_continuity;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     bool m_helpShown = false;

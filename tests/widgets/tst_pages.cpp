@@ -341,10 +341,15 @@ void TestPages::escapeStepsBack()
 
 void TestPages::nothingHereCommands()
 {
-    // These pages are what an observer gets: they look, they cannot do. No button but chips, tools and the rail's.
+    // What an observer gets: to look. Push buttons are what commands; chips, tools and the rail's only show.
     give();
     m_window->setUser(QStringLiteral("Observación · OBS-1"), Role::observador);
-    QVERIFY(m_window->findChildren<QPushButton*>().isEmpty());
+    m_window->setActor({ "OBS-1", Role::observador, "E-1", {} });
+    for (int page = 0; page < m_window->rail().count(); ++page) {
+        m_window->showPage(page);
+        for (const auto* const button : m_window->findChildren<QPushButton*>())
+            QVERIFY2(!button->isVisible() || !button->isEnabled(), qPrintable(button->text()));
+    }
     const auto* const meta = m_window->metaObject();
     for (int i = meta->methodOffset(); i < meta->methodCount(); ++i) {
         if (meta->method(i).methodType() != QMetaMethod::Signal)

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/continuity/readinessdialog.h"
+
+#include <QCheckBox>
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace prep {
+
+namespace {
+
+constexpr int farthestClock = 3600000;
+
+/// SHA-256 of the program that runs; null where it cannot be read.
+Digest ownDigest()
+{
+    Digest digest;
+    QFile program(QCoreApplication::applicationFilePath());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!program.open(QIODevice::ReadOnly) || !hash.addData(&program))
+        return digest;
+    const auto bytes = hash.result();
+    std::copy_n(bytes.begin(), digest.bytes.size(), reinterpret_cast<char*>(digest.bytes.data()));
+    return digest;
+}
+
+} // namespace
+
+ReadinessDialog::ReadinessDialog(const std::string& site, std::int32_t clockMs, QWidget* parent)
+    : QDialog(parent)
+    , m_site(site)
+    , m_points { new QCheckBox(tr("El enlace principal es por cable o fibra"), this), new QCheckBox(tr("El enlace de respaldo se probó"), this),
+        new QCheckBox(tr("El UPS sostiene el equipo"), this), new QCheckBox(tr("El escáner digitaliza bien"), this),
+        new QCheckBox(tr("La autoprueba terminó sin fallas"), this) }
+    , m_clock(new QSpinBox(this))
+{
+    setWindowTitle(tr("Firmar preparación de %1").arg(QString::fromStdString(site)));
+    auto* const column = new QVBoxLayout(this);
+    column->setSpacing(10);
+    auto* const say = new QLabel(tr("Marque solo lo que comprobó. La firma queda en la bitácora con su nombre y su hora."), this);
+    say->setWordWrap(true);
+    column->addWidget(say);
+    for (auto* const point : m_points)
+        column->addWidget(point);
+    m_clock->setRange(-farthestClock, farthestClock);
+    m_clock->setValue(clockMs);
+    m_clock->setSuffix(tr(" ms de desfase del reloj"));
+    m_clock->setAccessibleName(tr("Desfase del reloj en milisegundos"));
+    column->addWidget(m_clock);
+    auto* const buttons = new QDialogButtonBox(this);
+    auto* const sign = buttons->addButton(tr("Firmar"), QDialogButtonBox::AcceptRole);
+    sign->setDefault(true);
+    buttons->addButton(tr("Cerrar"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+command::FirmarPreparacion ReadinessDialog::chosen() const
+{
+    command::FirmarPreparacion ready;
+    ready.sitio = m_site;
+    ready.cableado = m_points[0]->isChecked();
+    ready.respaldoProbado = m_points[1]->isChecked();
+    ready.ups = m_points[2]->isChecked();
+    ready.escaner = m_points[3]->isChecked();
+    ready.autoprueba = m_points[4]->isChecked();
+    ready.relojMs = m_clock->value();
+    ready.programa = QStringLiteral("%1 %2").arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()).toStdString();
+    ready.huella = ownDigest();
+    return ready;
+}
+
+} // namespace prep
