@@ -3,12 +3,14 @@
 
 #include "app/hub/frame.h"
 #include "app/hub/listener.h"
+#include "app/hub/log.h"
 #include "app/hub/netthread.h"
 #include "models/wire/codec.h"
 
 #include <QThread>
 
 #include <future>
+#include <utility>
 
 #include <unistd.h>
 
@@ -97,9 +99,13 @@ void NetPool::adopt(qintptr descriptor)
             chosen = thread;
     }
     if (chosen == nullptr) {
+        // Said once until one is taken again: a crowd that retries would fill the program's log.
+        if (!std::exchange(m_full, true))
+            hubLog().warn("All {} places for connections are taken: new ones are closed", m_threads.size() * static_cast<std::size_t>(m_settings.socketsPerThread));
         ::close(static_cast<int>(descriptor));
         return;
     }
+    m_full = false;
     chosen->reserve();
     post(chosen, [chosen, descriptor] { chosen->adopt(descriptor); });
 }

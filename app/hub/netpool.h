@@ -60,6 +60,7 @@ private:
     std::vector<std::unique_ptr<QThread>> m_loops;
     std::vector<NetThread*> m_threads; ///< deleted by their loops
     Listener* m_listener = nullptr; ///< lives in the first loop
+    bool m_full = false; ///< every place was taken when the last connection came; listener's thread
     mutable std::mutex m_mutex; // guards m_notices
     std::map<std::string, wire::Aviso> m_notices;
 };

@@ -18,8 +18,8 @@ struct Settings {
     std::string data; ///< the data directory
     std::string listen = "127.0.0.1:0"; ///< ADDR:PORT, 0 = any free port
     std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto
-    int netThreads = 3; ///< of socketsPerThread each: 1,000 consoles and the sites
-    int socketsPerThread = 500;
+    int netThreads = 3; ///< of socketsPerThread each: 1,000 consoles, the sites and the staff of a federal night
+    int socketsPerThread = 1000;
     int helloMs = 10000; ///< TLS, upgrade and hola must be through by then
     int beatMs = 2000;
     int silenceMs = 10000; ///< a session that says nothing for this long is dropped
