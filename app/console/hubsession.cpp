@@ -89,6 +89,7 @@ void HubSession::connectReplica()
         m_replica, &Replica::imageReady, m_replica,
         [this](const Digest& digest, const QByteArray& bytes) { Q_EMIT imageReady(digest, decoded(bytes)); }, Qt::DirectConnection);
     connect(m_replica, &Replica::logReady, this, [this](quint64 /*n*/, const EventsPtr& events) { Q_EMIT logReady(events); });
+    connect(m_replica, &Replica::anchorChecked, this, &HubSession::anchorChecked);
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
     connect(m_replica, &Replica::accepted, this, [this](const wire::Acuse& accepted) {
         if (m_submitted.remove(rawId(accepted.id)))

@@ -7,6 +7,7 @@
 #include "app/console/screenshots.h"
 #include "widgets/common/words.h"
 #include "widgets/dashboard/dashboardpage.h"
+#include "widgets/log/logpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitespage.h"
 
@@ -174,6 +175,8 @@ void Console::open(ConnectionSettings connection)
     connect(session, &HubSession::notice, &m_window, &MainWindow::setFoot);
     connect(session, &HubSession::historyReady, &m_window,
         [this](quint32 acta, const EventsPtr& events) { m_window.sites().acta().setHistory(acta, *events); });
+    connect(session, &HubSession::logReady, &m_window, [this](const EventsPtr& events) { m_window.log().addOlder(*events); });
+    connect(session, &HubSession::anchorChecked, &m_window, [this](Seq seq, const QString& head) { m_window.log().setAnchor(seq, head); });
     connect(session, &HubSession::imageReady, &m_window,
         [this](const Digest& digest, const QImage& image) { m_window.sites().acta().setImage(digest, image); });
     connect(session, &HubSession::unreachable, &m_window,
@@ -181,6 +184,7 @@ void Console::open(ConnectionSettings connection)
     connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::historyWanted, session, &HubSession::askHistory);
     connect(&m_window, &MainWindow::imageWanted, session, &HubSession::askImage);
+    connect(&m_window, &MainWindow::logWanted, session, &HubSession::askLog);
     connect(&m_window, &MainWindow::intent, session, &HubSession::submit);
     session->start();
 }

@@ -9,6 +9,7 @@
 #include "widgets/common/strip.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
+#include "widgets/log/logpage.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_sites(new SitesPage(night, theme, this))
     , m_people(new PeoplePage(night, theme, this))
     , m_continuity(new ContinuityPage(night, theme, this))
+    , m_log(new LogPage(night, theme, this))
 {
     setObjectName(QStringLiteral("canvas"));
     setAttribute(Qt::WA_StyledBackground);
@@ -59,6 +61,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_sites);
     addPage(m_people);
     addPage(m_continuity);
+    addPage(m_log);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -69,6 +72,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
     connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
+    connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
     connect(&night, &Night::freshnessChanged, this, &MainWindow::tellFreshness);
     connect(&night, &Night::reset, this, &MainWindow::placeDetail);

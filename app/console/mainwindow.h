@@ -20,6 +20,7 @@ namespace prep {
 class ContinuityPage;
 class DashboardPage;
 class HelpPane;
+class LogPage;
 class Page;
 class PeoplePage;
 class Rail;
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] DashboardPage& dashboard() { return *m_dashboard; }
     [[nodiscard]] SitesPage& sites() { return *m_sites; }
     [[nodiscard]] PeoplePage& people() { return *m_people; }
+    [[nodiscard]] LogPage& log() { return *m_log; }
     [[nodiscard]] ContinuityPage& continuity() { return *m_continuity; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -69,6 +71,7 @@ Q_SIGNALS:
     void historyWanted(quint32 acta);
     void imageWanted(const prep::Digest& digest);
     void intent(const prep::CommandBody& body);
+    void logWanted(prep::Seq before, quint32 count);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -98,6 +101,7 @@ private:
     SitesPage* m_sites;
     PeoplePage* m_people;
     ContinuityPage* m_continuity;
+    LogPage* m_log;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     bool m_helpShown = false;

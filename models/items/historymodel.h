@@ -13,6 +13,7 @@ namespace prep {
 struct HistoryEntry {
     EventKind kind = EventKind::procesoIniciado;
     Seq seq = 0; ///< 0 = from the state, number not known
+    Subject subject; ///< in the log; an acta's own history does without
     Millis when = 0; ///< corrected hour
     Millis at = 0; ///< hour of the hub; 0 = not known
     QString actor;

@@ -61,6 +61,7 @@ void Night::apply(std::span<const NightStep> steps)
     sortUnique(change.sites);
     m_heard = m_wall();
     Q_EMIT changed(change);
+    Q_EMIT applied(steps);
 }
 
 void Night::note(const Event& event, NightChange& change) const

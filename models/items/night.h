@@ -82,6 +82,8 @@ public:
 Q_SIGNALS:
     void reset();
     void changed(const prep::NightChange& change);
+    /// After changed(): what was folded, in order. Direct connections only: the span is the caller's.
+    void applied(std::span<const prep::NightStep> steps);
     void presenceChanged();
     void freshnessChanged();
 

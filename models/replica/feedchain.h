@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Result<std::optional<ReplicaStep>> reveal(const wire::Revela::Item& item);
     /// The anchor against the chain as far as it is still known here. An anchor ahead of the feed waits for it.
     [[nodiscard]] Status check(const wire::Ancla& anchor);
+    /// Whether check() can compare this anchor now: neither ahead of the feed nor further back than the heads kept.
+    [[nodiscard]] bool reaches(const wire::Ancla& anchor) const { return anchor.seq <= m_seq && m_seq - anchor.seq < m_recent.size(); }
     [[nodiscard]] std::vector<wire::HiddenEvent> hidden() const;
 
 private:

@@ -191,8 +191,11 @@ void Replica::Impl::onAnchor(const wire::Ancla& ancla)
     }
     if (const Status same = chain->check(ancla); !same)
         alarm(same.error());
-    else if (*fresh)
-        anchorsAreKept = false;
+    else {
+        anchorsAreKept = anchorsAreKept && !*fresh;
+        if (chain->reaches(ancla))
+            Q_EMIT q.anchorChecked(ancla.seq, QString::fromStdString(ancla.cabeza.hex()));
+    }
     // One comes every second of a busy night: now and then is enough, and whenever the hub goes away.
     if (!sinceAnchors.isValid() || sinceAnchors.elapsed() > 10000)
         keepAnchors();
