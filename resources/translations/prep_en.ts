@@ -229,6 +229,90 @@
     </message>
 </context>
 <context>
+    <name>prep::ActivateDialog</name>
+    <message>
+        <source>Por CATD</source>
+        <translation>By CATD</translation>
+    </message>
+    <message>
+        <source>Por distrito</source>
+        <translation>By district</translation>
+    </message>
+    <message>
+        <source>Activar plan</source>
+        <translation>Activate plan</translation>
+    </message>
+    <message>
+        <source>Activar plan de continuidad</source>
+        <translation>Activate the continuity plan</translation>
+    </message>
+    <message>
+        <source>Por ejemplo: 7, 9, 11</source>
+        <translation>For example: 7, 9, 11</translation>
+    </message>
+    <message>
+        <source>CATD o distritos</source>
+        <translation>CATDs or districts</translation>
+    </message>
+    <message>
+        <source>Escenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>Nota (opcional)</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>Nota</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>▲ No se conoce «%1».</source>
+        <translation>▲ “%1” is not known.</translation>
+    </message>
+    <message>
+        <source>▲ Ya tienen un plan en curso: %1</source>
+        <translation>▲ They already have a running plan: %1</translation>
+    </message>
+    <message>
+        <source>Escriba los CATD o los distritos, separados por comas.</source>
+        <translation>Type the CATDs or the districts, separated by commas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD: %1</source>
+        <translation>
+            <numerusform>%n CATD: %1</numerusform>
+            <numerusform>%n CATDs: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>◆ %1 — lo sugieren sus alarmas</source>
+        <translation>◆ %1 — suggested by their alarms</translation>
+    </message>
+    <message>
+        <source> · meta %1</source>
+        <translation> · target %1</translation>
+    </message>
+    <message>
+        <source>%1
+%2%3</source>
+        <translation>%1
+%2%3</translation>
+    </message>
+    <message>
+        <source>▲ Este proceso no tiene plan de continuidad.</source>
+        <translation>▲ This process has no continuity plan.</translation>
+    </message>
+</context>
+<context>
     <name>prep::AgeLabel</name>
     <message>
         <source>sin datos</source>
@@ -342,6 +426,137 @@
     <message>
         <source>--demo y --hub no van juntos: la demostración trae su propio concentrador.</source>
         <translation>--demo and --hub do not go together: the demo brings its own hub.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ContinuityPage</name>
+    <message>
+        <source>Activar plan</source>
+        <translation>Activate plan</translation>
+    </message>
+    <message>
+        <source>Firmar preparación</source>
+        <translation>Sign readiness</translation>
+    </message>
+    <message>
+        <source>Aún no hay planes que mostrar</source>
+        <translation>There are no plans to show yet</translation>
+    </message>
+    <message>
+        <source>Los planes de continuidad aparecen en cuanto el concentrador responde.</source>
+        <translation>The continuity plans appear as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>En curso</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>Tiempos</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Cobertura</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>Preparación</source>
+        <translation>Readiness</translation>
+    </message>
+    <message>
+        <source>Hoja de turno</source>
+        <translation>Shift sheet</translation>
+    </message>
+    <message>
+        <source>Hoja de cambio de turno</source>
+        <translation>Shift handover sheet</translation>
+    </message>
+    <message>
+        <source>Planes en curso</source>
+        <translation>Running plans</translation>
+    </message>
+    <message>
+        <source>Tiempos contra la meta</source>
+        <translation>Times against target</translation>
+    </message>
+    <message>
+        <source>Tiempos por CATD y por paso</source>
+        <translation>Times by CATD and by step</translation>
+    </message>
+    <message>
+        <source>Nadie ha activado un plan de continuidad en este proceso.</source>
+        <translation>Nobody has activated a continuity plan in this process.</translation>
+    </message>
+    <message>
+        <source>Ramas ejercidas</source>
+        <translation>Exercised branches</translation>
+    </message>
+    <message>
+        <source>Ramas del plan que cada CATD ha ejercido</source>
+        <translation>Branches of the plan that each CATD has exercised</translation>
+    </message>
+    <message>
+        <source>Este proceso no tiene plan de continuidad.</source>
+        <translation>This process has no continuity plan.</translation>
+    </message>
+    <message>
+        <source>Preparación para la apertura</source>
+        <translation>Readiness for the opening</translation>
+    </message>
+    <message>
+        <source>Preparación de los CATD</source>
+        <translation>Readiness of the CATDs</translation>
+    </message>
+    <message>
+        <source>Este proceso no tiene CATD.</source>
+        <translation>This process has no CATDs.</translation>
+    </message>
+    <message>
+        <source>Ningún plan de continuidad está en curso</source>
+        <translation>No continuity plan is running</translation>
+    </message>
+    <message>
+        <source>Ctrl+P y Entrar activan uno.</source>
+        <translation>Ctrl+P and Enter activate one.</translation>
+    </message>
+    <message>
+        <source>Los activan la supervisión de un CATD o coordinación.</source>
+        <translation>A CATD&apos;s supervisor or the coordination activates them.</translation>
+    </message>
+    <message>
+        <source>Los tiempos, lo ya ejercido y la preparación de los CATD están en las otras pestañas.</source>
+        <translation>Times, what was exercised and the CATDs&apos; readiness are in the other tabs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planes en curso</source>
+        <translation>
+            <numerusform>%n running plan</numerusform>
+            <numerusform>%n running plans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n pasos vencidos</source>
+        <translation>
+            <numerusform>▲ %n overdue step</numerusform>
+            <numerusform>▲ %n overdue steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sin refrendo</source>
+        <translation>
+            <numerusform>%n not countersigned</numerusform>
+            <numerusform>%n not countersigned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD trabajan en otra sede</source>
+        <translation>
+            <numerusform>%n CATD works at another site</numerusform>
+            <numerusform>%n CATDs work at another site</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continuidad</source>
+        <translation>Continuity</translation>
     </message>
 </context>
 <context>
@@ -666,6 +881,161 @@
         <source>Esta conexión es lenta: los cambios llegan agrupados.</source>
         <translation>This connection is slow: changes arrive in groups.</translation>
     </message>
+    <message>
+        <source>No se hizo. %1</source>
+        <translation>Not done. %1</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::LogPage</name>
+    <message>
+        <source>Cargar más</source>
+        <translation>Load more</translation>
+    </message>
+    <message>
+        <source>Exportar…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Bitácora</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Actas</source>
+        <translation>Actas</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>Alarmas</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>Cortes</source>
+        <translation>Cortes</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Sistema</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Filtrar ( / )</source>
+        <translation>Filter ( / )</translation>
+    </message>
+    <message>
+        <source>Filtrar la bitácora</source>
+        <translation>Filter the log</translation>
+    </message>
+    <message>
+        <source>número</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>qué</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>asunto</source>
+        <translation>subject</translation>
+    </message>
+    <message>
+        <source>persona</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>estación</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>detalle</source>
+        <translation>detail</translation>
+    </message>
+    <message>
+        <source>Ningún evento cargado pasa los filtros.</source>
+        <translation>No loaded event passes the filters.</translation>
+    </message>
+    <message>
+        <source>pieza %1</source>
+        <translation>item %1</translation>
+    </message>
+    <message>
+        <source>Aún no hay bitácora que mostrar</source>
+        <translation>There is no log to show yet</translation>
+    </message>
+    <message>
+        <source>Aparece en cuanto el concentrador responde.</source>
+        <translation>It appears as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Su función no consulta la bitácora</source>
+        <translation>Your role does not read the log</translation>
+    </message>
+    <message>
+        <source>Quien captura no ve el trabajo de los demás.</source>
+        <translation>Who captures does not see the work of others.</translation>
+    </message>
+    <message>
+        <source>Bitácora: ▲ la cadena no coincide con la que esta consola conoce</source>
+        <translation>Log: ▲ the chain is not the one this console knows</translation>
+    </message>
+    <message>
+        <source>Bitácora: %1 eventos · cadena aún sin ancla comprobada</source>
+        <translation>Log: %1 events · chain not yet checked against an anchor</translation>
+    </message>
+    <message>
+        <source>Bitácora: %1 eventos · cadena comprobada con el ancla firmada del evento %2 (%3…)</source>
+        <translation>Log: %1 events · chain checked with the signed anchor of event %2 (%3…)</translation>
+    </message>
+    <message>
+        <source>%1 de %2 cargados</source>
+        <translation>%1 of %2 loaded</translation>
+    </message>
+    <message>
+        <source>%1 cargados</source>
+        <translation>%1 loaded</translation>
+    </message>
+    <message>
+        <source> · filtrando…</source>
+        <translation> · filtering…</translation>
+    </message>
+    <message>
+        <source> · %1</source>
+        <translation> · %1</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Líneas JSON (*.jsonl)</source>
+        <translation>JSON lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Exportar la bitácora</source>
+        <translation>Export the log</translation>
+    </message>
+    <message>
+        <source>%1 eventos guardados</source>
+        <translation>%1 events saved</translation>
+    </message>
+    <message>
+        <source>no se pudo guardar: %1</source>
+        <translation>could not be saved: %1</translation>
+    </message>
 </context>
 <context>
     <name>prep::LoginDialog</name>
@@ -970,6 +1340,303 @@
     </message>
 </context>
 <context>
+    <name>prep::PlanLane</name>
+    <message>
+        <source>Anotar</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Refrendar</source>
+        <translation>Countersign</translation>
+    </message>
+    <message>
+        <source>Cancelar plan</source>
+        <translation>Cancel plan</translation>
+    </message>
+    <message>
+        <source>%1: terminar el paso con «%2»</source>
+        <translation>%1: end the step with “%2”</translation>
+    </message>
+    <message>
+        <source>Folio del proveedor (obligatorio)</source>
+        <translation>Provider&apos;s ticket number (required)</translation>
+    </message>
+    <message>
+        <source>Nota (obligatoria)</source>
+        <translation>Note (required)</translation>
+    </message>
+    <message>
+        <source>Nota o motivo</source>
+        <translation>Note or reason</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: anotar</source>
+        <translation>%1: note</translation>
+    </message>
+    <message>
+        <source>%1: refrendar</source>
+        <translation>%1: countersign</translation>
+    </message>
+    <message>
+        <source>%1: cancelar plan</source>
+        <translation>%1: cancel plan</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source> → %1</source>
+        <translation> → %1</translation>
+    </message>
+    <message>
+        <source>Activó %1 a las %2</source>
+        <translation>Activated by %1 at %2</translation>
+    </message>
+    <message>
+        <source>Refrendó %1 a las %2</source>
+        <translation>Countersigned by %1 at %2</translation>
+    </message>
+    <message>
+        <source>▲ Sin refrendo</source>
+        <translation>▲ Not countersigned</translation>
+    </message>
+    <message>
+        <source>Proveedor: %1</source>
+        <translation>Provider: %1</translation>
+    </message>
+    <message>
+        <source>Proveedor: %1 · folio %2</source>
+        <translation>Provider: %1 · ticket %2</translation>
+    </message>
+    <message>
+        <source>El trabajo ya se movió: primero regrese a la normalidad.</source>
+        <translation>The work has been moved: return to normal first.</translation>
+    </message>
+    <message>
+        <source>Escriba el motivo para cancelar.</source>
+        <translation>Type the reason to cancel.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PlanTables</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>CATD y paso</source>
+        <translation>CATD and step</translation>
+    </message>
+    <message>
+        <source>escenario</source>
+        <translation>scenario</translation>
+    </message>
+    <message>
+        <source>activado</source>
+        <translation>activated</translation>
+    </message>
+    <message>
+        <source>detectar</source>
+        <translation>detect</translation>
+    </message>
+    <message>
+        <source>actuar</source>
+        <translation>act</translation>
+    </message>
+    <message>
+        <source>recuperar</source>
+        <translation>recover</translation>
+    </message>
+    <message>
+        <source>meta o límite</source>
+        <translation>target or limit</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>fuera de meta, sin servicio</source>
+        <translation>over target, no service</translation>
+    </message>
+    <message>
+        <source>en curso</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>fuera de meta</source>
+        <translation>over target</translation>
+    </message>
+    <message>
+        <source>en meta</source>
+        <translation>within target</translation>
+    </message>
+    <message>
+        <source>vencido</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>tarde</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>a tiempo</source>
+        <translation>in time</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n veces</source>
+        <translation>
+            <numerusform>once</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nunca</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>%1 de %2 ramas que nadie ha ejercido · %3 de %4 CATD que nunca han ejercido este escenario</source>
+        <translation>%1 of %2 branches that nobody has exercised · %3 of %4 CATDs that never exercised this scenario</translation>
+    </message>
+    <message>
+        <source>firma</source>
+        <translation>signature</translation>
+    </message>
+    <message>
+        <source>enlace</source>
+        <translation>link</translation>
+    </message>
+    <message>
+        <source>respaldo</source>
+        <translation>backup</translation>
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>escáner</source>
+        <translation>scanner</translation>
+    </message>
+    <message>
+        <source>autoprueba</source>
+        <translation>self-test</translation>
+    </message>
+    <message>
+        <source>reloj</source>
+        <translation>clock</translation>
+    </message>
+    <message>
+        <source>programa</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>sin enlace</source>
+        <translation>no link</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>a las %1</source>
+        <translation>at %1</translation>
+    </message>
+    <message>
+        <source>sin firmar</source>
+        <translation>not signed</translation>
+    </message>
+    <message>
+        <source>%1, sin cable</source>
+        <translation>%1, not wired</translation>
+    </message>
+    <message>
+        <source>probado</source>
+        <translation>tried</translation>
+    </message>
+    <message>
+        <source>no hay</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>sin probar</source>
+        <translation>not tried</translation>
+    </message>
+    <message>
+        <source>sí</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>distinto: %1</source>
+        <translation>different: %1</translation>
+    </message>
+    <message>
+        <source>%1 de %2 CATD sin firmar · %3 firmados con alguna falta</source>
+        <translation>%1 of %2 CATDs not signed · %3 signed with something missing</translation>
+    </message>
+    <message>
+        <source>▲ sin firmar</source>
+        <translation>▲ not signed</translation>
+    </message>
+    <message>
+        <source>firmada a las %1 por %2</source>
+        <translation>signed at %1 by %2</translation>
+    </message>
+    <message>
+        <source>▲ sin cable (%1)</source>
+        <translation>▲ not wired (%1)</translation>
+    </message>
+    <message>
+        <source>▲ sin redundancia</source>
+        <translation>▲ no redundancy</translation>
+    </message>
+    <message>
+        <source>▲ respaldo sin probar</source>
+        <translation>▲ backup not tried</translation>
+    </message>
+    <message>
+        <source>▲ sin UPS</source>
+        <translation>▲ no UPS</translation>
+    </message>
+    <message>
+        <source>▲ sin escáner</source>
+        <translation>▲ no scanner</translation>
+    </message>
+    <message>
+        <source>▲ sin autoprueba</source>
+        <translation>▲ no self-test</translation>
+    </message>
+    <message>
+        <source>▲ reloj desviado %1 ms</source>
+        <translation>▲ clock off by %1 ms</translation>
+    </message>
+    <message>
+        <source>▲ programa distinto</source>
+        <translation>▲ different program</translation>
+    </message>
+</context>
+<context>
     <name>prep::Rail</name>
     <message>
         <source>Páginas</source>
@@ -982,6 +1649,53 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReadinessDialog</name>
+    <message>
+        <source>El enlace principal es por cable o fibra</source>
+        <translation>The main link is cable or fibre</translation>
+    </message>
+    <message>
+        <source>El enlace de respaldo se probó</source>
+        <translation>The backup link was tried</translation>
+    </message>
+    <message>
+        <source>El UPS sostiene el equipo</source>
+        <translation>The UPS carries the equipment</translation>
+    </message>
+    <message>
+        <source>El escáner digitaliza bien</source>
+        <translation>The scanner scans well</translation>
+    </message>
+    <message>
+        <source>La autoprueba terminó sin fallas</source>
+        <translation>The self-test ended without faults</translation>
+    </message>
+    <message>
+        <source>Firmar preparación de %1</source>
+        <translation>Sign the readiness of %1</translation>
+    </message>
+    <message>
+        <source>Marque solo lo que comprobó. La firma queda en la bitácora con su nombre y su hora.</source>
+        <translation>Tick only what you checked. The signature stays in the log with your name and its time.</translation>
+    </message>
+    <message>
+        <source> ms de desfase del reloj</source>
+        <translation> ms of clock offset</translation>
+    </message>
+    <message>
+        <source>Desfase del reloj en milisegundos</source>
+        <translation>Clock offset in milliseconds</translation>
+    </message>
+    <message>
+        <source>Firmar</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1761,25 @@
     <message>
         <source>inscrita</source>
         <translation>enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ShiftSheet</name>
+    <message>
+        <source>Hoja de cambio de turno</source>
+        <translation>Shift handover sheet</translation>
+    </message>
+    <message>
+        <source>Guardar PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>No se pudo guardar %1</source>
+        <translation>%1 could not be saved</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1984,33 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::StepTrack</name>
+    <message>
+        <source>%1: %2 de %3</source>
+        <translation>%1: %2 of %3</translation>
+    </message>
+    <message>
+        <source>%1, vencido</source>
+        <translation>%1, overdue</translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 vencido</source>
+        <translation>%1 overdue</translation>
+    </message>
+    <message>
+        <source>%1, tarde</source>
+        <translation>%1, late</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -1694,14 +2454,6 @@
         <translation>result %1</translation>
     </message>
     <message>
-        <source>en línea</source>
-        <translation>online</translation>
-    </message>
-    <message>
-        <source>sin enlace: %1</source>
-        <translation>no link: %1</translation>
-    </message>
-    <message>
         <source>Su función no permite esta acción.</source>
         <translation>Your function does not allow this action.</translation>
     </message>
@@ -2060,6 +2812,158 @@
     <message>
         <source>No se puede leer el certificado o la llave de esta estación; pida otros a sistemas.</source>
         <translation>This station&apos;s certificate or key cannot be read; ask the systems staff for new ones.</translation>
+    </message>
+    <message>
+        <source>Preparación firmada</source>
+        <translation>Readiness signed</translation>
+    </message>
+    <message>
+        <source>Alarma</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Alarma normalizada</source>
+        <translation>Alarm returned to normal</translation>
+    </message>
+    <message>
+        <source>Alarma agrupada bajo su causa</source>
+        <translation>Alarm grouped under its cause</translation>
+    </message>
+    <message>
+        <source>Alarma separada de su causa</source>
+        <translation>Alarm separated from its cause</translation>
+    </message>
+    <message>
+        <source>Alarma reconocida</source>
+        <translation>Alarm acknowledged</translation>
+    </message>
+    <message>
+        <source>Reconocimiento vencido</source>
+        <translation>Acknowledgement expired</translation>
+    </message>
+    <message>
+        <source>Alarma aplazada</source>
+        <translation>Alarm shelved</translation>
+    </message>
+    <message>
+        <source>Alarma repuesta</source>
+        <translation>Alarm unshelved</translation>
+    </message>
+    <message>
+        <source>Alarma fuera de servicio</source>
+        <translation>Alarm out of service</translation>
+    </message>
+    <message>
+        <source>Alarma en servicio</source>
+        <translation>Alarm in service</translation>
+    </message>
+    <message>
+        <source>Alarma restablecida</source>
+        <translation>Alarm reset</translation>
+    </message>
+    <message>
+        <source>Plan de continuidad activado</source>
+        <translation>Continuity plan activated</translation>
+    </message>
+    <message>
+        <source>Paso del plan terminado</source>
+        <translation>Step of the plan ended</translation>
+    </message>
+    <message>
+        <source>Nota del plan</source>
+        <translation>Note on the plan</translation>
+    </message>
+    <message>
+        <source>Plan refrendado</source>
+        <translation>Plan countersigned</translation>
+    </message>
+    <message>
+        <source>Plan cancelado</source>
+        <translation>Plan cancelled</translation>
+    </message>
+    <message>
+        <source>Cambio de sede de trabajo</source>
+        <translation>Work moved to another site</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>con los eventos hasta el %1</source>
+        <translation>with the events up to %1</translation>
+    </message>
+    <message>
+        <source>bajo %1</source>
+        <translation>under %1</translation>
+    </message>
+    <message>
+        <source>hasta las %1: %2</source>
+        <translation>until %1: %2</translation>
+    </message>
+    <message>
+        <source>de regreso en su sede</source>
+        <translation>back at its own site</translation>
+    </message>
+    <message>
+        <source>a %1</source>
+        <translation>to %1</translation>
+    </message>
+    <message>
+        <source>El plan de continuidad movió el trabajo de este CATD a otra sede.</source>
+        <translation>The continuity plan has moved this CATD&apos;s work to another site.</translation>
+    </message>
+    <message>
+        <source>El plan de continuidad no tiene ese escenario.</source>
+        <translation>The continuity plan has no such scenario.</translation>
+    </message>
+    <message>
+        <source>El CATD ya tiene un plan en curso.</source>
+        <translation>The CATD already has a running plan.</translation>
+    </message>
+    <message>
+        <source>El CATD no tiene un plan en curso.</source>
+        <translation>The CATD has no running plan.</translation>
+    </message>
+    <message>
+        <source>El plan está en otro paso.</source>
+        <translation>The plan is at another step.</translation>
+    </message>
+    <message>
+        <source>El paso no termina de esa manera.</source>
+        <translation>The step does not end that way.</translation>
+    </message>
+    <message>
+        <source>Anote la evidencia que pide el paso.</source>
+        <translation>Write down the evidence that the step asks for.</translation>
+    </message>
+    <message>
+        <source>No hay sede que pueda tomar su trabajo.</source>
+        <translation>There is no site that could take over its work.</translation>
+    </message>
+    <message>
+        <source>El trabajo sigue en otra sede; primero debe regresar.</source>
+        <translation>The work is still at another site; it must return first.</translation>
+    </message>
+    <message>
+        <source>El plan ya está refrendado.</source>
+        <translation>The plan is countersigned already.</translation>
+    </message>
+    <message>
+        <source>Lo refrenda otra persona, no quien lo activó.</source>
+        <translation>Another person countersigns it, not who activated it.</translation>
+    </message>
+    <message>
+        <source>La alarma no existe.</source>
+        <translation>The alarm does not exist.</translation>
+    </message>
+    <message>
+        <source>La alarma no admite esa acción en su estado actual.</source>
+        <translation>The alarm does not allow that in its present state.</translation>
+    </message>
+    <message>
+        <source>El plazo debe ser futuro y de doce horas a lo más.</source>
+        <translation>The time must lie ahead, twelve hours at most.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_MX" sourcelanguage="es_MX">
 <context>
+    <name>prep::ActivateDialog</name>
+    <message numerus="yes">
+        <source>%n CATD: %1</source>
+        <translation>
+            <numerusform>%n CATD: %1</numerusform>
+            <numerusform>%n CATD: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::ContinuityPage</name>
+    <message numerus="yes">
+        <source>%n planes en curso</source>
+        <translation>
+            <numerusform>%n plan en curso</numerusform>
+            <numerusform>%n planes en curso</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n pasos vencidos</source>
+        <translation>
+            <numerusform>▲ %n paso vencido</numerusform>
+            <numerusform>▲ %n pasos vencidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sin refrendo</source>
+        <translation>
+            <numerusform>%n sin refrendo</numerusform>
+            <numerusform>%n sin refrendo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD trabajan en otra sede</source>
+        <translation>
+            <numerusform>%n CATD trabaja en otra sede</numerusform>
+            <numerusform>%n CATD trabajan en otra sede</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::Format</name>
     <message numerus="yes">
         <source>%n días</source>
@@ -18,6 +59,16 @@
         <translation>
             <numerusform>Toda la entidad, %n área</numerusform>
             <numerusform>Toda la entidad, %n áreas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::PlanTables</name>
+    <message numerus="yes">
+        <source>%n veces</source>
+        <translation>
+            <numerusform>1 vez</numerusform>
+            <numerusform>%n veces</numerusform>
         </translation>
     </message>
 </context>
