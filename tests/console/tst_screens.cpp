@@ -3,13 +3,18 @@
 // are kept to be looked at.
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
-#include "tests/support/syntheticnight.h"
+#include "tests/widgets/planfixture.h"
 #include "widgets/common/words.h"
+#include "widgets/continuity/activatedialog.h"
+#include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
+#include "widgets/log/logpage.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/sitespage.h"
 
+#include <QHash>
 #include <QLabel>
+#include <QPainter>
 #include <QSettings>
 #include <QtTest>
 
@@ -38,6 +43,7 @@ private Q_SLOTS:
 private:
     std::shared_ptr<State> m_calm;
     std::shared_ptr<State> m_busy;
+    std::vector<Event> m_events; ///< plans that the busy night runs
     Millis m_wall = 1'700'000'000'000;
 };
 
@@ -53,6 +59,13 @@ void TestScreens::initTestCase()
     for (const int site : { 3, 17, 40 })
         (void)night.setLink(static_cast<SiteIndex>(site), false);
     m_busy = std::make_shared<State>(night.state());
+    test::PlanEvents plans(night.state());
+    // One that has just begun, one far along, one with a step over its time, one that was brought to its end.
+    for (const auto& [site, steps, each] : { std::tuple(5, 9, 120000), std::tuple(3, 2, 400000), std::tuple(17, 1, 240000), std::tuple(40, 0, 0) }) {
+        for (auto& event : plans.run(static_cast<SiteIndex>(site), static_cast<std::size_t>(steps), each))
+            m_events.push_back(std::move(event));
+    }
+    m_events.push_back(plans.make(EventKind::planRefrendado, 3, body::PlanRefrendado {}, 60000, "coordinador-002"));
 }
 
 void TestScreens::pages_data()
@@ -62,7 +75,7 @@ void TestScreens::pages_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("ratio");
     QTest::addColumn<bool>("dark");
-    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda" }) {
+    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora" }) {
         for (const auto* state : { "calm", "busy", "gone", "empty" }) {
             for (const bool dark : { true, false }) {
                 for (const bool large : { false, true }) {
@@ -76,6 +89,10 @@ void TestScreens::pages_data()
         }
     }
 }
+
+/// A tab of Continuidad by the name of its picture.
+static const QHash<QString, int> continuityTabs { { QStringLiteral("continuidad"), ContinuityPage::running }, { QStringLiteral("activar"), ContinuityPage::running },
+    { QStringLiteral("tiempos"), ContinuityPage::times }, { QStringLiteral("cobertura"), ContinuityPage::coverage }, { QStringLiteral("preparacion"), ContinuityPage::readiness } };
 
 void TestScreens::pages()
 {
@@ -103,6 +120,14 @@ void TestScreens::pages()
                 presence.sessions.push_back({ QString::fromStdString(person.id), QStringLiteral("E0001"), {}, person.role, m_wall, m_wall - 700, 12, 0 });
         }
         night.setPresence(presence);
+        if (state == QLatin1String("busy") || state == QLatin1String("gone")) {
+            std::vector<NightStep> steps;
+            for (const auto& event : m_events)
+                steps.push_back({ event, false });
+            night.apply(steps);
+        }
+        window.setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
+        window.log().setAnchor(night.state().seq - 3, QStringLiteral("9c41e07bd2"));
         window.setUser(QStringLiteral("Coordinación · coordinador-001"), Role::coordinador);
     }
     window.show();
@@ -110,6 +135,12 @@ void TestScreens::pages()
         window.showPage(1);
     else if (page == QLatin1String("personas"))
         window.showPage(2);
+    else if (page == QLatin1String("bitacora"))
+        window.showPage(4);
+    else if (const int tab = continuityTabs.value(page); tab != 0) {
+        window.showPage(3);
+        window.continuity().showTab(static_cast<ContinuityPage::Tab>(tab));
+    }
     else if (page == QLatin1String("acta") && night.hasState()) {
         ActaIndex acta = 0;
         while (acta + 1 < night.state().actas.size() && night.state().actas[acta].etapa != Etapa::verificada)
@@ -124,6 +155,11 @@ void TestScreens::pages()
     QPixmap picture(size * ratio);
     picture.setDevicePixelRatio(ratio);
     window.render(&picture);
+    if (auto* const dialog = page == QLatin1String("activar") && night.hasState() ? window.continuity().activate() : nullptr) {
+        dialog->propose(7);
+        QPainter painter(&picture);
+        dialog->render(&painter, QPoint((size.width() - dialog->width()) / 2, (size.height() - dialog->height()) / 2));
+    }
     keep(picture);
     const auto image = picture.toImage();
     QSet<QRgb> colors;

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Full keyboard use (I7): whatever takes the focus says what it is, on every page, tab and dialog; whatever is written can
+// be read.
+#include "app/console/mainwindow.h"
+#include "tests/items/fixture.h"
+#include "tests/widgets/planfixture.h"
+#include "widgets/common/rail.h"
+#include "widgets/continuity/activatedialog.h"
+#include "widgets/continuity/continuitypage.h"
+#include "widgets/continuity/readinessdialog.h"
+#include "widgets/continuity/shiftsheet.h"
+
+#include <QAbstractButton>
+#include <QtTest>
+
+using namespace prep;
+using namespace prep::test;
+
+class TestAccessibility : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFocusableControlHasAName();
+    void everyWordCanBeRead_data();
+    void everyWordCanBeRead();
+
+private:
+    static void check(const QWidget& root, const QString& where);
+};
+
+void TestAccessibility::check(const QWidget& root, const QString& where)
+{
+    for (const auto* const widget : root.findChildren<QWidget*>()) {
+        const bool takes = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->objectName() != QLatin1String("qt_scrollarea_viewport")
+            && !widget->objectName().startsWith(QLatin1String("qt_")) && widget->isVisible();
+        if (!takes)
+            continue;
+        const auto* const button = qobject_cast<const QAbstractButton*>(widget);
+        const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        QVERIFY2(named, qPrintable(QStringLiteral("%1 in %2: %3").arg(QString::fromLatin1(widget->metaObject()->className()),
+                             QString::fromLatin1(widget->parent()->metaObject()->className()), where)));
+    }
+}
+
+void TestAccessibility::everyFocusableControlHasAName()
+{
+    Theme theme(Theme::Mode::dark);
+    theme.install();
+    Followed followed(400, 60);
+    MainWindow window(followed.night, theme, false);
+    window.resize(1366, 768);
+    followed.night.setSnapshot(std::make_shared<State>(followed.script.state()), followed.wall);
+    followed.night.setFreshness(Freshness::live);
+    window.show();
+    PlanEvents plan(followed.night.state());
+    std::vector<NightStep> steps;
+    for (const auto& event : plan.run(1, 1, 60000))
+        steps.push_back({ event, false });
+    followed.night.apply(steps);
+    for (const auto role : { Role::coordinador, Role::observador, Role::supervisor }) {
+        window.setActor({ "P-1", role, "E-1", role == Role::supervisor ? followed.night.process().sites[1].id : std::string() });
+        for (int page = 0; page < window.rail().count(); ++page) {
+            window.showPage(page);
+            check(window, QStringLiteral("page %1").arg(page));
+        }
+        for (const auto tab : { ContinuityPage::running, ContinuityPage::times, ContinuityPage::coverage, ContinuityPage::readiness }) {
+            window.continuity().showTab(tab);
+            check(window, QStringLiteral("continuity %1").arg(tab));
+        }
+        for (QWidget* const dialog : { static_cast<QWidget*>(window.continuity().activate()), static_cast<QWidget*>(window.continuity().sign()) }) {
+            if (dialog == nullptr)
+                continue;
+            check(*dialog, QStringLiteral("dialog"));
+            dialog->close();
+        }
+    }
+    window.continuity().showSheet();
+    auto* const sheet = window.findChild<ShiftSheet*>();
+    QVERIFY(sheet);
+    check(*sheet, QStringLiteral("shift sheet"));
+}
+
+void TestAccessibility::everyWordCanBeRead_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::addColumn<int>("ink");
+    QTest::addColumn<int>("ground");
+    for (const auto mode : { Theme::Mode::dark, Theme::Mode::light }) {
+        for (const auto ground : { Theme::Background, Theme::Surface, Theme::Raised }) {
+            for (const auto ink : { Theme::Text, Theme::Muted, Theme::Accent, Theme::Critical, Theme::High, Theme::Medium, Theme::Low })
+                QTest::addRow("%s ink %d on %d", mode == Theme::Mode::dark ? "dark" : "light", ink, ground) << static_cast<int>(mode) << static_cast<int>(ink) << static_cast<int>(ground);
+        }
+        QTest::addRow("%s default button", mode == Theme::Mode::dark ? "dark" : "light")
+            << static_cast<int>(mode) << static_cast<int>(Theme::Background) << static_cast<int>(Theme::Accent);
+    }
+}
+
+void TestAccessibility::everyWordCanBeRead()
+{
+    QFETCH(int, mode);
+    QFETCH(int, ink);
+    QFETCH(int, ground);
+    const Theme theme(static_cast<Theme::Mode>(mode));
+    const auto ratio = Theme::contrast(theme.color(static_cast<Theme::Token>(ink)), theme.color(static_cast<Theme::Token>(ground)));
+    QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("contrast is %1").arg(ratio)));
+}
+
+QTEST_MAIN(TestAccessibility)
+#include "tst_accessibility.moc"

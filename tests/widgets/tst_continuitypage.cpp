@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/mainwindow.h"
+#include "models/domain/handover.h"
+#include "tests/items/fixture.h"
+#include "tests/widgets/planfixture.h"
+#include "widgets/common/format.h"
+#include "widgets/continuity/activatedialog.h"
+#include "widgets/continuity/continuitypage.h"
+#include "widgets/continuity/planlane.h"
+#include "widgets/continuity/readinessdialog.h"
+#include "widgets/continuity/shiftsheet.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace prep;
+using namespace prep::test;
+
+/// What a person may do about a plan, with the keys they have.
+class TestContinuityPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void twoKeysActivateFromAnywhere();
+    void severalDistrictsInOneAction();
+    void whatNamesNothingIsTold();
+    void anObserverOnlyLooks();
+    void outcomesWaitForTheirEvidence();
+    void whoActivatedDoesNotCountersign();
+    void whatIsTypedOutlivesTheNight();
+    void theTablesTellTimesAndGaps();
+    void readinessIsSignedByItsSupervisor();
+    void theSheetBecomesPaper();
+
+private:
+    void apply(const std::vector<Event>& events);
+    void seat(Role role, const std::string& site = {}, const std::string& id = "coordinador-009");
+    CommandBody intended(QSignalSpy& spy) { return spy.takeLast().at(0).value<CommandBody>(); }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Followed> m_followed;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestContinuityPage::init()
+{
+    m_theme = std::make_unique<Theme>(Theme::Mode::dark);
+    m_theme->install();
+    m_followed = std::make_unique<Followed>(400, 60);
+    QVERIFY(!m_followed->night.process().plan.escenarios.empty());
+    m_window = std::make_unique<MainWindow>(m_followed->night, *m_theme, false);
+    m_window->resize(1366, 768);
+    m_followed->night.setSnapshot(std::make_shared<State>(m_followed->script.state()), m_followed->wall);
+    m_followed->night.setFreshness(Freshness::live);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestContinuityPage::cleanup()
+{
+    m_window.reset();
+    m_followed.reset();
+    m_theme.reset();
+}
+
+void TestContinuityPage::apply(const std::vector<Event>& events)
+{
+    std::vector<NightStep> steps;
+    for (const auto& event : events)
+        steps.push_back({ event, false });
+    m_followed->night.apply(steps);
+    m_window->refresh();
+}
+
+void TestContinuityPage::seat(Role role, const std::string& site, const std::string& id)
+{
+    m_window->setActor({ id, role, "E-1", site });
+}
+
+void TestContinuityPage::twoKeysActivateFromAnywhere()
+{
+    const auto& site = m_followed->night.process().sites[2].id;
+    seat(Role::supervisor, site);
+    QSignalSpy intents(m_window.get(), &MainWindow::intent);
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+    auto* const dialog = m_window->findChild<ActivateDialog*>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->list().isReadOnly());
+    QTest::keyClick(dialog->focusWidget() ? dialog->focusWidget() : dialog, Qt::Key_Return);
+    QTRY_COMPARE(intents.size(), 1);
+    const auto plan = std::get<command::ActivarPlan>(intended(intents));
+    QCOMPARE(plan.sitios, std::vector<std::string> { site });
+    QCOMPARE(plan.escenario, m_followed->night.process().plan.escenarios.front().id);
+}
+
+void TestContinuityPage::severalDistrictsInOneAction()
+{
+    seat(Role::coordinador);
+    QSignalSpy intents(m_window.get(), &MainWindow::intent);
+    m_window->showPage(0);
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+    auto* const dialog = m_window->findChild<ActivateDialog*>();
+    QVERIFY(dialog);
+    dialog->list().setText(QStringLiteral("7, 9, 11"));
+    dialog->byDistrict().setChecked(true);
+    QVERIFY2(dialog->go().isEnabled(), qPrintable(dialog->message()));
+    const auto plan = dialog->chosen();
+    QVERIFY(plan.sitios.size() >= 3);
+    for (const auto& id : plan.sitios) {
+        const auto& district = m_followed->night.process().sites[*m_followed->night.process().findSite(id)].distritoId;
+        QVERIFY2((std::set<int> { 7, 9, 11 }).contains(std::stoi(district)), district.c_str());
+    }
+    dialog->scenarios().setCurrentRow(1);
+    QCOMPARE(dialog->chosen().escenario, m_followed->night.process().plan.escenarios[1].id);
+    dialog->accept();
+    QCOMPARE(intents.size(), 1);
+}
+
+void TestContinuityPage::whatNamesNothingIsTold()
+{
+    seat(Role::coordinador);
+    auto* const dialog = m_window->continuity().activate();
+    QVERIFY(dialog);
+    dialog->list().setText(QStringLiteral("7, 777"));
+    QVERIFY(dialog->message().contains(QStringLiteral("777")));
+    QVERIFY(!dialog->go().isEnabled());
+    dialog->list().clear();
+    QVERIFY(!dialog->go().isEnabled());
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(0, 0, 1000));
+    dialog->list().setText(QString::fromStdString(m_followed->night.process().sites[0].id));
+    QVERIFY(!dialog->go().isEnabled()); // it runs already
+}
+
+void TestContinuityPage::anObserverOnlyLooks()
+{
+    seat(Role::observador);
+    QVERIFY(!m_window->continuity().activate());
+    QVERIFY(!m_window->continuity().sign());
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(0, 1, 1000));
+    m_window->showPage(3);
+    QCOMPARE(m_window->continuity().lanes().size(), std::size_t { 1 });
+    for (const auto* const button : m_window->continuity().findChildren<QPushButton*>())
+        QVERIFY2(!button->isVisible() || !button->isEnabled(), qPrintable(button->text()));
+}
+
+void TestContinuityPage::outcomesWaitForTheirEvidence()
+{
+    seat(Role::coordinador);
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(1, 1, 60000)); // now the step that asks for the provider's ticket
+    m_window->showPage(3);
+    QSignalSpy intents(m_window.get(), &MainWindow::intent);
+    auto* const lane = m_window->continuity().lanes().front();
+    QVERIFY(!lane->outcomes().front()->isEnabled());
+    QTest::keyClicks(&lane->evidence(), QStringLiteral("88213"));
+    QVERIFY(lane->outcomes().front()->isEnabled());
+    lane->outcomes().back()->click();
+    QCOMPARE(intents.size(), 1);
+    const auto ended = std::get<command::TerminarPaso>(intended(intents));
+    QCOMPARE(ended.evidencia, std::string("88213"));
+    QCOMPARE(ended.paso, std::string("reportar"));
+    seat(Role::supervisor, m_followed->night.process().sites[5].id); // another site's
+    QVERIFY(!lane->outcomes().front()->isEnabled());
+    seat(Role::supervisor, m_followed->night.process().sites[1].id);
+    QVERIFY(lane->outcomes().front()->isEnabled());
+}
+
+void TestContinuityPage::whoActivatedDoesNotCountersign()
+{
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(1, 0, 1000));
+    m_window->showPage(3);
+    auto* const lane = m_window->continuity().lanes().front();
+    seat(Role::coordinador, {}, "coordinador-001"); // the one of the event
+    QVERIFY(!lane->countersign().isEnabled());
+    seat(Role::coordinador, {}, "coordinador-002");
+    QVERIFY(lane->countersign().isEnabled());
+    QSignalSpy intents(m_window.get(), &MainWindow::intent);
+    lane->countersign().click();
+    QVERIFY(std::holds_alternative<command::RefrendarPlan>(intended(intents)));
+    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
+    QVERIFY(!lane->countersign().isVisible());
+}
+
+void TestContinuityPage::whatIsTypedOutlivesTheNight()
+{
+    seat(Role::coordinador);
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(1, 0, 1000));
+    m_window->showPage(3);
+    auto* const lane = m_window->continuity().lanes().front();
+    lane->evidence().setText(QStringLiteral("se llamó al técnico"));
+    apply(plan.run(4, 0, 1000));
+    QCOMPARE(m_window->continuity().lanes().size(), std::size_t { 2 });
+    QCOMPARE(m_window->continuity().lanes().front(), lane);
+    QCOMPARE(lane->evidence().text(), QStringLiteral("se llamó al técnico"));
+    apply({ plan.make(EventKind::planCancelado, 1, body::PlanCancelado { "por error" }) });
+    QCOMPARE(m_window->continuity().lanes().size(), std::size_t { 1 });
+}
+
+void TestContinuityPage::theTablesTellTimesAndGaps()
+{
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(1, 2, 60000));
+    m_window->showPage(3);
+    auto& page = m_window->continuity();
+    page.showTab(ContinuityPage::times);
+    QCOMPARE(page.timesModel().rowCount(), 4); // the activation, two steps that ended, one that runs
+    QCOMPARE(page.timesModel().index(0, 3).data().toString(), Format::countdown(121000)); // from the trouble on
+    page.showTab(ContinuityPage::coverage);
+    const auto& sites = m_followed->night.process().sites;
+    const auto own = static_cast<int>(std::ranges::count_if(sites, [](const Site& site) { return site.kind != SiteKind::ccv; }));
+    QCOMPARE(page.coverageModel().rowCount(), own);
+    int never = 0;
+    for (int column = 1; column < page.coverageModel().columnCount(); ++column)
+        never += page.coverageModel().index(1, column).data().toString() == QStringLiteral("nunca") ? 1 : 0;
+    QCOMPARE(never, page.coverageModel().columnCount() - 1 - 2);
+    page.showTab(ContinuityPage::readiness);
+    QCOMPARE(page.readinessModel().rowCount(), own);
+    QCOMPARE(page.readinessModel().index(0, 1).data().toString(), QStringLiteral("sin firmar"));
+}
+
+void TestContinuityPage::readinessIsSignedByItsSupervisor()
+{
+    seat(Role::coordinador);
+    QVERIFY(!m_window->continuity().sign());
+    const auto& site = m_followed->night.process().sites[2].id;
+    seat(Role::supervisor, site);
+    QSignalSpy intents(m_window.get(), &MainWindow::intent);
+    auto* const dialog = m_window->continuity().sign();
+    QVERIFY(dialog);
+    dialog->points()[2]->setChecked(true);
+    dialog->accept();
+    const auto ready = std::get<command::FirmarPreparacion>(intended(intents));
+    QCOMPARE(ready.sitio, site);
+    QVERIFY(ready.ups && !ready.cableado && !ready.huella.isNull());
+}
+
+void TestContinuityPage::theSheetBecomesPaper()
+{
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(1, 1, 60000));
+    auto sheet = handover(m_followed->night.state(), m_followed->night.processNow(), 0);
+    sheet.secciones.front().lineas.push_back("<script>x</script>");
+    QVERIFY(!ShiftSheet::html(sheet).contains(QStringLiteral("<script>")));
+    QTemporaryDir folder;
+    const auto file = folder.filePath(QStringLiteral("turno.pdf"));
+    QVERIFY(ShiftSheet::writePdf(sheet, file));
+    QFile pdf(file);
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.readAll().startsWith("%PDF-"));
+    QVERIFY(!ShiftSheet::writePdf(sheet, QStringLiteral("/nonexistent/turno.pdf")));
+    QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(m_window->findChild<ShiftSheet*>());
+}
+
+QTEST_MAIN(TestContinuityPage)
+#include "tst_continuitypage.moc"
