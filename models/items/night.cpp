@@ -59,6 +59,7 @@ void Night::apply(std::span<const NightStep> steps)
             change.sites.push_back(site);
     }
     sortUnique(change.sites);
+    sortUnique(change.alarms);
     m_heard = m_wall();
     Q_EMIT changed(change);
     Q_EMIT applied(steps);
@@ -76,6 +77,9 @@ void Night::note(const Event& event, NightChange& change) const
         break;
     case SubjectKind::corte:
         change.cortes = true;
+        break;
+    case SubjectKind::alarma:
+        change.alarms.push_back(event.header.subject.key);
         break;
     case SubjectKind::sitio:
         if (const auto site = m_state->process->findSite(event.header.subject.key))

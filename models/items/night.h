@@ -27,6 +27,7 @@ struct NightChange {
     bool roster = false; ///< who they are
     bool stations = false;
     bool cortes = false;
+    std::vector<std::string> alarms; ///< keys
 };
 
 /// How fresh what is shown is. Every number on a page takes its age from here (D11).
