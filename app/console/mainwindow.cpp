@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/mainwindow.h"
 
+#include "widgets/alarms/alarmspage.h"
+#include "widgets/common/alarmwords.h"
 #include "widgets/common/format.h"
 #include "widgets/common/helppane.h"
 #include "widgets/common/page.h"
@@ -21,6 +23,8 @@
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace prep {
 
@@ -51,6 +55,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_people(new PeoplePage(night, theme, this))
     , m_continuity(new ContinuityPage(night, theme, this))
     , m_log(new LogPage(night, theme, this))
+    , m_alarms(new AlarmsPage(night, theme, this))
 {
     setObjectName(QStringLiteral("canvas"));
     setAttribute(Qt::WA_StyledBackground);
@@ -62,6 +67,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_people);
     addPage(m_continuity);
     addPage(m_log);
+    addPage(m_alarms);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -72,6 +78,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
     connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
+    connect(m_alarms, &AlarmsPage::pageWanted, this, &MainWindow::openTopic);
     connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
     connect(&night, &Night::freshnessChanged, this, &MainWindow::tellFreshness);
@@ -156,6 +163,7 @@ void MainWindow::buildKeys()
         showPage(m_stack->indexOf(m_continuity));
         m_continuity->showSheet();
     });
+    key(QKeySequence(Qt::Key_F5), [this] { showPage(m_stack->indexOf(m_alarms)); });
     key(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 }
@@ -236,6 +244,31 @@ void MainWindow::showSite(SiteIndex site)
 {
     showPage(m_stack->indexOf(m_sites));
     m_sites->showSite(site);
+}
+
+void MainWindow::openTopic(const QString& topic, const QString& subject)
+{
+    const auto site = m_night.hasState() ? m_night.process().findSite(subject.toStdString()) : std::nullopt;
+    const auto page = std::ranges::find(m_pages, topic, &Page::topic);
+    if (page == m_pages.end() || (site && topic == QLatin1String("catd"))) {
+        if (site)
+            showSite(*site);
+        return;
+    }
+    showPage(static_cast<int>(page - m_pages.begin()));
+}
+
+/// The alarm that holds up most, in a line; empty = none.
+QString MainWindow::attention() const
+{
+    const auto counts = m_night.hasState() ? countAlarms(m_night.state()) : AlarmCounts {};
+    if (counts.top.empty())
+        return {};
+    const auto& alarm = *m_night.state().findAlarm(counts.top);
+    const auto holds = consequenceOf(m_night.state(), alarm);
+    const Format format(m_night.process().utcOffsetMinutes);
+    const auto line = tr("%1 · desde %2").arg(AlarmWords::line(m_night.process(), alarm), format.hour(alarm.desde));
+    return holds.actas == 0 ? tr("%1 · F5: alarmas").arg(line) : tr("%1 · %2 actas detenidas · F5: alarmas").arg(line, Format::number(holds.actas));
 }
 
 void MainWindow::goTo(const SearchHit& hit)
@@ -342,6 +375,10 @@ void MainWindow::tellFoot()
             text = tr("Buscando al concentrador…");
             break;
         case Freshness::live:
+            if (text = attention(); !text.isEmpty()) {
+                token = Theme::Text;
+                break;
+            }
             text = tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(m_rail->count());
             break;
         case Freshness::stale:
@@ -367,8 +404,8 @@ void MainWindow::tellFoot()
 void MainWindow::refresh()
 {
     m_strip->refresh();
-    if (m_night.freshness() == Freshness::stale)
-        tellFoot(); // the age grows
+    if (m_night.freshness() == Freshness::stale || m_night.freshness() == Freshness::live)
+        tellFoot(); // the age grows; what needs attention changes
     if (!m_pages.empty())
         m_pages[static_cast<std::size_t>(std::max(0, currentPage()))]->refresh();
 }

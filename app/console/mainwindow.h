@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace prep {
 
+class AlarmsPage;
 class ContinuityPage;
 class DashboardPage;
 class HelpPane;
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] SitesPage& sites() { return *m_sites; }
     [[nodiscard]] PeoplePage& people() { return *m_people; }
     [[nodiscard]] LogPage& log() { return *m_log; }
+    [[nodiscard]] AlarmsPage& alarms() { return *m_alarms; }
     [[nodiscard]] ContinuityPage& continuity() { return *m_continuity; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -82,10 +84,13 @@ private:
     void buildKeys();
     void useTool(int tool);
     void goTo(const SearchHit& hit);
+    /// What an alarm opens, by the topic of a page; the site it is about, where there is one.
+    void openTopic(const QString& topic, const QString& subject);
     void placeDetail();
     void stepBack();
     void tellFreshness();
     void tellFoot();
+    [[nodiscard]] QString attention() const;
 
     const Night& m_night;
     Theme& m_theme;
@@ -102,6 +107,7 @@ private:
     PeoplePage* m_people;
     ContinuityPage* m_continuity;
     LogPage* m_log;
+    AlarmsPage* m_alarms;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     bool m_helpShown = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/strip.h"
 
+#include "models/items/alarmmodel.h"
+#include "widgets/common/alarmwords.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paint.h"
 
@@ -150,6 +152,7 @@ void Strip::refresh()
     if (m_night.hasState()) {
         m_items.push_back(gapItem());
         m_items.push_back(corteItem());
+        addAlarms();
         const auto& process = m_night.process();
         const Format format(process.utcOffsetMinutes);
         m_name = QString::fromStdString(process.name);
@@ -171,6 +174,16 @@ void Strip::refresh()
     describe();
     placeBand();
     update();
+}
+
+/// Counts of what stands by itself, by priority; grey where there is none. The last one pushed is the leftmost.
+void Strip::addAlarms()
+{
+    const auto counts = countAlarms(m_night.state());
+    for (const auto priority : { Prioridad::media, Prioridad::alta, Prioridad::critica }) {
+        const auto count = counts.byPriority[static_cast<std::size_t>(priority)];
+        m_items.push_back({ {}, AlarmWords::mark(priority) + QString::number(count), count == 0 ? Theme::Muted : AlarmWords::look(priority).token });
+    }
 }
 
 void Strip::describe()

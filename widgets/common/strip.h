@@ -55,6 +55,7 @@ private:
     [[nodiscard]] Item gapItem();
     [[nodiscard]] Item connectionItem();
     double paintItem(QPainter& painter, double right, const Item& item) const;
+    void addAlarms();
     void placeBand();
     void describe();
 

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/mainwindow.h"
+#include "tests/items/fixture.h"
+#include "widgets/alarms/alarmspage.h"
+#include "widgets/alarms/shelvedialog.h"
+#include "widgets/common/strip.h"
+#include "widgets/common/table.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace prep;
+
+class TestAlarmsPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void aKeyAcknowledges();
+    void shelvingAsksForAReason();
+    void whoMayNotActHasNoButtons();
+    void openGoesToThePageOfTheAlarm();
+    void aFloodIsToldAndEnds();
+    void stripAndFootTellTheWorst();
+    void theDetailSaysWhatToDo();
+    void everyControlHasAName();
+
+private:
+    void raise(AlarmKind kind, const std::string& subject);
+    [[nodiscard]] std::string site(std::size_t i) const { return m_followed->night.process().sites[i].id; }
+    [[nodiscard]] AlarmsPage& page() { return m_window->alarms(); }
+
+    std::unique_ptr<test::Followed> m_followed;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestAlarmsPage::init()
+{
+    m_followed = std::make_unique<test::Followed>(900, 60);
+    m_theme = std::make_unique<Theme>(Theme::Mode::dark);
+    m_theme->install();
+    m_window = std::make_unique<MainWindow>(m_followed->night, *m_theme, false);
+    m_window->setActor({ "P1", Role::coordinador, {}, {} });
+    m_window->resize(1366, 768);
+    m_window->show();
+    QApplication::setActiveWindow(m_window.get());
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QVERIFY(page().isVisible());
+}
+
+void TestAlarmsPage::cleanup()
+{
+    m_window.reset();
+    m_followed.reset();
+}
+
+void TestAlarmsPage::raise(AlarmKind kind, const std::string& subject)
+{
+    const auto& state = m_followed->night.state();
+    Event event;
+    event.header.seq = state.seq + 1;
+    event.header.at = state.at + 1000;
+    event.header.occurred = event.header.at;
+    event.header.kind = EventKind::alarmaActivada;
+    event.header.subject.kind = SubjectKind::alarma;
+    event.header.subject.key = alarmKey(kind, subject);
+    event.header.origin = "centro";
+    event.body = body::AlarmaActivada { "detalle de prueba", {} };
+    const NightStep step { event, false };
+    m_followed->night.apply({ &step, 1 });
+    page().refresh();
+    m_window->refresh();
+}
+
+void TestAlarmsPage::aKeyAcknowledges()
+{
+    raise(AlarmKind::sitioSinSenal, site(0));
+    QCOMPARE(page().model().rowCount(), 1);
+    QSignalSpy spy(m_window.get(), &MainWindow::intent);
+    page().focusFirst();
+    QTest::keyClick(&page().table(), Qt::Key_A);
+    QCOMPARE(spy.size(), 1);
+    const auto body = spy.first().first().value<CommandBody>();
+    const auto* const given = std::get_if<command::ReconocerAlarma>(&body);
+    QVERIFY(given);
+    QCOMPARE(given->alarma, alarmKey(AlarmKind::sitioSinSenal, site(0)));
+}
+
+void TestAlarmsPage::shelvingAsksForAReason()
+{
+    raise(AlarmKind::sitioSinSenal, site(0));
+    QSignalSpy spy(m_window.get(), &MainWindow::intent);
+    page().act(AlarmsPage::shelve);
+    auto* const dialog = page().findChild<ShelveDialog*>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->acceptButton().isEnabled());
+    dialog->reasonField().setText(QStringLiteral("  obra en la calle "));
+    QVERIFY(dialog->acceptButton().isEnabled());
+    const auto now = m_followed->night.processNow();
+    dialog->acceptButton().click();
+    QCOMPARE(spy.size(), 1);
+    const auto body = spy.first().first().value<CommandBody>();
+    const auto* const given = std::get_if<command::AplazarAlarma>(&body);
+    QVERIFY(given);
+    QCOMPARE(given->motivo, std::string("obra en la calle"));
+    QCOMPARE(given->hasta, now + 15 * 60000);
+}
+
+void TestAlarmsPage::whoMayNotActHasNoButtons()
+{
+    raise(AlarmKind::sitioSinSenal, site(0));
+    m_window->setActor({ "P2", Role::observador, {}, {} });
+    QSignalSpy spy(m_window.get(), &MainWindow::intent);
+    for (const auto act : { AlarmsPage::acknowledge, AlarmsPage::shelve, AlarmsPage::restore, AlarmsPage::service }) {
+        QVERIFY(!page().button(act).isVisible());
+        page().act(act);
+    }
+    QCOMPARE(spy.size(), 0);
+    QVERIFY(!page().findChild<ShelveDialog*>());
+}
+
+void TestAlarmsPage::openGoesToThePageOfTheAlarm()
+{
+    raise(AlarmKind::actaDetenida, site(0));
+    page().act(AlarmsPage::open);
+    QCOMPARE(m_window->currentPage(), 1); // CATD
+}
+
+void TestAlarmsPage::aFloodIsToldAndEnds()
+{
+    for (std::size_t i = 0; i + 1 < m_followed->night.process().rules.alarmas.avalancha; ++i)
+        raise(AlarmKind::relojDesviado, "equipo" + std::to_string(i));
+    QVERIFY(!page().isFlood());
+    raise(AlarmKind::relojDesviado, "uno más");
+    QVERIFY(page().isFlood());
+    m_followed->night.setProcessClock(m_followed->night.state().at + 11 * 60000, 1);
+    QVERIFY(!page().isFlood());
+}
+
+void TestAlarmsPage::stripAndFootTellTheWorst()
+{
+    raise(AlarmKind::relojDesviado, "equipo");
+    raise(AlarmKind::sitioSinSenal, site(0));
+    QVERIFY(m_window->strip().accessibleDescription().contains(QStringLiteral("■1")));
+    const auto* const foot = m_window->findChild<QLabel*>(QStringLiteral("foot"));
+    QVERIFY(foot);
+    QVERIFY2(foot->text().startsWith(QChar(u'■')), qPrintable(foot->text()));
+}
+
+void TestAlarmsPage::theDetailSaysWhatToDo()
+{
+    raise(AlarmKind::sitioSinSenal, site(0));
+    const auto* const title = page().detail();
+    QStringList texts;
+    for (const auto* const label : title->findChildren<QLabel*>())
+        texts << label->text();
+    const auto all = texts.join(QLatin1Char(' '));
+    QVERIFY(all.contains(QString::fromUtf8(guide(AlarmKind::sitioSinSenal).accion.data())));
+    QVERIFY(all.contains(QStringLiteral("detalle de prueba")));
+}
+
+void TestAlarmsPage::everyControlHasAName()
+{
+    for (const auto* const widget : page().findChildren<QWidget*>()) {
+        if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && widget->objectName() != QLatin1String("qt_scrollarea_viewport"))
+            QVERIFY2(!widget->accessibleName().isEmpty() || !widget->property("text").toString().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(TestAlarmsPage)
+#include "tst_alarmspage.moc"

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/alarms/alarmdetail.h"
+
+#include "widgets/common/alarmwords.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace prep {
+
+namespace {
+
+QString utf8(std::string_view given)
+{
+    return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size()));
+}
+
+QString row(const QString& label, const QString& value, const QColor& muted)
+{
+    return QStringLiteral("<p style='margin:0 0 10px 0'><span style='color:%1'>%2</span><br>%3</p>").arg(muted.name(), label.toHtmlEscaped(), value);
+}
+
+} // namespace
+
+AlarmDetail::AlarmDetail(const Night& night, const Theme& theme, QWidget* parent)
+    : QScrollArea(parent)
+    , m_night(night)
+    , m_theme(theme)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Alarma elegida"));
+    auto* const content = new QWidget(this);
+    content->setObjectName(QStringLiteral("detail"));
+    auto* const column = new QVBoxLayout(content);
+    column->setContentsMargins(12, 12, 12, 12);
+    m_title = new QLabel(content);
+    m_title->setWordWrap(true);
+    m_body = new QLabel(content);
+    m_body->setWordWrap(true);
+    m_body->setTextFormat(Qt::RichText);
+    m_body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_body->setAccessibleName(tr("Qué significa y qué hacer"));
+    column->addWidget(m_title);
+    column->addWidget(m_body);
+    column->addStretch(1);
+    setWidget(content);
+    setAlarm({}, {});
+}
+
+QString AlarmDetail::text() const
+{
+    return m_title->text() + QLatin1Char('\n') + m_body->text();
+}
+
+QStringList AlarmDetail::story(const Alarma& alarm) const
+{
+    const Format format(m_night.process().utcOffsetMinutes);
+    QStringList lines { tr("%1 se activó").arg(format.clock(alarm.desde)) };
+    if (!alarm.activa && alarm.hasta != 0)
+        lines << tr("%1 volvió a lo normal").arg(format.clock(alarm.hasta));
+    if (alarm.activaciones > 1)
+        lines << tr("%n activaciones en total", nullptr, static_cast<int>(alarm.activaciones));
+    if (alarm.reconocida && alarm.reconocidaHasta != 0) {
+        const auto& people = m_night.state().people;
+        const auto by = alarm.reconocidaPor < people.size() ? QString::fromStdString(people[alarm.reconocidaPor].id) : tr("sin nombre");
+        lines << tr("reconocida por %1; vuelve a avisar a las %2").arg(by, format.clock(alarm.reconocidaHasta));
+    }
+    if (alarm.aplazadaHasta != 0)
+        lines << tr("aplazada hasta las %1: %2").arg(format.clock(alarm.aplazadaHasta), QString::fromStdString(alarm.motivo));
+    if (alarm.fueraDeServicio)
+        lines << tr("fuera de servicio: %1").arg(QString::fromStdString(alarm.motivo));
+    if (!alarm.padre.empty())
+        lines << tr("la explica %1").arg(QString::fromStdString(alarm.padre));
+    return lines;
+}
+
+void AlarmDetail::setAlarm(const std::string& key, const Consecuencia& holds)
+{
+    const auto* const alarm = m_night.hasState() ? m_night.state().findAlarm(key) : nullptr;
+    m_title->setFont(m_theme.font(Theme::Type::section, true));
+    if (!alarm) {
+        m_title->setText(tr("Ninguna alarma elegida"));
+        m_body->setText(tr("Elija una de la lista para ver qué significa, qué detiene y qué hacer."));
+        return;
+    }
+    const auto& about = guide(alarm->kind());
+    const auto muted = m_theme.color(Theme::Muted);
+    m_title->setText(AlarmWords::line(m_night.process(), *alarm));
+    auto html = row(tr("Estado"), tr("%1, prioridad %2").arg(AlarmWords::state(alarm->state()), AlarmWords::priority(about.prioridad).toLower()), muted);
+    if (!alarm->detalle.empty())
+        html += row(tr("Lo que se encontró"), QString::fromStdString(alarm->detalle).toHtmlEscaped(), muted);
+    html += row(tr("Qué hacer"), utf8(about.accion).toHtmlEscaped(), muted);
+    html += row(tr("Responsable"), Words::role(about.responsable), muted);
+    html += row(tr("Significado"), utf8(about.significado).toHtmlEscaped(), muted);
+    html += row(tr("Consecuencia"), utf8(about.consecuencia).toHtmlEscaped(), muted);
+    html += row(tr("Detiene ahora"), tr("%1 actas · %2 de lista nominal").arg(Format::number(holds.actas), Format::number(holds.listaNominal)), muted);
+    html += row(tr("Historia"), story(*alarm).join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")), muted);
+    if (m_body->text() != html)
+        m_body->setText(html);
+}
+
+} // namespace prep
