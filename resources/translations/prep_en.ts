@@ -271,10 +271,6 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>▲ No se conoce «%1».</source>
         <translation>▲ “%1” is not known.</translation>
     </message>
@@ -321,6 +317,302 @@
     <message>
         <source>Edad de los datos: %1</source>
         <translation>Age of the data: %1</translation>
+    </message>
+</context>
+<context>
+    <name>prep::AlarmDetail</name>
+    <message>
+        <source>Alarma elegida</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qué significa y qué hacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 se activó</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 volvió a lo normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activaciones en total</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sin nombre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reconocida por %1; vuelve a avisar a las %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aplazada hasta las %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fuera de servicio: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la explica %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ninguna alarma elegida</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elija una de la lista para ver qué significa, qué detiene y qué hacer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, prioridad %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lo que se encontró</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qué hacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Significado</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consecuencia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detiene ahora</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 actas · %2 de lista nominal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Historia</source>
+        <translation type="unfinished">History</translation>
+    </message>
+</context>
+<context>
+    <name>prep::AlarmWords</name>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sin reconocer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconocida</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volvió sin reconocer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aplazada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bajo su causa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuera de servicio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crítica</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3</source>
+        <translation type="unfinished">%1 · %3 {1 %2 ?}</translation>
+    </message>
+</context>
+<context>
+    <name>prep::AlarmsPage</name>
+    <message>
+        <source>Alarmas</source>
+        <translation type="unfinished">Alarms</translation>
+    </message>
+    <message>
+        <source>Aplazadas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aún no hay alarmas que mostrar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aparecen en cuanto el concentrador responde.</source>
+        <translation type="unfinished">They appear as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Avalancha de alarmas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agrupadas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Todas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sin reconocer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>■ Crítica</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Alta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◆ Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Baja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuera de servicio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation type="unfinished">state</translation>
+    </message>
+    <message>
+        <source>desde</source>
+        <translation type="unfinished">since</translation>
+    </message>
+    <message>
+        <source>qué</source>
+        <translation type="unfinished">what</translation>
+    </message>
+    <message>
+        <source>dónde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>actas</source>
+        <translation type="unfinished">actas</translation>
+    </message>
+    <message>
+        <source>lista nominal</source>
+        <translation type="unfinished">registered voters</translation>
+    </message>
+    <message>
+        <source>responsable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qué hacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarmas por lo que detienen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ninguna alarma. Todo lo que se vigila está en orden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regresa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarmas aplazadas, la que regresa antes arriba</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ninguna alarma aplazada.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconocer (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aplazar (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abrir (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restablecer (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuera de servicio (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▸ %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▾ %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reponer (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En servicio (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 activaciones en 10 min · %2 vigentes, %3 sin reconocer · %4 repetidas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Avalancha: %1 alarmas en 10 min. Atienda primero las causas de arriba; lo demás cuelga de ellas.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -557,6 +849,10 @@
     <message>
         <source>Continuidad</source>
         <translation>Continuity</translation>
+    </message>
+    <message>
+        <source>Escenario</source>
+        <translation>Scenario</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +1486,18 @@
         <source>Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
         <translation>No connection, last heard %1: the last known state is shown. Everything can be read; the console comes back by itself.</translation>
     </message>
+    <message>
+        <source>%1 · desde %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · F5: alarmas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 actas detenidas · F5: alarmas</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>
@@ -1384,10 +1692,6 @@
     <message>
         <source>%1: cancelar plan</source>
         <translation>%1: cancel plan</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source> → %1</source>
@@ -1635,6 +1939,10 @@
         <source>▲ programa distinto</source>
         <translation>▲ different program</translation>
     </message>
+    <message>
+        <source>hay</source>
+        <translation>there is one</translation>
+    </message>
 </context>
 <context>
     <name>prep::Rail</name>
@@ -1764,6 +2072,41 @@
     </message>
 </context>
 <context>
+    <name>prep::ShelveDialog</name>
+    <message>
+        <source>Aplazar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poner fuera de servicio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motivo (queda en la bitácora)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>prep::ShiftSheet</name>
     <message>
         <source>Hoja de cambio de turno</source>
@@ -1887,6 +2230,10 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>preparación</source>
+        <translation>readiness</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,7 @@ void TestScreens::pages()
             for (const auto& event : m_events)
                 steps.push_back({ event, false });
             night.apply(steps);
+            night.setProcessClock(night.state().at + 420000, 1); // the last one's step is over its time by now
         }
         window.setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
         window.log().setAnchor(night.state().seq - 3, QStringLiteral("9c41e07bd2"));

@@ -5,7 +5,7 @@
 #include "models/domain/bounds.h"
 #include "models/domain/planreport.h"
 #include "widgets/common/format.h"
-#include "widgets/common/words.h"
+#include "widgets/continuity/plantables.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -23,6 +23,7 @@ namespace prep {
 namespace {
 constexpr int dialogWidth = 620;
 constexpr int listLength = 2000;
+constexpr int listHeight = 260;
 }
 
 ActivateDialog::ActivateDialog(const Night& night, const Actor& actor, QWidget* parent)
@@ -64,6 +65,7 @@ void ActivateDialog::build()
     m_scenarios->setAccessibleName(tr("Escenario"));
     m_scenarios->setWordWrap(true);
     m_scenarios->setSpacing(2);
+    m_scenarios->setMinimumHeight(listHeight);
     m_note->setMaxLength(static_cast<int>(maxNote) / 4);
     m_note->setPlaceholderText(tr("Nota (opcional)"));
     m_note->setAccessibleName(tr("Nota"));
@@ -125,7 +127,7 @@ void ActivateDialog::look()
         m_sites = *named;
         for (const SiteIndex site : m_sites) {
             const auto& place = m_night.process().sites[site];
-            names << tr("%1 %2").arg(QString::fromStdString(place.id), Words::shortSite(QString::fromStdString(place.name)));
+            names << PlanTables::siteName(m_night.process(), site);
             if (m_night.state().openPlan(site))
                 running << QString::fromStdString(place.id);
         }

@@ -13,12 +13,14 @@
 #include "widgets/continuity/readinessdialog.h"
 #include "widgets/continuity/shiftsheet.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QStackedLayout>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -143,17 +145,16 @@ QWidget* ContinuityPage::buildTimes()
 QWidget* ContinuityPage::buildCoverage()
 {
     m_coveragePanel = new Panel(tr("Ramas ejercidas"), m_night, m_theme, this);
-    m_scenarios = new Chips(true, m_coveragePanel);
+    m_scenarios = new QComboBox(m_coveragePanel);
+    m_scenarios->setAccessibleName(tr("Escenario"));
+    m_scenarios->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_coveragePanel->body().addWidget(m_scenarios, 0, Qt::AlignLeft);
     m_coverageTable = new Table(m_night, m_theme, m_coveragePanel);
     m_coverageTable->setModel(m_coverage);
     m_coverageTable->setAccessibleName(tr("Ramas del plan que cada CATD ha ejercido"));
     m_coverageTable->setEmptyText(tr("Este proceso no tiene plan de continuidad."));
     m_coveragePanel->body().addWidget(m_coverageTable, 1);
-    connect(m_scenarios, &Chips::chosenChanged, this, [this](const std::set<int>& chosen) {
-        m_scenario = chosen.empty() ? 0 : *chosen.begin();
-        fillCoverage();
-    });
+    connect(m_scenarios, &QComboBox::currentIndexChanged, this, &ContinuityPage::fillCoverage);
     connect(m_coverageTable, &Table::opened, this, [this](const QModelIndex& index) { openSite(*m_coverageTable, index); });
     return m_coveragePanel;
 }
@@ -201,17 +202,10 @@ void ContinuityPage::adapt()
     if (!m_night.hasState())
         return;
     const auto& scenarios = m_night.process().plan.escenarios;
-    delete m_scenarios;
-    m_scenarios = new Chips(true, m_coveragePanel);
-    m_coveragePanel->body().insertWidget(0, m_scenarios, 0, Qt::AlignLeft);
-    for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario)
-        m_scenarios->add(static_cast<int>(scenario), QString::fromStdString(scenarios[scenario].nombre));
-    m_scenario = 0;
-    m_scenarios->choose(0, true);
-    connect(m_scenarios, &Chips::chosenChanged, this, [this](const std::set<int>& chosen) {
-        m_scenario = chosen.empty() ? 0 : *chosen.begin();
-        fillCoverage();
-    });
+    const QSignalBlocker quiet(m_scenarios);
+    m_scenarios->clear();
+    for (const auto& scenario : scenarios)
+        m_scenarios->addItem(QString::fromStdString(scenario.nombre));
     refresh();
 }
 
@@ -287,7 +281,7 @@ void ContinuityPage::fillCoverage()
 {
     if (!m_night.hasState())
         return;
-    const auto scenario = static_cast<std::uint16_t>(m_scenario);
+    const auto scenario = static_cast<std::uint16_t>(std::max(0, m_scenarios->currentIndex()));
     m_coverage->setHeaders(PlanTables::coverageHeaders(m_night.process(), scenario));
     m_coverage->setRows(PlanTables::coverage(m_night, scenario));
     m_coverageTable->cells().clear();
@@ -297,6 +291,10 @@ void ContinuityPage::fillCoverage()
     for (int column = 1; column < m_coverage->columnCount(); ++column)
         m_coverageTable->cells().setLook(column, PlanTables::lookOf);
     m_coverageTable->setWidths(widths);
+    if (widths.size() > 6) { // wider than the page: it scrolls, and the CATD can still be read
+        m_coverageTable->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+        m_coverageTable->setColumnWidth(0, widths.front());
+    }
     m_coveragePanel->setTitle(PlanTables::coverageSummary(m_night, scenario));
 }
 

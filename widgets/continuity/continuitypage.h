@@ -6,6 +6,7 @@
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -89,8 +90,7 @@ private:
     Table* m_timesTable = nullptr;
     Table* m_coverageTable = nullptr;
     Table* m_readinessTable = nullptr;
-    Chips* m_scenarios = nullptr;
-    int m_scenario = 0;
+    QComboBox* m_scenarios = nullptr;
 };
 
 } // namespace prep

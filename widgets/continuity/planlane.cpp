@@ -6,6 +6,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/words.h"
+#include "widgets/continuity/plantables.h"
 #include "widgets/continuity/steptrack.h"
 
 #include <QHBoxLayout>
@@ -173,9 +174,8 @@ void PlanLane::tellState()
 {
     const auto& state = m_night.state();
     const auto& plan = running();
-    const auto& place = m_night.process().sites[plan.site];
     const Format format(m_night.process().utcOffsetMinutes);
-    m_name->setText(tr("%1 · %2").arg(QString::fromStdString(place.id), Words::shortSite(QString::fromStdString(place.name))));
+    m_name->setText(PlanTables::siteName(m_night.process(), plan.site));
     auto scenario = QString::fromStdString(m_night.process().plan.escenarios[plan.escenario].nombre);
     if (const auto to = state.sites[plan.site].destino; to != none16)
         scenario += tr(" → %1").arg(QString::fromStdString(m_night.process().sites[to].id));

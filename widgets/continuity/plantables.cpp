@@ -48,10 +48,16 @@ Look PlanTables::lookOf(const QVariant& mark)
     }
 }
 
+QString PlanTables::siteName(const Process& process, SiteIndex site)
+{
+    const auto id = text(process.sites[site].id);
+    const auto name = Words::shortSite(text(process.sites[site].name));
+    return name.startsWith(id) ? name : tr("%1 %2").arg(id, name);
+}
+
 GridCell PlanTables::siteCell(const Process& process, SiteIndex site)
 {
-    const auto& place = process.sites[site];
-    return { tr("%1 %2").arg(text(place.id), Words::shortSite(text(place.name))), site };
+    return { siteName(process, site), site };
 }
 
 QStringList PlanTables::timeHeaders()
@@ -149,7 +155,7 @@ GridRow PlanTables::readinessRow(const Night& night, SiteIndex site, const Falta
     const auto kind = links.empty() ? tr("sin enlace") : Words::link(links.front().kind);
     const auto program = is ? tr("%1 · %2").arg(text(ready.datos.programa), text(ready.datos.huella.hex().substr(0, 8))) : Format::none();
     return { siteCell(night.process(), site), point(faults.sinFirma, true, tr("a las %1").arg(format.hour(ready.firmada)), tr("sin firmar")),
-        point(faults.sinCable, true, kind, tr("%1, sin cable").arg(kind)), point(faults.sinRedundancia, true, tr("probado"), links.size() < 2 ? tr("no hay") : tr("sin probar")),
+        point(faults.sinCable, true, kind, tr("%1, sin cable").arg(kind)), point(faults.sinRedundancia, true, is ? tr("probado") : tr("hay"), links.size() < 2 ? tr("no hay") : tr("sin probar")),
         point(faults.sinUps, true, tr("sí"), tr("no")), point(faults.sinEscaner, is, tr("sí"), tr("no")), point(faults.sinAutoprueba, is, tr("sí"), tr("no")),
         point(faults.relojDesviado, is, tr("%1 ms").arg(ready.datos.relojMs), tr("%1 ms").arg(ready.datos.relojMs)),
         point(faults.otroPrograma, is, program, tr("distinto: %1").arg(program)) };

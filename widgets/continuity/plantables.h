@@ -20,6 +20,8 @@ public:
     enum Mark { normal, done, missing, late };
     [[nodiscard]] static Look lookOf(const QVariant& mark);
 
+    /// "D04 Zapopan", "M021 Mpal. Casimiro Castillo": the id once.
+    [[nodiscard]] static QString siteName(const Process& process, SiteIndex site);
     [[nodiscard]] static QStringList timeHeaders();
     /// One row an activation and, under it, one a step; newest activation first.
     [[nodiscard]] static std::vector<GridRow> times(const Night& night);

@@ -134,7 +134,7 @@ void LogPage::buildTable()
     m_table->setCompact(true);
     m_table->setAccessibleName(tr("Bitácora"));
     m_table->setEmptyText(tr("Ningún evento cargado pasa los filtros."));
-    m_table->setWidths({ 84, 78, 200, 190, 96, 104, 0 }, { LogModel::Station, LogModel::Actor }, 200);
+    m_table->setWidths({ 84, 78, 200, 150, 130, 104, 0 }, { LogModel::Station, LogModel::Actor }, 200);
     m_panel->body().addWidget(m_table, 1);
     connect(m_table, &Table::opened, this, &LogPage::open);
 }

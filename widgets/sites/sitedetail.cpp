@@ -5,6 +5,7 @@
 #include "widgets/common/chips.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/table.h"
+#include "widgets/continuity/plantables.h"
 #include "widgets/sites/facts.h"
 #include "widgets/sites/siteribbon.h"
 
@@ -112,7 +113,7 @@ std::vector<std::pair<QString, QString>> SiteDetail::facts() const
                            Format::number(static_cast<std::int64_t>(m_night.waiting().countOf(m_site)))) },
         { tr("canal"), tr("PREP Casilla %1 · CATD %2").arg(Format::number(c.canalCasilla), Format::number(c.canalCatd)) },
         { tr("enlaces"), links.isEmpty() ? Format::none() : links.join(QLatin1Char('\n')) }, { tr("energía"), site.ups ? tr("con respaldo (UPS)") : tr("sin respaldo") },
-        { tr("alterno"), alternate }, { tr("domicilio"), text(site.address) } };
+        { tr("preparación"), PlanTables::readinessOf(m_night, m_site) }, { tr("alterno"), alternate }, { tr("domicilio"), text(site.address) } };
 }
 
 void SiteDetail::refresh()
