@@ -323,296 +323,296 @@
     <name>prep::AlarmDetail</name>
     <message>
         <source>Alarma elegida</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen alarm</translation>
     </message>
     <message>
         <source>Qué significa y qué hacer</source>
-        <translation type="unfinished"></translation>
+        <translation>What it means and what to do</translation>
     </message>
     <message>
         <source>%1 se activó</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 raised</translation>
     </message>
     <message>
         <source>%1 volvió a lo normal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 back to normal</translation>
     </message>
     <message numerus="yes">
         <source>%n activaciones en total</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n activation in all</numerusform>
+            <numerusform>%n activations in all</numerusform>
         </translation>
     </message>
     <message>
         <source>sin nombre</source>
-        <translation type="unfinished"></translation>
+        <translation>no name</translation>
     </message>
     <message>
         <source>reconocida por %1; vuelve a avisar a las %2</source>
-        <translation type="unfinished"></translation>
+        <translation>acknowledged by %1; calls again at %2</translation>
     </message>
     <message>
         <source>aplazada hasta las %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>shelved until %1: %2</translation>
     </message>
     <message>
         <source>fuera de servicio: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>out of service: %1</translation>
     </message>
     <message>
         <source>la explica %1</source>
-        <translation type="unfinished"></translation>
+        <translation>explained by %1</translation>
     </message>
     <message>
         <source>Ninguna alarma elegida</source>
-        <translation type="unfinished"></translation>
+        <translation>No alarm chosen</translation>
     </message>
     <message>
         <source>Elija una de la lista para ver qué significa, qué detiene y qué hacer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one in the list to see what it means, what it holds up and what to do.</translation>
     </message>
     <message>
         <source>Estado</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>%1, prioridad %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, priority %2</translation>
     </message>
     <message>
         <source>Lo que se encontró</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found</translation>
     </message>
     <message>
         <source>Qué hacer</source>
-        <translation type="unfinished"></translation>
+        <translation>What to do</translation>
     </message>
     <message>
         <source>Responsable</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Significado</source>
-        <translation type="unfinished"></translation>
+        <translation>Meaning</translation>
     </message>
     <message>
         <source>Consecuencia</source>
-        <translation type="unfinished"></translation>
+        <translation>Consequence</translation>
     </message>
     <message>
         <source>Detiene ahora</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds up now</translation>
     </message>
     <message>
         <source>%1 actas · %2 de lista nominal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 actas · %2 registered voters</translation>
     </message>
     <message>
         <source>Historia</source>
-        <translation type="unfinished">History</translation>
+        <translation>History</translation>
     </message>
 </context>
 <context>
     <name>prep::AlarmWords</name>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Sin reconocer</source>
-        <translation type="unfinished"></translation>
+        <translation>Unacknowledged</translation>
     </message>
     <message>
         <source>Reconocida</source>
-        <translation type="unfinished"></translation>
+        <translation>Acknowledged</translation>
     </message>
     <message>
         <source>Volvió sin reconocer</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned unacknowledged</translation>
     </message>
     <message>
         <source>Aplazada</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelved</translation>
     </message>
     <message>
         <source>Bajo su causa</source>
-        <translation type="unfinished"></translation>
+        <translation>Under its cause</translation>
     </message>
     <message>
         <source>Fuera de servicio</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of service</translation>
     </message>
     <message>
         <source>Crítica</source>
-        <translation type="unfinished"></translation>
+        <translation>Critical</translation>
     </message>
     <message>
         <source>Alta</source>
-        <translation type="unfinished"></translation>
+        <translation>High</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>Medium</translation>
     </message>
     <message>
         <source>Baja</source>
-        <translation type="unfinished"></translation>
+        <translation>Low</translation>
     </message>
     <message>
         <source>%1 %2 · %3</source>
-        <translation type="unfinished">%1 · %3 {1 %2 ?}</translation>
+        <translation>%1 %2 · %3</translation>
     </message>
 </context>
 <context>
     <name>prep::AlarmsPage</name>
     <message>
         <source>Alarmas</source>
-        <translation type="unfinished">Alarms</translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>Aplazadas</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelved</translation>
     </message>
     <message>
         <source>Aún no hay alarmas que mostrar</source>
-        <translation type="unfinished"></translation>
+        <translation>No alarms to show yet</translation>
     </message>
     <message>
         <source>Aparecen en cuanto el concentrador responde.</source>
-        <translation type="unfinished">They appear as soon as the hub answers.</translation>
+        <translation>They appear as soon as the hub answers.</translation>
     </message>
     <message>
         <source>Avalancha de alarmas</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm flood</translation>
     </message>
     <message>
         <source>Agrupadas</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouped</translation>
     </message>
     <message>
         <source>Todas</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Sin reconocer</source>
-        <translation type="unfinished"></translation>
+        <translation>Unacknowledged</translation>
     </message>
     <message>
         <source>■ Crítica</source>
-        <translation type="unfinished"></translation>
+        <translation>■ Critical</translation>
     </message>
     <message>
         <source>▲ Alta</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ High</translation>
     </message>
     <message>
         <source>◆ Media</source>
-        <translation type="unfinished"></translation>
+        <translation>◆ Medium</translation>
     </message>
     <message>
         <source>● Baja</source>
-        <translation type="unfinished"></translation>
+        <translation>● Low</translation>
     </message>
     <message>
         <source>Fuera de servicio</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of service</translation>
     </message>
     <message>
         <source>estado</source>
-        <translation type="unfinished">state</translation>
+        <translation>state</translation>
     </message>
     <message>
         <source>desde</source>
-        <translation type="unfinished">since</translation>
+        <translation>since</translation>
     </message>
     <message>
         <source>qué</source>
-        <translation type="unfinished">what</translation>
+        <translation>what</translation>
     </message>
     <message>
         <source>dónde</source>
-        <translation type="unfinished"></translation>
+        <translation>where</translation>
     </message>
     <message>
         <source>actas</source>
-        <translation type="unfinished">actas</translation>
+        <translation>actas</translation>
     </message>
     <message>
         <source>lista nominal</source>
-        <translation type="unfinished">registered voters</translation>
+        <translation>registered</translation>
     </message>
     <message>
         <source>responsable</source>
-        <translation type="unfinished"></translation>
+        <translation>owner</translation>
     </message>
     <message>
         <source>qué hacer</source>
-        <translation type="unfinished"></translation>
+        <translation>what to do</translation>
     </message>
     <message>
         <source>Alarmas por lo que detienen</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarms by what they hold up</translation>
     </message>
     <message>
         <source>Ninguna alarma. Todo lo que se vigila está en orden.</source>
-        <translation type="unfinished"></translation>
+        <translation>No alarms. Everything that is watched is in order.</translation>
     </message>
     <message>
         <source>regresa</source>
-        <translation type="unfinished"></translation>
+        <translation>returns</translation>
     </message>
     <message>
         <source>Alarmas aplazadas, la que regresa antes arriba</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelved alarms, the first to return on top</translation>
     </message>
     <message>
         <source>Ninguna alarma aplazada.</source>
-        <translation type="unfinished"></translation>
+        <translation>No shelved alarms.</translation>
     </message>
     <message>
         <source>Reconocer (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Acknowledge (A)</translation>
     </message>
     <message>
         <source>Aplazar (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelve (S)</translation>
     </message>
     <message>
         <source>Abrir (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open (O)</translation>
     </message>
     <message>
         <source>Restablecer (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset (R)</translation>
     </message>
     <message>
         <source>Fuera de servicio (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of service (F)</translation>
     </message>
     <message>
         <source>▸ %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>▸ %1 (%2)</translation>
     </message>
     <message>
         <source>▾ %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>▾ %1 (%2)</translation>
     </message>
     <message>
         <source>Reponer (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unshelve (S)</translation>
     </message>
     <message>
         <source>En servicio (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>In service (F)</translation>
     </message>
     <message>
         <source>%1 activaciones en 10 min · %2 vigentes, %3 sin reconocer · %4 repetidas</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 activations in 10 min · %2 standing, %3 unacknowledged · %4 repeating</translation>
     </message>
     <message>
         <source>▲ Avalancha: %1 alarmas en 10 min. Atienda primero las causas de arriba; lo demás cuelga de ellas.</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ Flood: %1 alarms in 10 min. Deal with the causes at the top first; the rest hangs from them.</translation>
     </message>
 </context>
 <context>
@@ -1488,15 +1488,15 @@
     </message>
     <message>
         <source>%1 · desde %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · since %2</translation>
     </message>
     <message>
         <source>%1 · F5: alarmas</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · F5: alarms</translation>
     </message>
     <message>
         <source>%1 · %2 actas detenidas · F5: alarmas</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 actas held up · F5: alarms</translation>
     </message>
 </context>
 <context>
@@ -2075,35 +2075,35 @@
     <name>prep::ShelveDialog</name>
     <message>
         <source>Aplazar</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelve</translation>
     </message>
     <message>
         <source>Poner fuera de servicio</source>
-        <translation type="unfinished"></translation>
+        <translation>Take out of service</translation>
     </message>
     <message>
         <source>Motivo (queda en la bitácora)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason (kept in the log)</translation>
     </message>
     <message>
         <source>Motivo</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>Minutos</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Cancelar</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

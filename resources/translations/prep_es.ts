@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>prep::AlarmDetail</name>
+    <message numerus="yes">
+        <source>%n activaciones en total</source>
+        <translation>
+            <numerusform>%n activación en total</numerusform>
+            <numerusform>%n activaciones en total</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::ContinuityPage</name>
     <message numerus="yes">
         <source>%n planes en curso</source>
