@@ -26,6 +26,14 @@ QByteArray frameOf(const wire::HubMessage& message)
     return textFrame(wire::encode(message));
 }
 
+constexpr int wallLives = 8; ///< of an ordinary token: 96 h
+
+/// Sites, drills and walls stay for as long as they are connected and enrolled.
+bool expires(Role role)
+{
+    return role != Role::sitio && role != Role::simulador && role != Role::pantalla;
+}
+
 /// The id under which a refused question is named (PROTOCOL.md, Limits of a session).
 Id16 idOfQuestion(std::uint64_t n)
 {
@@ -360,7 +368,9 @@ void Session::admit(const PersonRecord& person, bool freshTicket)
 {
     m_actor = { person.persona, person.papel, m_station, person.sitio };
     m_view = viewOf(person.papel);
-    m_ticket = freshTicket ? m_services.tickets.issue(person.persona, m_station, person.clave) : m_hola.ficha;
+    // Nobody is there to type a wall's password: each reconnection gives it a new token, which outlasts a whole night.
+    const bool wall = person.papel == Role::pantalla;
+    m_ticket = freshTicket || wall ? m_services.tickets.issue(person.persona, m_station, person.clave, wall ? wallLives : 1) : m_hola.ficha;
     askToJoin(m_hola.desde);
 }
 
@@ -522,7 +532,7 @@ void Session::beat(const Beat& beat)
         m_phase = Phase::closing;
         m_thread.siteBeaten(m_key);
         m_socket->abort();
-    } else if (m_age.elapsed() > m_lifeMs && m_actor.role != Role::sitio && m_actor.role != Role::simulador) {
+    } else if (m_age.elapsed() > m_lifeMs && expires(m_actor.role)) {
         goodbye(wire::errSession, "session expired");
     } else if (m_beatSent.elapsed() >= settings.beatMs) {
         sendBeat(beat);

@@ -104,14 +104,14 @@ std::string TicketOffice::seal(std::string content, std::string_view secret) con
     return QByteArray(reinterpret_cast<const char*>(mac), static_cast<qsizetype>(size)).toHex().toStdString();
 }
 
-std::string TicketOffice::issue(std::string_view person, std::string_view station, std::string_view secret) const
+std::string TicketOffice::issue(std::string_view person, std::string_view station, std::string_view secret, int lives) const
 {
     unsigned char random[16];
     if (RAND_bytes(random, sizeof random) != 1)
         return {};
     std::string ticket = "v2|";
     ticket.append(person).append("|").append(station).append("|").append(m_bootId).append("|");
-    ticket.append(std::to_string(bootMillis() + m_lifeMs)).append("|");
+    ticket.append(std::to_string(bootMillis() + m_lifeMs * lives)).append("|");
     ticket.append(QByteArray(reinterpret_cast<const char*>(random), sizeof random).toHex().toStdString());
     const std::string mac = seal(ticket, secret);
     return ticket.append("|").append(mac);

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] static Result<TicketOffice> load(const std::string& keyFile, qint64 lifeMs);
 
     /// `secret`: the person's stored password; a new password makes older tokens worthless.
-    [[nodiscard]] std::string issue(std::string_view person, std::string_view station, std::string_view secret) const;
+    /// `lives`: how many ordinary lives it lasts.
+    [[nodiscard]] std::string issue(std::string_view person, std::string_view station, std::string_view secret, int lives = 1) const;
     /// Whom the token claims to be of; nothing is checked.
     [[nodiscard]] static std::string personOf(std::string_view ticket);
     /// Milliseconds for which it is still good at this station; nothing when it is not ours, of another or expired.

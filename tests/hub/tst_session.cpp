@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tokenReconnectsOnlyFromItsStation();
     void tokenSurvivesARestart();
     void expiredSessionIsRefused();
+    void aWallStaysAndComesBack();
     void siteOpensAndIsOnLine();
     void revokedStationIsDroppedAtOnce();
     void disabledPersonIsDroppedAtOnce();
@@ -171,6 +172,24 @@ void TestSession::expiredSessionIsRefused()
     const auto late = client("E-coordinador");
     QVERIFY(!late->login(hub.url(), again));
     QCOMPARE(late->farewell->codigo, wire::errSession);
+}
+
+void TestSession::aWallStaysAndComesBack()
+{
+    hub::Settings brief = settings();
+    brief.ticketMs = 400;
+    brief.beatMs = 100;
+    Hub hub(brief);
+    QVERIFY(hub.start().ok());
+    const auto wall = client("E-pantalla");
+    QVERIFY(wall->login(hub.url(), Client::person("pantalla")));
+    QTest::qWait(1200); // three ordinary lives
+    QVERIFY(!wall->farewell.has_value());
+    wire::Hola again;
+    again.ficha = wall->welcome.ficha;
+    const auto back = client("E-pantalla");
+    QVERIFY(back->login(hub.url(), again));
+    QVERIFY(back->welcome.ficha != again.ficha); // renewed
 }
 
 void TestSession::siteOpensAndIsOnLine()
