@@ -19,6 +19,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
@@ -35,6 +36,7 @@ constexpr int stripRefreshMs = 500;
 constexpr int narrowestPane = 360;
 constexpr int widestPane = 520;
 constexpr int footHeight = 28;
+constexpr int layoutToldMs = 5000;
 
 } // namespace
 
@@ -56,6 +58,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_continuity(new ContinuityPage(night, theme, this))
     , m_log(new LogPage(night, theme, this))
     , m_alarms(new AlarmsPage(night, theme, this))
+    , m_kiosk(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
     setAttribute(Qt::WA_StyledBackground);
@@ -164,6 +167,8 @@ void MainWindow::buildKeys()
         m_continuity->showSheet();
     });
     key(QKeySequence(Qt::Key_F5), [this] { showPage(m_stack->indexOf(m_alarms)); });
+    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveLayout(); });
+    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { restoreLayout(); });
     key(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 }
@@ -305,6 +310,30 @@ void MainWindow::setDetailVisible(bool visible)
     if (!visible)
         m_helpShown = false;
     placeDetail();
+}
+
+void MainWindow::saveLayout()
+{
+    QSettings kept;
+    kept.beginGroup(m_kiosk ? QStringLiteral("disposicion/pared") : QStringLiteral("disposicion/escritorio"));
+    kept.setValue(QStringLiteral("ventana"), saveGeometry());
+    kept.setValue(QStringLiteral("pagina"), m_pages[static_cast<std::size_t>(currentPage())]->topic());
+    kept.setValue(QStringLiteral("detalle"), static_cast<bool>(m_wantsDetail[static_cast<std::size_t>(currentPage())]));
+    setFoot(tr("Disposición guardada: Ctrl+Shift+R la trae de regreso."));
+    QTimer::singleShot(layoutToldMs, this, [this] { setFoot({}); });
+}
+
+bool MainWindow::restoreLayout()
+{
+    QSettings kept;
+    kept.beginGroup(m_kiosk ? QStringLiteral("disposicion/pared") : QStringLiteral("disposicion/escritorio"));
+    const auto topic = kept.value(QStringLiteral("pagina")).toString();
+    const auto page = std::ranges::find(m_pages, topic, &Page::topic);
+    if (page == m_pages.end() || !restoreGeometry(kept.value(QStringLiteral("ventana")).toByteArray()))
+        return false;
+    showPage(static_cast<int>(page - m_pages.begin()));
+    setDetailVisible(kept.value(QStringLiteral("detalle")).toBool());
+    return true;
 }
 
 void MainWindow::placeDetail()

@@ -55,6 +55,10 @@ public:
     void showSearch(const QString& words);
     void closeSearch();
     void setDetailVisible(bool visible);
+    /// Where this window stands (monitor, size, whole screen), its page and its detail: kept, and brought back in one action.
+    void saveLayout();
+    /// False when nothing was kept.
+    bool restoreLayout();
     /// Everything that has an age, anew.
     void refresh();
 
@@ -111,6 +115,7 @@ private:
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     bool m_helpShown = false;
+    bool m_kiosk; ///< a wall's layout is kept apart from a desk's
     QString m_footText;
     bool m_footWarning = false;
 };

@@ -1498,6 +1498,10 @@
         <source>%1 · %2 actas detenidas · F5: alarmas</source>
         <translation>%1 · %2 actas held up · F5: alarms</translation>
     </message>
+    <message>
+        <source>Disposición guardada: Ctrl+Shift+R la trae de regreso.</source>
+        <translation>Layout saved: Ctrl+Shift+R brings it back.</translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>

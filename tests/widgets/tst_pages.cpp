@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolTip>
+#include <QSettings>
 #include <QtTest>
 
 using namespace prep;
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void aLateAnswerAboutAnotherActaIsDropped();
     void theMapIsWalkedWithTheKeyboard();
     void escapeStepsBack();
+    void theLayoutComesBackInOneAction();
     void nothingHereCommands();
     void everythingThatTakesTheFocusHasAName();
     void withoutDataEveryPageSaysWhatWillAppear();
@@ -337,6 +339,23 @@ void TestPages::escapeStepsBack()
     QTest::keyClick(&m_window->sites().acta().table(), Qt::Key_Escape);
     QVERIFY(!m_window->sites().acta().isVisible());
     QCOMPARE(m_window->currentPage(), 1);
+}
+
+void TestPages::theLayoutComesBackInOneAction()
+{
+    QTemporaryDir folder;
+    QCoreApplication::setOrganizationName(QStringLiteral("prep-test"));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+    give();
+    QVERIFY(!m_window->restoreLayout()); // nothing was kept yet
+    m_window->showPage(1);
+    m_window->setGeometry(40, 30, 900, 600);
+    QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    m_window->showPage(2);
+    m_window->setGeometry(0, 0, 1366, 768);
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_window->currentPage(), 1);
+    QCOMPARE(m_window->size(), QSize(900, 600));
 }
 
 void TestPages::nothingHereCommands()
