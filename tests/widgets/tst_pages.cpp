@@ -349,13 +349,13 @@ void TestPages::theLayoutComesBackInOneAction()
     give();
     QVERIFY(!m_window->restoreLayout()); // nothing was kept yet
     m_window->showPage(1);
-    m_window->setGeometry(40, 30, 900, 600);
+    m_window->setGeometry(40, 30, 1100, 720);
     QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     m_window->showPage(2);
     m_window->setGeometry(0, 0, 1366, 768);
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(m_window->currentPage(), 1);
-    QCOMPARE(m_window->size(), QSize(900, 600));
+    QCOMPARE(m_window->size(), QSize(1100, 720));
 }
 
 void TestPages::nothingHereCommands()

@@ -5,7 +5,7 @@
 #include "models/domain/bounds.h"
 #include "models/domain/planreport.h"
 #include "widgets/common/format.h"
-#include "widgets/continuity/plantables.h"
+#include "widgets/common/plantables.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

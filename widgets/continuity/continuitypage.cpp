@@ -9,7 +9,7 @@
 #include "widgets/common/table.h"
 #include "widgets/continuity/activatedialog.h"
 #include "widgets/continuity/planlane.h"
-#include "widgets/continuity/plantables.h"
+#include "widgets/common/plantables.h"
 #include "widgets/continuity/readinessdialog.h"
 #include "widgets/continuity/shiftsheet.h"
 

@@ -6,7 +6,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/words.h"
-#include "widgets/continuity/plantables.h"
+#include "widgets/common/plantables.h"
 #include "widgets/continuity/steptrack.h"
 
 #include <QHBoxLayout>

@@ -5,7 +5,7 @@
 #include "widgets/common/chips.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/table.h"
-#include "widgets/continuity/plantables.h"
+#include "widgets/common/plantables.h"
 #include "widgets/sites/facts.h"
 #include "widgets/sites/siteribbon.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "widgets/continuity/plantables.h"
+#include "widgets/common/plantables.h"
 
 #include "models/domain/planreport.h"
 
