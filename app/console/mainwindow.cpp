@@ -11,6 +11,7 @@
 #include "widgets/common/strip.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
+#include "widgets/links/linkspage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/actaview.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_continuity(new ContinuityPage(night, theme, this))
     , m_log(new LogPage(night, theme, this))
     , m_alarms(new AlarmsPage(night, theme, this))
+    , m_links(new LinksPage(night, theme, this))
     , m_kiosk(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -71,6 +73,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_continuity);
     addPage(m_log);
     addPage(m_alarms);
+    addPage(m_links);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));

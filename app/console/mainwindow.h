@@ -21,6 +21,7 @@ class AlarmsPage;
 class ContinuityPage;
 class DashboardPage;
 class HelpPane;
+class LinksPage;
 class LogPage;
 class Page;
 class PeoplePage;
@@ -112,6 +113,7 @@ private:
     ContinuityPage* m_continuity;
     LogPage* m_log;
     AlarmsPage* m_alarms;
+    LinksPage* m_links;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     bool m_helpShown = false;

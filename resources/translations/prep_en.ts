@@ -1187,6 +1187,124 @@
     </message>
 </context>
 <context>
+    <name>prep::LinkTables</name>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>causa</source>
+        <translation>cause</translation>
+    </message>
+    <message>
+        <source>desde</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>en uso</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>enlaces</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>actas</source>
+        <translation>actas</translation>
+    </message>
+    <message>
+        <source>cambios</source>
+        <translation>changes</translation>
+    </message>
+    <message>
+        <source>Sin datos</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>En línea</source>
+        <translation>On line</translation>
+    </message>
+    <message>
+        <source>Degradado</source>
+        <translation>Degraded</translation>
+    </message>
+    <message>
+        <source>Intermitente</source>
+        <translation>Flapping</translation>
+    </message>
+    <message>
+        <source>En respaldo</source>
+        <translation>On backup</translation>
+    </message>
+    <message>
+        <source>Trabaja sin conexión</source>
+        <translation>Works offline</translation>
+    </message>
+    <message>
+        <source>Inalcanzable</source>
+        <translation>Unreachable</translation>
+    </message>
+    <message>
+        <source>Sin señal</source>
+        <translation>No signal</translation>
+    </message>
+    <message>
+        <source>%1: %2 de %3 CATD</source>
+        <translation>%1: %2 of %3 CATDs</translation>
+    </message>
+    <message>
+        <source>Falla común</source>
+        <translation>Common failure</translation>
+    </message>
+    <message>
+        <source>proveedor o tecnología</source>
+        <translation>provider or technology</translation>
+    </message>
+    <message>
+        <source>con problemas</source>
+        <translation>in trouble</translation>
+    </message>
+    <message>
+        <source>Enlaces · %1 CATD, %2 con problemas, %3 sin señal</source>
+        <translation>Links · %1 CATDs, %2 in trouble, %3 without signal</translation>
+    </message>
+</context>
+<context>
+    <name>prep::LinksPage</name>
+    <message>
+        <source>Enlaces</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Por proveedor y tecnología</source>
+        <translation>By provider and technology</translation>
+    </message>
+    <message>
+        <source>Aún no hay enlaces que mostrar</source>
+        <translation>No links to show yet</translation>
+    </message>
+    <message>
+        <source>Aparecen en cuanto el concentrador entrega la definición del proceso.</source>
+        <translation>They appear as soon as the hub gives the definition of the process.</translation>
+    </message>
+    <message>
+        <source>CATD y sus enlaces</source>
+        <translation>CATDs and their links</translation>
+    </message>
+    <message>
+        <source>Este proceso no tiene CATD.</source>
+        <translation>This process has no CATDs.</translation>
+    </message>
+    <message>
+        <source>Enlaces por proveedor y tecnología</source>
+        <translation>Links by provider and technology</translation>
+    </message>
+</context>
+<context>
     <name>prep::LogPage</name>
     <message>
         <source>Cargar más</source>

@@ -222,6 +222,8 @@ QString AlarmsPage::cellText(AlarmModel::Scope scope, int column, const QVariant
         return Words::role(static_cast<Role>(number));
     case AlarmModel::Action:
         return utf8(guide(static_cast<AlarmKind>(number)).accion);
+    case AlarmModel::Where:
+        return Words::shortSite(value.toString());
     default:
         return value.toString();
     }

@@ -18,7 +18,7 @@ public:
         setAccessibleName(title);
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
-        setFixedHeight(60);
+        setFixedHeight(56);
     }
 
 protected:
