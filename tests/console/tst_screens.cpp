@@ -75,7 +75,7 @@ void TestScreens::pages_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("ratio");
     QTest::addColumn<bool>("dark");
-    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora" }) {
+    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces" }) {
         for (const auto* state : { "calm", "busy", "gone", "empty" }) {
             for (const bool dark : { true, false }) {
                 for (const bool large : { false, true }) {
@@ -138,6 +138,10 @@ void TestScreens::pages()
         window.showPage(2);
     else if (page == QLatin1String("bitacora"))
         window.showPage(4);
+    else if (page == QLatin1String("alarmas"))
+        window.showPage(5);
+    else if (page == QLatin1String("enlaces"))
+        window.showPage(6);
     else if (const int tab = continuityTabs.value(page); tab != 0) {
         window.showPage(3);
         window.continuity().showTab(static_cast<ContinuityPage::Tab>(tab));
