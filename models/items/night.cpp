@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/items/night.h"
 
+#include "models/items/alarmboard.h"
+
 #include <algorithm>
 
 namespace prep {
@@ -28,9 +30,13 @@ Night::~Night() = default;
 void Night::setSnapshot(std::shared_ptr<State> state, Millis heard)
 {
     m_state = std::move(state);
+    m_alarms.reset();
     m_heard = heard;
     m_waiting.rebuild(*m_state);
     m_areas.rebuild(*m_state);
+    if (m_links.sites() != m_state->process->sites.size() || m_linksOf != m_state->process->fingerprint)
+        m_links.reset(m_state->process->sites.size());
+    m_linksOf = m_state->process->fingerprint;
     if (m_clockProcess == 0)
         m_clockProcess = m_state->at;
     if (m_freshness == Freshness::empty)
@@ -43,6 +49,7 @@ void Night::apply(std::span<const NightStep> steps)
 {
     if (!m_state || steps.empty())
         return;
+    m_alarms.reset();
     NightChange change;
     for (const auto& step : steps) {
         if (step.reveal)
@@ -96,10 +103,29 @@ void Night::note(const Event& event, NightChange& change) const
     }
 }
 
+const AlarmBoard& Night::alarms() const
+{
+    if (!m_alarms)
+        m_alarms = std::make_unique<const AlarmBoard>(*m_state);
+    return *m_alarms;
+}
+
 void Night::setPresence(Presence presence)
 {
     m_presence = std::move(presence);
     Q_EMIT presenceChanged();
+}
+
+void Night::setLinks(const LinkReport& report)
+{
+    m_links.apply(report);
+    Q_EMIT linksChanged();
+}
+
+void Night::setLinkSeries(const LinkSeries& series)
+{
+    m_links.setSeries(series);
+    Q_EMIT linksChanged();
 }
 
 void Night::setProcessClock(Millis process, double speed)
@@ -134,6 +160,8 @@ void Night::setFreshness(Freshness freshness)
         return;
     if (m_freshness == Freshness::live)
         m_clockProcess = processNow();
+    if (freshness != Freshness::live)
+        m_links.interrupt();
     m_freshness = freshness;
     Q_EMIT freshnessChanged();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/areas.h"
+#include "models/items/linkpicture.h"
 #include "models/items/presence.h"
 #include "models/items/waiting.h"
 
@@ -38,6 +39,8 @@ enum class Freshness {
     broken ///< the log received does not hold together; nothing new is folded
 };
 
+class AlarmBoard;
+
 /// The console's own fold of the feed: the State, what the pages need beside it, and its age. Lives in the GUI thread;
 /// the only place where the console's state changes. All pages and models read it and listen to reset() and changed().
 class Night : public QObject {
@@ -54,6 +57,9 @@ public:
     [[nodiscard]] const WaitingIndex& waiting() const { return m_waiting; }
     [[nodiscard]] const AreaProgress& areas() const { return m_areas; }
     [[nodiscard]] const Presence& presence() const { return m_presence; }
+    /// Worked out when it is first asked for after a change of the state. Only when hasState().
+    [[nodiscard]] const AlarmBoard& alarms() const;
+    [[nodiscard]] const LinkPicture& links() const { return m_links; }
 
     /// Replaces everything; the caller gives the state away. `heard`: wall clock of the last sign of life of the hub that
     /// this state comes from (now for a live one, older for one from a cache).
@@ -61,6 +67,9 @@ public:
     /// Folds a batch, then tells once.
     void apply(std::span<const NightStep> steps);
     void setPresence(Presence presence);
+    /// Telemetry, beside the log: what is told of sites that this process does not have is left out.
+    void setLinks(const LinkReport& report);
+    void setLinkSeries(const LinkSeries& series);
 
     /// The hub said at wall clock `wall` that its process clock was `process`, running at `speed`.
     void setProcessClock(Millis process, double speed);
@@ -86,6 +95,7 @@ Q_SIGNALS:
     /// After changed(): what was folded, in order. Direct connections only: the span is the caller's.
     void applied(std::span<const prep::NightStep> steps);
     void presenceChanged();
+    void linksChanged();
     void freshnessChanged();
 
 private:
@@ -96,6 +106,9 @@ private:
     WaitingIndex m_waiting;
     AreaProgress m_areas;
     Presence m_presence;
+    mutable std::unique_ptr<const AlarmBoard> m_alarms; ///< nullptr: the state has changed since
+    LinkPicture m_links;
+    Digest m_linksOf; ///< fingerprint of the definition whose sites they are
     Freshness m_freshness = Freshness::empty;
     Millis m_heard = 0;
     Millis m_clockProcess = 0;
