@@ -36,6 +36,7 @@ void TableDelegate::clear()
     m_looks.clear();
     m_tokens.clear();
     m_bullets.clear();
+    m_drawn.clear();
     m_fades.clear();
 }
 
@@ -59,6 +60,11 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QRectF box = QRectF(option.rect).adjusted(cellPadding, 0, -cellPadding, 0);
     if (m_bullets.contains(index.column())) {
         paintBullet(*painter, box, index);
+        painter->restore();
+        return;
+    }
+    if (const auto found = m_drawn.find(index.column()); found != m_drawn.end()) {
+        found->second(*painter, box, index);
         painter->restore();
         return;
     }
@@ -89,7 +95,7 @@ double TableDelegate::textRoom(const QModelIndex& index, double width) const
 bool TableDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const auto text = index.data(Qt::DisplayRole).toString();
-    if (QFontMetricsF(m_theme.font(Theme::Type::body)).horizontalAdvance(text) <= textRoom(index, option.rect.width())) {
+    if (!m_drawn.contains(index.column()) && QFontMetricsF(m_theme.font(Theme::Type::body)).horizontalAdvance(text) <= textRoom(index, option.rect.width())) {
         QToolTip::hideText();
         return false;
     }

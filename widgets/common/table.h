@@ -25,6 +25,9 @@ public:
     TableDelegate(const Night& night, const Theme& theme, QObject* parent = nullptr);
     void setLook(int column, LookOf look) { m_looks[column] = std::move(look); }
     void setToken(int column, TokenOf token) { m_tokens[column] = std::move(token); }
+    /// A column whose cells are drawn, not written. Their text is still what is read aloud and shown as tooltip.
+    using DrawCell = std::function<void(QPainter& painter, const QRectF& box, const QModelIndex& index)>;
+    void setDrawn(int column, DrawCell draw) { m_drawn[column] = std::move(draw); }
     void setBullet(int column) { m_bullets.insert(column); }
     /// A cell of this column whose text changes is lit and fades in 150 ms. Not for ages, which always change.
     void setFading(int column) { m_fades.watch(column); }
@@ -46,6 +49,7 @@ private:
     const Theme& m_theme;
     std::map<int, LookOf> m_looks;
     std::map<int, TokenOf> m_tokens;
+    std::map<int, DrawCell> m_drawn;
     std::set<int> m_bullets;
     mutable CellFades m_fades; ///< what was painted last, hence written while painting
 };

@@ -353,6 +353,48 @@ QString Words::link(LinkKind kind)
     return {};
 }
 
+QString Words::linkCause(CausaEnlace cause)
+{
+    switch (cause) {
+    case CausaEnlace::ninguna:
+        return tr("sin causa conocida");
+    case CausaEnlace::cable:
+        return tr("cable");
+    case CausaEnlace::sinRuta:
+        return tr("sin ruta");
+    case CausaEnlace::dns:
+        return tr("DNS");
+    case CausaEnlace::portal:
+        return tr("portal cautivo");
+    case CausaEnlace::hoyoNegro:
+        return tr("hoyo negro");
+    case CausaEnlace::rechazado:
+        return tr("rechazado");
+    case CausaEnlace::medioAbierto:
+        return tr("medio abierto");
+    case CausaEnlace::perdida:
+        return tr("pérdida");
+    case CausaEnlace::retardo:
+        return tr("retardo");
+    case CausaEnlace::ancho:
+        return tr("poco ancho");
+    case CausaEnlace::proveedor:
+        return tr("proveedor");
+    case CausaEnlace::energia:
+        return tr("energía");
+    case CausaEnlace::cerrado:
+        return tr("cerrado por el sitio");
+    }
+    return {};
+}
+
+QString Words::clockOffset(std::int32_t ms)
+{
+    const auto tenths = (std::abs(static_cast<std::int64_t>(ms)) + 50) / 100;
+    const auto sign = tenths == 0 ? QString() : QString(QChar(ms < 0 ? 0x2212 : u'+'));
+    return tr("%1%2 s").arg(sign, QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10));
+}
+
 namespace {
 
 template<typename... F>

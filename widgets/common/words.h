@@ -29,6 +29,9 @@ public:
     [[nodiscard]] static QString metodo(body::Metodo metodo);
     [[nodiscard]] static QString flags(std::uint16_t flags);
     [[nodiscard]] static QString link(LinkKind kind);
+    [[nodiscard]] static QString linkCause(CausaEnlace cause);
+    /// "+0.3 s", "−2.4 s": how much the clock of a site is ahead.
+    [[nodiscard]] static QString clockOffset(std::int32_t ms);
     /// A site's name in a column that already says CATD: "D08 Guadalajara", "Mpal. Zapopan".
     [[nodiscard]] static QString shortSite(const QString& name);
     /// Where there is no room for the whole legend.
