@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/mainwindow.h"
 
+#include "models/items/alarmboard.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/common/alarmwords.h"
 #include "widgets/common/format.h"
@@ -269,11 +270,13 @@ void MainWindow::openTopic(const QString& topic, const QString& subject)
 /// The alarm that holds up most, in a line; empty = none.
 QString MainWindow::attention() const
 {
-    const auto counts = m_night.hasState() ? countAlarms(m_night.state()) : AlarmCounts {};
+    if (!m_night.hasState())
+        return {};
+    const auto& counts = m_night.alarms().counts();
     if (counts.top.empty())
         return {};
     const auto& alarm = *m_night.state().findAlarm(counts.top);
-    const auto holds = consequenceOf(m_night.state(), alarm);
+    const auto holds = m_night.alarms().of(counts.top);
     const Format format(m_night.process().utcOffsetMinutes);
     const auto line = tr("%1 · desde %2").arg(AlarmWords::line(m_night.process(), alarm), format.hour(alarm.desde));
     return holds.actas == 0 ? tr("%1 · F5: alarmas").arg(line) : tr("%1 · %2 actas detenidas · F5: alarmas").arg(line, Format::number(holds.actas));

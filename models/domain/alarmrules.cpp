@@ -2,6 +2,7 @@
 #include "models/domain/alarmrules.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace prep {
@@ -329,26 +330,27 @@ std::map<std::string, Consecuencia, std::less<>> consequences(const State& state
 {
     std::map<std::string, Consecuencia, std::less<>> result;
     const Consecuencia overall = pendingOverall(state);
-    const Consecuencia waiting = unpublished(state);
+    std::optional<Consecuencia> waiting; // walks all that is not published: only when an alarm asks
     for (const auto& [key, alarm] : state.alarmas) {
         if (!alarm.isShown())
             continue;
         const AlarmKind kind = alarm.kind();
-        Consecuencia& own = result[key];
+        Consecuencia& own = result.try_emplace(result.end(), key)->second; // the alarms come in the order of their keys
         if (const auto site = state.siteById.find(std::string(subjectOfKey(key))); site != state.siteById.end())
             own = pendingAt(state, site->second);
         else if (kind == AlarmKind::corteVencido || kind == AlarmKind::corteRechazado || kind == AlarmKind::brechaPublicacion)
-            own = waiting;
+            own = waiting ? *waiting : waiting.emplace(unpublished(state));
         else if (kind == AlarmKind::disco || kind == AlarmKind::colaCaptura)
             own = overall;
     }
     // A cause holds up what the lost sites below it do.
     for (const auto& [key, alarm] : state.alarmas) {
-        if (alarm.padre.empty() || alarm.kind() != AlarmKind::sitioSinSenal || !alarm.activa)
+        if (alarm.padre.empty() || !alarm.activa || alarm.kind() != AlarmKind::sitioSinSenal)
             continue;
         if (const auto cause = result.find(alarm.padre); cause != result.end()) {
-            cause->second.actas += result[key].actas;
-            cause->second.listaNominal += result[key].listaNominal;
+            const Consecuencia own = result[key];
+            cause->second.actas += own.actas;
+            cause->second.listaNominal += own.listaNominal;
         }
     }
     return result;

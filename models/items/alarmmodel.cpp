@@ -10,13 +10,6 @@ namespace prep {
 namespace {
 
 constexpr int gatherMs = 100;
-constexpr Millis loadWindow = 10 * 60000;
-constexpr std::uint32_t chatter = 4;
-
-bool standsAlone(AlarmState state)
-{
-    return state == AlarmState::activaSinReconocer || state == AlarmState::activaReconocida || state == AlarmState::normalSinReconocer;
-}
 
 bool isUnacknowledged(AlarmState state)
 {
@@ -45,34 +38,6 @@ int order(const T& a, const T& b)
 }
 
 } // namespace
-
-AlarmCounts countAlarms(const State& state)
-{
-    AlarmCounts counts;
-    const auto all = consequences(state);
-    std::optional<std::tuple<int, Consecuencia, Millis>> best;
-    for (const auto& [key, alarm] : state.alarmas) {
-        const auto status = alarm.state();
-        if (!standsAlone(status))
-            continue;
-        const auto priority = static_cast<std::size_t>(guide(alarm.kind()).prioridad);
-        ++counts.byPriority[priority];
-        counts.unacknowledged += isUnacknowledged(status) ? 1 : 0;
-        counts.chattering += alarm.activaciones >= chatter ? 1 : 0;
-        const auto found = all.find(key);
-        const std::tuple weight { -static_cast<int>(priority), found == all.end() ? Consecuencia {} : found->second, -alarm.desde };
-        if (!best || *best < weight) {
-            best = weight;
-            counts.top = key;
-        }
-    }
-    return counts;
-}
-
-std::uint32_t recentActivations(const State& state, Millis now)
-{
-    return static_cast<std::uint32_t>(std::ranges::count_if(state.activaciones, [now](Millis at) { return at > now - loadWindow; }));
-}
 
 AlarmModel::AlarmModel(const Night& night, Scope scope, QObject* parent)
     : SortedTableModel(parent)
@@ -103,7 +68,7 @@ void AlarmModel::reload()
             add(key);
         for (std::uint32_t item = 0; item < m_rows.size(); ++item)
             read(item);
-        for (const auto& [key, holds] : consequences(m_night.state()))
+        for (const auto& [key, holds] : m_night.alarms().consequences())
             m_rows[m_itemOf.at(key)].holds = holds;
     }
     rebuild(static_cast<std::uint32_t>(m_rows.size()));
@@ -173,7 +138,7 @@ void AlarmModel::flush()
     m_dirty.clear();
     const bool grew = m_rows.size() > itemCount();
     if (grew) {
-        for (const auto& [key, holds] : consequences(m_night.state()))
+        for (const auto& [key, holds] : m_night.alarms().consequences())
             m_rows[m_itemOf.at(key)].holds = holds;
         grow(static_cast<std::uint32_t>(m_rows.size()));
     }
@@ -186,7 +151,7 @@ void AlarmModel::refreshConsequences()
     if (!m_night.hasState())
         return;
     std::vector<std::uint32_t> changed;
-    for (const auto& [key, holds] : consequences(m_night.state())) {
+    for (const auto& [key, holds] : m_night.alarms().consequences()) {
         const auto item = m_itemOf.at(key);
         if (m_rows[item].holds == holds)
             continue;

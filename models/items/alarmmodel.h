@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/alarmrules.h"
+#include "models/items/alarmboard.h"
 #include "models/items/night.h"
 #include "models/items/sortedtablemodel.h"
 
@@ -9,20 +9,6 @@
 #include <unordered_map>
 
 namespace prep {
-
-/// How many alarms stand by themselves (neither under a cause, nor shelved, nor out of service), by priority, and the one
-/// that holds up most of the first priority there is.
-struct AlarmCounts {
-    std::array<std::uint32_t, 4> byPriority {};
-    std::uint32_t unacknowledged = 0;
-    std::uint32_t chattering = 0; ///< activated four times or more
-    std::string top; ///< key; empty = none
-
-    [[nodiscard]] std::uint32_t standing() const { return byPriority[0] + byPriority[1] + byPriority[2] + byPriority[3]; }
-};
-[[nodiscard]] AlarmCounts countAlarms(const State& state);
-/// Activations within ten minutes up to `now` (D7).
-[[nodiscard]] std::uint32_t recentActivations(const State& state, Millis now);
 
 /// One row an alarm. By its consequence: actas, then lista nominal, then priority, then the oldest first. Grouped, what a
 /// cause stands for is shown only below that cause and only while it is expanded. Changes are gathered for 100 ms. GUI thread.

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void manyChangesAreFewSignals();
     void fiveThousandStayInOrder();
     void theCountsLeaveOutWhatIsGrouped();
+    void oneBoardServesAllUntilTheStateChanges();
 
 private:
     void begin();
@@ -173,11 +174,33 @@ void TestAlarmModel::theCountsLeaveOutWhatIsGrouped()
     for (std::size_t i = 0; i < 4; ++i)
         raise(AlarmKind::sitioSinSenal, site(i), cause);
     raise(AlarmKind::sitioIntermitente, site(5));
-    const auto counts = countAlarms(m_followed->night.state());
+    const auto& counts = m_followed->night.alarms().counts();
     QCOMPARE(counts.byPriority[0], 1U);
     QCOMPARE(counts.byPriority[1], 1U);
     QCOMPARE(counts.standing(), 2U);
     QCOMPARE(counts.top, cause);
+}
+
+void TestAlarmModel::oneBoardServesAllUntilTheStateChanges()
+{
+    begin();
+    const auto& night = m_followed->night;
+    raise(AlarmKind::sitioIntermitente, site(0));
+    const auto& board = night.alarms();
+    AlarmModel model(night, AlarmModel::Scope::list);
+    model.refreshConsequences();
+    QCOMPARE(&night.alarms(), &board); // whoever asks gets the same one
+    const auto key = alarmKey(AlarmKind::sitioIntermitente, site(0));
+    const auto before = board.of(key);
+    QVERIFY(before.actas > 0);
+    QCOMPARE(board.counts().standing(), 1U);
+    raise(AlarmKind::sitioSinSenal, site(1));
+    QCOMPARE(night.alarms().counts().standing(), 2U);
+    QCOMPARE(night.alarms().of(key), before);
+    QCOMPARE(night.alarms().of("sitioSinSenal/nadie"), Consecuencia {});
+    // Another state in its place, too: the old one's alarms are gone.
+    m_followed->night.setSnapshot(std::make_shared<State>(m_followed->script.state()), m_followed->wall);
+    QCOMPARE(night.alarms().counts().standing(), 0U);
 }
 
 QTEST_GUILESS_MAIN(TestAlarmModel)

@@ -359,7 +359,7 @@ void AlarmsPage::tellLoad()
 {
     const auto& state = m_night.state();
     const auto recent = static_cast<int>(recentActivations(state, m_night.processNow()));
-    const auto counts = countAlarms(state);
+    const auto& counts = m_night.alarms().counts();
     m_load->setText(tr("%1 activaciones en 10 min · %2 vigentes, %3 sin reconocer · %4 repetidas")
                         .arg(Format::number(recent), Format::number(counts.standing()), Format::number(counts.unacknowledged), Format::number(counts.chattering)));
     m_flood->setVisible(isFlood());

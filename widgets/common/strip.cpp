@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/strip.h"
 
-#include "models/items/alarmmodel.h"
+#include "models/items/alarmboard.h"
 #include "widgets/common/alarmwords.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paint.h"
@@ -179,7 +179,7 @@ void Strip::refresh()
 /// Counts of what stands by itself, by priority; grey where there is none. The last one pushed is the leftmost.
 void Strip::addAlarms()
 {
-    const auto counts = countAlarms(m_night.state());
+    const auto& counts = m_night.alarms().counts();
     for (const auto priority : { Prioridad::media, Prioridad::alta, Prioridad::critica }) {
         const auto count = counts.byPriority[static_cast<std::size_t>(priority)];
         m_items.push_back({ {}, AlarmWords::mark(priority) + QString::number(count), count == 0 ? Theme::Muted : AlarmWords::look(priority).token });
