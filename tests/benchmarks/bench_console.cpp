@@ -3,10 +3,8 @@
 // usage: bench_console paint PREP HUB [seconds]   from a command to the painted row: 33,000 actas, 300 CATDs, 500 events/s
 //        bench_console history HUB DATA           an acta's history by keys, after a night
 //        bench_console memory HUB DATA            of hub and console
-#include "app/console/hubsession.h"
-#include "app/console/mainwindow.h"
 #include "tests/benchmarks/commandclients.h"
-#include "tests/benchmarks/hubprocess.h"
+#include "tests/benchmarks/joinedconsole.h"
 #include "tests/benchmarks/paintwatch.h"
 #include "tests/benchmarks/processsites.h"
 #include "tests/benchmarks/steadyclock.h"
@@ -17,11 +15,8 @@
 #include "widgets/sites/sitespage.h"
 
 #include <QApplication>
-#include <QDateTime>
-#include <QEventLoop>
 #include <QKeyEvent>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <algorithm>
 #include <atomic>
@@ -39,108 +34,6 @@ constexpr double paintRate = 500;
 constexpr double patience = 60;
 constexpr int historyRounds = 20;
 constexpr int sitesPage = 1;
-
-/// What prep-console joins: a state, a session, and as many windows as there are screens.
-struct Console {
-    Theme theme { Theme::Mode::dark };
-    Night night { [] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); } };
-    MainWindow window { night, theme, false };
-    HubSession session;
-
-    explicit Console(const ReplicaSettings& settings)
-        : session(settings, night)
-    {
-        theme.install();
-        QObject::connect(&session, &HubSession::welcomed, &window, &MainWindow::setUser);
-        QObject::connect(&session, &HubSession::historyReady, &window,
-            [this](quint32 acta, const EventsPtr& events) { window.sites().acta().setHistory(acta, *events); });
-        QObject::connect(&session, &HubSession::refused, &window, [](int code, const QString& detail) {
-            std::fprintf(stderr, "bench_console: refused: %d %s\n", code, qPrintable(detail));
-        });
-        QObject::connect(&session, &HubSession::unreachable, &window,
-            [](int code) { std::fprintf(stderr, "bench_console: unreachable: %d\n", code); });
-        QObject::connect(&window, &MainWindow::historyWanted, &session, &HubSession::askHistory);
-        window.resize(1920, 1080);
-        window.show();
-        session.start();
-    }
-};
-
-/// Runs the event loop as a program does, sleeping in it; looks whether it is done every few milliseconds.
-template <typename Done> bool turnUntil(Done done, double seconds)
-{
-    QEventLoop loop;
-    QTimer look;
-    const double end = steadySeconds() + seconds;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        if (done() || steadySeconds() > end) {
-            loop.quit();
-        }
-    });
-    look.start(5);
-    loop.exec();
-    return done();
-}
-
-void wait(double seconds)
-{
-    turnUntil([] { return false; }, seconds);
-}
-
-Result<ReplicaSettings> settingsFor(const QUrl& url, const Credentials& credentials)
-{
-    const Result<Seat> seat = seatOf(credentials, Role::coordinador);
-    if (!seat.ok()) {
-        return seat.error();
-    }
-    ReplicaSettings settings;
-    settings.connection.url = url;
-    settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
-    settings.connection.certificatePem = QByteArray::fromStdString(seat->station.certificado);
-    settings.connection.keyPem = QByteArray::fromStdString(seat->station.llave);
-    settings.connection.user = QString::fromStdString(seat->person.usuario);
-    settings.connection.password = QString::fromStdString(seat->person.clave);
-    settings.connection.client = QStringLiteral("bench_console");
-    return settings;
-}
-
-/// A hub on a data directory, and a console that has its whole state.
-struct Joined {
-    HubProcess hub;
-    Credentials credentials;
-    std::unique_ptr<Console> console;
-    double seconds = 0; ///< from the beginning of the session to the first page painted
-};
-
-Status join(Joined& joined, const QString& program, const QString& data)
-{
-    if (const auto started = joined.hub.start(program, data); !started.ok()) {
-        return started.error();
-    }
-    Result<Credentials> credentials = readCredentials(data);
-    if (!credentials.ok()) {
-        return credentials.error();
-    }
-    joined.credentials = std::move(credentials).value();
-    const Result<ReplicaSettings> settings = settingsFor(joined.hub.url(), joined.credentials);
-    if (!settings.ok()) {
-        return settings.error();
-    }
-    const double start = steadySeconds();
-    joined.console = std::make_unique<Console>(*settings);
-    const Night& night = joined.console->night;
-    if (!turnUntil([&night] { return night.hasState() && night.freshness() == Freshness::live; }, patience)) {
-        return Error { 1, "the console has no state in time, freshness " + std::to_string(static_cast<int>(night.freshness())) };
-    }
-    joined.console->window.repaint();
-    joined.seconds = steadySeconds() - start;
-    return {};
-}
-
-double percentile(const std::vector<double>& sorted, double share)
-{
-    return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
-}
 
 // ---- from a command to the painted row ---------------------------------------------------------------------------------
 

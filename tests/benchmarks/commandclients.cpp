@@ -68,12 +68,12 @@ std::vector<Operator> operatorsOf(const Credentials& credentials, std::size_t co
         const auto station = std::find_if(credentials.estaciones.begin(), credentials.estaciones.end(),
             [&](const Credentials::Station& each) { return each.estacion == person.estacion; });
         if (operators.size() < count && mayCommand(person.papel, CommandKind::acopiar) && station != credentials.estaciones.end()) {
-            operators.push_back({ *station, person.usuario, person.clave, person.sitio, {} });
+            operators.push_back({ *station, person.usuario, person.clave, person.sitio, {}, {} });
         }
     }
     for (const Credentials::Station& station : credentials.estaciones) {
         if (operators.size() < count && station.papel == StationRole::sitio) {
-            operators.push_back({ station, {}, {}, station.sitio, {} });
+            operators.push_back({ station, {}, {}, station.sitio, {}, {} });
         }
     }
     return operators;
@@ -127,7 +127,9 @@ struct CommandClients::Impl {
         Command command;
         command.id = idOf(1, index, n);
         const Operator& who = clients[index]->who;
-        if (who.actas.empty()) {
+        if (who.orders) {
+            command.body = who.orders(n);
+        } else if (who.actas.empty()) {
             command.body = command::Acopiar { idOf(2, index, n), who.site, {}, "bench" };
         } else {
             const std::uint64_t number = (n - 1) / 2;

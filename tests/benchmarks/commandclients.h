@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/events.h"
+#include "models/domain/commands.h"
 #include "models/process/people.h"
 
 #include <functional>
@@ -10,13 +10,14 @@
 
 namespace prep::bench {
 
-/// One who may declare the arrival of actas, with the station where that is done.
+/// One who sends commands, with the station where that is done: arrivals of actas, or what it is given.
 struct Operator {
     Credentials::Station station;
     std::string user; ///< empty: the station's own session, of a site
     std::string password;
     std::string site;
     std::vector<std::string> actas; ///< which arrive and are scanned in turn; empty: arrivals of no acta in particular
+    std::function<CommandBody(std::uint64_t n)> orders {}; ///< the n-th command, from 1, in place of arrivals
 };
 /// Up to `count`: the people who log in by name and password first, then the sites' own sessions.
 [[nodiscard]] std::vector<Operator> operatorsOf(const Credentials& credentials, std::size_t count);

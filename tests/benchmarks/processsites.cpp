@@ -70,4 +70,24 @@ Status spreadOverSites(const QString& folder, int count)
     return written.ok() ? write(actasFile, *actas) : written;
 }
 
+Status hangOnOneProvider(const QString& folder, int count)
+{
+    const QString sitesFile = folder + QStringLiteral("/catd.csv");
+    Result<QList<QByteArray>> sites = linesOf(sitesFile);
+    if (!sites.ok()) {
+        return sites.error();
+    }
+    const QList<QByteArray> primaries { "Red de Occidente", "Fibra del Pac\xc3\xad" "fico", "Telefon\xc3\xad" "a Nacional" };
+    for (qsizetype i = 1; i < sites->size(); ++i) {
+        for (const QByteArray& provider : primaries) {
+            if (i <= count) {
+                (*sites)[i].replace(provider, primaries[0]);
+            } else if (provider == primaries[0]) {
+                (*sites)[i].replace(provider, primaries[1]);
+            }
+        }
+    }
+    return write(sitesFile, *sites);
+}
+
 } // namespace prep::bench

@@ -11,4 +11,7 @@ namespace prep::bench {
 /// out among it and its repetitions. The script of the night goes, because it names who is where.
 [[nodiscard]] Status spreadOverSites(const QString& folder, int count);
 
+/// The primary link of the first `count` CATDs is of one provider, of which no other CATD has one.
+[[nodiscard]] Status hangOnOneProvider(const QString& folder, int count);
+
 } // namespace prep::bench
