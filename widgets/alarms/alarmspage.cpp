@@ -149,7 +149,7 @@ void AlarmsPage::buildShelved()
     m_shelvedTable->cells().setLook(AlarmModel::Status, [](const QVariant& value) {
         return Look { AlarmWords::look(static_cast<Prioridad>(value.toInt() / 16)).shape, Theme::Muted };
     });
-    m_shelvedTable->setWidths({ 156, 64, 220, 170, 70, -1, 150, 0 }, { AlarmModel::Owner, AlarmModel::Action }, leastAction);
+    m_shelvedTable->setWidths({ 156, 84, 220, 170, 70, -1, 150, 0 }, { AlarmModel::Owner, AlarmModel::Action }, leastAction);
     m_shelvedPanel->setFixedHeight(shelvedHeight);
     m_shelvedPanel->body().addWidget(m_shelvedTable, 1);
     connect(m_shelvedTable, &Table::currentMoved, this, [this](const QModelIndex& index) {
