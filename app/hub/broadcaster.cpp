@@ -208,8 +208,11 @@ void Broadcaster::takeCommitted(Committed& committed)
     for (std::size_t i = 0; i < committed.events.size(); ++i) {
         // catchUp() may have been faster.
         const StoredEvent& stored = committed.stored[i];
-        if (stored.seq > m_state.seq)
-            take(committed.events[i], { stored.header, stored.body }, stored.hash, true);
+        if (stored.seq <= m_state.seq)
+            continue;
+        if (!m_sinceStored.isValid())
+            m_sinceStored = committed.since;
+        take(committed.events[i], { stored.header, stored.body }, stored.hash, true);
     }
     schedule();
 }
@@ -220,7 +223,9 @@ void Broadcaster::take(const Event& event, const EventBytes& bytes, const Digest
     m_head = hash;
     m_history.note(event, m_state);
     for (auto& feed : m_feeds) {
-        feed->add(event, bytes, m_state, live);
+        const bool visible = feed->add(event, bytes, m_state, live);
+        if (live)
+            m_parts.metrics.fed(feed->view(), visible);
         if (feed->isFull())
             flush();
     }
@@ -245,6 +250,9 @@ void Broadcaster::flush()
         if (auto turn = feed->closeTurn(m_parts.clock.now()))
             m_parts.net.feed(feed->view(), std::move(*turn));
     }
+    if (m_sinceStored.isValid())
+        m_parts.metrics.lagged(m_sinceStored.nsecsElapsed() / 1000);
+    m_sinceStored.invalidate();
     if (m_state.seq >= m_anchored + anchorEvents || (m_state.seq > m_anchored && m_sinceAnchor.elapsed() > anchorMs))
         anchor();
 }
@@ -355,10 +363,19 @@ EventLog* Broadcaster::log()
     return m_log.get();
 }
 
+void Broadcaster::summarise()
+{
+    std::vector<wire::Presencia::Sesion> all;
+    for (const auto& [thread, sessions] : m_presence)
+        all.insert(all.end(), sessions.begin(), sessions.end());
+    m_parts.metrics.summarise(m_state, all, m_failures);
+}
+
 // ---- presence ------------------------------------------------------------------------------------------------------
 
 void Broadcaster::sendPresence()
 {
+    summarise();
     if (m_state.seq > m_anchored && m_sinceAnchor.elapsed() > anchorMs)
         anchor();
     std::size_t count = 0;

@@ -3,6 +3,7 @@
 
 #include "app/hub/actahistory.h"
 #include "app/hub/anchorbook.h"
+#include "app/hub/metrics.h"
 #include "app/hub/processclock.h"
 #include "app/hub/settings.h"
 #include "app/hub/viewfeed.h"
@@ -31,6 +32,7 @@ public:
         NetPool& net;
         LogOpener openLog; ///< read only
         AnchorBook anchors;
+        Metrics& metrics;
     };
     Broadcaster(Parts parts, State empty);
     ~Broadcaster() override;
@@ -72,6 +74,7 @@ private:
     [[nodiscard]] const Packed& snapshot(ViewFeed& feed);
     [[nodiscard]] ViewFeed* feedOf(View view);
     void sendPresence();
+    void summarise();
     [[nodiscard]] EventLog* log();
     [[nodiscard]] wire::Bitacora readPage(View view, const wire::PideBitacora& ask);
     void addPastAnchor(Seq since, JoinAnswer& answer);
@@ -95,6 +98,7 @@ private:
     std::map<std::size_t, std::vector<wire::Presencia::Sesion>> m_presence;
     std::uint64_t m_failures = 0;
     std::size_t m_secondsSincePresence = 0;
+    QElapsedTimer m_sinceStored; ///< of the oldest event in the turn under way; invalid = the turn is empty
 };
 
 } // namespace prep::hub

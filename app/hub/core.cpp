@@ -19,6 +19,13 @@ namespace {
 
 const Actor systemActor { "sistema", Role::sistema, {}, {} };
 
+QElapsedTimer startedTimer()
+{
+    QElapsedTimer timer;
+    timer.start();
+    return timer;
+}
+
 wire::Rechazo refusal(const Id16& id, int code, std::string detail)
 {
     return { id, code, std::move(detail) };
@@ -277,6 +284,7 @@ void Core::commit(Batch batch)
     if (batch.events.empty() && silent)
         return;
     auto shared = std::make_shared<Batch>(std::move(batch));
+    shared->handedOver.start();
     m_parts.committer.submit(shared->events,
         [this, shared, generation = m_generation](auto stored) { committed(std::move(stored), generation, shared); });
 }
@@ -286,8 +294,10 @@ void Core::committed(
     Result<std::vector<StoredEvent>> stored, std::uint64_t generation, const std::shared_ptr<Batch>& batch)
 {
     const Status status = stored.ok() ? Status() : Status(stored.error());
-    if (stored.ok() && !stored.value().empty())
-        m_parts.broadcaster.commit({ std::move(batch->events), std::move(stored).value() });
+    if (stored.ok() && !stored.value().empty()) {
+        m_parts.metrics.committed(batch->handedOver.nsecsElapsed() / 1000);
+        m_parts.broadcaster.commit({ std::move(batch->events), std::move(stored).value(), startedTimer() });
+    }
     answer(batch->reply, status);
     if (status.ok() && !batch->outcome)
         return;
@@ -310,6 +320,9 @@ void Core::answer(Reply& reply, const Status& status)
         for (const Id16& id : reply.ids)
             reply.refused.push_back(refusal(id, wire::errDisk, "the log cannot be written"));
     }
+    m_parts.metrics.accepted(reply.accepted.size());
+    for (const wire::Rechazo& each : reply.refused)
+        m_parts.metrics.refused(each.codigo);
     if (!reply.accepted.empty())
         m_parts.net.send(reply.session, textFrame(wire::encode(wire::Acuses { std::move(reply.accepted) })));
     if (!reply.refused.empty())

@@ -3,12 +3,14 @@
 
 #include "app/hub/commandindex.h"
 #include "app/hub/directory.h"
+#include "app/hub/metrics.h"
 #include "app/hub/monitors.h"
 #include "app/hub/processclock.h"
 #include "app/hub/settings.h"
 #include "app/hub/turn.h"
 #include "models/eventlog/groupcommitter.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -44,6 +46,7 @@ public:
         NetPool& net;
         Folder folder;
         const LoginGuard& guard;
+        Metrics& metrics;
     };
     Core(Parts parts, Folded folded);
 
@@ -81,6 +84,7 @@ private:
         std::vector<Event> events;
         Reply reply;
         Outcome outcome;
+        QElapsedTimer handedOver;
     };
     struct Step {
         SessionKey session = 0;

@@ -7,6 +7,7 @@
 #include "app/hub/frame.h"
 #include "app/hub/imagestore.h"
 #include "app/hub/log.h"
+#include "app/hub/metricsserver.h"
 #include "app/hub/netpool.h"
 #include "app/hub/services.h"
 #include "models/eventlog/foldlog.h"
@@ -151,6 +152,7 @@ struct Hub::Impl {
     Status listen(const QSslConfiguration& tls);
     void startClock();
     Status begin();
+    Status showMetrics(const QSslConfiguration& tls);
     void watch();
     void stop();
     void writeHubFile() const;
@@ -160,6 +162,8 @@ struct Hub::Impl {
     std::string epoch;
     std::shared_ptr<const Process> process;
     ProcessClock clock;
+    Metrics metrics;
+    std::unique_ptr<MetricsServer> metricsServer;
     DirectoryHolder directory;
     LoginGuard guard;
     Arrivals arrivals;
@@ -201,6 +205,10 @@ Status Hub::start()
 void Hub::stop()
 {
     m_impl->stop();
+}
+quint16 Hub::metricsPort() const
+{
+    return m_impl->metricsServer ? m_impl->metricsServer->port() : quint16 { 0 };
 }
 quint16 Hub::port() const
 {
@@ -251,7 +259,7 @@ Status Hub::Impl::start(Hub& q)
         return log.error();
     broadcaster = std::make_unique<Broadcaster>(
         Broadcaster::Parts { settings, clock, net, [path = data.logFile()] { return openLog(path, LogMode::readOnly); },
-            std::move(book).value() },
+            std::move(book).value(), metrics },
         State(process));
     if (const Status folding = fold(); !folding.ok())
         return folding.error();
@@ -261,6 +269,8 @@ Status Hub::Impl::start(Hub& q)
         return listening;
     if (const Status begun = begin(); !begun.ok())
         return begun;
+    if (const Status shown = showMetrics(tls.value()); !shown.ok())
+        return shown;
     QObject::connect(&watcher, &QTimer::timeout, &q, [this] { watch(); });
     watcher.start(settings.watchMs);
     writeHubFile();
@@ -318,7 +328,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
         return fresh;
     };
     core = std::make_unique<Core>(
-        Core::Parts { settings, clock, *committer, *broadcaster, net, refold, guard }, std::move(*folded));
+        Core::Parts { settings, clock, *committer, *broadcaster, net, refold, guard, metrics }, std::move(*folded));
     folded.reset();
     images = std::make_unique<ImageStore>(data.imagesFolder(), settings, *core, *broadcaster, net);
     passwords = std::make_unique<WorkPool>(settings.passwordThreads, passwordQueue);
@@ -363,6 +373,19 @@ Status Hub::Impl::begin()
     return durable.get_future().get();
 }
 
+Status Hub::Impl::showMetrics(const QSslConfiguration& tls)
+{
+    if (settings.metrics.empty())
+        return {};
+    metrics.setCertificateEnd(tls.localCertificate().expiryDate().toMSecsSinceEpoch());
+    auto server = MetricsServer::start(settings.metrics, { metrics, clock, settings.data });
+    if (!server.ok())
+        return server.error();
+    metricsServer = std::move(server).value();
+    hubLog().info("Metrics for Prometheus: port={}", metricsServer->port());
+    return {};
+}
+
 /// Every change of the two files is checked, logged, and acted upon.
 void Hub::Impl::watch()
 {
@@ -388,6 +411,7 @@ void Hub::Impl::watch()
 void Hub::Impl::stop()
 {
     watcher.stop();
+    metricsServer.reset();
     // Who sends stops before who carries: first decisions, then what they made durable, then the feed, then the
     // sessions.
     const auto end = [](QThread& loop) {

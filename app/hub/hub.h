@@ -24,6 +24,8 @@ public:
     void stop();
 
     [[nodiscard]] quint16 port() const;
+    /// Where Prometheus may ask; 0 = nowhere.
+    [[nodiscard]] quint16 metricsPort() const;
     /// wss://host:port
     [[nodiscard]] QString url() const;
     [[nodiscard]] std::string epoch() const;

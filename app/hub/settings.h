@@ -17,6 +17,7 @@ enum class Leak : std::uint8_t { none, feed, snapshot, history };
 struct Settings {
     std::string data; ///< the data directory
     std::string listen = "127.0.0.1:0"; ///< ADDR:PORT, 0 = any free port
+    std::string metrics; ///< ADDR:PORT for Prometheus, 0 = any free port; empty = none
     std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto
     int netThreads = 3; ///< of socketsPerThread each: 1,000 consoles, the sites and the staff of a federal night
     int socketsPerThread = 1000;

@@ -4,6 +4,7 @@
 #include "models/eventlog/eventlog.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 
 #include <cstdint>
 #include <vector>
@@ -27,6 +28,7 @@ struct EventBytes {
 struct Committed {
     std::vector<Event> events;
     std::vector<StoredEvent> stored;
+    QElapsedTimer since; ///< they are on disk
 };
 
 /// What one view gets of some committed events: a frame of eventos and, after it, frames of revela (or none). The

@@ -16,7 +16,7 @@ ViewFeed::ViewFeed(View view, std::size_t tailEvents, std::size_t tailBytes, boo
 {
 }
 
-void ViewFeed::add(const Event& event, const EventBytes& bytes, const State& state, bool live)
+bool ViewFeed::add(const Event& event, const EventBytes& bytes, const State& state, bool live)
 {
     const EventHeader& header = event.header;
     const bool visible = m_leakOnPurpose || maySee(m_view, header, state);
@@ -38,6 +38,7 @@ void ViewFeed::add(const Event& event, const EventBytes& bytes, const State& sta
         m_hiddenOfActa[header.subject.key].push_back(header.seq);
     }
     reveal(event, state, live);
+    return visible;
 }
 
 /// The veil is lifted by events of the same acta (verification, correction) and by a released corte.

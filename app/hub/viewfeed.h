@@ -19,8 +19,9 @@ public:
     ViewFeed(View view, std::size_t tailEvents, std::size_t tailBytes, bool leakOnPurpose);
 
     [[nodiscard]] View view() const { return m_view; }
-    /// An event that `state` has just folded. While the log is folded at start, `live` is false: nothing is encoded.
-    void add(const Event& event, const EventBytes& bytes, const State& state, bool live);
+    /// An event that `state` has just folded. While the log is folded at start, `live` is false: nothing is encoded. True when
+    /// the view may see its body.
+    bool add(const Event& event, const EventBytes& bytes, const State& state, bool live);
     /// Closes the turn under way; nothing when it is empty. The turn is kept in the tail.
     [[nodiscard]] std::optional<Turn> closeTurn(Millis clock);
     [[nodiscard]] bool isFull() const { return m_events.size() >= maxTurnBytes; }

@@ -109,7 +109,7 @@ int usage(const QString& text)
 int exitCodeOf(const prep::Error& error)
 {
     const bool environment = error.code == prep::logerror::locked || error.code == prep::logerror::diskFull
-        || error.code == prep::logerror::readOnly || error.code == prep::logerror::io || error.code == 3303;
+        || error.code == prep::logerror::readOnly || error.code == prep::logerror::io || error.code == 3303 || error.code == 3306;
     return environment ? exitEnvironment : exitUsage;
 }
 
@@ -130,13 +130,15 @@ int main(int argc, char** argv)
     const QCommandLineOption listen(QStringLiteral("listen"),
         QStringLiteral("Dirección y puerto; puerto 0 = cualquiera libre."), QStringLiteral("ADDR:PORT"),
         QStringLiteral("127.0.0.1:0"));
+    const QCommandLineOption metrics(QStringLiteral("metrics"),
+        QStringLiteral("Métricas para Prometheus; un PUERTO solo = únicamente esta máquina."), QStringLiteral("ADDR:PORT"));
     const QCommandLineOption publish(
         QStringLiteral("publish"), QStringLiteral("Todavía no disponible."), QStringLiteral("DIR"));
     const QCommandLineOption site(
         QStringLiteral("site"), QStringLiteral("Todavía no disponible."), QStringLiteral("ID"));
     const QCommandLineOption centre(
         QStringLiteral("centre"), QStringLiteral("Todavía no disponible."), QStringLiteral("URL"));
-    parser.addOptions({ data, listen, publish, site, centre });
+    parser.addOptions({ data, listen, metrics, publish, site, centre });
     if (!parser.parse(QCoreApplication::arguments()))
         return usage(parser.errorText());
     if (parser.isSet(QStringLiteral("help"))) {
@@ -165,6 +167,7 @@ int main(int argc, char** argv)
     prep::hub::Settings settings;
     settings.data = parser.value(data).toStdString();
     settings.listen = parser.value(listen).toStdString();
+    settings.metrics = parser.value(metrics).toStdString();
     settings.software = "prep-hub " PREP_VERSION;
     prep::Hub hub(settings);
     if (const prep::Status started = hub.start(); !started.ok()) {
