@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace prep;
 using namespace prep::test;
 
@@ -60,6 +62,44 @@ private:
     std::uint64_t m_n = 0;
 };
 
+constexpr std::size_t floodSites = 12;
+
+/// CATDs that share nothing: what happens to all of them at once has no common cause and stands by itself.
+std::shared_ptr<Process> strangers()
+{
+    auto process = makeProcess();
+    const Site first = process->sites.front();
+    while (process->sites.size() < floodSites) {
+        const std::string number = std::to_string(process->sites.size() + 1);
+        process->sites.push_back(first);
+        process->sites.back().id = (number.size() < 2 ? "D0" : "D") + number;
+        process->sites.back().name = "Sitio " + number;
+    }
+    for (std::size_t i = 0; i < process->sites.size(); ++i) {
+        Site& site = process->sites[i];
+        const std::string number = std::to_string(101 + i);
+        site.municipioId = number;
+        site.address = "Calle " + number;
+        site.links = { { "principal", "Proveedor " + number, "enlace " + number, LinkKind::fibra }, { "respaldo", "Dos", "4G", LinkKind::movil } };
+    }
+    return process;
+}
+
+/// What the banner counts (D7): activations of alarms shown by themselves, within ten minutes.
+std::size_t recentAt(const State& state, Millis now)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(state.activaciones, [now](Millis at) { return at > now - 10 * minute; }));
+}
+
+/// The observer's own fold is what its view may see of the log's, to the last byte.
+bool isSameAsTheHubs(Follower& observer, const NightData& data)
+{
+    const State all = foldLog(data);
+    const State seen = redact(all, View::observador);
+    return observer.follow(all.seq) && observer.state().alarmas.size() == all.alarmas.size() && observer.state().activaciones == all.activaciones
+        && observer.state().seq == all.seq && serialize(observer.state()) == serialize(seen);
+}
+
 AlarmState stateOf(const State& state, const std::string& key)
 {
     const Alarma* alarm = state.findAlarm(key);
@@ -73,6 +113,7 @@ class TestAlarmLife : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatPeopleDidSurvivesAKill();
+    void aFloodSurvivesAKill();
     void anObserverSeesAllOfItAndMayDoNothing();
 };
 
@@ -124,6 +165,56 @@ void TestAlarmLife::whatPeopleDidSurvivesAKill()
         return sounds(lost1) && sounds(lost2) && !state.findAlarm(lost1)->reconocida && stateOf(state, "hubReiniciado/centro") != AlarmState::normal;
     };
     QVERIFY(waitUntil(isBack, 10000));
+}
+
+void TestAlarmLife::aFloodSurvivesAKill()
+{
+    NightData data(strangers());
+    QVERIFY2(data.ok(), data.error().c_str());
+    const std::size_t avalanche = data.process()->rules.alarmas.avalancha;
+    QCOMPARE(avalanche, std::size_t { 10 });
+    const Millis now = opening() + 5 * minute;
+    Program hub(data);
+    QVERIFY(hub.start(now));
+    {
+        std::vector<std::unique_ptr<Client>> agents;
+        for (const Site& site : data.process()->sites) {
+            agents.push_back(std::make_unique<Client>(data.caPem(), data.station("S-" + site.id)));
+            QVERIFY2(agents.back()->login(hub.url, {}), site.id.c_str());
+        }
+        QVERIFY(recentAt(foldLog(data), now + minute) < avalanche);
+        for (const auto& agent : agents)
+            agent->abort();
+    }
+    QVERIFY(waitUntil([&] { return stateOf(foldLog(data), "sitioSinSenal/D12") != AlarmState::normal; }, 10000));
+    Client coordinator(data.caPem(), data.station("E-coordinador"));
+    QVERIFY(coordinator.login(hub.url, Client::person("coordinador")));
+    QCOMPARE(coordinator.order(command::ReconocerAlarma { lost1 }), 0);
+    QCOMPARE(coordinator.order(command::AplazarAlarma { lost2, now + 20 * minute, "planta en prueba" }), 0);
+    const State before = foldLog(data);
+    QVERIFY(recentAt(before, now + minute) >= avalanche);
+
+    hub.kill();
+    QVERIFY(hub.start(now + 2 * minute));
+    const State after = foldLog(data);
+    QVERIFY(after.activaciones.size() >= before.activaciones.size());
+    QVERIFY(std::equal(before.activaciones.begin(), before.activaciones.end(), after.activaciones.begin()));
+    Client observer(data.caPem(), data.station("E-observador"));
+    QVERIFY(observer.login(hub.url, Client::person("observador", true)));
+    Follower follower(observer, data.process());
+    QVERIFY(waitUntil([&] { return isSameAsTheHubs(follower, data); }, 15000));
+    QCOMPARE(follower.snapshots, 1);
+    QVERIFY(recentAt(follower.state(), now + 3 * minute) >= avalanche); // the banner is still there, for an observer too
+    QVERIFY(recentAt(follower.state(), now + 30 * minute) < avalanche);
+
+    // And goes on: what a person does after the kill comes by the feed.
+    Client again(data.caPem(), data.station("E-coordinador"));
+    QVERIFY(again.login(hub.url, Client::person("coordinador")));
+    QCOMPARE(again.order(command::AplazarAlarma { lost3, now + 30 * minute, "proveedor en camino" }), 0);
+    QVERIFY(waitUntil([&] { return isSameAsTheHubs(follower, data); }, 15000));
+    QCOMPARE(stateOf(follower.state(), lost3), AlarmState::aplazada);
+    QVERIFY(follower.state().findAlarm(lost3)->motivo.empty()); // why is not for an observer to read
+    QCOMPARE(follower.snapshots, 1);
 }
 
 void TestAlarmLife::anObserverSeesAllOfItAndMayDoNothing()
