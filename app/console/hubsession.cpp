@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/hubsession.h"
 
+#include "app/console/linkvalues.h"
 #include "widgets/common/words.h"
 
 #include <QBuffer>
@@ -75,6 +76,8 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::statusChanged, this, &HubSession::onStatus);
     connect(m_replica, &Replica::presence, this, &HubSession::onPresence);
     connect(m_replica, &Replica::aviso, this, &HubSession::onAviso);
+    connect(m_replica, &Replica::links, this, &HubSession::onLinks);
+    connect(m_replica, &Replica::seriesReady, this, &HubSession::onSeries);
     connect(m_replica, &Replica::welcomed, this, [this](const wire::Bienvenida& welcome) {
         m_night.setProcessClock(welcome.reloj, welcome.velocidad);
         m_user = QString::fromStdString(welcome.actor);
@@ -188,6 +191,24 @@ void HubSession::askImage(const Digest& digest)
 void HubSession::askLog(Seq before, quint32 count)
 {
     m_replica->requestLog(++m_question, before, count);
+}
+
+void HubSession::askSeries(quint16 site)
+{
+    if (m_night.hasState() && site < m_night.process().sites.size())
+        m_replica->requestSeries(++m_question, m_night.process().sites[site].id);
+}
+
+void HubSession::onLinks(const wire::Enlaces& links)
+{
+    if (m_night.hasState())
+        m_night.setLinks(reportOf(links, m_night.process()));
+}
+
+void HubSession::onSeries(const wire::Series& series)
+{
+    if (m_night.hasState())
+        m_night.setLinkSeries(seriesOf(series, m_night.process()));
 }
 
 void HubSession::submit(const CommandBody& body)

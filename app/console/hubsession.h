@@ -25,6 +25,8 @@ public:
     void askImage(const Digest& digest);
     /// A stretch of the log before a seq (0 = its end).
     void askLog(prep::Seq before, quint32 count);
+    /// The minutes of one site's links; they go into the Night.
+    void askSeries(quint16 site);
     /// An intent as a command of this session; a refusal is told by notice().
     void submit(const prep::CommandBody& body);
     /// Last seq folded; for tests and for the screenshots, which wait until nothing more comes.
@@ -54,6 +56,8 @@ private:
     void onPresence(const wire::Presencia& presencia);
     void onAviso(const wire::Aviso& aviso);
     void sayAvisos();
+    void onLinks(const wire::Enlaces& links);
+    void onSeries(const wire::Series& series);
     void onRefusal(const wire::Rechazo& refusal);
 
     Night& m_night;

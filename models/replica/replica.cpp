@@ -143,6 +143,8 @@ void Replica::Impl::askAll()
         connection.send(wire::PideHistoria { n, acta });
     for (const auto& [n, ask] : logPages)
         connection.send(ask);
+    for (const auto& [n, site] : series)
+        connection.send(wire::PideSeries { n, site });
     for (auto& [key, transfer] : images) {
         transfer.bytes = {};
         connection.send(wire::PideImagen { transfer.image });
@@ -276,6 +278,16 @@ void Replica::requestLog(quint64 n, Seq before, quint32 count)
         const wire::PideBitacora ask { n, before, std::clamp(count, quint32 { 1 }, quint32 { wire::maxLogPage }) };
         m_impl->logPages[n] = ask;
         m_impl->connection.send(ask);
+    });
+}
+
+void Replica::requestSeries(quint64 n, const std::string& site)
+{
+    QMetaObject::invokeMethod(this, [this, n, site] {
+        if (!m_impl)
+            return;
+        m_impl->series[n] = site;
+        m_impl->connection.send(wire::PideSeries { n, site });
     });
 }
 

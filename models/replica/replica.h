@@ -51,6 +51,8 @@ public:
     /// A stretch of the log (wire::PideBitacora); asked again after a reconnection until answered.
     void requestLog(quint64 n, prep::Seq before, quint32 count);
     void requestImage(const prep::Digest& image);
+    /// The minutes of one site's links; asked again after a reconnection until answered.
+    void requestSeries(quint64 n, const std::string& site);
     void setPassword(const QString& password);
     void setUrl(const QUrl& url);
 
@@ -66,6 +68,9 @@ Q_SIGNALS:
     void welcomed(const prep::wire::Bienvenida& welcome);
     void presence(const prep::wire::Presencia& presencia);
     void aviso(const prep::wire::Aviso& aviso);
+    /// Telemetry: what the hub knows of every site's links, every few seconds.
+    void links(const prep::wire::Enlaces& links);
+    void seriesReady(const prep::wire::Series& series);
     void accepted(const prep::wire::Acuse& acuse);
     void refused(const prep::wire::Rechazo& rechazo);
     void historyReady(quint64 n, const QString& acta, const prep::EventsPtr& events);

@@ -57,6 +57,10 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         Q_EMIT q.presence(*presencia);
     else if (const auto* aviso = std::get_if<wire::Aviso>(&message))
         Q_EMIT q.aviso(*aviso);
+    else if (const auto* enlaces = std::get_if<wire::Enlaces>(&message))
+        Q_EMIT q.links(*enlaces);
+    else if (const auto* minutes = std::get_if<wire::Series>(&message))
+        onSeries(*minutes);
     else if (const auto* historia = std::get_if<wire::Historia>(&message))
         onHistory(*historia);
     else if (const auto* bitacora = std::get_if<wire::Bitacora>(&message))
@@ -230,6 +234,12 @@ void Replica::Impl::onLogPage(const wire::Bitacora& bitacora)
         return;
     if (const auto events = eventsOf(bitacora.eventos))
         Q_EMIT q.logReady(bitacora.n, events);
+}
+
+void Replica::Impl::onSeries(const wire::Series& minutes)
+{
+    if (series.erase(minutes.n) != 0)
+        Q_EMIT q.seriesReady(minutes);
 }
 
 void Replica::Impl::onImageChunk(const wire::Chunk& chunk)

@@ -52,6 +52,7 @@ struct Replica::Impl : QObject {
     void onHistory(const wire::Historia& historia);
     void onLogPage(const wire::Bitacora& bitacora);
     [[nodiscard]] EventsPtr eventsOf(const std::vector<wire::FeedEvent>& fed);
+    void onSeries(const wire::Series& series);
     void onImageChunk(const wire::Chunk& chunk);
     void addStep(ReplicaStep step);
     void flush();
@@ -89,6 +90,7 @@ struct Replica::Impl : QObject {
     ReplicaStatus status;
     std::map<quint64, std::string> histories;
     std::map<quint64, wire::PideBitacora> logPages;
+    std::map<quint64, std::string> series; ///< sites whose minutes were asked for
     struct ImageTransfer {
         Digest image;
         Transfer bytes;

@@ -24,9 +24,13 @@ private Q_SLOTS:
     void wrongPasswordIsToldToAPerson();
     void aRefusedIntentIsTold();
     void theLogComesInStretches();
+    void theLinksOfASiteAreShown_data();
+    void theLinksOfASiteAreShown();
+    void aGoneHubLeavesTheLinksAsked();
 
 private:
     [[nodiscard]] ReplicaSettings settings(const std::string& user, const QString& password = {}) const;
+    [[nodiscard]] ConnectionSettings siteSettings(const std::string& station) const;
     void startHub(const QString& listen = {});
 
     std::unique_ptr<NightData> m_data;
@@ -68,6 +72,42 @@ ReplicaSettings TestHubSession::settings(const std::string& user, const QString&
     settings.connection.silenceMs = 2000;
     settings.cacheFolder = m_cache->path();
     return settings;
+}
+
+ConnectionSettings TestHubSession::siteSettings(const std::string& station) const
+{
+    ConnectionSettings settings;
+    settings.url = QUrl(m_url);
+    settings.caPem = QByteArray::fromStdString(m_data->caPem());
+    settings.certificatePem = QByteArray::fromStdString(m_data->station(station).certificate);
+    settings.keyPem = QByteArray::fromStdString(m_data->station(station).key);
+    settings.client = QStringLiteral("prueba");
+    return settings;
+}
+
+/// What an agent tells of two links: one that works, one whose cable is out.
+static wire::Telemetria telemetry(std::int32_t rtt)
+{
+    wire::Telemetria told;
+    told.programa = "prep-hub 0.1.0";
+    told.desfaseMs = -2400;
+    wire::EnlaceMedido main;
+    main.nombre = "principal";
+    main.medio = 1;
+    main.proveedor = "Proveedor Uno";
+    main.direccion = "10.20.30.40";
+    main.desde = 1'700'000'000'000;
+    main.enUso = main.arriba = true;
+    main.rttMs = rtt;
+    main.peorMs = rtt * 3;
+    main.perdidaPorMil = 20;
+    main.kbps = 812;
+    wire::EnlaceMedido backup;
+    backup.nombre = "respaldo";
+    backup.medio = 3;
+    backup.causa = static_cast<std::uint8_t>(CausaEnlace::cable);
+    told.enlaces = { main, backup };
+    return told;
 }
 
 static Millis wallNow()
@@ -214,6 +254,88 @@ void TestHubSession::theLogComesInStretches()
     session.askLog(first, 500);
     QTRY_VERIFY_WITH_TIMEOUT(last && last->size() == first - 1, 10000);
     QCOMPARE(last->back().header.seq, first - 1);
+}
+
+void TestHubSession::theLinksOfASiteAreShown_data()
+{
+    QTest::addColumn<QString>("user");
+    QTest::newRow("view interno") << QStringLiteral("coordinador");
+    QTest::newRow("view observador") << QStringLiteral("observador");
+}
+
+void TestHubSession::theLinksOfASiteAreShown()
+{
+    QFETCH(QString, user);
+    Night night(wallNow);
+    HubSession session(settings(user.toStdString()), night);
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(night.hasState() && night.freshness() == Freshness::live, 10000);
+    Client drill(m_data->caPem(), m_data->station("SIM"));
+    QVERIFY(drill.login(m_url, {}));
+    QVERIFY(stepClock(drill, opening() + 1000));
+    Connection agent(siteSettings("S-D01"));
+    agent.open();
+    QTRY_COMPARE_WITH_TIMEOUT(agent.status(), Connection::Status::live, 10000);
+    for (const int rtt : { 80, 84, 200 })
+        QVERIFY(agent.send(telemetry(rtt)));
+    const auto site = *m_data->process()->findSite("D01");
+    Millis at = opening() + 1000;
+    const auto isTold = [&] {
+        if (night.links().find(site) && night.links().find(site)->hasAgent())
+            return true;
+        return !stepClock(drill, ++at); // a driven hub looks around at every step
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), 15000);
+    QVERIFY(night.links().find(site));
+    const auto& known = *night.links().find(site);
+    QCOMPARE(known.clockMs, -2400);
+    QCOMPARE(known.links.size(), std::size_t { 2 });
+    const auto* const used = known.inUse();
+    QVERIFY(used);
+    QCOMPARE(used->name, QStringLiteral("principal"));
+    QCOMPARE(used->kind, LinkKind::fibra);
+    QCOMPARE(used->provider, QStringLiteral("Proveedor Uno"));
+    QCOMPARE(used->address, QStringLiteral("10.20.30.40"));
+    QCOMPARE(used->upSince, Millis { 1'700'000'000'000 });
+    QCOMPARE(used->rttMs, 200);
+    QCOMPARE(used->worstMs, 600);
+    QCOMPARE(used->kbps, 812);
+    QVERIFY(!known.links[1].up);
+    QCOMPARE(known.links[1].cause, CausaEnlace::cable);
+    QVERIFY(!night.links().minutes(site, 0).empty()); // the picture is a sample of its minute
+    // The minute ends: what the hub measured of it replaces what this console could see.
+    QVERIFY(stepClock(drill, opening() + 62000));
+    const auto isOfTheHub = [&] {
+        const auto minutes = night.links().minutes(site, 0);
+        if (!minutes.empty() && minutes.front().p90Ms == 84)
+            return true;
+        session.askSeries(site);
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOfTheHub(), 15000);
+    QVERIFY(night.links().hasWhole(site));
+    const auto& minute = night.links().minutes(site, 0).front();
+    QCOMPARE(minute.start, opening() / 60000 * 60000);
+    QCOMPARE(minute.medianMs, 84);
+    QCOMPARE(minute.p10Ms, 80);
+    QCOMPARE(minute.worstMs, 600);
+    QCOMPARE(minute.lossPerMille, 20);
+    QCOMPARE(night.links().minutes(site, 1).front().lossPerMille, 1000);
+}
+
+void TestHubSession::aGoneHubLeavesTheLinksAsked()
+{
+    Night night(wallNow);
+    HubSession session(settings("coordinador"), night);
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(night.hasState() && night.freshness() == Freshness::live, 10000);
+    const auto address = QStringLiteral("127.0.0.1:%1").arg(m_hub->port());
+    m_hub.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(night.freshness() == Freshness::stale, 10000);
+    session.askSeries(0); // kept until there is a hub to ask
+    QVERIFY(!night.links().hasWhole(0));
+    startHub(address);
+    QTRY_VERIFY_WITH_TIMEOUT(night.links().hasWhole(0), 30000);
 }
 
 QTEST_GUILESS_MAIN(TestHubSession)

@@ -135,6 +135,7 @@ private Q_SLOTS:
     void alarmsWhenTheLogIsShorter();
     void alarmsWhenTheLogIsAnother();
     void asksForTheHistoryOfAnActa();
+    void asksForTheMinutesOfASite();
 
 private:
     void startHub();
@@ -508,6 +509,20 @@ void TestReplica::alarmsWhenTheLogIsAnother()
     relay.setRefusing(false);
     QTRY_VERIFY_WITH_TIMEOUT(!watcher.alarms.empty(), 30000);
     QCOMPARE(watcher.alarms.front(), integrity::different);
+}
+
+void TestReplica::asksForTheMinutesOfASite()
+{
+    Watcher watcher(watch("coordinador", m_url));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.isLive(), 20000);
+    QSignalSpy series(watcher.replica.get(), &Replica::seriesReady);
+    watcher.replica->requestSeries(6, "D01");
+    QTRY_COMPARE_WITH_TIMEOUT(series.size(), 1, 20000);
+    const auto told = series[0][0].value<wire::Series>();
+    QCOMPARE(told.n, std::uint64_t { 6 });
+    QCOMPARE(told.sitio, std::string("D01"));
+    QSignalSpy links(watcher.replica.get(), &Replica::links);
+    QTRY_VERIFY_WITH_TIMEOUT(!links.isEmpty(), 20000); // the picture comes by itself
 }
 
 void TestReplica::asksForTheHistoryOfAnActa()
