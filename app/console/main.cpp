@@ -5,6 +5,7 @@
 #include "app/console/mainwindow.h"
 #include "app/console/options.h"
 #include "app/console/screenshots.h"
+#include "widgets/alarms/alarmspage.h"
 #include "widgets/common/words.h"
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/log/logpage.h"
@@ -175,7 +176,10 @@ void Console::open(ConnectionSettings connection)
     connect(session, &HubSession::notice, &m_window, &MainWindow::setFoot);
     connect(session, &HubSession::historyReady, &m_window,
         [this](quint32 acta, const EventsPtr& events) { m_window.sites().acta().setHistory(acta, *events); });
-    connect(session, &HubSession::logReady, &m_window, [this](const EventsPtr& events) { m_window.log().addOlder(*events); });
+    connect(session, &HubSession::logReady, &m_window, [this](const EventsPtr& events) {
+        m_window.log().addOlder(*events);
+        m_window.alarms().addLog(*events);
+    });
     connect(session, &HubSession::anchorChecked, &m_window, [this](Seq seq, const QString& head) { m_window.log().setAnchor(seq, head); });
     connect(session, &HubSession::imageReady, &m_window,
         [this](const Digest& digest, const QImage& image) { m_window.sites().acta().setImage(digest, image); });

@@ -87,6 +87,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
     connect(m_alarms, &AlarmsPage::pageWanted, this, &MainWindow::openTopic);
     connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
+    connect(m_alarms, &AlarmsPage::logWanted, this, &MainWindow::logWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
     connect(&night, &Night::freshnessChanged, this, &MainWindow::tellFreshness);
     connect(&night, &Night::reset, this, &MainWindow::placeDetail);

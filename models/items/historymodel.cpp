@@ -71,6 +71,22 @@ void addPiezas(const State& state, const ActaState& acta, std::vector<HistoryEnt
 
 } // namespace
 
+HistoryEntry historyEntry(const Event& event)
+{
+    const auto& header = event.header;
+    HistoryEntry entry;
+    entry.kind = header.kind;
+    entry.seq = header.seq;
+    entry.subject = header.subject;
+    entry.when = header.corrected();
+    entry.at = header.at;
+    entry.actor = QString::fromStdString(header.actor);
+    entry.station = QString::fromStdString(header.station);
+    entry.origin = QString::fromStdString(header.origin);
+    entry.body = event.body;
+    return entry;
+}
+
 std::vector<HistoryEntry> historyFromState(const State& state, ActaIndex index)
 {
     const auto& acta = state.actas[index];

@@ -23,6 +23,8 @@ struct HistoryEntry {
     std::uint32_t corte = 0; ///< for corteLiberado
 };
 
+/// An event as it is, whatever it is about.
+[[nodiscard]] HistoryEntry historyEntry(const Event& event);
 /// The history as the state alone tells it: hours, captures, verification, cotejo and publication, without hub or log.
 [[nodiscard]] std::vector<HistoryEntry> historyFromState(const State& state, ActaIndex acta);
 /// The log's own events of the acta, and the cortes that published its values, in order.

@@ -14,22 +14,6 @@ namespace {
 constexpr std::size_t scanRows = 10000; ///< filtered in one turn
 constexpr qint64 askAgainMs = 5000; ///< a question that nobody answered may be asked once more
 
-HistoryEntry entryOf(const Event& event)
-{
-    const auto& header = event.header;
-    HistoryEntry entry;
-    entry.kind = header.kind;
-    entry.seq = header.seq;
-    entry.subject = header.subject;
-    entry.when = header.corrected();
-    entry.at = header.at;
-    entry.actor = QString::fromStdString(header.actor);
-    entry.station = QString::fromStdString(header.station);
-    entry.origin = QString::fromStdString(header.origin);
-    entry.body = event.body;
-    return entry;
-}
-
 } // namespace
 
 LogModel::LogModel(const Night& night, QObject* parent)
@@ -78,7 +62,7 @@ void LogModel::append(const std::vector<const Event*>& events)
     std::vector<HistoryEntry> entries;
     std::vector<Seq> rows;
     for (const auto* const event : events) {
-        entries.push_back(entryOf(*event));
+        entries.push_back(historyEntry(*event));
         if (isFiltered() && accepts(entries.back()))
             rows.push_back(entries.back().seq);
     }
@@ -124,14 +108,17 @@ void LogModel::forgetOldest()
 void LogModel::addOlder(const std::vector<Event>& events)
 {
     m_asked.invalidate();
-    const bool joins = !events.empty() && (m_entries.empty() || events.back().header.seq + 1 == m_entries.front().seq);
+    // While nothing is here it begins with the state's last event: a stretch from further back was asked for by others.
+    const auto reachesTheEnd = [this](Seq last) { return !m_night.hasState() || last >= m_night.state().seq; };
+    const bool joins = !events.empty()
+        && (m_entries.empty() ? reachesTheEnd(events.back().header.seq) : events.back().header.seq + 1 == m_entries.front().seq);
     if (!joins || m_entries.size() + events.size() > mostRows)
         return;
     const bool all = !isFiltered();
     if (all)
         beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(events.size()) - 1);
     for (auto event = events.rbegin(); event != events.rend(); ++event)
-        m_entries.push_front(entryOf(*event));
+        m_entries.push_front(historyEntry(*event));
     if (all) {
         endInsertRows();
     } else if (!m_scan.isActive()) {

@@ -409,8 +409,35 @@
         <translation>%1 actas · %2 registered voters</translation>
     </message>
     <message>
-        <source>Historia</source>
-        <translation>History</translation>
+        <source>%1 por %2</source>
+        <translation>%1 by %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… y %n más: en Bitácora, «Alarmas»</source>
+        <translation>
+            <numerusform>… and %n more: in Log, “Alarms”</numerusform>
+            <numerusform>… and %n more: in Log, “Alarms”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… buscando más atrás en la bitácora</source>
+        <translation>… searching further back in the log</translation>
+    </message>
+    <message>
+        <source>… H busca más atrás en la bitácora</source>
+        <translation>… H searches further back in the log</translation>
+    </message>
+    <message>
+        <source>Situación</source>
+        <translation>Situation</translation>
+    </message>
+    <message>
+        <source>Historia según la bitácora</source>
+        <translation>History according to the log</translation>
     </message>
 </context>
 <context>
@@ -613,6 +640,10 @@
     <message>
         <source>▲ Avalancha: %1 alarmas en 10 min. Atienda primero las causas de arriba; lo demás cuelga de ellas.</source>
         <translation>▲ Flood: %1 alarms in 10 min. Deal with the causes at the top first; the rest hangs from them.</translation>
+    </message>
+    <message>
+        <source>Historia (H)</source>
+        <translation>History (H)</translation>
     </message>
 </context>
 <context>

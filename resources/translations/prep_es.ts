@@ -20,6 +20,13 @@
             <numerusform>%n activaciones en total</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… y %n más: en Bitácora, «Alarmas»</source>
+        <translation>
+            <numerusform>… y %n más: en Bitácora, «Alarmas»</numerusform>
+            <numerusform>… y %n más: en Bitácora, «Alarmas»</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>prep::ContinuityPage</name>

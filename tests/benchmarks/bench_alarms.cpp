@@ -180,6 +180,18 @@ Status print(const Flood& result, const FrameWatch& watch)
     return met ? Status() : Status(Error { 1, "the aims are not met" });
 }
 
+/// The window with one alarm chosen whose story is in the log.
+Status keepPicture(Console& console, const std::string& key, const QString& path)
+{
+    if (path.isEmpty()) {
+        return {};
+    }
+    console.window.alarms().showAlarm(key);
+    console.window.alarms().act(AlarmsPage::history);
+    wait(3);
+    return console.window.grab().save(path) ? Status() : Status(Error { 1, "cannot write the picture" });
+}
+
 Status measure(FrameWatch& watch, const QString& prep, const QString& program, double seconds, const QString& picture)
 {
     const QTemporaryDir work;
@@ -231,8 +243,8 @@ Status measure(FrameWatch& watch, const QString& prep, const QString& program, d
     const bool isWhole
         = joined.console->night.state().seq >= result->run.last && isSorted(page.model()) && page.isVisible();
     std::printf("| al final: todo plegado, en orden y a la vista | %s | sí |\n", isWhole ? "sí" : "NO");
-    if (!picture.isEmpty() && !joined.console->window.grab().save(picture)) {
-        return Error { 1, "cannot write the picture" };
+    if (Status kept = keepPicture(*joined.console, night->symptoms()[1], picture); !kept.ok()) {
+        return kept;
     }
     return isWhole ? met : Status(Error { 1, "the list does not show what was acknowledged" });
 }

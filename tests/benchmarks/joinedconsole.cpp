@@ -2,6 +2,8 @@
 #include "tests/benchmarks/joinedconsole.h"
 
 #include "tests/benchmarks/steadyclock.h"
+#include "widgets/alarms/alarmspage.h"
+#include "widgets/log/logpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitespage.h"
 
@@ -55,7 +57,12 @@ Console::Console(const ReplicaSettings& settings)
     });
     QObject::connect(&session, &HubSession::unreachable, &window,
         [](int code) { std::fprintf(stderr, "console: unreachable: %d\n", code); });
+    QObject::connect(&session, &HubSession::logReady, &window, [this](const EventsPtr& events) {
+        window.log().addOlder(*events);
+        window.alarms().addLog(*events);
+    });
     QObject::connect(&window, &MainWindow::historyWanted, &session, &HubSession::askHistory);
+    QObject::connect(&window, &MainWindow::logWanted, &session, &HubSession::askLog);
     window.resize(1920, 1080);
     window.show();
     session.start();

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aFloodIsToldAndEnds();
     void stripAndFootTellTheWorst();
     void theDetailSaysWhatToDo();
+    void theDetailTellsTheLogOfTheAlarm();
     void everyControlHasAName();
 
 private:
@@ -162,6 +163,49 @@ void TestAlarmsPage::theDetailSaysWhatToDo()
     const auto all = texts.join(QLatin1Char(' '));
     QVERIFY(all.contains(QString::fromUtf8(guide(AlarmKind::sitioSinSenal).accion.data())));
     QVERIFY(all.contains(QStringLiteral("detalle de prueba")));
+}
+
+void TestAlarmsPage::theDetailTellsTheLogOfTheAlarm()
+{
+    QSignalSpy wanted(m_window.get(), &MainWindow::logWanted);
+    const auto before = m_followed->night.state().seq;
+    raise(AlarmKind::sitioSinSenal, site(0));
+    page().focusFirst();
+    QVERIFY(page().button(AlarmsPage::history).isVisible());
+    // The feed brought the one activation that there was: nothing has to be asked for.
+    QTest::qWait(500);
+    const auto asked = wanted.size();
+    m_window->setActor({ "P9", Role::observador, {}, {} });
+    // As a console that came late: the state alone, its log with the hub.
+    m_followed->night.setSnapshot(std::make_shared<State>(m_followed->night.state()), m_followed->wall);
+    page().refresh();
+    page().focusFirst();
+    QTRY_VERIFY(wanted.size() > asked);
+    QCOMPARE(wanted.last().at(0).value<Seq>(), before + 2);
+    Event raised;
+    raised.header.seq = before + 1;
+    raised.header.at = raised.header.occurred = m_followed->night.state().at;
+    raised.header.actor = "sistema";
+    raised.header.kind = EventKind::alarmaActivada;
+    raised.header.subject = Subject::named(SubjectKind::alarma, alarmKey(AlarmKind::sitioSinSenal, site(0)));
+    raised.body = body::AlarmaActivada { "se perdió <la> señal", {} };
+    page().addLog({ raised });
+    auto shelved = raised;
+    shelved.header.seq = before + 2;
+    shelved.header.actor = "COORD-7";
+    shelved.header.kind = EventKind::alarmaAplazada;
+    shelved.body = body::AlarmaAplazada { shelved.header.at + 60000, "obra en la calle" };
+    const NightStep step { shelved, false };
+    m_followed->night.apply({ &step, 1 });
+    const auto told = page().detail()->findChildren<QLabel*>();
+    QString text;
+    for (const auto* const label : told)
+        text += label->text();
+    QVERIFY2(text.contains(QStringLiteral("se perdió &lt;la&gt; señal")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Alarma aplazada por COORD-7")), qPrintable(text));
+    QVERIFY(text.contains(QStringLiteral("obra en la calle")));
+    QVERIFY(text.indexOf(QStringLiteral("COORD-7")) < text.indexOf(QStringLiteral("se perdió &lt;la&gt; señal"), text.indexOf(QStringLiteral("Historia seg"))));
+    QVERIFY(!page().button(AlarmsPage::history).isEnabled()); // all of it is here
 }
 
 void TestAlarmsPage::everyControlHasAName()

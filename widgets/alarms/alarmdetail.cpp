@@ -15,6 +15,14 @@ QString utf8(std::string_view given)
     return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size()));
 }
 
+constexpr auto systemActor = "sistema";
+constexpr int mostLines = 60;
+
+QString paragraphs(const QStringList& lines)
+{
+    return lines.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+}
+
 QString row(const QString& label, const QString& value, const QColor& muted)
 {
     return QStringLiteral("<p style='margin:0 0 10px 0'><span style='color:%1'>%2</span><br>%3</p>").arg(muted.name(), label.toHtmlEscaped(), value);
@@ -22,9 +30,10 @@ QString row(const QString& label, const QString& value, const QColor& muted)
 
 } // namespace
 
-AlarmDetail::AlarmDetail(const Night& night, const Theme& theme, QWidget* parent)
+AlarmDetail::AlarmDetail(const Night& night, const AlarmHistory& history, const Theme& theme, QWidget* parent)
     : QScrollArea(parent)
     , m_night(night)
+    , m_history(history)
     , m_theme(theme)
 {
     setWidgetResizable(true);
@@ -71,8 +80,38 @@ QStringList AlarmDetail::story(const Alarma& alarm) const
         lines << tr("aplazada hasta las %1: %2").arg(format.clock(alarm.aplazadaHasta), QString::fromStdString(alarm.motivo));
     if (alarm.fueraDeServicio)
         lines << tr("fuera de servicio: %1").arg(QString::fromStdString(alarm.motivo));
-    if (!alarm.padre.empty())
-        lines << tr("la explica %1").arg(QString::fromStdString(alarm.padre));
+    if (!alarm.padre.empty()) {
+        const auto* const cause = m_night.state().findAlarm(alarm.padre);
+        lines << tr("la explica %1").arg(cause ? AlarmWords::line(m_night.process(), *cause) : QString::fromStdString(alarm.padre));
+    }
+    return lines;
+}
+
+/// One event: when, what, who and why.
+QString AlarmDetail::line(const HistoryEntry& entry) const
+{
+    const Format format(m_night.process().utcOffsetMinutes);
+    const bool isPerson = entry.actor != QLatin1String(systemActor);
+    const auto what = isPerson ? tr("%1 por %2").arg(Words::event(entry.kind), entry.actor) : Words::event(entry.kind);
+    const auto why = Words::detail(entry, format);
+    const auto head = QStringLiteral("%1  %2").arg(format.clock(entry.when), what);
+    return why.isEmpty() ? head : tr("%1: %2").arg(head, why);
+}
+
+/// The log's own lines, the newest first.
+QStringList AlarmDetail::logged() const
+{
+    QStringList lines;
+    const auto& entries = m_history.entries();
+    for (auto entry = entries.rbegin(); entry != entries.rend() && lines.size() < mostLines; ++entry)
+        lines << line(*entry);
+    const auto left = static_cast<int>(entries.size()) - static_cast<int>(lines.size());
+    if (left > 0)
+        lines << tr("… y %n más: en Bitácora, «Alarmas»", nullptr, left);
+    else if (m_history.isAsking())
+        lines << tr("… buscando más atrás en la bitácora");
+    else if (!m_history.isComplete())
+        lines << tr("… H busca más atrás en la bitácora");
     return lines;
 }
 
@@ -96,7 +135,9 @@ void AlarmDetail::setAlarm(const std::string& key, const Consecuencia& holds)
     html += row(tr("Significado"), utf8(about.significado).toHtmlEscaped(), muted);
     html += row(tr("Consecuencia"), utf8(about.consecuencia).toHtmlEscaped(), muted);
     html += row(tr("Detiene ahora"), tr("%1 actas · %2 de lista nominal").arg(Format::number(holds.actas), Format::number(holds.listaNominal)), muted);
-    html += row(tr("Historia"), story(*alarm).join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")), muted);
+    html += row(tr("Situación"), paragraphs(story(*alarm)), muted);
+    if (m_history.key() == key && (!m_history.entries().empty() || m_history.isAsking()))
+        html += row(tr("Historia según la bitácora"), paragraphs(logged()), muted);
     if (m_body->text() != html)
         m_body->setText(html);
 }

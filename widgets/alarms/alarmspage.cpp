@@ -2,7 +2,6 @@
 #include "widgets/alarms/alarmspage.h"
 
 #include "widgets/alarms/alarmdetail.h"
-#include "widgets/alarms/shelvedialog.h"
 #include "widgets/common/alarmwords.h"
 #include "widgets/common/chips.h"
 #include "widgets/common/panel.h"
@@ -11,8 +10,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
-#include <QShortcut>
 #include <QStackedLayout>
 
 namespace prep {
@@ -21,6 +18,8 @@ namespace {
 
 constexpr int blinkMs = 500; ///< 1 Hz, half of it lit (visual.md)
 constexpr int shelvedHeight = 150;
+constexpr int restMs = 300; ///< that a row is chosen before its history is asked for
+constexpr int firstPages = 4; ///< of the log, by themselves
 constexpr int leastAction = 150;
 
 QString utf8(std::string_view given)
@@ -36,6 +35,7 @@ AlarmsPage::AlarmsPage(const Night& night, const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_list(new AlarmModel(night, AlarmModel::Scope::list, this))
     , m_shelved(new AlarmModel(night, AlarmModel::Scope::shelved, this))
+    , m_history(new AlarmHistory(night, this))
     , m_stack(new QStackedLayout)
     , m_notice(new Notice(theme, this))
     , m_content(new QWidget(this))
@@ -47,7 +47,7 @@ AlarmsPage::AlarmsPage(const Night& night, const Theme& theme, QWidget* parent)
     , m_shelvedPanel(new Panel(tr("Aplazadas"), night, theme, m_content))
     , m_table(new Table(night, theme, m_panel))
     , m_shelvedTable(new Table(night, theme, m_shelvedPanel))
-    , m_detail(new AlarmDetail(night, theme, this))
+    , m_detail(new AlarmDetail(night, *m_history, theme, this))
 {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
@@ -70,6 +70,11 @@ AlarmsPage::AlarmsPage(const Night& night, const Theme& theme, QWidget* parent)
     connect(&night, &Night::reset, this, &AlarmsPage::adapt);
     connect(&m_blink, &QTimer::timeout, this, &AlarmsPage::blink);
     m_blink.start(blinkMs);
+    m_askHistory.setSingleShot(true);
+    m_askHistory.setInterval(restMs);
+    connect(&m_askHistory, &QTimer::timeout, this, [this] { askHistory(firstPages); });
+    connect(m_history, &AlarmHistory::wanted, this, &AlarmsPage::logWanted);
+    connect(m_history, &AlarmHistory::changed, this, &AlarmsPage::tellDetail);
     adapt();
 }
 
@@ -158,26 +163,6 @@ void AlarmsPage::buildShelved()
     });
 }
 
-void AlarmsPage::buildActions(QVBoxLayout& column)
-{
-    const std::array<std::pair<QString, Qt::Key>, actTotal> keys { { { tr("Reconocer (A)"), Qt::Key_A }, { tr("Aplazar (S)"), Qt::Key_S },
-        { tr("Abrir (O)"), Qt::Key_O }, { tr("Restablecer (R)"), Qt::Key_R }, { tr("Fuera de servicio (F)"), Qt::Key_F } } };
-    auto* const row = new QHBoxLayout;
-    row->setSpacing(8);
-    for (int one = 0; one < actTotal; ++one) {
-        auto* const button = new QPushButton(keys[static_cast<std::size_t>(one)].first, m_content);
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, [this, one] { act(static_cast<Act>(one)); });
-        auto* const key = new QShortcut(keys[static_cast<std::size_t>(one)].second, this);
-        key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, [this, one] { act(static_cast<Act>(one)); });
-        row->addWidget(button);
-        m_buttons[static_cast<std::size_t>(one)] = button;
-    }
-    row->addStretch(1);
-    column.addLayout(row);
-}
-
 void AlarmsPage::adapt()
 {
     m_stack->setCurrentWidget(m_night.hasState() ? m_content : static_cast<QWidget*>(m_notice));
@@ -237,7 +222,24 @@ const Alarma* AlarmsPage::chosen() const
 void AlarmsPage::choose(const AlarmModel& model, int row)
 {
     m_key = model.keyOf(model.itemAt(row));
-    m_detail->setAlarm(m_key, model.consequence(model.itemAt(row)));
+    m_history->setAlarm(m_key);
+    tellDetail();
+    m_askHistory.start();
+}
+
+void AlarmsPage::askHistory(int pages)
+{
+    if (isVisible() && chosen() && viewOf(m_actor.role) != View::captura)
+        m_history->ask(pages);
+    tellDetail();
+}
+
+void AlarmsPage::tellDetail()
+{
+    if (!m_night.hasState())
+        return;
+    const auto item = m_list->itemOf(m_key);
+    m_detail->setAlarm(m_key, item ? m_list->consequence(*item) : Consecuencia {});
     tellActions();
 }
 
@@ -251,98 +253,6 @@ void AlarmsPage::showAlarm(const std::string& key)
         m_filters->clear();
     if (const int row = m_list->rowOf(*item); row >= 0)
         m_table->setCurrentIndex(m_list->index(row, 0));
-}
-
-bool AlarmsPage::may(Act act) const
-{
-    const auto* const alarm = chosen();
-    if (!alarm)
-        return false;
-    const auto both = [&](CommandKind command, AlarmInput input) { return mayCommand(m_actor.role, command) && mayHappen(*alarm, input); };
-    switch (act) {
-    case acknowledge:
-        return both(CommandKind::reconocerAlarma, AlarmInput::reconocer);
-    case shelve:
-        return both(CommandKind::aplazarAlarma, AlarmInput::aplazar) || both(CommandKind::reponerAlarma, AlarmInput::reponer);
-    case restore:
-        return both(CommandKind::restablecerAlarma, AlarmInput::restablecer);
-    case service:
-        return both(CommandKind::retirarAlarma, AlarmInput::retirar) || both(CommandKind::devolverAlarma, AlarmInput::devolver);
-    case open:
-        return true;
-    case actTotal:
-        break;
-    }
-    return false;
-}
-
-void AlarmsPage::act(Act act)
-{
-    if (!may(act))
-        return;
-    const auto alarm = *chosen(); // a copy: an answer may come while a dialog is open
-    switch (act) {
-    case acknowledge:
-        Q_EMIT intent(command::ReconocerAlarma { alarm.key });
-        return;
-    case shelve:
-        if (alarm.aplazadaHasta != 0)
-            Q_EMIT intent(command::ReponerAlarma { alarm.key });
-        else
-            askReason(alarm, false);
-        return;
-    case restore:
-        Q_EMIT intent(command::RestablecerAlarma { alarm.key });
-        return;
-    case service:
-        if (alarm.fueraDeServicio)
-            Q_EMIT intent(command::DevolverAlarma { alarm.key });
-        else
-            askReason(alarm, true);
-        return;
-    case open:
-        Q_EMIT pageWanted(utf8(guide(alarm.kind()).pagina), utf8(subjectOfKey(alarm.key)));
-        return;
-    case actTotal:
-        return;
-    }
-}
-
-void AlarmsPage::askReason(const Alarma& alarm, bool outOfService)
-{
-    auto* const dialog = new ShelveDialog(outOfService ? ShelveDialog::Mode::outOfService : ShelveDialog::Mode::shelve,
-        AlarmWords::line(m_night.process(), alarm), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, key = alarm.key, outOfService] { reasonGiven(*dialog, key, outOfService); });
-    dialog->open();
-}
-
-void AlarmsPage::reasonGiven(const ShelveDialog& dialog, const std::string& key, bool outOfService)
-{
-    const auto reason = dialog.reason().toStdString();
-    if (outOfService)
-        Q_EMIT intent(command::RetirarAlarma { key, reason });
-    else
-        Q_EMIT intent(command::AplazarAlarma { key, m_night.processNow() + Millis { dialog.minutes() } * 60000, reason });
-}
-
-void AlarmsPage::setActor(const Actor& actor)
-{
-    m_actor = actor;
-    const std::array<CommandKind, actTotal> kinds { CommandKind::reconocerAlarma, CommandKind::aplazarAlarma, CommandKind::reconocerAlarma,
-        CommandKind::restablecerAlarma, CommandKind::retirarAlarma };
-    for (int one = 0; one < actTotal; ++one)
-        m_buttons[static_cast<std::size_t>(one)]->setVisible(one == open || mayCommand(actor.role, kinds[static_cast<std::size_t>(one)]));
-    tellActions();
-}
-
-void AlarmsPage::tellActions()
-{
-    const auto* const alarm = chosen();
-    m_buttons[shelve]->setText(alarm && alarm->aplazadaHasta != 0 ? tr("Reponer (S)") : tr("Aplazar (S)"));
-    m_buttons[service]->setText(alarm && alarm->fueraDeServicio ? tr("En servicio (F)") : tr("Fuera de servicio (F)"));
-    for (int one = 0; one < actTotal; ++one)
-        m_buttons[static_cast<std::size_t>(one)]->setEnabled(may(static_cast<Act>(one)));
 }
 
 bool AlarmsPage::isFlood() const
@@ -378,9 +288,7 @@ void AlarmsPage::refresh()
     m_shelved->refreshConsequences();
     m_table->ensureCurrent();
     tellLoad();
-    const auto item = m_list->itemOf(m_key);
-    m_detail->setAlarm(m_key, item ? m_list->consequence(*item) : Consecuencia {});
-    tellActions();
+    tellDetail();
 }
 
 void AlarmsPage::focusFirst()

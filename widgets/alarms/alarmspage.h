@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/items/alarmhistory.h"
 #include "models/items/alarmmodel.h"
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
@@ -25,7 +26,7 @@ class Table;
 class AlarmsPage : public Page {
     Q_OBJECT
 public:
-    enum Act { acknowledge, shelve, open, restore, service, actTotal };
+    enum Act { acknowledge, shelve, open, restore, service, history, actTotal };
 
     AlarmsPage(const Night& night, const Theme& theme, QWidget* parent = nullptr);
 
@@ -38,6 +39,8 @@ public:
     void setActor(const prep::Actor& actor) override;
 
     void showAlarm(const std::string& key);
+    /// The answer to logWanted().
+    void addLog(const std::vector<Event>& events) { m_history->add(events); }
     /// Does it to the alarm that is chosen, when it may be done.
     void act(Act act);
     [[nodiscard]] AlarmModel& model() { return *m_list; }
@@ -49,6 +52,8 @@ public:
 Q_SIGNALS:
     /// The page an alarm opens (AlarmGuide::pagina) and what the alarm is about.
     void pageWanted(const QString& page, const QString& subject);
+    /// Events before this seq are wanted.
+    void logWanted(prep::Seq before, quint32 count);
 
 private:
     void buildTools(QVBoxLayout& column);
@@ -57,6 +62,8 @@ private:
     void buildActions(QVBoxLayout& column);
     void adapt();
     void choose(const AlarmModel& model, int row);
+    void askHistory(int pages);
+    void tellDetail();
     void tellLoad();
     void tellActions();
     void blink();
@@ -72,6 +79,7 @@ private:
     std::string m_key; ///< of the chosen one
     AlarmModel* m_list;
     AlarmModel* m_shelved;
+    AlarmHistory* m_history;
     QStackedLayout* m_stack;
     Notice* m_notice;
     QWidget* m_content;
@@ -86,6 +94,7 @@ private:
     AlarmDetail* m_detail;
     std::array<QPushButton*, actTotal> m_buttons {};
     QTimer m_blink;
+    QTimer m_askHistory; ///< whoever walks down the list asks for nothing
     bool m_lit = true;
 };
 
