@@ -8,9 +8,9 @@ namespace {
 // The codec has refused numbers beyond these enums (models/wire/fields.h).
 LinkSight sightOf(const wire::EnlaceMedido& link)
 {
-    return { QString::fromStdString(link.nombre), static_cast<LinkKind>(link.medio), QString::fromStdString(link.proveedor),
-        QString::fromStdString(link.direccion), link.desde, link.enUso, link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps,
-        static_cast<CausaEnlace>(link.causa) };
+    return { QString::fromStdString(link.nombre), static_cast<LinkKind>(link.medio),
+        QString::fromStdString(link.proveedor), QString::fromStdString(link.direccion), link.desde, link.enUso,
+        link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps, static_cast<CausaEnlace>(link.causa) };
 }
 
 SiteLinks linksOf(const wire::Enlaces::Sitio& site)
@@ -47,7 +47,8 @@ LinkSeries seriesOf(const wire::Series& series, const Process& process)
     made.site = process.findSite(series.sitio).value_or(none16);
     made.minutes.reserve(series.minutos.size());
     for (const auto& m : series.minutos)
-        made.minutes.emplace_back(m.enlace, LinkMinute { m.minuto, m.medianaMs, m.p10Ms, m.p90Ms, m.peorMs, m.perdidaPorMil, m.kbps, m.enUso });
+        made.minutes.emplace_back(m.enlace,
+            LinkMinute { m.minuto, m.medianaMs, m.p10Ms, m.p90Ms, m.peorMs, m.perdidaPorMil, m.kbps, m.enUso });
     return made;
 }
 

@@ -189,6 +189,7 @@ void Console::open(ConnectionSettings connection)
     connect(&m_window, &MainWindow::historyWanted, session, &HubSession::askHistory);
     connect(&m_window, &MainWindow::imageWanted, session, &HubSession::askImage);
     connect(&m_window, &MainWindow::logWanted, session, &HubSession::askLog);
+    connect(&m_window, &MainWindow::seriesWanted, session, &HubSession::askSeries);
     connect(&m_window, &MainWindow::intent, session, &HubSession::submit);
     session->start();
 }

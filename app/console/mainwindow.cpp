@@ -88,6 +88,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_alarms, &AlarmsPage::pageWanted, this, &MainWindow::openTopic);
     connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
     connect(m_alarms, &AlarmsPage::logWanted, this, &MainWindow::logWanted);
+    connect(m_sites, &SitesPage::seriesWanted, this, &MainWindow::seriesWanted);
+    connect(m_links, &LinksPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
     connect(&night, &Night::freshnessChanged, this, &MainWindow::tellFreshness);
     connect(&night, &Night::reset, this, &MainWindow::placeDetail);
@@ -239,6 +241,16 @@ void MainWindow::showPage(int page)
     m_pages[static_cast<std::size_t>(page)]->focusFirst();
     if (m_helpShown)
         showHelp(true);
+}
+
+bool MainWindow::showTopic(const QString& topic)
+{
+    if (topic == QLatin1String("catd") && m_sites->topic() != topic)
+        m_sites->back(); // from an acta, which is a topic of its own
+    const auto page = std::ranges::find(m_pages, topic, &Page::topic);
+    if (page != m_pages.end())
+        showPage(static_cast<int>(page - m_pages.begin()));
+    return page != m_pages.end();
 }
 
 void MainWindow::showActa(ActaIndex acta)

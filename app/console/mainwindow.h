@@ -50,6 +50,8 @@ public:
     /// The hub at this address has never answered; where there is nothing to show, this is what is shown.
     void setUnreachable(const QString& hub, const QString& reason);
     void showPage(int page);
+    /// By the topic that the page gives itself; false when there is no such page.
+    bool showTopic(const QString& topic);
     void showActa(ActaIndex acta);
     void showSite(SiteIndex site);
     void showHelp(bool on);
@@ -69,6 +71,7 @@ public:
     [[nodiscard]] LogPage& log() { return *m_log; }
     [[nodiscard]] AlarmsPage& alarms() { return *m_alarms; }
     [[nodiscard]] ContinuityPage& continuity() { return *m_continuity; }
+    [[nodiscard]] LinksPage& links() { return *m_links; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] SearchPalette& search() { return *m_search; }
@@ -79,6 +82,7 @@ Q_SIGNALS:
     void imageWanted(const prep::Digest& digest);
     void intent(const prep::CommandBody& body);
     void logWanted(prep::Seq before, quint32 count);
+    void seriesWanted(quint16 site);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

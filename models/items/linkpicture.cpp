@@ -150,6 +150,11 @@ std::span<const LinkMinute> LinkPicture::minutes(SiteIndex site, std::size_t lin
     return m_sites[site].strands[link].minutes;
 }
 
+std::size_t LinkPicture::links(SiteIndex site) const
+{
+    return site < m_sites.size() ? std::max(m_sites[site].last.links.size(), m_sites[site].strands.size()) : 0;
+}
+
 std::size_t LinkPicture::held() const
 {
     std::size_t held = 0;

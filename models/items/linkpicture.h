@@ -68,8 +68,8 @@ struct LinkSeries {
 };
 
 /// The links of every site and their minutes. Every report adds a sample to the running minute of each link that was
-/// measured; a series that was asked for replaces what it covers. Memory is bounded: the whole night only of the sites whose
-/// series came last, the last hours of all others. Plain value; GUI thread.
+/// measured; a series that was asked for replaces what it covers. Memory is bounded: the whole night only of the sites
+/// whose series came last, the last hours of all others. Plain value; GUI thread.
 class LinkPicture {
 public:
     static constexpr std::size_t mostLinks = 8; ///< a site; what is told of more is left out
@@ -89,6 +89,8 @@ public:
     [[nodiscard]] const SiteLinks* find(SiteIndex site) const;
     /// Oldest first; the last one may still be running.
     [[nodiscard]] std::span<const LinkMinute> minutes(SiteIndex site, std::size_t link) const;
+    /// Links that something is known of, told or measured.
+    [[nodiscard]] std::size_t links(SiteIndex site) const;
     /// The last hours are all there; the whole night is.
     [[nodiscard]] bool hasRecent(SiteIndex site) const { return site < m_sites.size() && m_sites[site].recent; }
     [[nodiscard]] bool hasWhole(SiteIndex site) const { return site < m_sites.size() && m_sites[site].whole; }

@@ -38,7 +38,8 @@ LinkSeries series(SiteIndex site, Millis from, std::size_t count, std::int32_t r
 {
     LinkSeries made { site, {} };
     for (std::size_t i = 0; i < count; ++i)
-        made.minutes.emplace_back(link, LinkMinute { from + static_cast<Millis>(i) * minute, rtt, rtt - 1, rtt + 1, rtt + 5, 0, 100, true });
+        made.minutes.emplace_back(
+            link, LinkMinute { from + static_cast<Millis>(i) * minute, rtt, rtt - 1, rtt + 1, rtt + 5, 0, 100, true });
     return made;
 }
 
@@ -174,7 +175,8 @@ void TestLinkPicture::memoryIsBounded()
     QCOMPARE(picture.minutes(0, 0).back().start, noon + (minutes - 1) * minute);
     for (SiteIndex site = 0; site < 60; ++site)
         picture.setSeries(series(site, noon, 5000, 70));
-    QVERIFY(picture.held() <= LinkPicture::wholeSites * LinkPicture::wholeMinutes + 60 * LinkPicture::mostLinks * LinkPicture::briefMinutes);
+    QVERIFY(picture.held() <= LinkPicture::wholeSites * LinkPicture::wholeMinutes
+            + 60 * LinkPicture::mostLinks * LinkPicture::briefMinutes);
 }
 
 void TestLinkPicture::theWholeNightIsKeptOfTheLatest()

@@ -6,7 +6,8 @@
 namespace prep::test {
 
 /// What a hub would tell of two links: the first with this round trip and loss, the second a mobile one in reserve.
-inline LinkReport linksAt(const Night& night, SiteIndex site, std::int32_t rtt, std::int32_t loss = 0, bool agent = true)
+inline LinkReport linksAt(
+    const Night& night, SiteIndex site, std::int32_t rtt, std::int32_t loss = 0, bool agent = true)
 {
     SiteLinks told;
     told.state = EstadoEnlace::enLinea;
@@ -51,8 +52,14 @@ inline LinkSeries seriesUpTo(const Night& night, SiteIndex site, int count, std:
         const std::int32_t wave = rtt + i * 7 % 23 + (bad ? 400 : 0);
         const bool hole = i > count / 4 && i < count / 4 + count / 10;
         if (!hole)
-            series.minutes.emplace_back(std::uint8_t { 0 }, LinkMinute { start, wave, wave - 10, wave + 35, wave * 2, bad ? 150 : i % 40 == 0 ? 20 : 0, 800, true });
-        series.minutes.emplace_back(std::uint8_t { 1 }, LinkMinute { start, wave + 60, wave + 20, wave + 150, wave + 300, i % 90 < 3 ? 1000 : 0, 300, false });
+            series.minutes.emplace_back(std::uint8_t { 0 },
+                LinkMinute { start, wave, wave - 10, wave + 35, wave * 2,
+                    bad               ? 150
+                        : i % 40 == 0 ? 20
+                                      : 0,
+                    800, true });
+        series.minutes.emplace_back(std::uint8_t { 1 },
+            LinkMinute { start, wave + 60, wave + 20, wave + 150, wave + 300, i % 90 < 3 ? 1000 : 0, 300, false });
     }
     return series;
 }

@@ -111,7 +111,9 @@ void TestLinksView::whatIsOldSaysSince()
     auto gone = test::linksAt(m_followed->night, 2, 40);
     gone.clock += 60000;
     m_followed->night.setLinks(gone);
-    QVERIFY(m_view->note().contains(QStringLiteral("Sin señal desde hace")));
+    QVERIFY(!isMeasured(m_followed->night, 2));
+    QCOMPARE(m_view->graphs()[0]->heading(), QStringLiteral("principal · último dato"));
+    QVERIFY(m_view->note().contains(QStringLiteral("Sin señal desde las")));
 }
 
 void TestLinksView::aStrayingClockIsNamed()

@@ -144,7 +144,8 @@ void TestSparkline::whatIsRegularlySparseHasNoHoles()
 {
     const auto minutes = steady(20, 40, 0, 5 * minute); // a drill at sixty times the speed
     const auto graph = graphOf(minutes);
-    QVERIFY(std::all_of(graph.columns().begin() + 1, graph.columns().end(), [](const auto& column) { return column.joined; }));
+    QVERIFY(std::all_of(
+        graph.columns().begin() + 1, graph.columns().end(), [](const auto& column) { return column.joined; }));
 }
 
 void TestSparkline::theLineStandsAtItsHeight()
@@ -197,7 +198,8 @@ void TestSparkline::whatWasNotMeasuredIsDotted()
     int spaces = 0;
     for (int x = 35; x < 65; ++x) {
         const auto rows = inked(image, x, m_theme);
-        QVERIFY2(rows.empty() || *rows.begin() >= high - 3, "something is drawn above the foot where nothing was measured");
+        QVERIFY2(
+            rows.empty() || *rows.begin() >= high - 3, "something is drawn above the foot where nothing was measured");
         (rows.empty() ? spaces : dots) += 1;
     }
     QVERIFY(dots > 5 && spaces > 5);

@@ -21,6 +21,24 @@ constexpr double hoursHeight = 15;
 constexpr double scaleWidth = 46;
 constexpr Millis leastShown = 60 * 60000; ///< an hour, so that the first minutes are not drawn as a night
 constexpr Millis minuteMs = 60000;
+} // namespace
+
+bool isMeasured(const Night& night, SiteIndex site)
+{
+    if (!wasHeard(night, site) || night.freshness() != Freshness::live)
+        return false;
+    if (const auto* const known = night.links().find(site); known && known->heard < night.links().clock())
+        return false;
+    // The log may know of an end before the next picture of the links comes.
+    const auto state = night.state().sites[site].enlace;
+    return state == EstadoEnlace::sinDatos || isConnected(state);
+}
+
+bool wasHeard(const Night& night, SiteIndex site)
+{
+    if (!night.hasState() || site >= night.state().sites.size())
+        return false;
+    return night.links().find(site) || night.state().sites[site].enlace != EstadoEnlace::sinDatos;
 }
 
 LinkGraph::LinkGraph(const Night& night, const Theme& theme, bool compact, QWidget* parent)
@@ -61,7 +79,8 @@ void LinkGraph::refresh()
     const auto minutes = m_night.links().minutes(m_site, m_link);
     const auto* const at = pointed();
     const Format format(m_night.hasState() ? m_night.process().utcOffsetMinutes : 0);
-    setAccessibleDescription(at ? Sparkline::describe(*at, format) : QString(facts() + QStringLiteral(". ") + Sparkline::describe(minutes)));
+    setAccessibleDescription(
+        at ? Sparkline::describe(*at, format) : QString(facts() + QStringLiteral(". ") + Sparkline::describe(minutes)));
     update();
 }
 
@@ -86,22 +105,35 @@ QRectF LinkGraph::graphBox() const
 Look LinkGraph::look() const
 {
     const auto* const link = sight();
-    if (!link)
+    if (!link || !isMeasured(m_night, m_site))
         return { Shape::dash, Theme::Muted };
     if (!link->up)
         return { Shape::square, link->inUse ? Theme::Critical : Theme::High };
     const auto& limits = m_night.process().rules.enlaces;
-    if (link->lossPerMille >= limits.perdidaPorMil || link->rttMs >= limits.rttMs || (link->kbps >= 0 && link->kbps < limits.kbps))
+    if (link->lossPerMille >= limits.perdidaPorMil || link->rttMs >= limits.rttMs
+        || (link->kbps >= 0 && link->kbps < limits.kbps))
         return { Shape::diamond, Theme::Medium };
     return { link->inUse ? Shape::circle : Shape::ring, Theme::Muted };
+}
+
+const Link* LinkGraph::defined() const
+{
+    if (!m_night.hasState() || m_site >= m_night.process().sites.size())
+        return nullptr;
+    const auto& links = m_night.process().sites[m_site].links;
+    return m_link < links.size() ? &links[m_link] : nullptr;
 }
 
 QString LinkGraph::heading() const
 {
     const auto* const link = sight();
     if (!link)
-        return tr("sin medir");
-    const auto state = !link->up ? tr("caído (%1)").arg(Words::linkCause(link->cause)) : link->inUse ? tr("en uso") : tr("disponible");
+        return defined() ? QString::fromStdString(defined()->name) : tr("enlace %1").arg(m_link + 1);
+    if (!isMeasured(m_night, m_site))
+        return tr("%1 · último dato").arg(link->name);
+    const auto state = !link->up ? tr("caído (%1)").arg(Words::linkCause(link->cause))
+        : link->inUse            ? tr("en uso")
+                                 : tr("disponible");
     return tr("%1 · %2").arg(link->name, state);
 }
 
@@ -122,6 +154,8 @@ QString LinkGraph::figures() const
 QString LinkGraph::facts() const
 {
     const auto* const link = sight();
+    if (!link && defined())
+        return tr("%1 · %2").arg(QString::fromStdString(defined()->provider), Words::link(defined()->kind));
     if (!link)
         return {};
     QStringList parts;
@@ -208,7 +242,8 @@ void LinkGraph::focusOutEvent(QFocusEvent* event)
 void LinkGraph::paintText(QPainter& painter, bool grey) const
 {
     const auto mark = look();
-    drawShape(painter, QRectF(0, headHeight / 2 - 5, 10, 10), mark.shape, m_theme.color(grey ? Theme::Muted : mark.token));
+    drawShape(
+        painter, QRectF(0, headHeight / 2 - 5, 10, 10), mark.shape, m_theme.color(grey ? Theme::Muted : mark.token));
     const Format format(m_night.process().utcOffsetMinutes);
     const auto* const at = pointed();
     const auto right = at && m_compact ? Sparkline::describe(*at, format) : figures();
@@ -226,7 +261,8 @@ void LinkGraph::paintText(QPainter& painter, bool grey) const
         return;
     painter.setFont(m_theme.font(Theme::Type::caption));
     painter.setPen(m_theme.color(Theme::Muted));
-    drawElided(painter, QRectF(18, headHeight, width() - 18, factsHeight), Qt::AlignLeft | Qt::AlignVCenter, at ? Sparkline::describe(*at, format) : facts());
+    drawElided(painter, QRectF(18, headHeight, width() - 18, factsHeight), Qt::AlignLeft | Qt::AlignVCenter,
+        at ? Sparkline::describe(*at, format) : facts());
 }
 
 void LinkGraph::paintGraph(QPainter& painter, bool grey) const
@@ -246,15 +282,18 @@ void LinkGraph::paintGraph(QPainter& painter, bool grey) const
     painter.drawText(QRectF(0, box.top() - 2, scaleWidth - 6, 14), Qt::AlignRight | Qt::AlignTop, graph.scaleLabel());
     if (!m_compact) {
         const Format format(m_night.process().utcOffsetMinutes);
-        painter.drawText(QRectF(0, box.bottom() - 13, scaleWidth - 6, 14), Qt::AlignRight | Qt::AlignBottom, tr("0"));
+        painter.drawText(
+            QRectF(0, box.bottom() - 13, scaleWidth - 6, 14), Qt::AlignRight | Qt::AlignBottom, QStringLiteral("0"));
         const QRectF foot(box.left(), box.bottom() + 2, box.width(), hoursHeight);
         painter.drawText(foot, Qt::AlignLeft | Qt::AlignTop, format.hour(begin()));
         painter.drawText(foot, Qt::AlignHCenter | Qt::AlignTop, format.hour(begin() + (end() - begin()) / 2));
         painter.drawText(foot, Qt::AlignRight | Qt::AlignTop, format.hour(end()));
     }
     if (const auto* const at = pointed()) {
-        const double share = (static_cast<double>(at->start - begin()) + minuteMs / 2.0) / static_cast<double>(end() - begin());
-        painter.fillRect(QRectF(box.left() + box.width() * share, box.top(), 1, box.height()), m_theme.color(Theme::Accent));
+        const double share
+            = (static_cast<double>(at->start - begin()) + minuteMs / 2.0) / static_cast<double>(end() - begin());
+        painter.fillRect(
+            QRectF(box.left() + box.width() * share, box.top(), 1, box.height()), m_theme.color(Theme::Accent));
     }
 }
 
@@ -263,9 +302,7 @@ void LinkGraph::paintEvent(QPaintEvent* /*event*/)
     if (!m_night.hasState())
         return;
     QPainter painter(this);
-    const auto* const known = m_night.links().find(m_site);
-    const bool silent = !known || known->heard < m_night.links().clock();
-    const bool grey = m_night.freshness() != Freshness::live || silent;
+    const bool grey = !isMeasured(m_night, m_site);
     paintText(painter, grey);
     paintGraph(painter, grey);
     if (hasFocus()) {

@@ -9,8 +9,15 @@
 
 namespace prep {
 
-/// One link of a site: its state in shape and word, its figures, and its night as a graph with scale and hours. The mouse,
-/// or the arrow keys, go along the minutes and say each. Compact where there is little room: one line and the graph.
+/// Whether what is known of the site's links is of now: the hub is there, and hears the site.
+[[nodiscard]] bool isMeasured(const Night& night, SiteIndex site);
+
+/// Whether the hub has anything to tell of the site's links.
+[[nodiscard]] bool wasHeard(const Night& night, SiteIndex site);
+
+/// One link of a site: its state in shape and word, its figures, and its night as a graph with scale and hours. The
+/// mouse, or the arrow keys, go along the minutes and say each. Compact where there is little room: one line and the
+/// graph.
 class LinkGraph : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +42,8 @@ protected:
 
 private:
     [[nodiscard]] const LinkSight* sight() const;
+    /// As the process defines it; nullptr = it does not.
+    [[nodiscard]] const Link* defined() const;
     [[nodiscard]] Look look() const;
     [[nodiscard]] QRectF graphBox() const;
     [[nodiscard]] Millis begin() const;

@@ -12,7 +12,6 @@ namespace prep {
 
 namespace {
 constexpr Millis askAgainMs = 10000; ///< an answer that did not come is asked for again
-constexpr Millis silentMs = 10000;
 }
 
 LinksView::LinksView(const Night& night, const Theme& theme, bool compact, QWidget* parent)
@@ -53,20 +52,23 @@ QString LinksView::note() const
     const auto& picture = m_night.links();
     const auto* const known = picture.find(m_site);
     if (!known)
-        return picture.clock() == 0 && m_night.freshness() == Freshness::live ? tr("Esperando la primera medición del concentrador…")
-                                                                             : tr("Nada se ha oído de este CATD: sus enlaces aparecen cuando se conecte.");
+        return picture.clock() == 0 && m_night.freshness() == Freshness::live
+            ? tr("Esperando la primera medición del concentrador…")
+            : tr("Nada se ha oído de este CATD: sus enlaces aparecen cuando se conecte.");
     QStringList parts;
     if (m_night.freshness() != Freshness::live)
         parts << tr("Sin conexión con el concentrador: última medición %1.").arg(Format::age(m_night.age()));
-    else if (picture.clock() - known->heard > silentMs)
-        parts << tr("Sin señal desde hace %1: lo último que se midió.").arg(Format::duration(m_night.processNow() - known->heard));
+    else if (!isMeasured(m_night, m_site))
+        parts << tr("Sin señal desde las %1: esto es lo último que se midió.")
+                     .arg(Format(m_night.process().utcOffsetMinutes).hour(lastHeard(*known)));
     if (known->declaredOffline)
         parts << tr("El CATD declaró que trabaja sin conexión.");
     if (!known->hasAgent()) {
         parts << tr("Sin agente de sitio: sólo lo que mide el centro.");
     } else {
         const bool off = std::abs(known->clockMs) > m_night.process().rules.alarmas.relojDesviado;
-        parts << (off ? tr("▲ Reloj desviado %1.").arg(Words::clockOffset(known->clockMs)) : tr("Reloj %1.").arg(Words::clockOffset(known->clockMs)));
+        parts << (off ? tr("▲ Reloj desviado %1.").arg(Words::clockOffset(known->clockMs))
+                      : tr("Reloj %1.").arg(Words::clockOffset(known->clockMs)));
         if (!m_compact)
             parts << tr("Programa: %1.").arg(known->program);
     }
@@ -75,13 +77,22 @@ QString LinksView::note() const
     return parts.join(QLatin1Char(' '));
 }
 
+/// Of the picture or of the log, whichever knew it first.
+Millis LinksView::lastHeard(const SiteLinks& known) const
+{
+    const auto& state = m_night.state().sites[m_site];
+    return state.enlace == EstadoEnlace::sinDatos || isConnected(state.enlace)
+        ? known.heard
+        : std::min(known.heard, state.enlaceDesde);
+}
+
 void LinksView::refresh()
 {
     const auto text = note();
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
     const auto* const known = m_night.hasState() ? m_night.links().find(m_site) : nullptr;
-    const std::size_t count = known ? known->links.size() : 0;
+    const std::size_t count = known ? known->links.size() : m_night.links().links(m_site);
     while (m_graphs.size() < count) {
         m_graphs.push_back(new LinkGraph(m_night, m_theme, m_compact, this));
         m_column->addWidget(m_graphs.back());
@@ -96,7 +107,7 @@ void LinksView::refresh()
 
 void LinksView::askSeries()
 {
-    if (!isVisible() || !isKnown() || m_night.freshness() != Freshness::live || m_night.links().hasWhole(m_site))
+    if (!isVisible() || !wasHeard(m_night, m_site) || m_night.freshness() != Freshness::live || m_night.links().hasWhole(m_site))
         return;
     if (m_askedSite == m_site && m_night.wallNow() - m_askedAt < askAgainMs)
         return;

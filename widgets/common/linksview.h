@@ -15,8 +15,8 @@ namespace prep {
 
 class LinkGraph;
 
-/// Every link of one site with its graph, and beneath which conditions that was measured: its clock, its program, when it was
-/// heard last. Says so where nothing is known, where it is still being asked for, and where it is old.
+/// Every link of one site with its graph, and beneath which conditions that was measured: its clock, its program, when
+/// it was heard last. Says so where nothing is known, where it is still being asked for, and where it is old.
 class LinksView : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +37,7 @@ protected:
 
 private:
     void askSeries();
+    [[nodiscard]] Millis lastHeard(const SiteLinks& known) const;
 
     const Night& m_night;
     const Theme& m_theme;

@@ -15,8 +15,8 @@ constexpr Millis minuteMs = 60000;
 constexpr std::array<std::int32_t, 9> scales { 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 60000 };
 constexpr double markRoom = 0.28; ///< of the height: the loss marks stand here, the line above
 
-/// Minutes come every minute of the process clock, or sparser where a drill runs faster than they can be measured: a hole
-/// is what departs from what is usual in this graph.
+/// Minutes come every minute of the process clock, or sparser where a drill runs faster than they can be measured: a
+/// hole is what departs from what is usual in this graph.
 Millis holeFrom(std::span<const LinkMinute> minutes)
 {
     std::vector<Millis> steps;
@@ -110,7 +110,9 @@ void Sparkline::paintHoles(QPainter& painter, const QRectF& box, const Theme& th
 void Sparkline::paintBand(QPainter& painter, const QRectF& box, const Theme& theme, bool grey) const
 {
     const double wide = box.width() / m_count;
-    const auto y = [&](std::int32_t ms) { return box.bottom() - box.height() * std::min(1.0, static_cast<double>(ms) / m_scale); };
+    const auto y = [&](std::int32_t ms) {
+        return box.bottom() - box.height() * std::min(1.0, static_cast<double>(ms) / m_scale);
+    };
     const auto band = theme.color(grey ? Theme::Line : Theme::ProgressMiddle);
     auto soft = band;
     soft.setAlphaF(0.45F);
@@ -131,7 +133,9 @@ void Sparkline::paintBand(QPainter& painter, const QRectF& box, const Theme& the
             draw();
         if (column.medianMs >= 0) {
             const double start = column.joined && !line.isEmpty() ? end : left;
-            painter.fillRect(QRectF(start, y(column.highMs), std::max(1.0, left + wide - start), std::max(1.0, y(column.lowMs) - y(column.highMs))), soft);
+            painter.fillRect(QRectF(start, y(column.highMs), std::max(1.0, left + wide - start),
+                                 std::max(1.0, y(column.lowMs) - y(column.highMs))),
+                soft);
             line.append(QPointF(left + wide / 2, y(column.medianMs)));
         }
         end = left + wide;
@@ -150,7 +154,8 @@ void Sparkline::paintLoss(QPainter& painter, const QRectF& box, const Theme& the
         const auto token = loss == Loss::all ? Theme::Critical : loss == Loss::much ? Theme::High : Theme::Medium;
         const double share = loss == Loss::all ? 1 : loss == Loss::much ? markRoom : markRoom / 2;
         const double tall = std::max(2.0, box.height() * share);
-        painter.fillRect(QRectF(box.left() + column.index * wide, box.bottom() - tall, std::max(1.5, loss == Loss::all ? wide : wide - 1), tall),
+        painter.fillRect(QRectF(box.left() + column.index * wide, box.bottom() - tall,
+                             std::max(1.5, loss == Loss::all ? wide : wide - 1), tall),
             theme.color(grey ? Theme::Muted : token));
     }
 }

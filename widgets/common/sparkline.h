@@ -16,8 +16,8 @@ class QPainter;
 namespace prep {
 
 /// The minutes of one link in a small graph, as SmokePing draws them: median as a line, p10 to p90 as a band around it,
-/// loss as marks at the foot whose height says how much (so that colour is never alone), and where nothing was measured a
-/// dotted line. Plain values, made anew for each painting: as many columns as there are pixels, at most.
+/// loss as marks at the foot whose height says how much (so that colour is never alone), and where nothing was measured
+/// a dotted line. Plain values, made anew for each painting: as many columns as there are pixels, at most.
 class Sparkline {
     Q_DECLARE_TR_FUNCTIONS(prep::Sparkline)
 public:
@@ -47,7 +47,8 @@ public:
     /// "100 ms", "2 s".
     [[nodiscard]] QString scaleLabel() const;
 
-    /// The last minute in words, for tooltips and for who listens: "mediana 84 ms, p10 a p90 60 a 140 ms, pérdida 2.0 %".
+    /// The last minute in words, for tooltips and for who listens: "mediana 84 ms, p10 a p90 60 a 140 ms, pérdida 2.0
+    /// %".
     [[nodiscard]] static QString describe(std::span<const LinkMinute> minutes);
     [[nodiscard]] static QString describe(const LinkMinute& minute, const Format& format);
     /// "84 ms", "2.1 s", "—".

@@ -392,7 +392,7 @@ QString Words::clockOffset(std::int32_t ms)
 {
     const auto tenths = (std::abs(static_cast<std::int64_t>(ms)) + 50) / 100;
     const auto sign = tenths == 0 ? QString() : QString(QChar(ms < 0 ? 0x2212 : u'+'));
-    return tr("%1%2 s").arg(sign, QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10));
+    return QStringLiteral("%1%2 s").arg(sign, QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10));
 }
 
 namespace {
@@ -414,7 +414,7 @@ QString text(const std::string& value)
 QString Words::detail(const HistoryEntry& entry, const Format& format)
 {
     if (entry.kind == EventKind::corteLiberado)
-        return tr("en el corte %1").arg(entry.corte);
+        return entry.corte == 0 ? QString() : tr("en el corte %1").arg(entry.corte); // in the log its subject says which
     if (isBlind(entry.kind) && std::holds_alternative<std::monostate>(entry.body)) // at 0: from the state, which keeps no body
         return entry.at == 0 ? QString() : tr("valores reservados");
     return std::visit(

@@ -3,6 +3,7 @@
 
 #include "models/items/sitemodel.h"
 #include "widgets/common/chips.h"
+#include "widgets/common/linksview.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/table.h"
 #include "widgets/common/plantables.h"
@@ -23,6 +24,7 @@ SiteDetail::SiteDetail(const Night& night, const Theme& theme, QWidget* parent)
     , m_age(new AgeLabel(night, theme, this))
     , m_facts(new Facts(1, this))
     , m_ribbon(new SiteRibbon(night, theme, this))
+    , m_links(new LinksView(night, theme, true, this))
     , m_which(new Chips(true, this))
     , m_actas(new ActaModel(night, this))
     , m_table(new Table(night, theme, this))
@@ -70,8 +72,10 @@ SiteDetail::SiteDetail(const Night& night, const Theme& theme, QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_facts);
     column->addWidget(m_ribbon);
+    column->addWidget(m_links);
     column->addWidget(m_which, 0, Qt::AlignLeft);
     column->addWidget(m_table, 1);
+    connect(m_links, &LinksView::seriesWanted, this, &SiteDetail::seriesWanted);
     m_which->choose(1, true); // what somebody may have to do something about
     connect(m_which, &Chips::chosenChanged, this, [this] { setSite(m_site); });
     connect(m_table, &Table::opened, this, [this](const QModelIndex& index) { Q_EMIT actaChosen(index.data(ActaModel::ItemRole).toUInt()); });
@@ -88,6 +92,7 @@ void SiteDetail::setSite(SiteIndex site)
     filter.observed = which.contains(2);
     m_actas->setFilter(filter);
     m_ribbon->setSite(site);
+    m_links->setSite(site);
     refresh();
 }
 
@@ -127,6 +132,7 @@ void SiteDetail::refresh()
     m_name->setText(tr("%1 · %2").arg(QString::fromStdString(m_night.process().sites[m_site].id), QString::fromStdString(m_night.process().sites[m_site].name)));
     m_facts->set(facts());
     m_ribbon->refresh();
+    m_links->refresh();
 }
 
 void SiteDetail::focusActas()

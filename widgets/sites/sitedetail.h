@@ -14,6 +14,7 @@ namespace prep {
 class AgeLabel;
 class Chips;
 class Facts;
+class LinksView;
 class SiteRibbon;
 class Table;
 
@@ -28,10 +29,12 @@ public:
     void focusActas();
     [[nodiscard]] ActaModel& actas() { return *m_actas; }
     [[nodiscard]] Table& table() { return *m_table; }
+    [[nodiscard]] LinksView& links() { return *m_links; }
 
 Q_SIGNALS:
     void actaChosen(quint32 acta);
     void left(); ///< Esc
+    void seriesWanted(quint16 site);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -47,6 +50,7 @@ private:
     AgeLabel* m_age;
     Facts* m_facts;
     SiteRibbon* m_ribbon;
+    LinksView* m_links;
     Chips* m_which;
     ActaModel* m_actas;
     Table* m_table;

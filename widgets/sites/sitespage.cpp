@@ -52,6 +52,7 @@ SitesPage::SitesPage(const Night& night, const Theme& theme, QWidget* parent)
     buildTable();
     connect(&night, &Night::reset, this, &SitesPage::adapt);
     connect(m_detail, &SiteDetail::actaChosen, this, &Page::actaChosen);
+    connect(m_detail, &SiteDetail::seriesWanted, this, &SitesPage::seriesWanted);
     connect(m_detail, &SiteDetail::left, this, [this] { m_table->setFocus(); });
     connect(m_acta, &ActaView::left, this, [this] { back(); });
     connect(m_acta, &ActaView::historyWanted, this, &SitesPage::historyWanted);

@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void historyWanted(quint32 acta);
     void imageWanted(const prep::Digest& digest);
+    void seriesWanted(quint16 site);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
