@@ -201,6 +201,13 @@ void Demo::pause()
         ::kill(static_cast<pid_t>(m_drill->processId()), SIGSTOP);
 }
 
+void Demo::cutSites()
+{
+    m_ending = true;
+    end(m_drill);
+    m_ending = false;
+}
+
 void Demo::stopHub()
 {
     m_ending = true; // what ends from here on ends because we say so

@@ -2,6 +2,7 @@
 #include "app/console/screenshots.h"
 
 #include "widgets/common/rail.h"
+#include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
@@ -18,11 +19,14 @@ constexpr int lookMs = 100;
 constexpr int quietMs = 700; ///< nothing new for this long after the drill was held: all of it is here
 constexpr Millis shortOf = 3 * 60000; ///< the drill is held when the night comes this close to its instant
 constexpr int patienceMs = 30 * 60 * 1000;
-constexpr int settleMs = 450; ///< all pages together must take less than the hub's patience with silent sites
+constexpr int settleMs = 450;
+constexpr int cutMs = 2500; ///< the hub has heard of the last site's end
+constexpr std::size_t plansShown = 6;
 constexpr int goneMs = 12000; ///< beyond the silence limit of the connection
-}
+} // namespace
 
-Screenshots::Screenshots(QString folder, QString at, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent)
+Screenshots::Screenshots(
+    QString folder, QString at, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent)
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_at(std::move(at))
@@ -69,6 +73,7 @@ void Screenshots::look()
         return;
     }
     m_timer.disconnect(this);
+    planStops();
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::visit);
     next(settleMs);
 }
@@ -83,7 +88,8 @@ Millis Screenshots::instant() const
     constexpr Millis day = 24 * 3600000;
     const auto midnight = (process.opening + offset) / day * day - offset;
     const auto at = midnight + hour.msecsSinceStartOfDay();
-    return at < process.opening - 6 * 3600000 ? at + day : at; // after midnight of the same night, as `prep drill` reads it
+    return at < process.opening - 6 * 3600000 ? at + day
+                                              : at; // after midnight of the same night, as `prep drill` reads it
 }
 
 void Screenshots::next(int ms)
@@ -99,7 +105,8 @@ ActaIndex Screenshots::interestingActa() const
     int bestRank = -1;
     for (ActaIndex acta = 0; acta < actas.size(); ++acta) {
         const auto& a = actas[acta];
-        const int rank = (a.valor.seq != 0 ? 4 : 0) + (a.valor.metodo != body::Metodo::dosIguales ? 2 : 0) + (a.publicada ? 1 : 0);
+        const int rank
+            = (a.valor.seq != 0 ? 4 : 0) + (a.valor.metodo != body::Metodo::dosIguales ? 2 : 0) + (a.publicada ? 1 : 0);
         if (rank > bestRank) {
             best = acta;
             bestRank = rank;
@@ -108,60 +115,118 @@ ActaIndex Screenshots::interestingActa() const
     return best;
 }
 
+void Screenshots::addPage(const QString& name, const QString& topic, bool detail)
+{
+    m_stops.push_back({ name,
+        [this, topic, detail] {
+            m_complete = m_window.showTopic(topic) && m_complete;
+            m_window.setDetailVisible(detail);
+        },
+        settleMs });
+}
+
+void Screenshots::planCalm()
+{
+    addPage(QStringLiteral("tablero"), QStringLiteral("tablero"), false);
+    addPage(QStringLiteral("catd"), QStringLiteral("catd"), false);
+    addPage(QStringLiteral("catd-detalle"), QStringLiteral("catd"), true);
+    m_stops.push_back(
+        { QStringLiteral("acta-historia"), [this] { m_window.showActa(interestingActa()); }, settleMs * 2 });
+    addPage(QStringLiteral("personas"), QStringLiteral("personas"), false);
+    addPage(QStringLiteral("enlaces"), QStringLiteral("enlaces"), false);
+    addPage(QStringLiteral("enlaces-detalle"), QStringLiteral("enlaces"), true);
+    addPage(QStringLiteral("alarmas"), QStringLiteral("alarmas"), true);
+    for (const auto& [name, tab] : { std::pair { "continuidad", ContinuityPage::running },
+             { "continuidad-tiempos", ContinuityPage::times }, { "continuidad-cobertura", ContinuityPage::coverage },
+             { "continuidad-preparacion", ContinuityPage::readiness } }) {
+        m_stops.push_back({ QString::fromLatin1(name),
+            [this, which = tab] {
+                m_window.showTopic(QStringLiteral("continuidad"));
+                m_window.continuity().showTab(which);
+            },
+            settleMs });
+    }
+    addPage(QStringLiteral("bitacora"), QStringLiteral("bitacora"), false);
+    m_stops.push_back({ QStringLiteral("buscar"),
+        [this] {
+            m_window.showPage(0);
+            m_window.showSearch(QStringLiteral("tonala"));
+        },
+        settleMs });
+    m_stops.push_back({ QStringLiteral("ayuda"),
+        [this] {
+            m_window.closeSearch();
+            m_window.showHelp(true);
+        },
+        settleMs });
+}
+
+/// Every third site, so that districts stay that do not need it.
+void Screenshots::activatePlans()
+{
+    const auto& process = m_night.process();
+    if (process.plan.escenarios.empty())
+        return;
+    command::ActivarPlan plan;
+    plan.escenario = process.plan.escenarios.front().id;
+    for (std::size_t site = 0; site < process.sites.size() && plan.sitios.size() < plansShown; site += 3)
+        plan.sitios.push_back(process.sites[site].id);
+    Q_EMIT m_window.intent(plan);
+}
+
+void Screenshots::planTrouble()
+{
+    m_stops.push_back({ QStringLiteral("enlaces-cortados"),
+        [this] {
+            m_window.showHelp(false);
+            m_demo.cutSites();
+            m_window.showTopic(QStringLiteral("enlaces"));
+        },
+        cutMs });
+    addPage(QStringLiteral("catd-cortados"), QStringLiteral("catd"), true);
+    addPage(QStringLiteral("tablero-cortado"), QStringLiteral("tablero"), false);
+    m_stops.push_back({ QStringLiteral("continuidad-en-curso"),
+        [this] {
+            m_window.showTopic(QStringLiteral("continuidad"));
+            m_window.continuity().showTab(ContinuityPage::running);
+            activatePlans();
+        },
+        settleMs * 4 });
+}
+
+void Screenshots::planGone()
+{
+    m_stops.push_back({ QStringLiteral("sin-conexion"),
+        [this] {
+            m_window.showPage(0);
+            m_demo.stopHub();
+        },
+        goneMs });
+    addPage(QStringLiteral("sin-conexion-enlaces"), QStringLiteral("enlaces"), true);
+    addPage(QStringLiteral("sin-conexion-alarmas"), QStringLiteral("alarmas"), true);
+}
+
+void Screenshots::planStops()
+{
+    planCalm();
+    planTrouble();
+    planGone();
+}
+
+/// Saves what the last stop brought about, then brings about the next.
 void Screenshots::visit()
 {
-    switch (m_step++) {
-    case 0:
-        m_window.showPage(0);
-        next(settleMs);
-        return;
-    case 1:
-        save(QStringLiteral("tablero"));
-        m_window.showPage(1);
-        m_window.setDetailVisible(false);
-        next(settleMs);
-        return;
-    case 2:
-        save(QStringLiteral("catd"));
-        m_window.setDetailVisible(true);
-        next(settleMs);
-        return;
-    case 3:
-        save(QStringLiteral("catd-detalle"));
-        m_window.showActa(interestingActa());
-        next(settleMs * 2);
-        return;
-    case 4:
-        save(QStringLiteral("acta-historia"));
-        m_window.showPage(2);
-        next(settleMs);
-        return;
-    case 5:
-        save(QStringLiteral("personas"));
-        m_window.showPage(0);
-        m_window.showSearch(QStringLiteral("tonala"));
-        next(settleMs);
-        return;
-    case 6:
-        save(QStringLiteral("buscar"));
-        m_window.closeSearch();
-        m_window.showHelp(true);
-        next(settleMs);
-        return;
-    case 7:
-        save(QStringLiteral("ayuda"));
-        m_window.showHelp(false);
-        m_demo.stopHub();
-        next(goneMs);
-        return;
-    case 8:
+    if (m_step > 0) {
         m_window.refresh();
-        save(QStringLiteral("sin-conexion"));
+        save(m_stops[m_step - 1].name);
+    }
+    if (m_step == m_stops.size()) {
         Q_EMIT finished(m_complete);
         return;
-    default:
-        return;
     }
+    const Stop& stop = m_stops[m_step++];
+    stop.prepare();
+    next(stop.settle);
 }
 
 void Screenshots::save(const QString& name)

@@ -9,14 +9,19 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
+#include <vector>
+
 namespace prep {
 
-/// `--screenshots`: begins with nothing known yet, waits until the demo's drill comes to its instant, holds it there so that
-/// its sites stay connected, visits every page, saves it, and ends with the hub gone.
+/// `--screenshots`: begins with nothing known yet, waits until the demo's drill comes to its instant, holds it there so
+/// that its sites stay connected, visits every page, saves it; then cuts all sites at once and runs the continuity plan
+/// at some of them, and ends with the hub gone. Nothing is staged: what is seen came from the hub.
 class Screenshots : public QObject {
     Q_OBJECT
 public:
-    Screenshots(QString folder, QString at, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent = nullptr);
+    Screenshots(QString folder, QString at, QSize pixels, Night& night, MainWindow& window, Demo& demo,
+        QObject* parent = nullptr);
     void start();
 
 Q_SIGNALS:
@@ -24,8 +29,20 @@ Q_SIGNALS:
     void finished(bool complete);
 
 private:
+    /// One picture: what brings it about, how long that takes to settle, and its name.
+    struct Stop {
+        QString name;
+        std::function<void()> prepare;
+        int settle = 0;
+    };
     void look();
     void visit();
+    void planStops();
+    void planCalm();
+    void planTrouble();
+    void planGone();
+    void addPage(const QString& name, const QString& topic, bool detail);
+    void activatePlans();
     void save(const QString& name);
     void next(int ms);
     [[nodiscard]] ActaIndex interestingActa() const;
@@ -43,7 +60,8 @@ private:
     QElapsedTimer m_quiet;
     QElapsedTimer m_whole;
     Seq m_seen = 0;
-    int m_step = 0;
+    std::vector<Stop> m_stops;
+    std::size_t m_step = 0;
     bool m_complete = true;
     bool m_held = false;
 };
