@@ -1218,6 +1218,57 @@
     </message>
 </context>
 <context>
+    <name>prep::LinkGraph</name>
+    <message>
+        <source>Enlace %1</source>
+        <translation>Link %1</translation>
+    </message>
+    <message>
+        <source>enlace %1</source>
+        <translation>link %1</translation>
+    </message>
+    <message>
+        <source>%1 · último dato</source>
+        <translation>%1 · last known</translation>
+    </message>
+    <message>
+        <source>caído (%1)</source>
+        <translation>down (%1)</translation>
+    </message>
+    <message>
+        <source>en uso</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>disponible</source>
+        <translation>available</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>peor %1</source>
+        <translation>worst %1</translation>
+    </message>
+    <message>
+        <source>pérdida %1</source>
+        <translation>loss %1</translation>
+    </message>
+    <message>
+        <source>%1 kbit/s</source>
+        <translation>%1 kbit/s</translation>
+    </message>
+    <message>
+        <source>arriba desde las %1</source>
+        <translation>up since %1</translation>
+    </message>
+    <message>
+        <source>sin medir</source>
+        <translation>not measured</translation>
+    </message>
+</context>
+<context>
     <name>prep::LinkTables</name>
     <message>
         <source>CATD</source>
@@ -1238,10 +1289,6 @@
     <message>
         <source>en uso</source>
         <translation>in use</translation>
-    </message>
-    <message>
-        <source>enlaces</source>
-        <translation>links</translation>
     </message>
     <message>
         <source>actas</source>
@@ -1284,10 +1331,6 @@
         <translation>No signal</translation>
     </message>
     <message>
-        <source>%1: %2 de %3 CATD</source>
-        <translation>%1: %2 of %3 CATDs</translation>
-    </message>
-    <message>
         <source>Falla común</source>
         <translation>Common failure</translation>
     </message>
@@ -1302,6 +1345,46 @@
     <message>
         <source>Enlaces · %1 CATD, %2 con problemas, %3 sin señal</source>
         <translation>Links · %1 CATDs, %2 in trouble, %3 without signal</translation>
+    </message>
+    <message>
+        <source>principal, 3 h</source>
+        <translation>main, 3 h</translation>
+    </message>
+    <message>
+        <source>respaldo, 3 h</source>
+        <translation>backup, 3 h</translation>
+    </message>
+    <message>
+        <source>retardo</source>
+        <translation>delay</translation>
+    </message>
+    <message>
+        <source>pérdida</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>kbit/s</source>
+        <translation>kbit/s</translation>
+    </message>
+    <message>
+        <source>reloj</source>
+        <translation>clock</translation>
+    </message>
+    <message>
+        <source>proveedor</source>
+        <translation>provider</translation>
+    </message>
+    <message>
+        <source>dirección</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>arriba</source>
+        <translation>up since</translation>
+    </message>
+    <message>
+        <source>%1 de %2 CATD</source>
+        <translation>%1 of %2 CATDs</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1416,57 @@
     <message>
         <source>Enlaces por proveedor y tecnología</source>
         <translation>Links by provider and technology</translation>
+    </message>
+    <message>
+        <source>Enlaces del CATD elegido</source>
+        <translation>Links of the chosen CATD</translation>
+    </message>
+    <message>
+        <source>sin medir</source>
+        <translation>not measured</translation>
+    </message>
+</context>
+<context>
+    <name>prep::LinksView</name>
+    <message>
+        <source>Esperando la primera medición del concentrador…</source>
+        <translation>Waiting for the first measurement from the hub…</translation>
+    </message>
+    <message>
+        <source>Nada se ha oído de este CATD: sus enlaces aparecen cuando se conecte.</source>
+        <translation>Nothing was heard of this CATD: its links appear when it connects.</translation>
+    </message>
+    <message>
+        <source>Sin conexión con el concentrador: última medición %1.</source>
+        <translation>No connection to the hub: last measurement %1.</translation>
+    </message>
+    <message>
+        <source>Sin señal desde las %1: esto es lo último que se midió.</source>
+        <translation>No signal since %1: this is the last that was measured.</translation>
+    </message>
+    <message>
+        <source>El CATD declaró que trabaja sin conexión.</source>
+        <translation>The CATD declared that it works offline.</translation>
+    </message>
+    <message>
+        <source>Sin agente de sitio: sólo lo que mide el centro.</source>
+        <translation>No site agent: only what the centre measures.</translation>
+    </message>
+    <message>
+        <source>▲ Reloj desviado %1.</source>
+        <translation>▲ Clock off by %1.</translation>
+    </message>
+    <message>
+        <source>Reloj %1.</source>
+        <translation>Clock %1.</translation>
+    </message>
+    <message>
+        <source>Programa: %1.</source>
+        <translation>Program: %1.</translation>
+    </message>
+    <message>
+        <source>Pidiendo la noche completa…</source>
+        <translation>Asking for the whole night…</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2621,37 @@
     </message>
 </context>
 <context>
+    <name>prep::Sparkline</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>sin medir</source>
+        <translation>not measured</translation>
+    </message>
+    <message>
+        <source>sin respuesta, pérdida %1</source>
+        <translation>no answer, loss %1</translation>
+    </message>
+    <message>
+        <source>mediana %1, de %2 a %3 (p10 a p90), pérdida %4</source>
+        <translation>median %1, from %2 to %3 (p10 to p90), loss %4</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 kbit/s</source>
+        <translation>%1, %2 kbit/s</translation>
+    </message>
+</context>
+<context>
     <name>prep::StepTrack</name>
     <message>
         <source>%1: %2 de %3</source>
@@ -3464,6 +3629,58 @@
     <message>
         <source>El plazo debe ser futuro y de doce horas a lo más.</source>
         <translation>The time must lie ahead, twelve hours at most.</translation>
+    </message>
+    <message>
+        <source>sin causa conocida</source>
+        <translation>no known cause</translation>
+    </message>
+    <message>
+        <source>sin ruta</source>
+        <translation>no route</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>portal cautivo</source>
+        <translation>captive portal</translation>
+    </message>
+    <message>
+        <source>hoyo negro</source>
+        <translation>black hole</translation>
+    </message>
+    <message>
+        <source>rechazado</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>medio abierto</source>
+        <translation>half-open</translation>
+    </message>
+    <message>
+        <source>pérdida</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>retardo</source>
+        <translation>delay</translation>
+    </message>
+    <message>
+        <source>poco ancho</source>
+        <translation>little bandwidth</translation>
+    </message>
+    <message>
+        <source>proveedor</source>
+        <translation>provider</translation>
+    </message>
+    <message>
+        <source>energía</source>
+        <translation>power</translation>
+    </message>
+    <message>
+        <source>cerrado por el sitio</source>
+        <translation>closed by the site</translation>
     </message>
 </context>
 </TS>
