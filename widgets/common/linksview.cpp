@@ -77,13 +77,10 @@ QString LinksView::note() const
     return parts.join(QLatin1Char(' '));
 }
 
-/// Of the picture or of the log, whichever knew it first.
+/// The log may have known of the end before the picture did: then the site was heard until that moment.
 Millis LinksView::lastHeard(const SiteLinks& known) const
 {
-    const auto& state = m_night.state().sites[m_site];
-    return state.enlace == EstadoEnlace::sinDatos || isConnected(state.enlace)
-        ? known.heard
-        : std::min(known.heard, state.enlaceDesde);
+    return known.heard < m_night.links().clock() ? known.heard : m_night.state().sites[m_site].enlaceDesde;
 }
 
 void LinksView::refresh()
