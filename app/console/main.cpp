@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/console/alarmbell.h"
 #include "app/console/demo.h"
 #include "app/console/hubsession.h"
 #include "app/console/logindialog.h"
@@ -105,6 +106,7 @@ private:
     void startScreenshots();
     void loadCurve();
     void onRefused(int code, const QString& detail);
+    void hangBell();
 
     const ConsoleOptions& m_options;
     Theme& m_theme;
@@ -113,11 +115,14 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Screenshots> m_screenshots;
     std::unique_ptr<HubSession> m_session;
+    std::unique_ptr<AlarmBell> m_bell;
 };
 
 int Console::run()
 {
     loadCurve();
+    if (m_options.screenshots.isEmpty())
+        hangBell();
     if (m_options.demo || !m_options.screenshots.isEmpty()) {
         show();
         QTimer::singleShot(0, this, [this] { startDemo(); }); // it may end the event loop, which must run for that
@@ -127,6 +132,17 @@ int Console::run()
         show();
     }
     return QApplication::exec();
+}
+
+void Console::hangBell()
+{
+    m_bell = std::make_unique<AlarmBell>(m_night);
+    connect(&m_window, &MainWindow::muteToggled, m_bell.get(), [this] { m_bell->setMuted(!m_bell->isMuted()); });
+    connect(m_bell.get(), &AlarmBell::mutedChanged, &m_window, &MainWindow::setMuted);
+    connect(m_bell.get(), &AlarmBell::sounded, &m_window, [this](const AlarmTone& tone) {
+        if (tone.others > 0)
+            m_window.tell(MainWindow::tr("Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas", nullptr, static_cast<int>(tone.others)));
+    });
 }
 
 void Console::show()

@@ -38,7 +38,7 @@ constexpr int stripRefreshMs = 500;
 constexpr int narrowestPane = 360;
 constexpr int widestPane = 520;
 constexpr int footHeight = 28;
-constexpr int layoutToldMs = 5000;
+constexpr int toldMs = 5000;
 
 } // namespace
 
@@ -81,6 +81,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     m_rail->addTool(QStringLiteral("detalle"), tr("Detalle"), QStringLiteral("F4"));
     m_rail->addTool(QStringLiteral("tema"), tr("Tema"), QStringLiteral("Ctrl+T"));
     m_rail->addTool(QStringLiteral("ayuda"), tr("Ayuda"), QStringLiteral("F1"));
+    m_rail->addTool(QStringLiteral("sonido"), tr("Sonido"), QStringLiteral("Ctrl+M"));
     connect(m_rail, &Rail::toolChosen, this, &MainWindow::useTool);
     connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
@@ -165,6 +166,7 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_F4), [this] { useTool(1); });
     key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { useTool(2); });
     key(QKeySequence(Qt::Key_F1), [this] { useTool(3); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { useTool(4); });
     key(QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
         showPage(m_stack->indexOf(m_continuity));
         m_continuity->activate();
@@ -180,7 +182,7 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 }
 
-/// The tools of the rail in their order: search, detail, theme, help.
+/// The tools of the rail in their order: search, detail, theme, help, sound.
 void MainWindow::useTool(int tool)
 {
     if (tool == 0)
@@ -189,8 +191,25 @@ void MainWindow::useTool(int tool)
         setDetailVisible(!m_pane->isVisible());
     else if (tool == 2)
         m_theme.setMode(m_theme.mode() == Theme::Mode::dark ? Theme::Mode::light : Theme::Mode::dark);
-    else
+    else if (tool == 3)
         showHelp(!m_helpShown);
+    else
+        Q_EMIT muteToggled();
+}
+
+void MainWindow::setMuted(bool muted)
+{
+    m_rail->setTool(4, muted ? QStringLiteral("mudo") : QStringLiteral("sonido"), muted ? tr("Mudo") : tr("Sonido"));
+    tell(muted ? tr("Sonido de alarmas apagado: vuelve solo en 15 minutos, o con Ctrl+M.") : tr("Sonido de alarmas encendido."));
+}
+
+void MainWindow::tell(const QString& text)
+{
+    setFoot(text);
+    QTimer::singleShot(toldMs, this, [this, text] {
+        if (m_footText == text)
+            setFoot({});
+    });
 }
 
 int MainWindow::currentPage() const
@@ -338,8 +357,7 @@ void MainWindow::saveLayout()
     kept.setValue(QStringLiteral("ventana"), saveGeometry());
     kept.setValue(QStringLiteral("pagina"), m_pages[static_cast<std::size_t>(currentPage())]->topic());
     kept.setValue(QStringLiteral("detalle"), static_cast<bool>(m_wantsDetail[static_cast<std::size_t>(currentPage())]));
-    setFoot(tr("Disposición guardada: Ctrl+Shift+R la trae de regreso."));
-    QTimer::singleShot(layoutToldMs, this, [this] { setFoot({}); });
+    tell(tr("Disposición guardada: Ctrl+Shift+R la trae de regreso."));
 }
 
 bool MainWindow::restoreLayout()

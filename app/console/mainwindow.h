@@ -43,6 +43,10 @@ public:
     void setActor(const prep::Actor& actor);
     void setPastNight(const std::optional<PastNight>& past);
     void setOutlines(const QList<QByteArray>& geojson);
+    /// Whether the alarms of this console make no sound.
+    void setMuted(bool muted);
+    /// A sentence at the foot for a few seconds.
+    void tell(const QString& text);
     /// A sentence at the foot; empty = the keys.
     void setFoot(const QString& text, bool warning = false);
     /// What is being done before there is anything to show.
@@ -83,6 +87,7 @@ Q_SIGNALS:
     void intent(const prep::CommandBody& body);
     void logWanted(prep::Seq before, quint32 count);
     void seriesWanted(quint16 site);
+    void muteToggled();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

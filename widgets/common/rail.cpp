@@ -21,6 +21,14 @@ public:
         setFixedHeight(56);
     }
 
+    void set(const QString& icon, const QString& title)
+    {
+        m_icon = icon;
+        setText(title);
+        setAccessibleName(title);
+        update();
+    }
+
 protected:
     void paintEvent(QPaintEvent* /*event*/) override
     {
@@ -82,9 +90,16 @@ void Rail::addTool(const QString& icon, const QString& title, const QString& key
     button->setCheckable(false);
     button->setFixedHeight(48);
     button->setToolTip(tr("%1 (%2)").arg(title, keys));
-    const int tool = m_tools++;
+    const auto tool = static_cast<int>(m_tools.size());
+    m_tools.push_back(button);
     connect(button, &QAbstractButton::clicked, this, [this, tool] { Q_EMIT toolChosen(tool); });
     layout()->addWidget(button);
+}
+
+void Rail::setTool(int tool, const QString& icon, const QString& title)
+{
+    if (tool >= 0 && tool < static_cast<int>(m_tools.size()))
+        m_tools[static_cast<std::size_t>(tool)]->set(icon, title);
 }
 
 void Rail::setCurrent(int page)

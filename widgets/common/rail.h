@@ -18,6 +18,8 @@ public:
     void add(const QString& icon, const QString& title);
     /// A tool at the foot of the rail; `keys` are said in its tip.
     void addTool(const QString& icon, const QString& title, const QString& keys);
+    /// The same tool in another state.
+    void setTool(int tool, const QString& icon, const QString& title);
     void setCurrent(int page);
     [[nodiscard]] int count() const;
 
@@ -29,7 +31,7 @@ private:
     class Button;
     const Theme& m_theme;
     std::vector<Button*> m_buttons;
-    int m_tools = 0;
+    std::vector<Button*> m_tools;
 };
 
 } // namespace prep
