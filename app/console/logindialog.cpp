@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/logindialog.h"
 
-#include "app/console/stationfiles.h"
+#include "models/replica/stationfiles.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>

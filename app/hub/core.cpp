@@ -90,16 +90,16 @@ void Core::submitSystem(std::vector<CommandBody> bodies, Outcome outcome)
     });
 }
 
-void Core::siteChanged(const std::string& site, bool connected)
+void Core::siteChanged(const std::string& site, bool connected, CausaEnlace cause)
 {
-    QMetaObject::invokeMethod(this, [this, site, connected] {
+    QMetaObject::invokeMethod(this, [this, site, connected, cause] {
         int& sessions = m_siteSessions[site];
         sessions = std::max(0, sessions + (connected ? 1 : -1));
         const bool changes = connected ? sessions == 1 : sessions == 0;
         const auto index = m_state.process->findSite(site);
         if (!changes || !index)
             return;
-        m_monitors.links().connected(*index, connected, m_parts.clock.now());
+        m_monitors.links().connected(*index, connected, m_parts.clock.now(), cause);
         lookAtLinks();
     });
 }
@@ -136,7 +136,7 @@ void Core::askSeries(SessionKey session, std::uint64_t n, const std::string& sit
 /// What a session or an agent has just said shows at once (C2).
 void Core::lookAtLinks()
 {
-    if (m_diskDown)
+    if (m_diskDown || !m_parts.settings.watches)
         return;
     Batch batch;
     m_monitors.lookAtLinks(m_state, m_parts.clock.now(), [&](CommandBody body) { return decideSystem(std::move(body), batch); });
@@ -145,6 +145,8 @@ void Core::lookAtLinks()
 
 void Core::lookAround(Millis now, Batch& batch)
 {
+    if (!m_parts.settings.watches)
+        return;
     m_monitors.look(m_state, now, [&](CommandBody body) { return decideSystem(std::move(body), batch); });
     if (m_monitors.isPictureDue()) {
         const QByteArray picture = textFrame(wire::encode(m_monitors.links().picture(now)));

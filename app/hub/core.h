@@ -57,7 +57,8 @@ public:
     void submit(SessionKey session, Actor actor, std::vector<Command> commands);
     void submitSystem(std::vector<CommandBody> bodies, Outcome outcome = {});
     /// A session of this site came or went.
-    void siteChanged(const std::string& site, bool connected);
+    /// `cause`: how it ended.
+    void siteChanged(const std::string& site, bool connected, CausaEnlace cause = CausaEnlace::ninguna);
     /// The hub measured a round trip on a session of this site.
     void siteMeasured(const std::string& site, std::int32_t roundTripMs);
     /// The site's agent reported its links.

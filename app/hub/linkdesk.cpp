@@ -27,12 +27,13 @@ LinkDesk::LinkDesk(std::shared_ptr<const Process> process)
         desk.filter = FiltroIntermitente(m_process->rules.enlaces);
 }
 
-void LinkDesk::connected(SiteIndex site, bool isConnected, Millis now)
+void LinkDesk::connected(SiteIndex site, bool isConnected, Millis now, CausaEnlace cause)
 {
     Desk& desk = m_desks[site];
     desk.heard = desk.heard || isConnected;
     desk.connected = isConnected;
     desk.since = now;
+    desk.ended = isConnected ? CausaEnlace::ninguna : cause;
     if (!isConnected)
         desk.hubRtt = -1;
 }
@@ -52,10 +53,24 @@ void LinkDesk::reported(SiteIndex site, const wire::Telemetria& report, Millis n
     desk.heard = true;
     desk.reportedAt = now;
     desk.report = report;
+    noteOutages(desk);
     for (std::size_t i = 0; i < report.enlaces.size(); ++i) {
         const wire::EnlaceMedido& link = report.enlaces[i];
         sample(desk, i, link.rttMs, link.peorMs, link.arriba ? link.perdidaPorMil : 1000, link.kbps, link.enUso, now);
         desk.links[i].last = link;
+    }
+}
+
+/// What the centre could only guess while nothing came: the site's own word on it, for the log.
+void LinkDesk::noteOutages(Desk& desk) const
+{
+    for (const wire::CaidaSitio& outage : desk.report.caidas) {
+        if (outage.hasta <= desk.lastOutage)
+            continue;
+        desk.lastOutage = outage.hasta;
+        desk.note = "según el sitio: ";
+        desk.note += name(static_cast<CausaEnlace>(outage.causa));
+        desk.note += ", " + std::to_string((outage.hasta - outage.desde + 500) / 1000) + " s";
     }
 }
 
@@ -72,12 +87,14 @@ SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) cons
     // A session says for itself whether it lives: the hub drops it by silence well within ten seconds.
     signal.oido = desk.connected ? now : now - m_process->rules.enlaces.silencio;
     signal.causaComun = m_common[site];
+    signal.declaroSinConexion = desk.report.sinConexion; // until it says otherwise, however long that takes
     if (!hasFreshReport(desk, now)) {
         if (desk.hubRtt >= 0)
             signal.enlaces.push_back({ now, true, desk.hubRtt, desk.hubRtt, 0, -1, CausaEnlace::ninguna });
+        else if (!desk.connected)
+            signal.enlaces.push_back({ now, false, -1, -1, 1000, -1, desk.ended });
         return signal;
     }
-    signal.declaroSinConexion = desk.report.sinConexion;
     for (std::size_t i = 0; i < desk.report.enlaces.size(); ++i) {
         const wire::EnlaceMedido& link = desk.report.enlaces[i];
         signal.enlaces.push_back({ desk.reportedAt, link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps,
@@ -85,6 +102,8 @@ SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) cons
         if (link.enUso)
             signal.enUso = static_cast<std::uint8_t>(i);
     }
+    if (!desk.connected) // for the case that no link had said a cause before
+        signal.enlaces.push_back({ now, false, -1, -1, 1000, -1, desk.ended });
     return signal;
 }
 
@@ -108,9 +127,11 @@ std::vector<CommandBody> LinkDesk::due(const State& state, Millis now)
             continue;
         desk.shown = desk.filter.show(judge(signalOf(site, desk, now), m_process->rules.enlaces, now), now);
         const SiteState& known = state.sites[site];
-        if (known.enlace == desk.shown.estado && known.causa == desk.shown.causa && known.enlaceEnUso == desk.shown.enlace)
+        const bool isSame = known.enlace == desk.shown.estado && known.causa == desk.shown.causa && known.enlaceEnUso == desk.shown.enlace;
+        if (isSame && desk.note.empty())
             continue;
-        commands.emplace_back(command::CambiarEnlace { m_process->sites[site].id, desk.shown.estado, desk.shown.causa, desk.shown.enlace, {} });
+        commands.emplace_back(command::CambiarEnlace { m_process->sites[site].id, desk.shown.estado, desk.shown.causa, desk.shown.enlace,
+            std::exchange(desk.note, {}) });
     }
     return commands;
 }

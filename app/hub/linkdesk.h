@@ -16,7 +16,8 @@ public:
     explicit LinkDesk(std::shared_ptr<const Process> process);
 
     /// The first session of the site opened, or the last one ended.
-    void connected(SiteIndex site, bool isConnected, Millis now);
+    /// cause: how that session ended, as far as the hub could see.
+    void connected(SiteIndex site, bool isConnected, Millis now, CausaEnlace cause = CausaEnlace::hoyoNegro);
     /// A round trip that the hub measured on one of the site's sessions.
     void measured(SiteIndex site, std::int32_t roundTripMs, Millis now);
     void reported(SiteIndex site, const wire::Telemetria& report, Millis now);
@@ -60,8 +61,11 @@ private:
         bool heard = false;
         bool connected = false;
         Millis since = 0; ///< of the last connection or disconnection
+        CausaEnlace ended = CausaEnlace::ninguna; ///< how the last session did
         Millis reportedAt = 0; ///< 0 = its agent has never reported
         wire::Telemetria report;
+        Millis lastOutage = 0; ///< end of the last one noted, wall clock of the site
+        std::string note; ///< for the log, with the next change or alone
         std::int32_t hubRtt = -1;
         std::vector<Link> links;
         FiltroIntermitente filter { UmbralesEnlace {} };
@@ -70,6 +74,7 @@ private:
 
     [[nodiscard]] bool hasFreshReport(const Desk& desk, Millis now) const;
     [[nodiscard]] SenalSitio signalOf(SiteIndex site, const Desk& desk, Millis now) const;
+    void noteOutages(Desk& desk) const;
     void sample(Desk& desk, std::size_t link, std::int32_t rtt, std::int32_t worst, std::int32_t loss, std::int32_t kbps, bool inUse, Millis now);
     void finish(Link& link, std::size_t index, SiteIndex site);
 

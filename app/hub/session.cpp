@@ -10,6 +10,7 @@
 #include "app/hub/netthread.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QTimer>
@@ -231,6 +232,7 @@ void Session::on(wire::Eco& echo)
 {
     if (m_actor.role != Role::sitio)
         return goodbye(wire::errNotAllowed, "echoes are for a site's agent");
+    echo.ahora = QDateTime::currentMSecsSinceEpoch();
     send(frameOf(std::move(echo)));
 }
 
@@ -511,7 +513,8 @@ void Session::beatForStep(const Beat& beat)
 qint64 Session::silenceLimit() const
 {
     const qint64 limit = m_services.settings.silenceMs;
-    return isSite() && m_services.clock.isReal() ? std::min<qint64>(limit, m_services.process->rules.siteSilence)
+    const Rules& rules = m_services.process->rules;
+    return isSite() && m_services.clock.isReal() ? std::min<qint64>({ limit, rules.siteSilence, rules.enlaces.silencio })
                                                  : limit;
 }
 
@@ -528,7 +531,7 @@ void Session::beat(const Beat& beat)
     }
     if (m_heard.elapsed() > silenceLimit()) {
         hubLog().info("Drop a silent session station={}", m_station);
-        leaveSite();
+        leaveSite(CausaEnlace::hoyoNegro);
         m_phase = Phase::closing;
         m_thread.siteBeaten(m_key);
         m_socket->abort();
@@ -546,7 +549,7 @@ void Session::goodbye(int code, const std::string& detail, Millis retryIn)
     if (m_phase == Phase::closing)
         return;
     send(frameOf(wire::Adios { code, detail, retryIn }));
-    leaveSite();
+    leaveSite(CausaEnlace::cerrado);
     m_phase = Phase::closing;
     m_thread.siteBeaten(m_key);
     if (m_webSocket)
@@ -559,17 +562,17 @@ void Session::goodbye(int code, const std::string& detail, Millis retryIn)
     });
 }
 
-void Session::leaveSite()
+void Session::leaveSite(CausaEnlace cause)
 {
     if (std::exchange(m_atSite, false))
-        m_services.core.siteChanged(m_actor.site, false);
+        m_services.core.siteChanged(m_actor.site, false, cause);
 }
 
 void Session::ended()
 {
     if (!m_socket && !m_webSocket)
         return;
-    leaveSite();
+    leaveSite(CausaEnlace::cerrado);
     m_phase = Phase::closing;
     if (m_socket) {
         m_socket->disconnect(this);

@@ -85,7 +85,7 @@ private:
     [[nodiscard]] std::string viewEpoch() const;
     void welcome(const JoinAnswer& answer);
     void drained();
-    void leaveSite();
+    void leaveSite(CausaEnlace cause);
     void ended();
     void sendBeat(const Beat& beat);
     [[nodiscard]] qint64 silenceLimit() const;

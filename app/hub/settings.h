@@ -47,6 +47,7 @@ struct Settings {
     int diskRetryMs = 1000;
     int watchMs = 500; ///< how often personas.json and estaciones.json are looked at
     Leak leakOnPurpose = Leak::none;
+    bool watches = true; ///< benchmarks only: false = no monitors, to measure what they cost
 };
 
 } // namespace prep::hub

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/hub.h"
+#include "app/site/siteagent.h"
 #include "models/eventlog/eventlog.h"
 #include "models/process/files.h"
 
@@ -113,6 +114,38 @@ int exitCodeOf(const prep::Error& error)
     return environment ? exitEnvironment : exitUsage;
 }
 
+int runUntilStopped()
+{
+    QSocketNotifier stopper(signalPipe[0], QSocketNotifier::Read);
+    QObject::connect(&stopper, &QSocketNotifier::activated, qApp, [] { QCoreApplication::quit(); });
+    notifySystemd("READY=1");
+    const int code = QCoreApplication::exec();
+    notifySystemd("STOPPING=1");
+    return code;
+}
+
+/// At a CATD: the agent of its links.
+int runSite(const QString& folder, const QString& id, const QString& centre)
+{
+    // A dead name server is known within seconds, not after the resolver's usual fifteen.
+    qputenv("RES_OPTIONS", "timeout:1 attempts:2");
+    spdlog::set_default_logger(spdlog::get("hub"));
+    prep::Result<prep::site::SiteConfig> config = prep::site::SiteConfig::read(folder, id, centre);
+    if (!config)
+        return usage(QString::fromStdString(config.error().detail));
+    prep::site::SiteAgent agent(std::move(config).value(), QStringLiteral("prep-hub " PREP_VERSION));
+    if (const prep::Status started = agent.start(); !started.ok()) {
+        std::fprintf(stderr, "prep-hub: error %d: %s\n", started.error().code, started.error().detail.c_str());
+        return exitEnvironment;
+    }
+    std::printf("sitio %s\n", qPrintable(id));
+    std::fflush(stdout);
+    const int code = runUntilStopped();
+    agent.stop();
+    spdlog::shutdown();
+    return code;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -135,9 +168,9 @@ int main(int argc, char** argv)
     const QCommandLineOption publish(
         QStringLiteral("publish"), QStringLiteral("Todavía no disponible."), QStringLiteral("DIR"));
     const QCommandLineOption site(
-        QStringLiteral("site"), QStringLiteral("Todavía no disponible."), QStringLiteral("ID"));
-    const QCommandLineOption centre(
-        QStringLiteral("centre"), QStringLiteral("Todavía no disponible."), QStringLiteral("URL"));
+        QStringLiteral("site"), QStringLiteral("Agente de enlaces de este CATD."), QStringLiteral("ID"));
+    const QCommandLineOption centre(QStringLiteral("centre"),
+        QStringLiteral("Con --site: dirección del centro, wss://EQUIPO:PUERTO."), QStringLiteral("URL"));
     parser.addOptions({ data, listen, metrics, publish, site, centre });
     if (!parser.parse(QCoreApplication::arguments()))
         return usage(parser.errorText());
@@ -151,9 +184,8 @@ int main(int argc, char** argv)
     }
     if (parser.isSet(publish))
         return usage(QStringLiteral("--publish llega con la publicación de cortes; esta versión no publica"));
-    if (parser.isSet(site) || parser.isSet(centre))
-        return usage(
-            QStringLiteral("--site y --centre llegan con la operación en sitio; esta versión es solo del centro"));
+    if (parser.isSet(site) != parser.isSet(centre))
+        return usage(QStringLiteral("--site y --centre van juntos"));
     if (!parser.isSet(data) || !parser.positionalArguments().isEmpty())
         return usage(QStringLiteral("falta --data DATA (véase prep-hub --help)"));
 
@@ -163,6 +195,8 @@ int main(int argc, char** argv)
     if (!QDir(parser.value(data)).exists())
         return usage(QStringLiteral("no existe el directorio %1").arg(parser.value(data)));
     openLogs(parser.value(data));
+    if (parser.isSet(site))
+        return runSite(parser.value(data), parser.value(site), parser.value(centre));
 
     prep::hub::Settings settings;
     settings.data = parser.value(data).toStdString();
@@ -176,12 +210,7 @@ int main(int argc, char** argv)
     }
     std::printf("%s\n", qPrintable(hub.url()));
     std::fflush(stdout);
-    notifySystemd("READY=1");
-
-    QSocketNotifier stopper(signalPipe[0], QSocketNotifier::Read);
-    QObject::connect(&stopper, &QSocketNotifier::activated, &app, [] { QCoreApplication::quit(); });
-    const int code = QCoreApplication::exec();
-    notifySystemd("STOPPING=1");
+    const int code = runUntilStopped();
     hub.stop();
     spdlog::shutdown();
     return code;

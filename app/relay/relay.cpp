@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/relay/relay.h"
 
+#include <QHostAddress>
+
+#include <sys/socket.h>
+
 namespace prep {
 
 namespace {
@@ -28,11 +32,24 @@ void retire(std::unique_ptr<QTcpSocket> socket)
 {
     auto* const old = socket.release();
     old->disconnect();
-    old->disconnectFromHost();
+    if (old->state() < QAbstractSocket::ConnectedState)
+        old->abort(); // it holds nothing, and nobody would tell of its end
+    else
+        old->disconnectFromHost();
     if (old->state() == QAbstractSocket::UnconnectedState)
         old->deleteLater();
     else
         QObject::connect(old, &QTcpSocket::disconnected, old, &QObject::deleteLater);
+}
+
+/// The system's choice of route is then among those of the interface. When that fails, so does the connection.
+void leaveBy(QTcpSocket& socket, const QString& interface, const QString& host)
+{
+    const bool isV6 = QHostAddress(host).protocol() == QAbstractSocket::IPv6Protocol;
+    socket.bind(isV6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4);
+    const QByteArray name = interface.toUtf8();
+    ::setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_BINDTODEVICE, name.constData(),
+        static_cast<socklen_t>(name.size() + 1));
 }
 
 } // namespace
@@ -78,6 +95,11 @@ void Relay::setTarget(const QString& host, quint16 port)
     m_port = port;
 }
 
+void Relay::setInterface(const QString& name)
+{
+    m_interface = name;
+}
+
 void Relay::accept()
 {
     while (m_server.hasPendingConnections()) {
@@ -107,11 +129,19 @@ void Relay::wire(LineId id, Line& line)
     line.down = std::make_unique<Pipe>(*line.target, *line.client);
     auto* client = line.client.get();
     auto* target = line.target.get();
-    connect(target, &QTcpSocket::connected, this,
-        [target] { target->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
+    connect(target, &QTcpSocket::connected, this, [this, id, target] {
+        target->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        Q_EMIT targetReached(id);
+    });
     connect(client, &QTcpSocket::disconnected, this, [this, id, client] { endOf(id, *client); });
     connect(target, &QTcpSocket::disconnected, this, [this, id, target] { endOf(id, *target); });
-    connect(target, &QTcpSocket::errorOccurred, this, [this, id, target] { endOf(id, *target); });
+    connect(target, &QTcpSocket::errorOccurred, this, [this, id, target](QAbstractSocket::SocketError error) {
+        if (target->state() != QAbstractSocket::ConnectedState && target->state() != QAbstractSocket::ClosingState)
+            Q_EMIT targetFailed(id, error);
+        endOf(id, *target);
+    });
+    if (!m_interface.isEmpty())
+        leaveBy(*target, m_interface, m_host);
     target->connectToHost(m_host, m_port);
     line.up->setImpairment(line.impairment);
     line.down->setImpairment(line.impairment);
@@ -207,6 +237,18 @@ qint64 Relay::forwarded() const
     for (const auto& [id, line] : m_lines)
         sum += line->up->forwarded() + line->down->forwarded();
     return sum;
+}
+
+qint64 Relay::received(LineId id) const
+{
+    const auto found = m_lines.find(id);
+    return found == m_lines.end() ? 0 : found->second->down->forwarded();
+}
+
+qintptr Relay::targetDescriptor(LineId id) const
+{
+    const auto found = m_lines.find(id);
+    return found == m_lines.end() ? -1 : found->second->target->socketDescriptor();
 }
 
 } // namespace prep

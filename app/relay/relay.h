@@ -28,6 +28,8 @@ public:
     [[nodiscard]] quint16 port() const;
     /// For connections made from now on (a hub that restarted elsewhere).
     void setTarget(const QString& host, quint16 port);
+    /// For connections made from now on: the target is reached through this interface only; empty = as the system routes.
+    void setInterface(const QString& name);
 
     /// For every open line and those to come.
     void setImpairment(const Impairment& impairment);
@@ -40,10 +42,17 @@ public:
 
     [[nodiscard]] std::size_t lineCount() const;
     [[nodiscard]] qint64 forwarded() const;
+    /// Bytes that came from the target on a line; 0 for one that is gone.
+    [[nodiscard]] qint64 received(LineId line) const;
+    /// Of the socket to the target, for what the system knows of it (TCP_INFO); -1 = none.
+    [[nodiscard]] qintptr targetDescriptor(LineId line) const;
 
 Q_SIGNALS:
     void lineOpened(quint32 line);
     void lineClosed(quint32 line);
+    /// The target took the connection, or why it did not; lineClosed follows the latter.
+    void targetReached(quint32 line);
+    void targetFailed(quint32 line, QAbstractSocket::SocketError error);
 
 private:
     struct Line;
@@ -55,6 +64,7 @@ private:
     QTcpServer m_server;
     QString m_host;
     quint16 m_port;
+    QString m_interface;
     Impairment m_impairment;
     bool m_refusing = false;
     LineId m_last = 0;

@@ -299,7 +299,8 @@ Verdict decideOn(Deciding& d, const command::CambiarEnlace& c)
         && static_cast<std::size_t>(c.causa) < causaEnlaceCount && isText(c.detalle);
     if (!isKnown)
         return refuse(Refusal::datoInvalido, "estado");
-    if (state.enlace == c.estado && state.causa == c.causa && state.enlaceEnUso == c.enlace)
+    // A note alone is worth an event: the site knew afterwards what it had been.
+    if (state.enlace == c.estado && state.causa == c.causa && state.enlaceEnUso == c.enlace && c.detalle.empty())
         return refuse(Refusal::sinCambio, c.sitio);
     d.add(EventKind::enlaceCambiado, Subject::named(SubjectKind::sitio, c.sitio),
         body::EnlaceCambiado { c.estado, c.causa, c.enlace, c.detalle });

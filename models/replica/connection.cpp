@@ -130,8 +130,11 @@ void Connection::Impl::attempt()
     options.setSubprotocols({ QString::fromLatin1(wire::subprotocol) });
     socket->open(settings.url, options);
     // QWebSocket makes its TLS socket as a child in open(). Without LowDelay each connect waits ~40 ms (limits.md).
-    if (auto* tcp = socket->findChild<QSslSocket*>())
+    if (auto* tcp = socket->findChild<QSslSocket*>()) {
+        if (!settings.peerName.isEmpty())
+            tcp->setPeerVerifyName(settings.peerName);
         connect(tcp, &QSslSocket::connected, this, [tcp] { tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
+    }
 }
 
 void Connection::Impl::setUp(QWebSocket& fresh)
@@ -149,8 +152,10 @@ void Connection::Impl::setUp(QWebSocket& fresh)
         fail({ connectionerror::network, "connection closed" }, false);
     });
     connect(&fresh, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
-        [this](QAbstractSocket::SocketError) {
-            fail({ connectionerror::network, socket->errorString().toStdString() }, false);
+        [this](QAbstractSocket::SocketError error) {
+            // Whoever answered does not speak our TLS: a captive portal, or a port of something else.
+            const int code = error == QAbstractSocket::SslHandshakeFailedError ? connectionerror::tls : connectionerror::network;
+            fail({ code, socket->errorString().toStdString() }, false);
         });
 }
 

@@ -31,6 +31,7 @@ struct ConnectionSettings {
     QString client; ///< program and version
     bool subscribe = false;
     int silenceMs = 8000; ///< a connection that says nothing for this long is dropped (half-open)
+    QString peerName {}; ///< whom the hub's certificate must name, when the url is a relay's; empty: the url's host
 };
 
 /// One TLS WebSocket session with a hub: hello, heartbeat, token, reconnection with jittered back-off, resume by

@@ -128,6 +128,19 @@ struct Fields<EnlaceMedido> {
     }
 };
 template <>
+struct Fields<CaidaSitio> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("desde", m.desde);
+        a.required("hasta", m.hasta);
+        a.required("causa", m.causa);
+    }
+    static const char* fault(const CaidaSitio& m)
+    {
+        return m.causa >= causaEnlaceCount || m.hasta < m.desde ? "unknown cause, or it ends before it begins" : nullptr;
+    }
+};
+template <>
 struct Fields<Telemetria> {
     static constexpr std::string_view tag = "telemetria";
     static void of(auto& a, auto& m)
@@ -137,6 +150,7 @@ struct Fields<Telemetria> {
         a.optional("sinConexion", m.sinConexion);
         a.optional("programa", m.programa, shortText);
         a.optional("huella", m.huella);
+        a.optional("caidas", m.caidas, maxLinks);
     }
 };
 template <>
@@ -146,6 +160,7 @@ struct Fields<Eco> {
     {
         a.required("n", m.n);
         a.required("relleno", m.relleno, maxEcho);
+        a.optional("ahora", m.ahora);
     }
 };
 template <>

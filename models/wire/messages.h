@@ -79,6 +79,14 @@ struct EnlaceMedido {
     std::int32_t kbps = -1; ///< of the last periodic transfer
     std::uint8_t causa = 0; ///< CausaEnlace
 };
+/// A time in which none of a site's links reached the centre, told by its agent afterwards.
+struct CaidaSitio {
+    Millis desde = 0; ///< wall clock of the site
+    Millis hasta = 0;
+    std::uint8_t causa = 0; ///< CausaEnlace of its first link
+
+    friend bool operator==(const CaidaSitio&, const CaidaSitio&) = default;
+};
 /// From a site's agent (role sitio): its links, its clock, and whether it has declared itself without connection.
 struct Telemetria {
     std::vector<EnlaceMedido> enlaces;
@@ -86,11 +94,13 @@ struct Telemetria {
     bool sinConexion = false;
     std::string programa;
     Digest huella; ///< of its program
+    std::vector<CaidaSitio> caidas {}; ///< that ended lately; the hub takes each once
 };
-/// A small transfer, both ways: the hub gives `n` and the filling back. At most once in ten seconds.
+/// Given back as it came: without filling a probe of the round trip, with it a small transfer both ways.
 struct Eco {
     std::uint64_t n = 0;
     std::string relleno;
+    Millis ahora = 0; ///< in the answer: wall clock of the hub
 };
 /// The minutes of one site's links. Answer: Series.
 struct PideSeries {

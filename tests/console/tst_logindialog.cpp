@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/logindialog.h"
-#include "app/console/stationfiles.h"
+#include "models/replica/stationfiles.h"
 #include "models/process/certificates.h"
 
 #include <QDialogButtonBox>

@@ -72,8 +72,10 @@ void TestProgram::badUsageEndsWithTwo_data()
     QTest::newRow("no such folder") << QStringList { QStringLiteral("--data"), QStringLiteral("/no/existe") };
     QTest::newRow("publish is not there yet") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
         QStringLiteral("--publish"), QStringLiteral("/tmp") };
-    QTest::newRow("site is not there yet") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
-        QStringLiteral("--site"), QStringLiteral("D01"), QStringLiteral("--centre"), QStringLiteral("wss://x") };
+    QTest::newRow("a site without its files") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
+        QStringLiteral("--site"), QStringLiteral("D01"), QStringLiteral("--centre"), QStringLiteral("wss://x:1") };
+    QTest::newRow("a site without a centre") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
+        QStringLiteral("--site"), QStringLiteral("D01") };
     QTest::newRow("a folder that is no data directory")
         << QStringList { QStringLiteral("--data"), QStringLiteral("/proc") };
 }

@@ -159,7 +159,7 @@ Status NightData::make()
     const auto ca = CertificateAuthority::create("PREP de prueba");
     if (!ca.ok())
         return ca.error();
-    const auto hub = ca.value().issueServer("prep-hub", { "localhost", "127.0.0.1", "::1" });
+    const auto hub = ca.value().issueServer("prep-hub", { "localhost", "127.0.0.1", "::1", "centro.prueba" });
     const auto anchors = createSigningKey();
     if (!hub.ok() || !anchors.ok())
         return Error { 1, "keys" };

@@ -54,8 +54,8 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "pideDefinicion", wire::PideDefinicion {} }, { "pideImagen", wire::PideImagen { someDigest(4) } },
         { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
         { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } },
-        { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7) } },
-        { "eco", wire::Eco { 5, "xxxx" } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
+        { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } } } },
+        { "eco", wire::Eco { 5, "xxxx", 1717380000000 } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
         { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } } };
 }
 

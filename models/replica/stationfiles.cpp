@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/console/stationfiles.h"
+#include "models/replica/stationfiles.h"
 
 #include <QFile>
 #include <QFileInfo>

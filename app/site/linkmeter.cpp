@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "app/site/linkmeter.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace prep::site {
+
+namespace {
+
+constexpr Millis answersKept = 4000;
+constexpr Millis shortWindow = 8000;
+constexpr Millis longWindow = 60000;
+constexpr std::uint64_t burst = 3; ///< losses within the short window that are no chance
+constexpr std::int32_t fastest = 100000; ///< kbit/s; more cannot be told from so small a transfer
+constexpr std::size_t mostProbes = 256;
+
+std::int32_t kbpsOf(std::size_t bytes, Millis ms)
+{
+    // There and back; bits a millisecond are kbit a second.
+    return static_cast<std::int32_t>(std::min<Millis>(fastest, static_cast<Millis>(bytes) * 16 / std::max<Millis>(ms, 1)));
+}
+
+std::int32_t perMil(std::uint64_t part, std::uint64_t whole)
+{
+    return whole == 0 ? 0 : static_cast<std::int32_t>(std::min<std::uint64_t>(1000, part * 1000 / whole));
+}
+
+} // namespace
+
+void LinkMeter::sent(std::uint64_t n, std::size_t bytes, Millis now)
+{
+    m_under.push_back({ n, bytes, now });
+    if (m_under.size() > mostProbes)
+        m_under.pop_front();
+}
+
+std::optional<Millis> LinkMeter::returned(std::uint64_t n, Millis now)
+{
+    const auto found = std::find_if(m_under.begin(), m_under.end(), [n](const Probe& probe) { return probe.n == n; });
+    if (found == m_under.end())
+        return std::nullopt;
+    const Millis ms = now - found->at;
+    if (found->bytes == 0)
+        m_answers.push_back({ now, static_cast<std::int32_t>(ms) });
+    else // what a round trip takes anyway is no time of the transfer
+        m_kbps = kbpsOf(found->bytes, ms - std::max(0, figures(now).rttMs));
+    m_under.erase(found);
+    while (!m_answers.empty() && m_answers.front().at + longWindow < now)
+        m_answers.pop_front();
+    return ms;
+}
+
+void LinkMeter::counted(std::uint64_t segments, std::uint64_t again, Millis now)
+{
+    m_counts.push_back({ now, segments, again });
+    while (m_counts.size() > 1 && m_counts.front().at + longWindow < now)
+        m_counts.pop_front();
+}
+
+void LinkMeter::restart()
+{
+    *this = {};
+}
+
+LinkMeter::Figures LinkMeter::figures(Millis now) const
+{
+    std::vector<std::int32_t> times;
+    for (const Answer& answer : m_answers) {
+        if (answer.at + answersKept >= now)
+            times.push_back(answer.ms);
+    }
+    std::sort(times.begin(), times.end());
+    const std::int32_t usual = times.empty() ? 0 : times[times.size() / 2];
+    for (const Probe& probe : m_under) {
+        const auto waited = static_cast<std::int32_t>(now - probe.at);
+        if (probe.bytes == 0 && waited > usual)
+            times.push_back(waited);
+    }
+    std::sort(times.begin(), times.end());
+    Figures figures;
+    if (!times.empty()) {
+        figures.rttMs = times[times.size() / 2];
+        figures.worstMs = times.back();
+    }
+    figures.lossPerMil = loss(now);
+    figures.kbps = rate(now, std::max(0, figures.rttMs));
+    return figures;
+}
+
+/// A single segment lost among the few of a quiet link says nothing: it is shared out over a minute. Several at once do.
+std::int32_t LinkMeter::loss(Millis now) const
+{
+    if (m_counts.empty())
+        return 0;
+    const Count& last = m_counts.back();
+    const auto recent = std::find_if(m_counts.begin(), m_counts.end(), [now](const Count& c) { return c.at + shortWindow >= now; });
+    const Count& first = recent == m_counts.end() ? last : *recent;
+    const std::uint64_t again = last.again - first.again;
+    const std::int32_t burstLoss = perMil(again, last.segments - first.segments);
+    if (again >= burst)
+        return burstLoss;
+    const Count& oldest = m_counts.front();
+    return std::min(burstLoss, perMil(last.again - oldest.again, last.segments - oldest.segments));
+}
+
+std::int32_t LinkMeter::rate(Millis now, std::int32_t median) const
+{
+    std::int32_t kbps = m_kbps.value_or(-1);
+    for (const Probe& probe : m_under) {
+        if (probe.bytes == 0)
+            continue;
+        // Still under way: it cannot be faster than this.
+        const std::int32_t atMost = kbpsOf(probe.bytes, now - probe.at - median);
+        if (atMost < fastest && kbps > atMost)
+            kbps = atMost;
+    }
+    return kbps;
+}
+
+} // namespace prep::site

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/basics.h"
+
+#include <deque>
+#include <optional>
+
+namespace prep::site {
+
+/// The figures of one link from what its probes and its socket tell. Values only; times in ms of one steady clock.
+class LinkMeter {
+public:
+    struct Figures {
+        std::int32_t rttMs = -1; ///< median; -1 = no probe since the link came up
+        std::int32_t worstMs = -1;
+        std::int32_t lossPerMil = 0;
+        std::int32_t kbps = -1; ///< -1 = not measured yet
+    };
+
+    /// A probe left; `bytes` of filling (0 = only the round trip is asked).
+    void sent(std::uint64_t n, std::size_t bytes, Millis now);
+    /// It came back, after so many ms; empty = not one of ours.
+    std::optional<Millis> returned(std::uint64_t n, Millis now);
+    /// The socket's own counts since it opened: segments with data sent, and of those sent again.
+    void counted(std::uint64_t segments, std::uint64_t again, Millis now);
+    /// The socket is another one: what was under way never comes back.
+    void restart();
+
+    /// Of the last seconds. A probe that has not come back counts with the time it has been waited for already, so that a
+    /// link that turns slow shows before its first slow answer.
+    [[nodiscard]] Figures figures(Millis now) const;
+
+private:
+    struct Probe {
+        std::uint64_t n = 0;
+        std::size_t bytes = 0;
+        Millis at = 0;
+    };
+    struct Answer {
+        Millis at = 0;
+        std::int32_t ms = 0;
+    };
+    struct Count {
+        Millis at = 0;
+        std::uint64_t segments = 0;
+        std::uint64_t again = 0;
+    };
+    [[nodiscard]] std::int32_t loss(Millis now) const;
+    [[nodiscard]] std::int32_t rate(Millis now, std::int32_t median) const;
+
+    std::deque<Probe> m_under; ///< way
+    std::deque<Answer> m_answers;
+    std::deque<Count> m_counts;
+    std::optional<std::int32_t> m_kbps;
+};
+
+} // namespace prep::site

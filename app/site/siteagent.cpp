@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "app/site/siteagent.h"
+
+#include "app/site/linkchoice.h"
+#include "app/site/selftest.h"
+
+#include <QDateTime>
+#include <QFile>
+
+#include <spdlog/spdlog.h>
+
+namespace prep::site {
+
+namespace {
+
+constexpr int lookMs = 250;
+constexpr int tellMs = 2000;
+constexpr int soonMs = 50; ///< what changes together is told together
+constexpr Millis outageTold = 30000; ///< the hub takes each once, however often it hears of it
+constexpr Millis shortestOutage = 1000;
+constexpr std::size_t mostOutages = 8;
+
+} // namespace
+
+SiteAgent::SiteAgent(SiteConfig config, const QString& program, QObject* parent)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_program(program.toStdString())
+    , m_digest(programDigest())
+{
+    for (const LinkConfig& link : m_config.links) {
+        auto& made = m_links.emplace_back(std::make_unique<SiteLink>(link, m_config, program));
+        connect(made.get(), &SiteLink::changed, this, [this, each = made.get(), link] {
+            logChange(*each, link);
+            choose();
+            tellSoon();
+        });
+    }
+    m_soon.setSingleShot(true);
+    connect(&m_look, &QTimer::timeout, this, &SiteAgent::look);
+    connect(&m_tell, &QTimer::timeout, this, &SiteAgent::tell);
+    connect(&m_soon, &QTimer::timeout, this, &SiteAgent::tell);
+}
+
+SiteAgent::~SiteAgent() = default;
+
+Status SiteAgent::start()
+{
+    m_checks = selfTest(m_config, QDateTime::currentMSecsSinceEpoch());
+    for (const SelfCheck& check : m_checks) {
+        if (!check.passed)
+            spdlog::warn("Self-test: {}: {}", check.what.toStdString(), check.detail.toStdString());
+    }
+    for (const auto& link : m_links) {
+        if (const Status started = link->start(); !started.ok())
+            return started;
+    }
+    choose();
+    look();
+    m_look.start(lookMs);
+    m_tell.start(tellMs);
+    tell();
+    return {};
+}
+
+void SiteAgent::stop()
+{
+    m_look.stop();
+    m_tell.stop();
+    m_soon.stop();
+    for (const auto& link : m_links)
+        link->stop();
+}
+
+void SiteAgent::logChange(const SiteLink& link, const LinkConfig& config) const
+{
+    if (link.isUp())
+        spdlog::info("Link {} is up", config.name.toStdString());
+    else
+        spdlog::warn("Link {} is down: {}", config.name.toStdString(), name(link.cause()));
+}
+
+void SiteAgent::look()
+{
+    const bool offline = QFile::exists(m_config.folder + u'/' + QLatin1String(offlineFile));
+    if (std::exchange(m_offline, offline) != offline)
+        tellSoon();
+    choose(); // a link that came back is trusted after a while
+    watchOutage();
+}
+
+void SiteAgent::choose()
+{
+    std::vector<LinkHealth> health;
+    for (const auto& link : m_links)
+        health.push_back({ link->isUp(), link->since() });
+    const std::size_t chosen = chooseLink(health, m_inUse, SiteLink::steadyNow());
+    if (chosen != m_inUse) {
+        spdlog::warn("The site now uses link {}", m_config.links[chosen].name.toStdString());
+        tellSoon();
+    }
+    m_inUse = chosen;
+    for (std::size_t i = 0; i < m_links.size(); ++i)
+        m_links[i]->setInUse(i == m_inUse);
+}
+
+/// Remembers the times without any link: the centre hears their cause when there is one again.
+void SiteAgent::watchOutage()
+{
+    const Millis now = QDateTime::currentMSecsSinceEpoch();
+    const bool isUp = std::any_of(m_links.begin(), m_links.end(), [](const auto& link) { return link->isUp(); });
+    if (!isUp) {
+        if (!m_outage)
+            m_outage = wire::CaidaSitio { now, now, 0 };
+        if (const auto cause = static_cast<std::uint8_t>(m_links.front()->cause()); cause != 0)
+            m_outage->causa = cause;
+    } else if (m_outage) {
+        m_outage->hasta = now;
+        if (m_outage->causa != 0 && now - m_outage->desde >= shortestOutage)
+            m_ended.push_back(*m_outage);
+        m_outage.reset();
+        tellSoon();
+    }
+    std::erase_if(m_ended, [now](const wire::CaidaSitio& outage) { return std::abs(now - outage.hasta) > outageTold; });
+    if (m_ended.size() > mostOutages)
+        m_ended.erase(m_ended.begin());
+}
+
+void SiteAgent::tellSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start(soonMs);
+}
+
+void SiteAgent::tell()
+{
+    wire::Telemetria report;
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        report.enlaces.push_back(m_links[i]->measured());
+        report.enlaces.back().enUso = i == m_inUse;
+    }
+    report.desfaseMs = m_links[m_inUse]->clockOffset().value_or(0);
+    report.sinConexion = m_offline;
+    report.programa = m_program;
+    report.huella = m_digest;
+    report.caidas = m_ended;
+    // By each of them: the centre hears of a link that died through one that lives.
+    for (const auto& link : m_links)
+        link->report(report);
+    const SiteStatus status { m_config.site, QDateTime::currentMSecsSinceEpoch(), report, m_checks };
+    if (const Status written = status.write(m_config.folder); !written.ok())
+        spdlog::warn("{}", written.error().detail);
+}
+
+} // namespace prep::site

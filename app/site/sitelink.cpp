@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MIT
+#include "app/site/sitelink.h"
+
+#include <QDateTime>
+#include <QNetworkInterface>
+#include <QRandomGenerator>
+
+#include <chrono>
+
+#include <linux/tcp.h>
+#include <netinet/in.h>
+#include <spdlog/spdlog.h>
+#include <sys/socket.h>
+
+namespace prep::site {
+
+namespace {
+
+constexpr int tickMs = 100;
+constexpr Millis nameMs = 3500; ///< a name server that does not answer
+constexpr Millis connectMs = 4000; ///< no answer to three tries of the system
+constexpr Millis openMs = 6000; ///< nothing comes through an open connection
+constexpr Millis quietMs = 3000; ///< then another link is used, if there is one
+constexpr Millis probeMs = 500;
+constexpr Millis idleProbeMs = 1000;
+constexpr Millis fillMs = 5000;
+constexpr Millis idleFillMs = 30000;
+constexpr Millis interfaceMs = 300;
+constexpr std::size_t fillBytes = 4096;
+constexpr Millis offsetLife = 30000; ///< then a slower answer is better than an old one
+constexpr int watchedElsewhere = 120000; ///< the connection's own silence limit: ours are shorter and know more
+constexpr int refusedRetryMs = 15000;
+
+ConnectionSettings settingsFor(const SiteConfig& site, const QString& program)
+{
+    ConnectionSettings settings;
+    settings.caPem = site.station.ca;
+    settings.certificatePem = site.station.certificate;
+    settings.keyPem = site.station.key;
+    settings.client = program;
+    settings.silenceMs = watchedElsewhere;
+    settings.peerName = site.centre.host();
+    return settings;
+}
+
+/// A lossy link sends small things seldom: without this the system waits twice as long after each further loss.
+void expectLosses(qintptr descriptor)
+{
+    const int on = 1;
+    ::setsockopt(static_cast<int>(descriptor), IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, &on, sizeof on);
+}
+
+} // namespace
+
+Millis SiteLink::steadyNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString& program, QObject* parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_centre(site.centre)
+    , m_kind(kindOf(link))
+    , m_relay(site.centre.host(), static_cast<quint16>(site.centre.port()))
+    , m_connection(settingsFor(site, program))
+{
+    m_relay.setInterface(link.interface);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &SiteLink::attempt);
+    connect(&m_tick, &QTimer::timeout, this, &SiteLink::tick);
+    connect(&m_names, &NameProbe::found, this, &SiteLink::addressFound);
+    connect(&m_names, &NameProbe::failed, this, [this] {
+        if (m_stage == Stage::naming)
+            end(Reach::nameFailed);
+    });
+    connect(&m_relay, &Relay::lineOpened, this, [this](quint32 line) { m_line = line; });
+    connect(&m_relay, &Relay::targetReached, this, [this](quint32 line) {
+        expectLosses(m_relay.targetDescriptor(line));
+        if (m_stage == Stage::connecting)
+            enter(Stage::opening);
+    });
+    connect(&m_relay, &Relay::targetFailed, this, [this](quint32, QAbstractSocket::SocketError error) { targetFailed(error); });
+    connect(&m_connection, &Connection::welcomed, this, [this] {
+        m_refusal.clear();
+        m_meter.restart();
+        m_offset.reset();
+        m_probed = m_filled = 0;
+        enter(Stage::live);
+    });
+    connect(&m_connection, &Connection::received, this, &SiteLink::heard);
+    connect(&m_connection, &Connection::failed, this, &SiteLink::failed);
+}
+
+Status SiteLink::start()
+{
+    if (const Status listening = m_relay.listen(); !listening.ok())
+        return listening;
+    QUrl url(m_centre);
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(m_relay.port());
+    m_connection.setUrl(url);
+    m_since = steadyNow();
+    lookAtInterface();
+    m_tick.start(tickMs);
+    attempt();
+    return {};
+}
+
+void SiteLink::stop()
+{
+    m_tick.stop();
+    m_retry.stop();
+    m_connection.close();
+    m_relay.cut();
+    m_stage = Stage::idle;
+}
+
+// ---- the session ----------------------------------------------------------------------------------------------------
+
+void SiteLink::enter(Stage stage)
+{
+    m_stage = stage;
+    m_entered = m_heard = steadyNow();
+    m_received = 0;
+    if (stage == Stage::live)
+        m_sight.reach = Reach::live;
+}
+
+void SiteLink::attempt()
+{
+    m_found.reset();
+    enter(Stage::naming);
+    m_names.ask(m_centre.host());
+}
+
+void SiteLink::addressFound(const QHostAddress& address)
+{
+    if (m_stage != Stage::naming)
+        return; // an answer that came too late
+    m_relay.setTarget(address.toString(), static_cast<quint16>(m_centre.port()));
+    enter(Stage::connecting);
+    m_connection.open();
+}
+
+void SiteLink::targetFailed(QAbstractSocket::SocketError error)
+{
+    if (m_stage != Stage::connecting)
+        return;
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        m_found = Reach::refused;
+        break;
+    case QAbstractSocket::SocketTimeoutError:
+        m_found = Reach::noAnswer;
+        break;
+    default:
+        m_found = Reach::unreachable;
+    }
+}
+
+void SiteLink::failed(const Error& error, bool /*persistent*/)
+{
+    const bool byHub = error.code >= wire::errVersion && error.code <= wire::errNotAllowed;
+    if (byHub) {
+        m_refusal = error.detail;
+        spdlog::error("The centre sends link {} away: {} {}", m_link.name.toStdString(), error.code, error.detail);
+    }
+    // A session that was closed says nothing of why; the next attempt will.
+    const Reach guess = error.code == connectionerror::tls ? Reach::stranger : m_stage == Stage::live ? Reach::none : Reach::refused;
+    end(m_found.value_or(byHub ? Reach::refused : guess));
+}
+
+/// This attempt, or the session, is over; another one follows.
+void SiteLink::end(Reach reach)
+{
+    if (m_stage == Stage::idle)
+        return;
+    m_stage = Stage::idle;
+    m_sight.reach = reach;
+    m_connection.close();
+    m_relay.cut();
+    m_retry.start(m_refusal.empty() ? static_cast<int>(QRandomGenerator::global()->bounded(500, 1500)) : refusedRetryMs);
+    judge(steadyNow());
+}
+
+void SiteLink::heard(const wire::HubMessage& message)
+{
+    const Millis now = steadyNow();
+    m_heard = now;
+    const auto* echo = std::get_if<wire::Eco>(&message);
+    const std::optional<Millis> rtt = echo == nullptr ? std::nullopt : m_meter.returned(echo->n, now);
+    if (rtt && echo->relleno.empty() && echo->ahora != 0)
+        compareClocks(*rtt, echo->ahora, now);
+}
+
+void SiteLink::compareClocks(Millis rtt, Millis centre, Millis now)
+{
+    // Half the round trip ago the centre looked at its clock; the quickest of the last answers errs least.
+    if (m_offset && rtt > m_offsetRtt + m_offsetRtt / 4 && now - m_offsetAt < offsetLife)
+        return;
+    const Millis offset = QDateTime::currentMSecsSinceEpoch() - rtt / 2 - centre;
+    m_offset = static_cast<std::int32_t>(std::clamp<Millis>(offset, INT32_MIN, INT32_MAX));
+    m_offsetRtt = rtt;
+    m_offsetAt = now;
+}
+
+// ---- looking --------------------------------------------------------------------------------------------------------
+
+void SiteLink::tick()
+{
+    const Millis now = steadyNow();
+    if (now - m_looked >= interfaceMs) {
+        m_looked = now;
+        lookAtInterface();
+    }
+    watch(now);
+    if (m_stage == Stage::live)
+        probe(now);
+    judge(now);
+}
+
+void SiteLink::watch(Millis now)
+{
+    if (m_stage == Stage::opening && m_relay.received(m_line) != m_received) {
+        m_received = m_relay.received(m_line);
+        m_heard = now;
+    }
+    if (m_stage == Stage::naming && now - m_entered > nameMs)
+        end(Reach::nameFailed);
+    else if (m_stage == Stage::connecting && now - m_entered > connectMs)
+        end(Reach::noAnswer);
+    else if ((m_stage == Stage::opening || m_stage == Stage::live) && now - m_heard > openMs)
+        end(Reach::silent);
+}
+
+void SiteLink::probe(Millis now)
+{
+    if (now - m_probed < (m_isInUse ? probeMs : idleProbeMs))
+        return;
+    count(now);
+    if (now - m_filled >= (m_isInUse ? fillMs : idleFillMs)) {
+        m_filled = now;
+        send(fillBytes, now);
+    }
+    m_probed = now;
+    send(0, now);
+}
+
+void SiteLink::send(std::size_t bytes, Millis now)
+{
+    wire::Eco echo;
+    echo.n = ++m_probe;
+    echo.relleno.assign(bytes, 'x');
+    m_meter.sent(echo.n, bytes, now);
+    m_connection.send(echo);
+}
+
+void SiteLink::count(Millis now)
+{
+    tcp_info info {};
+    socklen_t size = sizeof info;
+    const auto descriptor = static_cast<int>(m_relay.targetDescriptor(m_line));
+    if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && size >= offsetof(tcp_info, tcpi_delivered))
+        m_meter.counted(info.tcpi_data_segs_out, info.tcpi_total_retrans, now);
+}
+
+void SiteLink::lookAtInterface()
+{
+    if (m_link.interface.isEmpty()) {
+        const auto all = QNetworkInterface::allInterfaces();
+        m_sight.hasCarrier = std::any_of(all.begin(), all.end(), [](const QNetworkInterface& each) {
+            return each.flags().testFlag(QNetworkInterface::IsRunning) && !each.flags().testFlag(QNetworkInterface::IsLoopBack);
+        });
+        // On one machine with its centre the loopback is the way.
+        m_sight.hasCarrier = m_sight.hasCarrier || QHostAddress(m_centre.host()).isLoopback();
+        return;
+    }
+    const QNetworkInterface interface = QNetworkInterface::interfaceFromName(m_link.interface);
+    m_sight.hasCarrier = interface.isValid() && interface.flags().testFlag(QNetworkInterface::IsRunning);
+    m_sight.hasAddress = !interface.addressEntries().isEmpty();
+}
+
+void SiteLink::judge(Millis now)
+{
+    const bool isUp = m_stage == Stage::live && now - m_heard < quietMs && m_sight.hasCarrier;
+    LinkSight sight = m_sight;
+    if (!isUp && sight.reach == Reach::live)
+        sight.reach = Reach::silent; // open still, but nothing comes
+    const CausaEnlace cause = isUp ? CausaEnlace::ninguna : causeOf(sight);
+    if (isUp == m_isUp && cause == m_cause)
+        return;
+    if (isUp != m_isUp)
+        m_since = now;
+    if (isUp && !m_isUp)
+        m_upSince = QDateTime::currentMSecsSinceEpoch();
+    m_isUp = isUp;
+    m_cause = cause;
+    Q_EMIT changed();
+}
+
+// ---- telling --------------------------------------------------------------------------------------------------------
+
+QString SiteLink::localAddress() const
+{
+    sockaddr_storage own {};
+    socklen_t size = sizeof own;
+    const auto descriptor = static_cast<int>(m_relay.targetDescriptor(m_line));
+    if (::getsockname(descriptor, reinterpret_cast<sockaddr*>(&own), &size) != 0)
+        return {};
+    return QHostAddress(reinterpret_cast<const sockaddr*>(&own)).toString();
+}
+
+wire::EnlaceMedido SiteLink::measured() const
+{
+    wire::EnlaceMedido link;
+    link.nombre = m_link.name.toStdString();
+    link.medio = static_cast<std::uint8_t>(m_kind);
+    link.proveedor = m_link.provider.toStdString();
+    link.arriba = m_isUp;
+    link.causa = static_cast<std::uint8_t>(m_cause);
+    if (!m_isUp) {
+        link.perdidaPorMil = 1000;
+        return link;
+    }
+    const LinkMeter::Figures figures = m_meter.figures(steadyNow());
+    link.direccion = localAddress().toStdString();
+    link.desde = m_upSince;
+    link.rttMs = figures.rttMs;
+    link.peorMs = figures.worstMs;
+    link.perdidaPorMil = figures.lossPerMil;
+    link.kbps = figures.kbps;
+    return link;
+}
+
+bool SiteLink::report(const wire::Telemetria& report)
+{
+    return m_stage == Stage::live && m_connection.send(report);
+}
+
+} // namespace prep::site

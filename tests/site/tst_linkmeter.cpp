@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "app/site/linkmeter.h"
+
+#include <QTest>
+
+using namespace prep::site;
+using prep::Millis;
+
+class TestLinkMeter : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsKnownAtFirst()
+    {
+        const LinkMeter::Figures figures = LinkMeter().figures(0);
+        QCOMPARE(figures.rttMs, -1);
+        QCOMPARE(figures.kbps, -1);
+        QCOMPARE(figures.lossPerMil, 0);
+    }
+    void theMedianAndTheWorstOfTheLastSeconds()
+    {
+        LinkMeter meter;
+        const Millis took[] = { 40, 30, 900, 50, 20 };
+        for (std::uint64_t n = 0; n < 5; ++n) {
+            const Millis at = static_cast<Millis>(n) * 1000;
+            meter.sent(n, 0, at);
+            QCOMPARE(meter.returned(n, at + took[n]), std::optional<Millis>(took[n]));
+        }
+        QCOMPARE(meter.figures(4030).rttMs, 40);
+        QCOMPARE(meter.figures(4030).worstMs, 900);
+        QCOMPARE(meter.figures(60000).rttMs, -1); // old answers say nothing of now
+        QVERIFY(!meter.returned(77, 5000)); // not ours
+        QVERIFY(!meter.returned(1, 5000)); // counted already
+    }
+    void aLinkThatTurnsSlowShowsBeforeItsFirstSlowAnswer()
+    {
+        LinkMeter meter;
+        std::uint64_t n = 0;
+        for (; n < 8; ++n) {
+            meter.sent(n, 0, static_cast<Millis>(n) * 500);
+            meter.returned(n, static_cast<Millis>(n) * 500 + 20);
+        }
+        for (; n < 16; ++n)
+            meter.sent(n, 0, static_cast<Millis>(n) * 500);
+        QVERIFY(meter.figures(7900).rttMs >= 1500);
+    }
+    void throughputIsWithoutTheRoundTrip()
+    {
+        LinkMeter meter;
+        meter.sent(1, 0, 0);
+        meter.returned(1, 500);
+        meter.sent(2, 4096, 500);
+        meter.returned(2, 500 + 500 + 2048);
+        QCOMPARE(meter.figures(3100).kbps, 32); // 4 KiB there and back in 2,048 ms beyond the round trip
+    }
+    void aTransferUnderWayCannotBeFasterThanItsWait()
+    {
+        LinkMeter meter;
+        meter.sent(1, 4096, 0);
+        meter.returned(1, 10);
+        QVERIFY(meter.figures(20).kbps > 1000);
+        meter.sent(2, 4096, 1000);
+        QVERIFY(meter.figures(6000).kbps <= 4096 * 16 / 5000);
+    }
+    void aSingleLossIsSharedOutOverAMinuteAndABurstIsNot()
+    {
+        LinkMeter meter;
+        for (Millis t = 0; t <= 60000; t += 500)
+            meter.counted(static_cast<std::uint64_t>(t / 500), t >= 58000 ? 1 : 0, t);
+        QVERIFY(meter.figures(60000).lossPerMil < 20);
+        for (Millis t = 60500; t <= 68000; t += 500)
+            meter.counted(120 + static_cast<std::uint64_t>((t - 60000) / 300), 1 + static_cast<std::uint64_t>((t - 60000) / 750), t);
+        QVERIFY(meter.figures(68000).lossPerMil > 250);
+        for (Millis t = 68500; t <= 78000; t += 500)
+            meter.counted(146 + static_cast<std::uint64_t>((t - 68000) / 500), 11, t);
+        QCOMPARE(meter.figures(78000).lossPerMil, 0); // quiet again
+    }
+    void aNewSocketBeginsAnew()
+    {
+        LinkMeter meter;
+        meter.sent(1, 0, 0);
+        meter.returned(1, 20);
+        meter.sent(2, 0, 100);
+        meter.restart();
+        QCOMPARE(meter.figures(5000).rttMs, -1);
+        QVERIFY(!meter.returned(2, 5000));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLinkMeter)
+#include "tst_linkmeter.moc"
