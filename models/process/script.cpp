@@ -27,7 +27,7 @@ struct ActionRule {
     bool persona;
     std::string_view campo; ///< exact, when not empty
 };
-constexpr std::array<ActionRule, 14> actions { {
+constexpr std::array<ActionRule, 19> actions { {
     { "abrirSitio", false, false, true, false, {} },
     { "cerrarSitio", false, false, true, false, {} },
     { "acopiar", true, false, true, false, {} },
@@ -42,6 +42,11 @@ constexpr std::array<ActionRule, 14> actions { {
     { "redigitalizar", false, true, false, true, {} },
     { "corregir", false, true, false, true, "motivo" },
     { "revincular", true, true, false, true, {} },
+    { "activarPlan", false, false, true, true, "escenario" },
+    { "refrendarPlan", false, false, true, true, {} },
+    { "terminarPaso", false, false, true, true, "paso" },
+    { "cortarEnlace", false, false, true, false, {} },
+    { "restablecerEnlace", false, false, true, false, {} },
 } };
 
 const ActionRule* ruleOf(std::string_view name)
@@ -122,6 +127,11 @@ void checkValue(detail::CsvTable& table, std::string_view action, bool& good)
         need(value == "NO_ENTREGADO" || value == "NO_INSTALADA" || value == "SIN_BOLSA", "NO_ENTREGADO, NO_INSTALADA o SIN_BOLSA");
     else if (action == "cotejar")
         need(value == "1" || value == "2" || value == "3", "1, 2 o 3");
+    else if (action == "activarPlan")
+        need(std::count(value.begin(), value.end(), '|') >= 1 && value.front() != '|', "escenario, «|» y una nota o nada");
+    else if (action == "terminarPaso")
+        need(std::count(value.begin(), value.end(), '|') >= 2 && value.front() != '|' && value.find("||") != value.find('|'),
+            "paso, «|», salida, «|» y la evidencia o nada");
     else if (action == "digitalizar")
         need(isDigitalization(value), "documento;mecanismo;imagen, la imagen vacía o SHA-256 de 64 dígitos");
 }
@@ -235,6 +245,19 @@ Result<Tally> parseCells(std::string_view text, std::size_t boxCount)
     if (index != tally.fieldCount())
         return Error { fileerror::malformed, std::to_string(index) + " cells of " + std::to_string(tally.fieldCount()) };
     return tally;
+}
+
+std::vector<std::string> sitesOf(const ScriptRow& row)
+{
+    std::vector<std::string> sites;
+    std::string_view text = row.sitio;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0)
+            sites.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return sites;
 }
 
 } // namespace prep

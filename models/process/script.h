@@ -22,6 +22,10 @@ namespace prep {
 ///   resolver (acta, persona, estacion; campo `motivo`, valor `<motivo>|<cells>`)
 ///   sinActa (acta, sitio; campo `causa`, valor NO_ENTREGADO|NO_INSTALADA|SIN_BOLSA)
 ///   cotejar (acta, persona, estacion; campo `resultado`, valor 1|2|3) · recapturar · redigitalizar · corregir (like resolver) · revincular
+/// The continuity plan; `sitio` may name several, separated by spaces, in one action:
+///   activarPlan (sitio, persona, estacion; campo `escenario`, valor `<escenario>|<nota>`) · refrendarPlan (sitio, persona, estacion)
+///   terminarPaso (sitio, persona, estacion; campo `paso`, valor `<paso>|<salida>|<evidencia>`)
+///   cortarEnlace (sitio) · restablecerEnlace (sitio): nobody's command; the drill cuts the site's relay
 /// Unknown actions are refused with file and line.
 struct ScriptRow {
     Millis ocurrio = 0;
@@ -43,5 +47,7 @@ struct ScriptRow {
 /// Cells of a tally as the script writes them, and back.
 [[nodiscard]] std::string formatCells(const Tally& tally);
 [[nodiscard]] Result<Tally> parseCells(std::string_view text, std::size_t boxCount);
+/// The sites that a row of the plan names.
+[[nodiscard]] std::vector<std::string> sitesOf(const ScriptRow& row);
 
 } // namespace prep

@@ -161,6 +161,52 @@ Bodies cotejar(const ScriptRow& row)
     return one(command::Cotejar { row.acta, *resultado });
 }
 
+Bodies activarPlan(const ScriptRow& row)
+{
+    std::string_view scenario;
+    std::string_view note;
+    if (!cutAtBar(row.valor, scenario, note))
+        return missing(row, "expected escenario|nota");
+    return one(command::ActivarPlan { sitesOf(row), std::string(scenario), std::string(note) });
+}
+
+Bodies refrendarPlan(const ScriptRow& row)
+{
+    std::vector<CommandBody> bodies;
+    for (std::string& site : sitesOf(row))
+        bodies.emplace_back(command::RefrendarPlan { std::move(site) });
+    return bodies;
+}
+
+Bodies terminarPaso(const ScriptRow& row)
+{
+    std::string_view step;
+    std::string_view rest;
+    std::string_view outcome;
+    std::string_view evidence;
+    if (!cutAtBar(row.valor, step, rest) || !cutAtBar(rest, outcome, evidence))
+        return missing(row, "expected paso|salida|evidencia");
+    std::vector<CommandBody> bodies;
+    for (std::string& site : sitesOf(row))
+        bodies.emplace_back(command::TerminarPaso { std::move(site), std::string(step), std::string(outcome), std::string(evidence) });
+    return bodies;
+}
+
+Bodies planOf(const ScriptRow& row)
+{
+    if (sitesOf(row).empty())
+        return missing(row, "expected sites");
+    if (row.accion == "activarPlan")
+        return activarPlan(row);
+    if (row.accion == "refrendarPlan")
+        return refrendarPlan(row);
+    if (row.accion == "terminarPaso")
+        return terminarPaso(row);
+    if (row.accion == "cortarEnlace" || row.accion == "restablecerEnlace")
+        return std::vector<CommandBody> {}; // done to the line, not asked of the hub
+    return missing(row, "unknown action");
+}
+
 Bodies bodiesOf(const ScriptRow& row, const Id16& pieza, const Process& process)
 {
     const std::string& accion = row.accion;
@@ -190,7 +236,7 @@ Bodies bodiesOf(const ScriptRow& row, const Id16& pieza, const Process& process)
         return one(command::AbrirSitio { row.sitio });
     if (accion == "cerrarSitio")
         return one(command::CerrarSitio { row.sitio });
-    return missing(row, "unknown action");
+    return planOf(row);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ inline constexpr int errScriptRow = 1601; ///< the row does not say what its act
 
 /// The commands that a row of the script stands for, in the order in which they are sent: a capture or a resolution is
 /// preceded by its claim. The actor is `row.persona` at `row.estacion`; where the row names no person it is the site's
-/// own session. `digest` is left empty: the codec computes it. Any thread; pure.
+/// own session. No commands: a row that is done to the lines and not asked of the hub. `digest` is left empty: the codec computes it. Any thread; pure.
 [[nodiscard]] Result<std::vector<Command>> commandsOf(const ScriptRow& row, std::uint64_t number, const Process& process,
     std::uint64_t seed);
 

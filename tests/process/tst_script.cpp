@@ -36,6 +36,9 @@ void TestScript::rowsReadBackAsWritten()
         { 1717380114000, "capturar", "", "AYUN-000001", "", "", "", "P0001", "E0001", "ronda", "1|1 2 SD IL NA 7" },
         { 1717380115000, "fueraDeCatalogo", "p,1", "", "AYUN", "", "", "P0001", "E0001", "motivo", "no está, ni «cerca»" },
         { 1717380116000, "sinActa", "", "AYUN-000002", "", "D01", "", "", "", "causa", "SIN_BOLSA" },
+        { 1717380117000, "cortarEnlace", "", "", "", "D01 D02", "", "", "", "", "" },
+        { 1717380118000, "activarPlan", "", "", "", "D01 D02", "", "COORD-1", "E0061", "escenario", "sin-internet|dos, a la vez" },
+        { 1717380119000, "terminarPaso", "", "", "", "D01", "", "SUP-D01", "E0062", "paso", "reportar|sigue|Folio 7" },
     };
     QVERIFY(writeScript(path(), rows, -360).ok());
     std::vector<ScriptRow> read;
@@ -72,6 +75,10 @@ void TestScript::aMalformedRowIsNamedAndLeftOut_data()
     row("image is no SHA-256", "2024-06-02T20:01:52-06:00,digitalizar,p,,,D01,CATD,,,documento;mecanismo;imagen,ACTA PREP;F;abc", "noche.csv:2:11: columna valor: «ACTA PREP;F;abc»; se esperaba documento;mecanismo;imagen, la imagen vacía o SHA-256 de 64 dígitos");
     row("unknown channel", "2024-06-02T20:01:52-06:00,digitalizar,p,,,D01,FAX,,,documento;mecanismo;imagen,ACTA PREP;F;", "noche.csv:2:7: columna canal: «FAX»; se esperaba CATD o CASILLA");
     row("a derived value", "2024-06-02T20:01:52-06:00,capturar,,AYUN-000001,,,,P,E1,leyenda,EXCEDE", "noche.csv:2:10: columna campo: «leyenda»; se esperaba «ronda»");
+    row("a plan without its note's bar", "2024-06-02T20:01:52-06:00,activarPlan,,,,D07 D09,,COORD-1,E1,escenario,sin-internet", "noche.csv:2:11: columna valor: «sin-internet»; se esperaba escenario, «|» y una nota o nada");
+    row("a step without outcome", "2024-06-02T20:01:52-06:00,terminarPaso,,,,D07,,SUP-D07,E1,paso,reiniciar||", "noche.csv:2:11: columna valor: «reiniciar||»; se esperaba paso, «|», salida, «|» y la evidencia o nada");
+    row("a plan that nobody activates", "2024-06-02T20:01:52-06:00,activarPlan,,,,D07,,,E1,escenario,sin-internet|", "noche.csv:2:8: columna persona: «»; se esperaba una persona, que la acción activarPlan necesita");
+    row("a cut of nothing", "2024-06-02T20:01:52-06:00,cortarEnlace,,,,,,,,,", "noche.csv:2:6: columna sitio: «»; se esperaba un sitio, que la acción cortarEnlace necesita");
     row("a field too few", "2024-06-02T20:01:52-06:00,abrirSitio,,,,D01,,,,", "noche.csv:2: «10 campos»; se esperaba 11 campos, como en el encabezado");
 }
 

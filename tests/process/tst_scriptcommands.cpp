@@ -44,6 +44,7 @@ private slots:
     void everyActionBecomesItsCommands_data();
     void everyActionBecomesItsCommands();
     void aCaptureIsClaimedFirst();
+    void thePlanNamesItsSitesInOneAction();
     void aScanCarriesDocumentMechanismAndImage();
     void idsAreTheSameEachTimeAndNeverTwice();
     void badRowsAreRefused_data();
@@ -75,6 +76,11 @@ void TestScriptCommands::everyActionBecomesItsCommands_data()
     add("recapturar", "cotejo", { CommandKind::ordenarRecaptura });
     add("redigitalizar", "borrosa", { CommandKind::ordenarRedigitalizacion });
     add("revincular", "otra casilla", { CommandKind::revincular });
+    add("activarPlan", "sin-internet|nota", { CommandKind::activarPlan });
+    add("refrendarPlan", "", { CommandKind::refrendarPlan });
+    add("terminarPaso", "reportar|sigue|Folio 7", { CommandKind::terminarPaso });
+    add("cortarEnlace", "", {});
+    add("restablecerEnlace", "", {});
 }
 
 void TestScriptCommands::everyActionBecomesItsCommands()
@@ -106,6 +112,24 @@ void TestScriptCommands::aCaptureIsClaimedFirst()
     QCOMPARE(capture.tally.totals[4], Cell { 7 });
     const std::vector<Cell> boxes { 5, 6 };
     QCOMPARE(capture.tally.boxes, boxes);
+}
+
+void TestScriptCommands::thePlanNamesItsSitesInOneAction()
+{
+    ScriptRow several = row("activarPlan", "sin-internet|los tres");
+    several.sitio = "D07  D09 D11";
+    const auto activated = commandsOf(several, 1, oneActa(), 5);
+    const std::vector<std::string> sites { "D07", "D09", "D11" };
+    QCOMPARE(activated->size(), std::size_t { 1 });
+    const auto& plan = std::get<command::ActivarPlan>(activated->front().body);
+    QVERIFY(plan.sitios == sites && plan.escenario == "sin-internet" && plan.nota == "los tres");
+    several.accion = "terminarPaso";
+    several.valor = "mover|alterno|Equipo | y actas";
+    const auto ended = commandsOf(several, 2, oneActa(), 5);
+    QCOMPARE(ended->size(), std::size_t { 3 });
+    const auto& step = std::get<command::TerminarPaso>(ended->at(1).body);
+    QVERIFY(step.sitio == "D09" && step.paso == "mover" && step.salida == "alterno" && step.evidencia == "Equipo | y actas");
+    QVERIFY(ended->at(0).id != ended->at(1).id);
 }
 
 void TestScriptCommands::aScanCarriesDocumentMechanismAndImage()
