@@ -174,6 +174,9 @@ struct Process {
     std::vector<Site> sites;
     std::vector<Candidatura> candidaturas;
     PlanContinuidad plan;
+    /// What a past night or drill says of this one (curva.json): by SiteIndex, minutes after the opening of the site's first
+    /// acta and of 5, 10 … 100 % of them (arrivals.h). Empty = no curve.
+    std::vector<std::vector<std::int32_t>> llegadas;
     /// SHA-256 over the definition's files, in name order.
     Digest fingerprint;
 

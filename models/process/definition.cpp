@@ -12,7 +12,7 @@ namespace prep {
 namespace {
 
 constexpr std::uint64_t megabyte = 1024 * 1024;
-constexpr std::array<detail::KnownFile, 8> known { {
+constexpr std::array<detail::KnownFile, 9> known { {
     { detail::processFile, true, 16 * megabyte },
     { detail::actasFile, true, 512 * megabyte },
     { detail::sitesFile, true, 16 * megabyte },
@@ -20,6 +20,7 @@ constexpr std::array<detail::KnownFile, 8> known { {
     { detail::candidaturasFile, true, 128 * megabyte },
     { detail::continuityFile, false, 16 * megabyte },
     { detail::difusoresFile, false, 16 * megabyte },
+    { detail::curveFile, false, 16 * megabyte },
     { detail::mapFile, false, 64 * megabyte },
 } };
 
@@ -69,6 +70,8 @@ void readParts(const std::vector<DefinitionFile>& files, Process& process, detai
         detail::checkDifusores(*text, mistakes);
     if (const std::string* text = content(detail::continuityFile))
         detail::readPlan(*text, process, mistakes);
+    if (const std::string* text = content(detail::curveFile))
+        detail::readCurve(*text, process, mistakes);
     if (const std::string* text = content(detail::mapFile))
         detail::checkJson(detail::mapFile, *text, mistakes);
 }

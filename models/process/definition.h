@@ -45,6 +45,8 @@ struct DefinitionResult {
 [[nodiscard]] std::vector<DefinitionFile> writeDefinition(const Process& process);
 /// The plan a derived process starts with: the scenarios of prep-domain §3.6, with 2021's own ladder for lost links.
 [[nodiscard]] PlanContinuidad defaultPlan();
+/// {"D01":[0,12,…],…}: the sites' minutes of arrival as curva.json holds them; sites without any are left out.
+[[nodiscard]] std::string minutesJson(const Process& process, const std::vector<std::vector<std::int32_t>>& bySite);
 [[nodiscard]] Status writeFolder(const std::string& folder, const std::vector<DefinitionFile>& files);
 
 } // namespace prep

@@ -17,6 +17,7 @@ inline constexpr std::string_view assignmentFile = "asignacion.csv";
 inline constexpr std::string_view candidaturasFile = "candidaturas.csv";
 inline constexpr std::string_view continuityFile = "plan_continuidad.json";
 inline constexpr std::string_view difusoresFile = "difusores.csv";
+inline constexpr std::string_view curveFile = "curva.json";
 inline constexpr std::string_view mapFile = "mapa.geojson";
 
 /// A file a definition may hold, and how large it may be.
@@ -62,6 +63,8 @@ void readAssignment(std::string_view content, Process& process, Mistakes& mistak
 void readCandidaturas(std::string_view content, Process& process, Mistakes& mistakes);
 /// plan_continuidad.json: its scenarios, each checked as a whole.
 void readPlan(std::string_view content, Process& process, Mistakes& mistakes);
+/// curva.json: minutes of arrival by site; after the sites are read.
+void readCurve(std::string_view content, Process& process, Mistakes& mistakes);
 /// Files that no part of the process is made of: only their syntax is checked.
 void checkJson(std::string_view file, std::string_view content, Mistakes& mistakes);
 void checkDifusores(std::string_view content, Mistakes& mistakes);
@@ -69,6 +72,7 @@ void checkDifusores(std::string_view content, Mistakes& mistakes);
 [[nodiscard]] std::string writeProcessJson(const Process& process);
 /// resources/process/plan_continuidad.json, as it was when the program was built.
 [[nodiscard]] std::string_view defaultPlanText();
+[[nodiscard]] std::string writeCurve(const Process& process);
 [[nodiscard]] std::string writePlan(const PlanContinuidad& plan);
 
 } // namespace prep::detail

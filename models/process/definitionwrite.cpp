@@ -316,6 +316,8 @@ std::vector<DefinitionFile> writeDefinition(const Process& process)
     };
     if (!process.plan.escenarios.empty())
         files.push_back({ std::string(detail::continuityFile), detail::writePlan(process.plan) });
+    if (!process.llegadas.empty())
+        files.push_back({ std::string(detail::curveFile), detail::writeCurve(process) });
     return files;
 }
 

@@ -92,6 +92,8 @@ inline Process smallProcess()
     p.actas[3].ubicacion = '2';
     p.actas[4].claveActa = p.actas[3].claveActa; // they repeat in real databases
     p.candidaturas = { { 0, "001", "PAN", "MARÍA \"LA JEFA\" GÓMEZ, DR.", "" }, { 1, "120", "CC", "A", "B" } };
+    p.llegadas.assign(p.sites.size(), {});
+    p.llegadas[0] = { -5, 3, 9 };
     return p;
 }
 

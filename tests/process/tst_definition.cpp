@@ -67,6 +67,7 @@ void TestDefinition::compare(const Process& a, const Process& b)
         QVERIFY(y.ubicacion == x.ubicacion && y.tipoActa == x.tipoActa && y.listaNominal == x.listaNominal);
         QVERIFY(y.representantes == x.representantes && y.claveCasilla == x.claveCasilla && y.claveActa == x.claveActa);
     }
+    QVERIFY(b.llegadas == a.llegadas);
     QCOMPARE(b.sites.size(), a.sites.size());
     for (std::size_t i = 0; i < a.sites.size(); ++i) {
         const Site& x = a.sites[i];

@@ -45,6 +45,12 @@ void TestDefinitionErrors::oneMistakeIsNamedWithItsPlace_data()
     const auto row = [](const char* name, const char* file, const char* from, const char* to, const char* message) {
         QTest::newRow(name) << QString::fromUtf8(file) << QString::fromUtf8(from) << QString::fromUtf8(to) << QString::fromUtf8(message);
     };
+    const char* curve = "curva.json";
+    const char* minutes = "hasta 21 minutos desde la apertura, de -1440 a 4320 y sin bajar: del primer acta y del 5, 10 … 100 %";
+    row("a curve of nobody's", curve, "\"D01\":", "\"X99\":", "curva.json:1:30: clave sitios.X99: «X99»; se esperaba un CATD de catd.csv");
+    row("a curve that falls", curve, "[-5,3,9]", "[3,9,-5]", qPrintable(QStringLiteral("curva.json:1:30: clave sitios.D01: «lista»; se esperaba %1").arg(QString::fromUtf8(minutes))));
+    row("a minute that is none", curve, "[-5,3,9]", "[1.5]", qPrintable(QStringLiteral("curva.json:1:30: clave sitios.D01: «lista»; se esperaba %1").arg(QString::fromUtf8(minutes))));
+    row("a curve of another format", curve, "\"formato\":1", "\"formato\":2", "curva.json:1:12: clave formato: «2»; se esperaba un número entero de 1 a 1");
     const char* a = "actas.csv";
     row("lista nominal is no number", a, ",700,18,140871B0100,", ",12a,18,140871B0100,", "actas.csv:2:13: columna LISTA_NOMINAL: «12a»; se esperaba un número entero de 0 a 9999999");
     row("lista nominal is negative", a, ",700,18,140871B0100,", ",-1,18,140871B0100,", "actas.csv:2:13: columna LISTA_NOMINAL: «-1»; se esperaba un número entero de 0 a 9999999");
