@@ -224,6 +224,7 @@ void Builder::addSite(Site site, const jalisco::Municipio& place, detail::Random
     else
         site.links.push_back({ "respaldo", "Satélites del Sur", "terminal satelital", LinkKind::satelital });
     site.ups = city || random.chance(0.85);
+    site.powerZone = "Subestación " + site.distritoId; // no grid is published: a zone for each district
     m_process->sites.push_back(std::move(site));
 }
 
