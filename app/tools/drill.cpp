@@ -3,6 +3,7 @@
 #include "app/tools/drillhub.h"
 #include "app/tools/drillnight.h"
 #include "app/tools/drillprogress.h"
+#include "app/tools/drillscenario.h"
 #include "models/process/datadir.h"
 
 #include <QCoreApplication>
@@ -15,12 +16,14 @@ namespace {
 
 constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
-      "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario calma] "
+      "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
       "[--json]\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
       "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
-      "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n";
+      "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n\n"
+      "Escenarios (los enlaces caen de verdad, en el relevo de cada sitio; quien activa el plan, quien lo refrenda y quien\n"
+      "termina cada paso lo hace desde su propia sesión; al terminar, prep report plan da los tiempos):\n";
 constexpr std::size_t shownRows = 20;
 
 /// From options to exit code: reads what the night needs, joins the parts and runs the event loop.
@@ -177,7 +180,10 @@ void Drill::beginNight()
             return onEnd(parsed.error());
         until = *parsed;
     }
-    m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials);
+    auto scenario = scenarioRows(m_options.scenario, *m_process, m_credentials);
+    if (!scenario)
+        return onEnd(scenario.error());
+    m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials, std::move(*scenario));
     m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script },
         [this](const Status& status) { onEnd(status); });
     m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes);
@@ -225,9 +231,9 @@ void Drill::stop(int code)
 int runDrill(const Args& args)
 {
     if (wantsHelp(args) || (args.size() > 1 && wantsHelp({ args[1] })))
-        return print(help);
+        return print(std::string(help) + scenarioHelp());
     if (args.empty() || args[0] != "night")
-        return usageError("se esperaba: prep drill night", help);
+        return usageError("se esperaba: prep drill night", std::string(help) + scenarioHelp());
     auto options = parseDrillOptions(Args(args.begin() + 1, args.end()));
     if (!options)
         return usageError(options.error().detail, help);

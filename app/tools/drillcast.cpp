@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/drillcast.h"
 
+#include <algorithm>
+
 namespace prep::tools {
 
 namespace {
 constexpr const char* clientName = "prep drill/1";
 constexpr quint16 usualPort = 443;
+constexpr const char* phoneLine = " (telefono)"; ///< no site is called so: ids have no spaces
 } // namespace
 
 DrillCast::DrillCast(Credentials credentials, DrillImages images)
@@ -63,7 +66,8 @@ Result<DrillSession*> DrillCast::person(const std::string& persona, const std::s
     if (found == m_people.end())
         return Error { exitUsage, "las credenciales no tienen a la persona " + persona };
     const std::string& station = estacion.empty() ? found->second->estacion : estacion;
-    return join(persona + "@" + station, station, found->second, found->second->sitio);
+    const bool hasPhone = found->second->papel == Role::supervisor && !found->second->sitio.empty();
+    return join(persona + "@" + station, station, found->second, found->second->sitio + (hasPhone ? phoneLine : ""));
 }
 
 Result<DrillSession*> DrillCast::join(
@@ -94,6 +98,39 @@ Result<DrillSession*> DrillCast::join(
     m_prepare(*made);
     made->open();
     return made;
+}
+
+void DrillCast::cut(const std::vector<std::string>& sites)
+{
+    for (const std::string& site : sites) {
+        const auto relay = m_relays.find(site);
+        if (relay == m_relays.end())
+            continue;
+        relay->second->setRefusing(true);
+        relay->second->cut();
+    }
+}
+
+void DrillCast::restore(const std::vector<std::string>& sites)
+{
+    for (const std::string& site : sites) {
+        if (const auto relay = m_relays.find(site); relay != m_relays.end())
+            relay->second->setRefusing(false);
+    }
+    for (auto& [name, member] : m_sessions) {
+        if (std::find(sites.begin(), sites.end(), member.relay) == sites.end())
+            continue;
+        member.session->close(); // it may be in the middle of a long wait
+        member.session->open();
+    }
+}
+
+bool DrillCast::areLive(const std::vector<std::string>& sites) const
+{
+    return std::all_of(sites.begin(), sites.end(), [this](const std::string& site) {
+        const auto found = m_sessions.find("S-" + site);
+        return found == m_sessions.end() || found->second.session->connection().status() == Connection::Status::live;
+    });
 }
 
 int DrillCast::reconnections() const

@@ -10,7 +10,8 @@
 namespace prep::tools {
 
 /// Everyone who acts in a night: a session for the clock, one for every site behind its own relay, one for every person
-/// the script uses, opened when first needed. Sessions of people of a site go through the site's relay too.
+/// the script uses, opened when first needed. People of a site go through the site's relay too, but its supervisor, who
+/// has a phone and a relay of its own: the plan can be told of a site whose link is down.
 class DrillCast {
 public:
     DrillCast(Credentials credentials, DrillImages images);
@@ -23,6 +24,11 @@ public:
     [[nodiscard]] Result<DrillSession*> simulator();
     [[nodiscard]] Result<DrillSession*> site(const std::string& site);
     [[nodiscard]] Result<DrillSession*> person(const std::string& persona, const std::string& estacion);
+    /// The links of these sites fall: what is on them is lost, and nothing new passes.
+    void cut(const std::vector<std::string>& sites);
+    /// They pass again; the sites' sessions try at once.
+    void restore(const std::vector<std::string>& sites);
+    [[nodiscard]] bool areLive(const std::vector<std::string>& sites) const;
     [[nodiscard]] const Credentials& credentials() const { return m_credentials; }
 
     [[nodiscard]] int reconnections() const;

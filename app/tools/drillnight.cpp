@@ -18,6 +18,9 @@ constexpr int mostAttempts = 40;
 constexpr int mostExtraSteps = 60;
 constexpr std::size_t listedRows = 1000;
 constexpr std::uint32_t partsOfAttempt = 16;
+constexpr int cutMs = 300; ///< until the hub has surely seen that the sessions ended
+constexpr int lookMs = 20;
+constexpr int mostLooks = 1500; ///< a site is back within half a minute or something is wrong
 
 bool lostItsClaim(int code)
 {
@@ -48,6 +51,7 @@ bool endsAnActa(const DrillTask& task)
 DrillNight::DrillNight(Parts parts, std::function<void(const Status&)> onEnd)
     : m_parts(std::move(parts))
     , m_onEnd(std::move(onEnd))
+    , m_lanes(m_parts.process, m_parts.cast.credentials())
 {
     connect(&m_pace, &QTimer::timeout, this, &DrillNight::pace);
     m_disk.setSingleShot(true);
@@ -86,6 +90,7 @@ void DrillNight::begin(DrillSession& simulator, const wire::Bienvenida& welcome,
     const Millis start = first ? first->at : m_parts.process->opening;
     // A night that was stopped goes on where its clock stood; anything else begins with the script.
     const bool goesOn = welcome.reloj > start && welcome.reloj <= std::max(m_finalClock, m_parts.process->closing);
+    m_resumedAt = goesOn ? welcome.reloj : 0;
     setClock(goesOn ? welcome.reloj : start);
 }
 
@@ -119,8 +124,10 @@ void DrillNight::clockIsSet(std::uint64_t n)
     }
     m_isTaking = true;
     retryParked();
+    sendLater();
     for (auto task = m_parts.script.peek(); task && task->at <= m_clock && !m_isEnded; task = m_parts.script.peek())
         take(m_parts.script.take());
+    sendLater();
     m_isTaking = false;
     stepSettled();
 }
@@ -130,18 +137,31 @@ void DrillNight::stepSettled()
 {
     if (m_isTaking || m_isEnded || m_clockIsWaited || m_sent > 0 || !isLockStep())
         return;
-    nextStep();
+    if (!m_downBefore.empty())
+        cutAgain();
+    else
+        nextStep();
+}
+
+/// When the next row is due, of the script or of what was put off; nothing when none is left for this time.
+std::optional<Millis> DrillNight::nextAt()
+{
+    std::optional<Millis> at;
+    if (const auto next = m_parts.script.peek())
+        at = next->at;
+    if (!m_later.empty())
+        at = std::min(at.value_or(m_later.begin()->first), m_later.begin()->first);
+    return at && m_until && *at > *m_until ? std::nullopt : at;
 }
 
 void DrillNight::nextStep()
 {
-    const auto next = m_parts.script.peek();
-    const bool isPast = next && m_until && next->at > *m_until;
-    if (next && !isPast) {
-        setClock(stepEnd(next->at));
+    if (const auto at = nextAt()) {
+        setClock(stepEnd(*at));
         return;
     }
     m_scriptIsOver = true;
+    giveUpHeld();
     if (!m_parked.empty() && m_extraSteps++ < mostExtraSteps) {
         setClock(m_clock + longestStep);
         return;
@@ -176,14 +196,21 @@ Millis DrillNight::stepEnd(Millis first) const
     return std::clamp(end, begin, std::max(begin, corte - 1));
 }
 
+Millis DrillNight::clockNow() const
+{
+    if (isLockStep())
+        return m_clock;
+    return m_clock + static_cast<Millis>(static_cast<double>(m_clockSince.elapsed()) * m_parts.options.speed);
+}
+
 /// At ×N: gives out what is due by the clock that runs.
 void DrillNight::pace()
 {
     if (m_isEnded)
         return;
-    const Millis now
-        = m_clock + static_cast<Millis>(static_cast<double>(m_clockSince.elapsed()) * m_parts.options.speed);
+    const Millis now = clockNow();
     m_report.clock = now;
+    sendLater();
     if (now - m_parkedRetry >= m_parts.process->rules.leaseTime / 8) {
         m_parkedRetry = now;
         retryParked();
@@ -194,9 +221,11 @@ void DrillNight::pace()
             break;
         take(m_parts.script.take());
     }
-    m_scriptIsOver = !task || (m_until && task->at > *m_until);
+    m_scriptIsOver = !nextAt();
+    giveUpHeld();
     const bool isHour = !m_until || now >= *m_until;
-    if (m_scriptIsOver && m_open == 0 && isHour)
+    // What else is open waits for an hour that is not of this time.
+    if (m_scriptIsOver && m_sent == 0 && m_parked.empty() && isHour)
         checkEnd();
 }
 
@@ -204,30 +233,125 @@ void DrillNight::pace()
 
 Result<DrillSession*> DrillNight::sessionOf(const DrillTask& task)
 {
-    return task.persona.empty() ? m_parts.cast.site(task.sitio) : m_parts.cast.person(task.persona, task.estacion);
+    return task.persona.empty() ? m_parts.cast.site(task.via.empty() ? task.sitio : task.via)
+                                : m_parts.cast.person(task.persona, task.estacion);
 }
 
 void DrillNight::take(DrillTaskPtr task)
 {
     ++m_open;
+    m_lanes.admit(task);
     for (const std::uint64_t key : task->keys) {
         auto& last = m_last[key];
         const bool follows = last && !last->isDone && last != task;
         const bool sameSession = follows && last->persona == task->persona && last->estacion == task->estacion
-            && (!task->persona.empty() || last->sitio == task->sitio);
+            && (!task->persona.empty() || last->via == task->via) && !task->isPlan();
         // The hub decides a session's commands in their order: only other sessions need to be waited for.
-        if (follows && !(sameSession && last->isSent)) {
-            ++task->waits;
-            last->dependents.push_back(task);
-        }
+        if (follows && !(sameSession && last->isSent))
+            DrillLanes::follow(task, last);
         last = task;
     }
     if (task->waits == 0)
+        dispatch(task);
+}
+
+void DrillNight::dispatch(const DrillTaskPtr& task)
+{
+    if (task->shift > 0 && !std::exchange(task->isShifted, true)) {
+        task->at += task->shift;
+        for (Command& command : task->commands)
+            command.occurred += task->shift;
+    }
+    if (task->isShifted && task->at > clockNow())
+        m_later.emplace(task->at, task);
+    else
         send(task);
 }
 
+void DrillNight::sendLater()
+{
+    while (!m_later.empty() && m_later.begin()->first <= clockNow() && !m_isEnded) {
+        const DrillTaskPtr task = m_later.begin()->second;
+        m_later.erase(m_later.begin());
+        send(task);
+    }
+}
+
+/// At the script's end: rows that wait for a link that it never restored.
+void DrillNight::giveUpHeld()
+{
+    if (m_parts.script.peek() || !m_later.empty())
+        return;
+    for (const auto& task : m_lanes.takeHeld()) {
+        m_report.unexpected.push_back("fila " + std::to_string(task->row) + " (" + task->accion + "): su sitio quedó sin enlace");
+        finish(task, false);
+    }
+}
+
+// ---- lines ----------------------------------------------------------------------------------------------------------
+
+/// What is done to the lines and asked of nobody.
+void DrillNight::actOnLines(const DrillTaskPtr& task)
+{
+    task->isSent = true;
+    ++m_sent;
+    const bool isCut = task->accion == "cortarEnlace";
+    if (isLockStep() && task->at <= m_resumedAt) { // it was done before: only what it left behind is brought about
+        for (const std::string& site : task->sitios) {
+            m_downBefore.erase(site);
+            if (isCut)
+                m_downBefore.insert(site);
+        }
+        lineDone(task);
+    } else if (isCut) {
+        m_parts.cast.cut(task->sitios);
+        QTimer::singleShot(cutMs, this, [this, task] { lineDone(task); });
+    } else {
+        m_parts.cast.restore(task->sitios);
+        waitForLines(task, mostLooks);
+    }
+}
+
+/// Of a night that goes on: the links that were down when it was stopped.
+void DrillNight::cutAgain()
+{
+    const auto sites = std::exchange(m_downBefore, {});
+    ++m_sent;
+    m_parts.cast.cut({ sites.begin(), sites.end() });
+    QTimer::singleShot(cutMs, this, [this] {
+        --m_sent;
+        stepSettled();
+    });
+}
+
+void DrillNight::waitForLines(const DrillTaskPtr& task, int looks)
+{
+    if (m_isEnded)
+        return;
+    if (m_parts.cast.areLive(task->sitios))
+        return lineDone(task);
+    if (looks == 0)
+        m_report.unexpected.push_back("fila " + std::to_string(task->row) + ": un sitio no volvió a conectarse");
+    if (looks == 0)
+        return lineDone(task);
+    QTimer::singleShot(lookMs, this, [this, task, looks] { waitForLines(task, looks - 1); });
+}
+
+void DrillNight::lineDone(const DrillTaskPtr& task)
+{
+    if (m_isEnded)
+        return;
+    --m_sent;
+    finish(task, true);
+    stepSettled();
+}
+
+// ---- the commands ---------------------------------------------------------------------------------------------------
+
 void DrillNight::send(const DrillTaskPtr& task)
 {
+    if (task->commands.empty())
+        return actOnLines(task);
     const auto session = sessionOf(*task);
     if (!session) {
         m_report.unexpected.push_back("fila " + std::to_string(task->row) + ": " + session.error().detail);
@@ -262,7 +386,9 @@ void DrillNight::answered(const Id16& id, int code)
 void DrillNight::judge(const DrillTaskPtr& task)
 {
     --m_sent;
-    const int outcome = task->answers.back();
+    // The last one is what a row is for; of a row of the plan all are.
+    const auto& answers = task->answers;
+    const int outcome = task->isPlan() ? *std::max_element(answers.begin(), answers.end()) : answers.back();
     const bool hitDisk = std::find(task->answers.begin(), task->answers.end(), wire::errDisk) != task->answers.end();
     if (outcome == 0) {
         finish(task, true);
@@ -318,10 +444,12 @@ void DrillNight::finish(const DrillTaskPtr& task, bool accepted)
     task->isDone = true;
     --m_open;
     m_report.commands += task->commands.size();
-    if (accepted && endsAnActa(*task))
+    if (accepted && !task->commands.empty() && endsAnActa(*task))
         ++m_report.actas;
+    if (accepted && task->via != task->sitio && !task->via.empty())
+        ++m_report.rerouted;
     if (accepted && task->imageBytes > 0) {
-        if (const auto session = m_parts.cast.site(task->sitio))
+        if (const auto session = sessionOf(*task))
             (*session)->upload(task->pieza, std::get<command::Digitalizar>(task->commands.back().body).imagen);
     }
     for (const std::uint64_t key : task->keys) {
@@ -330,8 +458,10 @@ void DrillNight::finish(const DrillTaskPtr& task, bool accepted)
             m_last.erase(last);
     }
     for (const auto& dependent : std::exchange(task->dependents, {})) {
+        if (!dependent->isPlan())
+            dependent->shift = std::max(dependent->shift, task->shift);
         if (--dependent->waits == 0)
-            send(dependent);
+            dispatch(dependent);
     }
 }
 

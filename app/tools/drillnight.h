@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/tools/drillcast.h"
+#include "app/tools/drilllanes.h"
 #include "app/tools/drillscript.h"
 
 #include <QElapsedTimer>
@@ -14,6 +15,7 @@ namespace prep::tools {
 struct DrillReport {
     std::uint64_t commands = 0; ///< answered for good
     std::uint64_t actas = 0; ///< with both captures acknowledged, or declared sin acta
+    std::uint64_t rerouted = 0; ///< of a site's rows, sent by the site that does its work
     std::map<int, std::uint64_t> refusals; ///< every refusal by code, those that were tried again included
     std::vector<std::string> unexpected; ///< rows that stay refused
     Millis clock = 0; ///< where the process clock stands
@@ -56,7 +58,17 @@ private:
 
     // The tasks.
     void take(DrillTaskPtr task);
+    /// Nothing holds it up any more: sends it, or keeps it until its later hour.
+    void dispatch(const DrillTaskPtr& task);
     void send(const DrillTaskPtr& task);
+    void actOnLines(const DrillTaskPtr& task);
+    void lineDone(const DrillTaskPtr& task);
+    void cutAgain();
+    void waitForLines(const DrillTaskPtr& task, int looks);
+    void sendLater();
+    [[nodiscard]] std::optional<Millis> nextAt();
+    [[nodiscard]] Millis clockNow() const;
+    void giveUpHeld();
     void answered(const Id16& id, int code);
     void judge(const DrillTaskPtr& task);
     void park(const DrillTaskPtr& task);
@@ -88,6 +100,10 @@ private:
 
     std::unordered_map<std::uint64_t, DrillTaskPtr> m_last; ///< by key: its last task that is not done
     std::unordered_map<Id16, Place> m_waiting; ///< sent commands by id
+    DrillLanes m_lanes;
+    Millis m_resumedAt = 0; ///< process clock at which an earlier run was stopped; 0 = none
+    std::set<std::string> m_downBefore;
+    std::multimap<Millis, DrillTaskPtr> m_later; ///< ready, but shifted to a later hour
     std::vector<DrillTaskPtr> m_parked; ///< lost their claim: tried again when the clock has moved
     std::vector<DrillTaskPtr> m_diskRefused;
     std::size_t m_sent = 0; ///< tasks with the hub

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/drilloptions.h"
 
+#include "app/tools/drillscenario.h"
 #include "models/process/isotime.h"
 
 #include <charconv>
@@ -87,8 +88,9 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
     if (!images)
         return bad("--images: se esperaba none, stub o full");
     options.images = *images;
-    if (given->value("--scenario", "calma") != "calma")
-        return bad("--scenario: no hay un escenario «" + given->value("--scenario") + "»; hay: calma");
+    options.scenario = given->value("--scenario", "calma");
+    if (!isScenario(options.scenario))
+        return bad("--scenario: no hay un escenario «" + options.scenario + "»; hay:\n" + scenarioHelp());
     return options;
 }
 

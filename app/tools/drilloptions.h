@@ -19,6 +19,7 @@ struct DrillOptions {
     DrillImages images = DrillImages::none;
     double conflicts = 0; ///< share of second captures that are made to differ
     std::uint64_t seed = 1;
+    std::string scenario; ///< a name of scenarioHelp()
     bool json = false;
 };
 

@@ -71,6 +71,7 @@ std::string DrillProgress::summary(const std::vector<std::string>& problems, int
     const QJsonObject whole {
         { QStringLiteral("ordenes"), static_cast<qint64>(report.commands) },
         { QStringLiteral("actas"), static_cast<qint64>(report.actas) },
+        { QStringLiteral("porLaSedeAlterna"), static_cast<qint64>(report.rerouted) },
         { QStringLiteral("rechazos"), refusals },
         { QStringLiteral("inesperados"), unexpected },
         { QStringLiteral("duracionMs"), m_clock.elapsed() },

@@ -6,6 +6,8 @@
 #include "models/process/scriptcommands.h"
 
 #include <functional>
+#include <iterator>
+#include <limits>
 
 namespace prep::tools {
 
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t ahead = 20000;
 /// Parts of commandId that no row of a script uses.
 constexpr std::uint32_t thirdPart = 8;
+/// Rows of a scenario are numbered apart, so that the script's own rows keep their ids with and without one.
+constexpr std::uint64_t firstScenarioRow = 1ULL << 40;
 
 /// A share of 2^64 that a seed gives to a thing: the same in every run.
 std::uint64_t lot(std::uint64_t seed, std::string_view thing)
@@ -40,10 +44,11 @@ void misread(Tally& tally, std::uint64_t random)
 } // namespace
 
 DrillScript::DrillScript(std::string file, std::shared_ptr<const Process> process, const DrillOptions& options,
-    const Credentials& credentials)
+    const Credentials& credentials, std::vector<ScriptRow> scenario)
     : m_file(std::move(file))
     , m_process(std::move(process))
     , m_options(options)
+    , m_scenario(std::make_move_iterator(scenario.begin()), std::make_move_iterator(scenario.end()))
 {
     for (const auto& person : credentials.personas) {
         if (person.papel == Role::capturista)
@@ -89,7 +94,11 @@ std::vector<std::string> DrillScript::errors()
 
 void DrillScript::read()
 {
-    const auto mistakes = readScript(m_file, [this](ScriptRow&& row) { convert(std::move(row)); });
+    const auto mistakes = readScript(m_file, [this](ScriptRow&& row) {
+        playScenario(row.ocurrio);
+        convert(std::move(row), ++m_fileRow);
+    });
+    playScenario(std::numeric_limits<Millis>::max());
     const std::lock_guard lock(m_mutex);
     for (const auto& mistake : mistakes)
         m_errors.push_back(mistake.text());
@@ -108,9 +117,19 @@ void DrillScript::push(DrillTaskPtr task)
         m_changed.notify_all();
 }
 
-void DrillScript::convert(ScriptRow&& row)
+/// What a scenario does before this hour.
+void DrillScript::playScenario(Millis until)
 {
-    ++m_row;
+    while (!m_scenario.empty() && m_scenario.front().ocurrio < until) {
+        ScriptRow row = std::move(m_scenario.front());
+        m_scenario.pop_front();
+        convert(std::move(row), firstScenarioRow + m_scenarioRow++);
+    }
+}
+
+void DrillScript::convert(ScriptRow&& row, std::uint64_t number)
+{
+    m_row = number;
     m_at = std::max(m_at, row.ocurrio);
     auto commands = commandsOf(row, m_row, *m_process, m_options.seed);
     if (!commands) {
@@ -144,8 +163,14 @@ DrillTaskPtr DrillScript::taskOf(const ScriptRow& row, std::vector<Command> comm
         task->keys.push_back(keyOf('p', row.pieza));
         task->pieza = piezaId(row.pieza, m_options.seed);
     }
-    if (row.acta.empty() && row.pieza.empty())
+    if (row.accion == "activarPlan" || row.accion == "refrendarPlan" || row.accion == "terminarPaso"
+        || row.accion == "cortarEnlace" || row.accion == "restablecerEnlace") {
+        task->sitios = sitesOf(row);
+        for (const std::string& site : task->sitios)
+            task->keys.push_back(keyOf('P', site));
+    } else if (row.acta.empty() && row.pieza.empty()) {
         task->keys.push_back(keyOf('s', row.sitio));
+    }
     task->commands = std::move(commands);
     task->answers.assign(task->commands.size(), -1);
     return task;

@@ -25,10 +25,16 @@ struct DrillTask {
     std::string accion;
     std::vector<Command> commands; ///< the last one is what the row is for; before it, its claim
     std::vector<std::uint64_t> keys; ///< what must stay in order: acta, pieza
+    std::vector<std::string> sitios; ///< of a row of the continuity plan
     std::int64_t imageBytes = 0; ///< > 0: the image of the pieza is uploaded after it
     Id16 pieza;
 
+    [[nodiscard]] bool isPlan() const { return !sitios.empty(); }
+
     // Where it stands, kept by the night.
+    std::string via; ///< the site whose session sends it, where no person does
+    Millis shift = 0; ///< later than the script has it: it waited for a link or for another seat
+    bool isShifted = false;
     int waits = 0; ///< predecessors in other sessions that are not acknowledged
     int attempt = 0;
     bool isSent = false;
@@ -39,11 +45,11 @@ struct DrillTask {
 using DrillTaskPtr = std::shared_ptr<DrillTask>;
 
 /// Reads a script in a thread of its own, a bounded number of rows ahead of who takes them. What a third person types
-/// to settle an injected conflict is put in behind the row that it settles.
+/// to settle an injected conflict is put in behind the row that it settles; the rows of a scenario at their hours.
 class DrillScript {
 public:
     DrillScript(std::string file, std::shared_ptr<const Process> process, const DrillOptions& options,
-        const Credentials& credentials);
+        const Credentials& credentials, std::vector<ScriptRow> scenario = {});
     ~DrillScript();
     DrillScript(const DrillScript&) = delete;
     DrillScript& operator=(const DrillScript&) = delete;
@@ -61,7 +67,8 @@ private:
         std::string estacion;
     };
     void read();
-    void convert(ScriptRow&& row);
+    void playScenario(Millis until);
+    void convert(ScriptRow&& row, std::uint64_t number);
     void push(DrillTaskPtr task);
     [[nodiscard]] DrillTaskPtr taskOf(const ScriptRow& row, std::vector<Command> commands) const;
     void giveImage(DrillTask& task) const;
@@ -74,7 +81,10 @@ private:
     std::vector<Credentials::Person> m_typists;
 
     // The reader's own.
-    std::uint64_t m_row = 0;
+    std::deque<ScriptRow> m_scenario;
+    std::uint64_t m_scenarioRow = 0;
+    std::uint64_t m_fileRow = 0;
+    std::uint64_t m_row = 0; ///< number of the row at hand
     Millis m_at = 0;
     std::unordered_map<std::string, First> m_firsts; ///< first captures of actas picked for a conflict
 

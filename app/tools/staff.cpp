@@ -33,7 +33,8 @@ Result<ScriptPeople> readPeople(const std::string& scriptFile)
 {
     ScriptPeople found;
     const std::vector<DefinitionError> errors = readScript(scriptFile, [&](ScriptRow&& row) {
-        if (row.persona.empty())
+        const bool isPlan = row.accion == "activarPlan" || row.accion == "refrendarPlan" || row.accion == "terminarPaso";
+        if (row.persona.empty() || isPlan) // the plan is for people who are there in any case
             return;
         Seen& seen = found.people[row.persona];
         seen.decides |= row.accion == "resolver" || row.accion == "corregir" || row.accion == "revincular";
@@ -84,6 +85,7 @@ public:
         addOwn("OBS-2", "observador-2", "Observación COTAPREP 2", Role::observador, {});
         addOwn("AUD-1", "auditor-1", "Auditoría", Role::auditor, {});
         addOwn("PANT-1", "pantalla-1", "Pantalla de la sala", Role::pantalla, {});
+        addOwn("COORD-2", "coordinador-2", "Coordinación 2", Role::coordinador, {}); // who countersigns is somebody else
         for (const Site& site : m_process.sites) {
             addOwn("SUP-" + site.id, "supervisor-" + site.id, "Supervisión " + site.id, Role::supervisor, site.id);
             m_staff.stations.push_back({ "S-" + site.id, StationRole::sitio, site.id });

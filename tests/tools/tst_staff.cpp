@@ -53,7 +53,7 @@ void TestStaff::withoutAScriptTheUsualStaffComes()
     QCOMPARE(roles[Role::capturista], 60);
     QCOMPARE(roles[Role::verificador], 8);
     QCOMPARE(roles[Role::cotejador], 4);
-    QCOMPARE(roles[Role::coordinador], 1);
+    QCOMPARE(roles[Role::coordinador], 2);
     QCOMPARE(roles[Role::observador], 2);
     QCOMPARE(roles[Role::supervisor], 145);
     QCOMPARE(roles[Role::auditor], 1);

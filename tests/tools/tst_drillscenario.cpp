@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "app/tools/drilllanes.h"
+#include "app/tools/drillscenario.h"
+#include "app/tools/staff.h"
+#include "models/process/jalisco.h"
+#include "models/process/scriptcommands.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace prep;
+using namespace prep::tools;
+
+/// What a scenario adds to a night, and who sends what while the work is elsewhere.
+class TestDrillScenario : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void theDistrictsComeUnderThePlanInOneAction();
+    void everyScenarioBringsItsLinksBack_data();
+    void everyScenarioBringsItsLinksBack();
+    void oneCoordinatorIsNotEnough();
+    void workFollowsThePlan();
+    void theLinkThatReturnsLetsGoWhatWaited();
+
+private:
+    std::vector<DrillTaskPtr> play(DrillLanes& lanes, const std::vector<ScriptRow>& rows);
+    ScriptRow paper(const char* site, Millis at, const char* action = "acopiar");
+    std::shared_ptr<const Process> m_process;
+    Credentials m_credentials;
+};
+
+void TestDrillScenario::initTestCase()
+{
+    JaliscoOptions options;
+    options.actas = 40;
+    m_process = makeJalisco(options).process;
+    for (const StaffMember& member : planStaff(*m_process, {})->people)
+        m_credentials.personas.push_back(
+            { member.persona, member.usuario, "x", member.papel, member.sitio, member.estacion });
+}
+
+/// As DrillScript makes them; nothing is sent.
+std::vector<DrillTaskPtr> TestDrillScenario::play(DrillLanes& lanes, const std::vector<ScriptRow>& rows)
+{
+    std::vector<DrillTaskPtr> tasks;
+    for (const ScriptRow& row : rows) {
+        auto task = std::make_shared<DrillTask>();
+        task->at = row.ocurrio;
+        task->persona = row.persona;
+        task->estacion = row.estacion;
+        task->sitio = row.sitio;
+        task->accion = row.accion;
+        task->commands = *commandsOf(row, tasks.size() + 1, *m_process, 1);
+        if (row.pieza.empty() && row.accion != "abrirSitio")
+            task->sitios = sitesOf(row);
+        lanes.admit(task);
+        tasks.push_back(task);
+    }
+    return tasks;
+}
+
+ScriptRow TestDrillScenario::paper(const char* site, Millis at, const char* action)
+{
+    ScriptRow row;
+    row.ocurrio = at;
+    row.accion = action;
+    row.pieza = std::string(site) + std::to_string(at);
+    row.sitio = site;
+    row.canal = row.accion == "acopiar" ? "CATD" : "CASILLA";
+    row.campo = row.accion == "acopiar" ? "mecanismo" : "documento;mecanismo;imagen";
+    row.valor = row.accion == "acopiar" ? "F" : "ACTA PREP;;";
+    return row;
+}
+
+void TestDrillScenario::theDistrictsComeUnderThePlanInOneAction()
+{
+    const auto rows = scenarioRows("distritos-7-9-11", *m_process, m_credentials);
+    QVERIFY2(rows.ok(), rows.ok() ? "" : rows.error().detail.c_str());
+    QVERIFY(std::ranges::is_sorted(*rows, {}, &ScriptRow::ocurrio));
+    std::vector<ScriptRow> activations;
+    std::map<std::string, std::string> signers;
+    for (const ScriptRow& row : *rows) {
+        signers[row.accion] = row.persona;
+        if (row.accion == "activarPlan")
+            activations.push_back(row);
+        if (row.accion == "terminarPaso" && row.valor.starts_with("reportar"))
+            QVERIFY(row.valor.find("Folio") != std::string::npos && row.persona == "SUP-" + row.sitio);
+    }
+    QCOMPARE(activations.size(), std::size_t { 1 });
+    for (const char* site : { "D07", "D09", "D11", "M102" })
+        QVERIFY2(std::ranges::count(sitesOf(activations.front()), site) == 1, site);
+    QVERIFY(signers["activarPlan"] != signers["refrendarPlan"]);
+}
+
+void TestDrillScenario::everyScenarioBringsItsLinksBack_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : { "calma", "corte-proveedor", "zona-electrica", "distritos-7-9-11" })
+        QTest::newRow(name) << QByteArray(name);
+}
+
+void TestDrillScenario::everyScenarioBringsItsLinksBack()
+{
+    QFETCH(QByteArray, name);
+    QVERIFY(isScenario(name.toStdString()) && scenarioHelp().find(name.toStdString()) != std::string::npos);
+    const auto rows = scenarioRows(name.toStdString(), *m_process, m_credentials);
+    QVERIFY2(rows.ok(), rows.ok() ? "" : rows.error().detail.c_str());
+    QCOMPARE(rows->empty(), name == "calma");
+    std::set<std::string> down;
+    for (const ScriptRow& row : *rows) {
+        for (const std::string& site : sitesOf(row)) {
+            if (row.accion == "cortarEnlace")
+                QVERIFY(down.insert(site).second);
+            else if (row.accion == "restablecerEnlace")
+                QVERIFY(down.erase(site) == 1);
+        }
+        QVERIFY(commandsOf(row, 1, *m_process, 1).ok());
+        QVERIFY(row.ocurrio > m_process->opening && row.ocurrio < m_process->closing);
+    }
+    QVERIFY(down.empty());
+}
+
+void TestDrillScenario::oneCoordinatorIsNotEnough()
+{
+    Credentials few = m_credentials;
+    std::erase_if(few.personas, [](const auto& person) { return person.persona == "COORD-2"; });
+    const auto rows = scenarioRows("distritos-7-9-11", *m_process, few);
+    QVERIFY(!rows.ok() && rows.error().code == 2);
+    QVERIFY(!scenarioRows("tormenta", *m_process, m_credentials).ok());
+}
+
+void TestDrillScenario::workFollowsThePlan()
+{
+    DrillLanes lanes(m_process, m_credentials);
+    auto rows = *scenarioRows("distritos-7-9-11", *m_process, m_credentials);
+    const Millis cut = rows.front().ocurrio;
+    Millis moved = 0;
+    Millis back = 0;
+    std::string site; // the first one that moves
+    for (const ScriptRow& row : rows) {
+        if (site.empty() && row.valor.starts_with("mover")) {
+            site = row.sitio;
+            moved = row.ocurrio;
+        }
+        if (row.sitio == site && row.valor.starts_with("regreso"))
+            back = row.ocurrio;
+    }
+    QVERIFY(cut < moved && moved < back);
+    for (const Millis at : { cut - 1000, cut + 60000, cut + 120000, moved + 1000, back + 1000 })
+        rows.push_back(paper(site.c_str(), at));
+    rows.push_back(paper(site.c_str(), cut + 1000, "digitalizar"));
+    std::ranges::stable_sort(rows, {}, &ScriptRow::ocurrio);
+    const auto tasks = play(lanes, rows);
+    const auto find = [&](Millis at) {
+        const auto found
+            = std::ranges::find_if(tasks, [&](const DrillTaskPtr& task) { return task->at == at && !task->isPlan(); });
+        return found == tasks.end() ? std::make_shared<DrillTask>() : *found;
+    };
+    QCOMPARE(find(cut - 1000)->via, site);
+    const std::string seat = find(moved + 1000)->via;
+    QVERIFY(!seat.empty() && seat != site);
+    // What waited goes to the seat, one paper after the other, from the hour of the move on.
+    QCOMPARE(find(cut + 60000)->via, seat);
+    QCOMPARE(find(cut + 60000)->at + find(cut + 60000)->shift, moved);
+    QVERIFY(find(cut + 120000)->at + find(cut + 120000)->shift > moved);
+    QCOMPARE(find(cut + 60000)->waits, 1); // for the move to be acknowledged
+    QCOMPARE(find(back + 1000)->via, site);
+    QCOMPARE(find(cut + 1000)->persona, "SUP-" + site); // by phone, which needs no link of the CATD
+    QVERIFY(lanes.takeHeld().empty());
+}
+
+void TestDrillScenario::theLinkThatReturnsLetsGoWhatWaited()
+{
+    DrillLanes lanes(m_process, m_credentials);
+    ScriptRow cut;
+    cut.ocurrio = m_process->opening;
+    cut.accion = "cortarEnlace";
+    cut.sitio = "D01";
+    ScriptRow back = cut;
+    back.ocurrio += 60000;
+    back.accion = "restablecerEnlace";
+    const auto first = play(lanes, { cut, paper("D01", cut.ocurrio + 1000), paper("D02", cut.ocurrio + 1000) });
+    QCOMPARE(first[1]->waits, 1);
+    QVERIFY(first[1]->via.empty());
+    QCOMPARE(first[2]->via, std::string("D02"));
+    (void)play(lanes, { back });
+    QCOMPARE(first[1]->via, std::string("D01"));
+    QCOMPARE(first[1]->at + first[1]->shift, back.ocurrio);
+    (void)play(lanes, { cut, paper("D01", back.ocurrio + 1000) });
+    QCOMPARE(lanes.takeHeld().size(), std::size_t { 1 }); // nobody ever lets it go
+}
+
+QTEST_GUILESS_MAIN(TestDrillScenario)
+#include "tst_drillscenario.moc"
