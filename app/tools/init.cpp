@@ -18,8 +18,13 @@ constexpr std::string_view help
       "  --process CARPETA     la definición del proceso\n"
       "  --data DATOS          el directorio que se crea; no debe existir o debe estar vacío\n"
       "  --host NOMBRE         otro nombre o dirección del concentrador en su certificado (se puede repetir)\n"
+      "  --curve ARCHIVO       las llegadas de una noche pasada (lo que da prep state --json --curve): de ahí el pronóstico\n"
+      "                        y el aviso de CATD callado\n"
       "  --password-file ARCH  la contraseña de la coordinación; sin ella se lee de la entrada estándar\n"
       "                        (en un simulacro no se pide: quedan en simulacro/credenciales.json)\n";
+
+constexpr std::string_view curveName = "curva.json";
+constexpr std::uint64_t maxCurveBytes = 16ULL << 20;
 
 std::string expectedJson(const Process& process)
 {
@@ -62,7 +67,7 @@ int runInit(const Args& args)
     if (wantsHelp(args))
         return print(help);
     const Result<Options> options = Options::parse(args,
-        { { "--process", true }, { "--data", true }, { "--host", true, true }, { "--password-file", true }, { "--json" } }, 0);
+        { { "--process", true }, { "--data", true }, { "--host", true, true }, { "--password-file", true }, { "--curve", true }, { "--json" } }, 0);
     if (!options)
         return usageError(options.error().detail, help);
     for (const std::string_view needed : { "--process", "--data" }) {
@@ -76,7 +81,15 @@ int runInit(const Args& args)
     if (!fileExists(request.processFolder))
         return failure("no existe la carpeta " + request.processFolder, exitUsage);
     std::vector<DefinitionFile> files;
-    const DefinitionResult definition = readDefinitionFolder(request.processFolder, &files);
+    DefinitionResult definition = readDefinitionFolder(request.processFolder, &files);
+    if (options->has("--curve")) {
+        const Result<std::string> curve = readFile(options->value("--curve"), maxCurveBytes);
+        if (!curve)
+            return failure("no se puede leer " + options->value("--curve") + ": " + curve.error().detail, exitUsage);
+        std::erase_if(files, [](const DefinitionFile& file) { return file.name == curveName; });
+        files.push_back({ std::string(curveName), *curve });
+        definition = readDefinition(files);
+    }
     if (!definition.process) {
         for (const DefinitionError& error : definition.errors)
             std::cerr << error.text() << '\n';

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/commands.h"
 
+#include "app/tools/reportforecast.h"
+#include "app/tools/reportplan.h"
 #include "models/domain/handover.h"
 #include "models/eventlog/foldlog.h"
 #include "models/process/datadir.h"
@@ -10,34 +12,27 @@ namespace prep::tools {
 namespace {
 
 constexpr std::string_view help
-    = "Uso: prep report turno --data DATOS [--hours N]\n\n"
-      "Recorre la bitácora, revisa su cadena y escribe la hoja de cambio de turno.\n"
-      "  --hours N  cambios de las últimas N horas, 1 a 72 (8)\n";
+    = "Uso: prep report turno --data DATOS [--hours N]\n"
+      "     prep report plan --data DATOS [--csv tiempos|pasos|cobertura]\n"
+      "     prep report pronostico --data DATOS [--csv]\n\n"
+      "Recorre la bitácora, revisa su cadena y escribe:\n"
+      "  turno       la hoja de cambio de turno\n"
+      "    --hours N   cambios de las últimas N horas, 1 a 72 (8)\n"
+      "  plan        lo que tardó el plan de continuidad por CATD y por paso contra su meta, y qué CATD ha ejercido qué rama\n"
+      "    --csv TABLA esa tabla sola, en CSV\n"
+      "  pronostico  a qué hora llega (o llegó) el 50, 80 y 95 % de las actas, por CATD y en total, y el error del pronóstico\n"
+      "    --csv       en CSV\n";
 
 constexpr std::int64_t hourMs = 3600000;
 
-} // namespace
-
-int runReport(const Args& args)
+Result<State> foldedState(const std::string& root)
 {
-    if (wantsHelp(args))
-        return print(help);
-    const Result<Options> options = Options::parse(args, { { "--data", true }, { "--hours", true } }, 1);
-    if (!options)
-        return usageError(options.error().detail, help);
-    if (options->positionals() != std::vector<std::string> { "turno" })
-        return usageError("falta el nombre del informe: turno", help);
-    if (!options->has("--data"))
-        return usageError("falta --data DATOS", help);
-    const Result<std::int64_t> hours = options->integer("--hours", 8, 1, 72);
-    if (!hours)
-        return usageError(hours.error().detail, help);
-    const Result<DataDir> data = DataDir::open(options->value("--data"));
+    const Result<DataDir> data = DataDir::open(root);
     if (!data)
-        return failure("no es un directorio de datos: " + data.error().detail, exitUsage);
+        return Error { exitUsage, "no es un directorio de datos: " + data.error().detail };
     const Result<std::shared_ptr<const Process>> process = data->loadProcess();
     if (!process)
-        return failure("la definición del proceso no se puede leer: " + process.error().detail);
+        return Error { exitCheckFailed, "la definición del proceso no se puede leer: " + process.error().detail };
     State state(*process);
     const auto visit = [&](const FoldedEvent& folded) {
         evolve(state, folded.event);
@@ -45,9 +40,70 @@ int runReport(const Args& args)
     };
     const Result<FoldReport> report = foldLog(data->logFile(), visit, {});
     if (!report)
-        return failure("la bitácora no está bien: " + report.error().detail, exitCheckFailed);
+        return Error { exitCheckFailed, "la bitácora no está bien: " + report.error().detail };
+    return state;
+}
+
+int reportTurn(const Args& args)
+{
+    const Result<Options> options = Options::parse(args, { { "--data", true }, { "--hours", true } }, 1);
+    if (!options)
+        return usageError(options.error().detail, help);
+    const Result<std::int64_t> hours = options->integer("--hours", 8, 1, 72);
+    if (!hours)
+        return usageError(hours.error().detail, help);
+    if (!options->has("--data"))
+        return usageError("falta --data DATOS", help);
+    const Result<State> state = foldedState(options->value("--data"));
+    if (!state)
+        return failure(state.error().detail, state.error().code);
     // The clock of a process that is not running stands at its last event.
-    return print(plainText(handover(state, state.at, state.at - *hours * hourMs)));
+    return print(plainText(handover(*state, state->at, state->at - *hours * hourMs)));
+}
+
+int reportPlan(const Args& args)
+{
+    const Result<Options> options = Options::parse(args, { { "--data", true }, { "--csv", true } }, 1);
+    if (!options)
+        return usageError(options.error().detail, help);
+    const std::string table = options->value("--csv");
+    if (options->has("--csv") && table != "tiempos" && table != "pasos" && table != "cobertura")
+        return usageError("--csv: se esperaba tiempos, pasos o cobertura", help);
+    if (!options->has("--data"))
+        return usageError("falta --data DATOS", help);
+    const Result<State> state = foldedState(options->value("--data"));
+    if (!state)
+        return failure(state.error().detail, state.error().code);
+    return print(options->has("--csv") ? planCsv(*state, table) : planMarkdown(*state));
+}
+
+int reportForecast(const Args& args)
+{
+    const Result<Options> options = Options::parse(args, { { "--data", true }, { "--csv" } }, 1);
+    if (!options)
+        return usageError(options.error().detail, help);
+    if (!options->has("--data"))
+        return usageError("falta --data DATOS", help);
+    const Result<State> state = foldedState(options->value("--data"));
+    if (!state)
+        return failure(state.error().detail, state.error().code);
+    return print(options->has("--csv") ? forecastCsv(*state) : forecastMarkdown(*state));
+}
+
+} // namespace
+
+int runReport(const Args& args)
+{
+    if (wantsHelp(args))
+        return print(help);
+    const std::string which = args.empty() ? std::string() : args.front();
+    if (which == "turno")
+        return reportTurn(args);
+    if (which == "plan")
+        return reportPlan(args);
+    if (which == "pronostico")
+        return reportForecast(args);
+    return usageError("falta el nombre del informe: turno, plan o pronostico", help);
 }
 
 } // namespace prep::tools

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/commands.h"
 
+#include "models/domain/arrivals.h"
 #include "models/domain/summary.h"
 #include "models/eventlog/foldlog.h"
 #include "models/process/datadir.h"
@@ -17,7 +18,7 @@ constexpr std::string_view help
       "Recorre la bitácora, revisa su cadena y muestra el estado en JSON.\n"
       "  --at SEQ  hasta ese evento\n"
       "  --final   participación con casillas especiales, como en el último corte\n"
-      "  --curve   además la noche minuto a minuto\n";
+      "  --curve   además la noche minuto a minuto y las llegadas de cada CATD (curva.json: prep init --curve)\n";
 
 void put(std::string& out, const char* key, std::int64_t value)
 {
@@ -135,7 +136,10 @@ int runState(const Args& args)
     for (std::size_t e = 0; e < (*process)->elections.size(); ++e)
         json += (e > 0 ? ",\"" : "\"") + (*process)->elections[e].id
             + "\":" + electionJson(state, e, options->has("--final"), options->has("--curve"));
-    return print(json + "}}\n");
+    json += "}";
+    if (options->has("--curve"))
+        json += ",\"llegadas\":{\"formato\":1,\"sitios\":" + minutesJson(**process, arrivalMinutes(state)) + "}";
+    return print(json + "}\n");
 }
 
 } // namespace prep::tools
