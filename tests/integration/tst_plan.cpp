@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/planreport.h"
+#include "models/domain/summary.h"
+#include "models/eventlog/foldlog.h"
+#include "models/process/datadir.h"
+#include "models/replica/replica.h"
+#include "tests/integration/programs.h"
+#include "tests/support/scriptrunner.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include <limits>
+
+using namespace prep;
+using namespace prep::test;
+
+namespace {
+
+constexpr Millis minute = 60000;
+
+ConnectionSettings settingsOf(const Credentials& credentials, const QUrl& url, const std::string& who)
+{
+    const auto person = std::ranges::find(credentials.personas, who, &Credentials::Person::persona);
+    const std::string seat = person == credentials.personas.end() ? who : person->estacion;
+    const auto station = std::ranges::find(credentials.estaciones, seat, &Credentials::Station::estacion);
+    ConnectionSettings settings;
+    settings.url = url;
+    settings.caPem = QByteArray::fromStdString(credentials.ca);
+    settings.client = QStringLiteral("tst_plan");
+    if (station == credentials.estaciones.end())
+        return settings;
+    settings.certificatePem = QByteArray::fromStdString(station->certificado);
+    settings.keyPem = QByteArray::fromStdString(station->llave);
+    if (person != credentials.personas.end()) {
+        settings.user = QString::fromStdString(person->usuario);
+        settings.password = QString::fromStdString(person->clave);
+    }
+    return settings;
+}
+
+Id16 randomId()
+{
+    Id16 id;
+    for (auto& byte : id.bytes)
+        byte = static_cast<std::uint8_t>(QRandomGenerator::global()->bounded(256));
+    return id;
+}
+
+/// One session that asks and waits for its answer.
+class Asker {
+public:
+    Asker(const Credentials& credentials, const QUrl& url, const std::string& who)
+        : m_connection(settingsOf(credentials, url, who))
+        , m_queue(m_connection)
+    {
+        QObject::connect(&m_queue, &CommandQueue::accepted, &m_queue, [this](const wire::Acuse&) { m_code = 0; });
+        QObject::connect(
+            &m_queue, &CommandQueue::refused, &m_queue, [this](const wire::Rechazo& r) { m_code = r.codigo; });
+        QObject::connect(&m_connection, &Connection::received, &m_queue, [this](const wire::HubMessage& message) {
+            m_isSet = m_isSet || std::holds_alternative<wire::RelojListo>(message);
+        });
+        m_connection.open();
+    }
+    /// 0 or the refusal; -1 when there was no answer.
+    int ask(CommandBody body, Millis occurred)
+    {
+        Command command;
+        command.id = randomId();
+        command.occurred = occurred;
+        command.body = std::move(body);
+        m_code = -1;
+        m_queue.submit(command);
+        return QTest::qWaitFor([this] { return m_code >= 0; }, 20000) ? m_code : -1;
+    }
+    bool setClock(Millis at)
+    {
+        return QTest::qWaitFor([this] { return m_connection.status() == Connection::Status::live; }, 20000)
+            && m_connection.send(wire::Reloj { 1, at, 0 }) && QTest::qWaitFor([this] { return m_isSet; }, 20000);
+    }
+
+private:
+    Connection m_connection;
+    CommandQueue m_queue;
+    int m_code = -1;
+    bool m_isSet = false;
+};
+
+/// What a console keeps of the hub.
+class Watcher : public QObject {
+public:
+    Watcher(const Credentials& credentials, const QUrl& url, const std::string& who)
+        : m_replica(std::make_unique<Replica>(ReplicaSettings { settingsOf(credentials, url, who), {}, 0 }))
+    {
+        m_replica->moveToThread(&m_thread);
+        connect(m_replica.get(), &Replica::snapshotReady, this, [this](const StatePtr& fresh) { state = fresh; });
+        connect(m_replica.get(), &Replica::stepsReady, this, [this](const StepsPtr& steps) { fold(*state, *steps); });
+        connect(m_replica.get(), &Replica::statusChanged, this,
+            [this](const ReplicaStatus& now) { isLive = now.link == ReplicaStatus::Link::live; });
+        connect(m_replica.get(), &Replica::stopped, this, [this] { m_isStopped = true; });
+        m_thread.start();
+        m_replica->start();
+    }
+    ~Watcher() override
+    {
+        m_replica->stop();
+        (void)QTest::qWaitFor([this] { return m_isStopped; }, 10000);
+        m_thread.quit();
+        m_thread.wait();
+    }
+    StatePtr state;
+    bool isLive = false;
+
+private:
+    QThread m_thread;
+    std::unique_ptr<Replica> m_replica;
+    bool m_isStopped = false;
+};
+
+/// prep-hub beside the drill's runs, where its clock stood.
+class Hub {
+public:
+    Hub(const QString& data, const Credentials& credentials, Millis at)
+        : m_credentials(credentials)
+    {
+        m_process.start(QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), data });
+        if (!QTest::qWaitFor([&] { return hubPid(data) == m_process.processId(); }, 60000))
+            return;
+        QFile file(data + QStringLiteral("/hub.json"));
+        if (file.open(QIODevice::ReadOnly))
+            url = QUrl(QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("url")).toString());
+        isUp = Asker(credentials, url, "SIM").setClock(at);
+    }
+    ~Hub() { stop(); }
+    void stop()
+    {
+        m_process.terminate();
+        m_process.waitForFinished(30000);
+    }
+    int ask(const std::string& who, CommandBody body, Millis occurred)
+    {
+        return Asker(m_credentials, url, who).ask(std::move(body), occurred);
+    }
+
+    QUrl url;
+    bool isUp = false;
+
+private:
+    const Credentials& m_credentials;
+    QProcess m_process;
+};
+
+int code(Refusal refusal)
+{
+    return static_cast<int>(refusal);
+}
+
+} // namespace
+
+/// Districts 7, 9 and 11 under the continuity plan in one action, on a whole invented night at maximum speed: real hub,
+/// TLS, relays that are cut. The same night without any of it is played straight through the rules beside it.
+class TestPlan : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void theSeatChangesWhoMayWork();
+    void theNightEndsWithEveryActaOnce();
+    void totalsAndEstimatesAreThoseOfTheCalmNight();
+    void theAlternateSeatReceivedWhatWasMoved();
+    void recoveryTimesAreReported();
+    void consolesHoldWhatTheLogSays();
+
+private:
+    void play(const char* until);
+    /// The log, folded up to `last`; nothing when it is not whole.
+    [[nodiscard]] std::optional<State> replay(Seq last = std::numeric_limits<Seq>::max()) const;
+    [[nodiscard]] Millis hour(int hours, int minutes) const
+    {
+        return m_process->opening + (hours - 20) * 60 * minute + minutes * minute;
+    }
+    int receive(Hub& hub, const std::string& by, Millis at)
+    {
+        return hub.ask(by, command::Acopiar { randomId(), m_site, {}, {} }, at);
+    }
+
+    QTemporaryDir m_dir;
+    QString m_data;
+    Credentials m_credentials;
+    std::shared_ptr<const Process> m_process;
+    std::vector<SiteIndex> m_sites; ///< under the plan
+    std::string m_site; ///< one of them that moves
+    std::string m_alternate; ///< where to
+    std::optional<State> m_state; ///< the log folded, at the end
+    int m_rerouted = 0;
+};
+
+void TestPlan::initTestCase()
+{
+    QVERIFY(m_dir.isValid());
+    const QString process = m_dir.filePath(QStringLiteral("proceso"));
+    const Ran made = runPrep({ QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), process,
+        QStringLiteral("--actas"), QStringLiteral("6000"), QStringLiteral("--seed"), QStringLiteral("7") });
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    m_data = m_dir.filePath(QStringLiteral("datos"));
+    const Ran founded
+        = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), process, QStringLiteral("--data"), m_data });
+    QVERIFY2(founded.exitCode == 0, founded.err.constData());
+    const auto dir = DataDir::open(m_data.toStdString());
+    QVERIFY(dir.ok());
+    m_process = *dir->loadProcess();
+    m_credentials = *dir->loadCredentials(*m_process);
+    m_sites = *sitesNamed(*m_process, "7, 9, 11", true);
+    QVERIFY(m_sites.size() >= 3);
+    for (const SiteIndex site : m_sites) {
+        const auto seat = m_process->findSite(m_process->sites[site].alternate);
+        if (!seat || std::ranges::find(m_sites, *seat) != m_sites.end())
+            continue; // its seat is under the plan, too
+        m_site = m_process->sites[site].id;
+        m_alternate = m_process->sites[*seat].id;
+    }
+    QVERIFY(!m_site.empty());
+}
+
+void TestPlan::play(const char* until)
+{
+    QProcess drill;
+    QStringList more { QStringLiteral("--scenario"), QStringLiteral("distritos-7-9-11") };
+    if (*until != '\0')
+        more << QStringLiteral("--until") << QString::fromLatin1(until);
+    QElapsedTimer clock;
+    clock.start();
+    startDrill(drill, m_data, more);
+    QVERIFY(drill.waitForFinished(300000));
+    QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
+    const QJsonObject summary = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
+    QVERIFY(summary.value(QLatin1String("inesperados")).toArray().isEmpty());
+    m_rerouted = summary.value(QLatin1String("porLaSedeAlterna")).toInt();
+    qInfo("until %s: %.1f s, %d rows sent by alternate seats", *until == '\0' ? "the end" : until,
+        static_cast<double>(clock.elapsed()) / 1000, m_rerouted);
+}
+
+std::optional<State> TestPlan::replay(Seq last) const
+{
+    State state(m_process);
+    const auto folded = foldLog(DataDir(m_data.toStdString()).logFile(), [&](const FoldedEvent& folding) {
+        if (folding.event.header.seq <= last)
+            evolve(state, folding.event);
+        return true;
+    });
+    return folded.ok() ? std::optional(std::move(state)) : std::nullopt;
+}
+
+void TestPlan::theSeatChangesWhoMayWork()
+{
+    const std::string own = "S-" + m_site;
+    const std::string alternate = "S-" + m_alternate;
+    play("21:10"); // nothing has failed yet
+    {
+        Hub hub(m_data, m_credentials, hour(21, 10));
+        QVERIFY(hub.isUp);
+        QCOMPARE(receive(hub, own, hour(21, 10)), 0);
+        QCOMPARE(receive(hub, alternate, hour(21, 10)), code(Refusal::otroSitio));
+        QCOMPARE(hub.ask("OBS-1", command::ActivarPlan { { m_site }, "sin-internet", {} }, 0),
+            code(Refusal::rolNoAutorizado));
+    }
+    play("22:30"); // moved
+    {
+        Hub hub(m_data, m_credentials, hour(22, 30));
+        QVERIFY(hub.isUp);
+        QCOMPARE(receive(hub, own, hour(22, 30)), code(Refusal::sitioMovido));
+        QCOMPARE(receive(hub, alternate, hour(22, 30)), 0);
+    }
+    play("23:30"); // back
+    Hub hub(m_data, m_credentials, hour(23, 30));
+    QVERIFY(hub.isUp);
+    QCOMPARE(receive(hub, own, hour(23, 30)), 0);
+    QCOMPARE(receive(hub, alternate, hour(23, 30)), code(Refusal::otroSitio));
+}
+
+void TestPlan::theNightEndsWithEveryActaOnce()
+{
+    play("");
+    const Ran check = runPrep({ QStringLiteral("log"), QStringLiteral("check"), QStringLiteral("--data"), m_data });
+    QVERIFY2(check.exitCode == 0, check.err.constData());
+    const NightFacts facts = readFacts(m_data);
+    QVERIFY2(facts.error.empty(), facts.error.c_str());
+    for (const std::string& id : scriptedIds(m_data, 1)) {
+        const auto found = facts.ids.find(id);
+        QVERIFY2(found != facts.ids.end() && found->second == 1, "every command of the script is in the log, once");
+    }
+}
+
+void TestPlan::totalsAndEstimatesAreThoseOfTheCalmNight()
+{
+    m_state = replay();
+    QVERIFY(m_state.has_value());
+    std::vector<ScriptRow> rows;
+    QVERIFY(readScript(DataDir(m_data.toStdString()).scriptFile(), [&](ScriptRow&& row) {
+        rows.push_back(std::move(row));
+    }).empty());
+    ScriptRunner calm(m_process, 1);
+    calm.run(rows);
+    QVERIFY2(calm.refusals().empty(), calm.refusals().empty() ? "" : calm.refusals().front().c_str());
+    for (std::size_t election = 0; election < m_process->elections.size(); ++election) {
+        const Summary mine = summarize(*m_state, election, true);
+        const Summary other = summarize(calm.state(), election, true);
+        QCOMPARE(mine.esperadas, other.esperadas);
+        QCOMPARE(mine.capturadas, other.capturadas);
+        QCOMPARE(mine.contabilizadas, other.contabilizadas);
+        QCOMPARE(mine.noContabilizadas, other.noContabilizadas);
+        QCOMPARE(mine.fueraDeCatalogo, other.fueraDeCatalogo);
+        QCOMPARE(mine.porcentajeInconsistencias, other.porcentajeInconsistencias);
+        QCOMPARE(mine.listaNominalContabilizadas, other.listaNominalContabilizadas);
+        QCOMPARE(mine.participacion, other.participacion);
+        QVERIFY(m_state->boxVotes[election] == calm.state().boxVotes[election]);
+    }
+    for (ActaIndex acta = 0; acta < m_state->actas.size(); ++acta) {
+        const ActaState& mine = m_state->actas[acta];
+        const ActaState& other = calm.state().actas[acta];
+        const bool isSame = mine.etapa == other.etapa
+            && mine.valor.derived.observacion == other.valor.derived.observacion
+            && bool(mine.valor.tally) == bool(other.valor.tally)
+            && (!mine.valor.tally || *mine.valor.tally == *other.valor.tally);
+        QVERIFY2(isSame, m_process->actaKey(acta).c_str());
+        QCOMPARE(mine.piezas.size(), other.piezas.size());
+    }
+    // An acta stays with the CATD that was expected to collect it, whoever received it.
+    for (SiteIndex site = 0; site < m_state->sites.size(); ++site) {
+        QCOMPARE(m_state->bySite[site].esperadas, calm.state().bySite[site].esperadas);
+        QCOMPARE(m_state->bySite[site].acopiadas, calm.state().bySite[site].acopiadas);
+        QCOMPARE(m_state->bySite[site].capturadas, calm.state().bySite[site].capturadas);
+    }
+}
+
+void TestPlan::theAlternateSeatReceivedWhatWasMoved()
+{
+    QVERIFY(m_state.has_value());
+    int byOthers = 0;
+    std::map<std::string, const PlanCorrido*> plans;
+    for (const PlanCorrido& plan : m_state->planes)
+        plans[m_process->sites[plan.site].id] = &plan;
+    const auto folded = foldLog(DataDir(m_data.toStdString()).logFile(), [&](const FoldedEvent& folding) {
+        const auto* received = std::get_if<body::PiezaAcopiada>(&folding.event.body);
+        const auto plan = received ? plans.find(received->sitio) : plans.end();
+        if (plan == plans.end() || plan->second->movido == 0)
+            return true;
+        const EventHeader& header = folding.event.header;
+        const auto& steps = plan->second->pasos;
+        const bool isMoved = header.at >= plan->second->movido && header.at < steps[steps.size() - 2].fin;
+        const bool byItself = header.station == "S-" + received->sitio;
+        byOthers += byItself ? 0 : 1;
+        if (header.at != plan->second->movido && header.at != steps[steps.size() - 2].fin)
+            [&] { QCOMPARE(byItself, !isMoved); }();
+        return true;
+    });
+    QVERIFY(folded.ok());
+    qInfo("%d papers of districts 7, 9 and 11 received at their alternate seats", byOthers);
+    QVERIFY(byOthers > 5);
+    QVERIFY(m_rerouted > byOthers); // digitised there, too
+}
+
+void TestPlan::recoveryTimesAreReported()
+{
+    QVERIFY(m_state.has_value());
+    QCOMPARE(m_state->planes.size(), m_sites.size());
+    for (const PlanCorrido& plan : m_state->planes) {
+        QCOMPARE(plan.lote, m_state->planes.front().lote); // one action
+        QVERIFY(plan.refrendado != 0 && plan.refrendadoPor != plan.por);
+        QVERIFY(plan.detectado != 0 && plan.cerrado != 0 && !plan.cancelado);
+        QCOMPARE(plan.pasos.size(), std::size_t(plan.movido != 0 ? 7 : 3));
+        QVERIFY(plan.pasos[1].nota.starts_with("Folio"));
+        QVERIFY(m_state->people[plan.pasos[0].por].id == "SUP-" + m_process->sites[plan.site].id);
+    }
+    const Ran csv = runPrep({ QStringLiteral("report"), QStringLiteral("plan"), QStringLiteral("--data"), m_data,
+        QStringLiteral("--csv"), QStringLiteral("tiempos") });
+    QCOMPARE(csv.exitCode, 0);
+    std::set<std::string> reported;
+    int late = 0;
+    for (const QByteArray& line : csv.out.split('\n').mid(1)) {
+        const QList<QByteArray> cells = line.trimmed().split(',');
+        if (cells.size() != 13)
+            continue;
+        reported.insert(cells[0].toStdString());
+        QVERIFY(cells[7].toInt() > 0 && cells[8].toInt() > 0 && cells[9].toInt() > 0);
+        QCOMPARE(cells[10].toInt(), 1800);
+        QCOMPARE(cells[11].toInt(), cells[9].toInt() > 1800 ? 1 : 0);
+        late += cells[11].toInt();
+    }
+    for (const SiteIndex site : m_sites)
+        QVERIFY2(reported.contains(m_process->sites[site].id), m_process->sites[site].id.c_str());
+    QVERIFY(late > 0 && late < static_cast<int>(m_sites.size()));
+    const Ran report = runPrep({ QStringLiteral("report"), QStringLiteral("plan"), QStringLiteral("--data"), m_data });
+    QVERIFY(
+        report.out.contains(("| " + m_site + " | mover | coordinador |").c_str()) && report.out.contains("Cobertura"));
+    qInfo("\n%s", report.out.left(report.out.indexOf("## Pasos")).constData());
+}
+
+void TestPlan::consolesHoldWhatTheLogSays()
+{
+    Hub hub(m_data, m_credentials, m_process->closing);
+    QVERIFY(hub.isUp);
+    Watcher coordinator(m_credentials, hub.url, "COORD-1");
+    Watcher observer(m_credentials, hub.url, "OBS-1");
+    QVERIFY(QTest::qWaitFor(
+        [&] { return coordinator.isLive && observer.isLive && coordinator.state && observer.state; }, 60000));
+    hub.stop();
+    QTRY_VERIFY(!coordinator.isLive && !observer.isLive);
+    for (const auto& [watcher, view] :
+        { std::pair { &coordinator, View::interno }, std::pair { &observer, View::observador } }) {
+        const auto replayed = replay(watcher->state->seq);
+        QVERIFY(replayed.has_value());
+        QCOMPARE(replayed->seq, watcher->state->seq);
+        QVERIFY(serialize(redact(*replayed, view)) == serialize(*watcher->state));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPlan)
+#include "tst_plan.moc"
