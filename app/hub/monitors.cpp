@@ -52,6 +52,7 @@ Monitors::Monitors(const Settings& settings, const LoginGuard& guard, std::share
     , m_guard(guard)
     , m_process(std::move(process))
     , m_links(m_process)
+    , m_curves(arrivalCurves(*m_process))
 {
     m_measured.certificadoVence = certificateEnd(settings.data);
     m_age.start();
@@ -112,6 +113,28 @@ void Monitors::measureSites(const State& state, Millis now)
         measured.enlacesArriba = links.up;
         measured.enlacesMedidos = links.measured;
         measured.relojMs = links.clockMs;
+    }
+    noteArrivals(state);
+    for (SiteIndex site = 0; site < m_curves.size(); ++site) {
+        const double share = m_curves[site].at(now - m_process->opening);
+        m_measured.sitios[site].esperadasAhora = static_cast<std::uint32_t>(share * state.bySite[site].esperadas);
+        m_measured.sitios[site].ultimaActa = m_lastArrival[site];
+    }
+}
+
+/// Only what is new since the last look: a night has hundreds of thousands.
+void Monitors::noteArrivals(const State& state)
+{
+    if (m_curves.empty())
+        return;
+    if (m_lastArrival.empty() || state.piezas.size() < m_piezasNoted) { // the log was read anew
+        m_lastArrival.assign(m_curves.size(), 0);
+        m_piezasNoted = 0;
+    }
+    for (; m_piezasNoted < state.piezas.size(); ++m_piezasNoted) {
+        const Pieza& pieza = state.piezas[m_piezasNoted];
+        if (pieza.site < m_lastArrival.size())
+            m_lastArrival[pieza.site] = std::max(m_lastArrival[pieza.site], pieza.recibida);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/hub/linkdesk.h"
 #include "models/domain/alarmrules.h"
+#include "models/domain/arrivals.h"
 #include "models/domain/decide.h"
 
 #include <QElapsedTimer>
@@ -42,6 +43,7 @@ public:
 private:
     void measure(const State& state, Millis now);
     void measureSites(const State& state, Millis now);
+    void noteArrivals(const State& state);
     void measurePace(const State& state, Millis now);
     void measureLogins(Millis now);
     void writeMinutes(Millis now, const Give& give);
@@ -51,6 +53,9 @@ private:
     const LoginGuard& m_guard;
     std::shared_ptr<const Process> m_process;
     LinkDesk m_links;
+    std::vector<CurvaLlegada> m_curves; ///< by SiteIndex; empty = no past night is known
+    std::vector<Millis> m_lastArrival; ///< likewise; 0 = none
+    std::size_t m_piezasNoted = 0; ///< of State::piezas
     Medidas m_measured;
     Millis m_lookedAt = 0; ///< process clock
     QElapsedTimer m_looked;

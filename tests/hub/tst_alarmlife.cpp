@@ -115,6 +115,7 @@ private Q_SLOTS:
     void whatPeopleDidSurvivesAKill();
     void aFloodSurvivesAKill();
     void anObserverSeesAllOfItAndMayDoNothing();
+    void aSiteThatBringsNothingIsMissed();
 };
 
 void TestAlarmLife::whatPeopleDidSurvivesAKill()
@@ -249,6 +250,36 @@ void TestAlarmLife::anObserverSeesAllOfItAndMayDoNothing()
     QVERIFY(seen != nullptr);
     QCOMPARE(seen->state(), stateOf(after, lost1));
     QCOMPARE(seen->desde, after.findAlarm(lost1)->desde);
+}
+
+/// A5: only where a past night says that actas should be there by now, and only while none come.
+void TestAlarmLife::aSiteThatBringsNothingIsMissed()
+{
+    const auto process = makeProcess();
+    process->llegadas.assign(process->sites.size(), {});
+    for (std::int32_t minutes = 0; minutes <= 60; minutes += 3)
+        process->llegadas[0].push_back(minutes); // D01 had everything within an hour
+    NightData data(process);
+    QVERIFY2(data.ok(), data.error().c_str());
+    QVERIFY(fileExists(data.dir().processFolder() + "/curva.json"));
+    Program hub(data);
+    QVERIFY(hub.start(opening() + 10 * minute));
+    Client agent(data.caPem(), data.station("S-D01"));
+    QVERIFY(agent.login(hub.url, {}));
+    Client other(data.caPem(), data.station("S-D02"));
+    QVERIFY(other.login(hub.url, {}));
+    const auto isMissed = [&data](const char* site) {
+        const State state = foldLog(data);
+        const Alarma* alarm = state.findAlarm(std::string("sitioCallado/") + site);
+        return alarm != nullptr && alarm->activa;
+    };
+    QTest::qWait(500);
+    QVERIFY(!isMissed("D01")); // a quarter of an hour of patience
+    QVERIFY(hub.setClock(opening() + 40 * minute));
+    QVERIFY(waitUntil([&] { return isMissed("D01"); }, 10000));
+    QVERIFY(!isMissed("D02")); // no past night, no expectation
+    QCOMPARE(agent.order(command::Acopiar { Client::randomId(), "D01", "AYUN-000001", {} }), 0);
+    QVERIFY(waitUntil([&] { return !isMissed("D01"); }, 10000));
 }
 
 QTEST_GUILESS_MAIN(TestAlarmLife)
