@@ -49,6 +49,11 @@ void Core::halt()
 {
     m_tick.stop();
     m_retry.stop();
+    if (!m_started || m_diskDown)
+        return;
+    Batch batch;
+    m_monitors.finish([&](CommandBody body) { return decideSystem(std::move(body), batch); });
+    commit(std::move(batch));
 }
 
 // ---- messages from other threads -----------------------------------------------------------------------------------
@@ -402,9 +407,13 @@ void Core::announceDisk(bool failed, const std::string& detail)
 
 void Core::tick()
 {
-    if (m_diskDown || m_parts.clock.speed() == 0)
+    if (m_diskDown)
         return;
     Batch batch;
+    if (m_parts.clock.speed() == 0) {
+        m_monitors.settle([&](CommandBody body) { return decideSystem(std::move(body), batch); });
+        return commit(std::move(batch));
+    }
     runDue(m_parts.clock.now(), batch);
     lookAround(m_parts.clock.now(), batch);
     commit(std::move(batch));

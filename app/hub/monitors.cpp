@@ -8,7 +8,9 @@
 
 #include <QFile>
 #include <QSslCertificate>
-#include <QStorageInfo>
+
+#include <filesystem>
+#include <utility>
 
 #include <unistd.h>
 
@@ -24,6 +26,8 @@ constexpr qint64 driverSilenceMs = 120000;
 constexpr qint64 restartShownMs = 60000;
 constexpr Millis loginWindow = 600000;
 constexpr std::size_t paceWindow = 60;
+constexpr qint64 writeEveryMs = 1000;
+constexpr qint64 diskEveryMs = 1000;
 constexpr qint64 maxTelemetryBytes = 256 << 20;
 
 std::string telemetryFile(const Settings& settings)
@@ -79,7 +83,8 @@ void Monitors::look(const State& state, Millis now, const Give& give)
     const auto wrong = alarmConditions(state, m_measured, now);
     for (CommandBody& body : alarmChanges(state, wrong, now))
         give(std::move(body));
-    writeMinutes(now, give);
+    gatherMinutes(now);
+    settle(give);
 }
 
 bool Monitors::isPictureDue()
@@ -92,8 +97,7 @@ bool Monitors::isPictureDue()
 
 void Monitors::measure(const State& state, Millis now)
 {
-    const QStorageInfo disk(QString::fromStdString(m_settings.data));
-    m_measured.discoLibreMiB = disk.isValid() ? disk.bytesAvailable() >> 20 : -1;
+    measureDisk();
     const bool isOpen = now >= m_process->opening && now <= m_process->closing;
     // It returns by itself and stays latched until somebody has looked into it.
     m_measured.hubReinicio = state.hubStarts > 1 && isOpen && m_age.elapsed() < restartShownMs;
@@ -102,6 +106,16 @@ void Monitors::measure(const State& state, Millis now)
     measureSites(state, now);
     measurePace(state, now);
     measureLogins(now);
+}
+
+void Monitors::measureDisk()
+{
+    if (m_diskMeasured.isValid() && m_diskMeasured.elapsed() < diskEveryMs)
+        return;
+    m_diskMeasured.start();
+    std::error_code failed;
+    const auto space = std::filesystem::space(m_settings.data, failed);
+    m_measured.discoLibreMiB = failed ? -1 : static_cast<std::int64_t>(space.available >> 20);
 }
 
 void Monitors::measureSites(const State& state, Millis now)
@@ -174,15 +188,34 @@ void Monitors::measureLogins(Millis now)
 
 // ---- minutes of telemetry -------------------------------------------------------------------------------------------
 
-/// The lines first, then their digest in the log: a replay can show what was measured and prove that it is the same.
-void Monitors::writeMinutes(Millis now, const Give& give)
+void Monitors::gatherMinutes(Millis now)
 {
-    const auto finished = m_links.takeFinished(now);
-    if (finished.empty())
-        return;
+    for (const auto& [site, minute] : m_links.takeFinished(now))
+        m_unwritten[minute.minuto] += lineOf(m_process->sites[site].id, minute);
+}
+
+/// A drill at full speed ends hundreds of minutes in a second: they go to the disk together.
+void Monitors::settle(const Give& give)
+{
+    if (!m_unwritten.empty() && (!m_written.isValid() || m_written.elapsed() >= writeEveryMs))
+        writeMinutes(give);
+}
+
+void Monitors::finish(const Give& give)
+{
+    if (!m_unwritten.empty())
+        writeMinutes(give);
+}
+
+/// The lines first, then the digest of each minute's in the log: a replay can show what was measured and prove that it is
+/// the same.
+void Monitors::writeMinutes(const Give& give)
+{
+    const std::map<Millis, std::string> minutes = std::exchange(m_unwritten, {});
+    m_written.start();
     std::string lines;
-    for (const auto& [site, minute] : finished)
-        lines += lineOf(m_process->sites[site].id, minute);
+    for (const auto& [minute, text] : minutes)
+        lines += text;
     QFile file(QString::fromStdString(telemetryFile(m_settings)));
     const bool written = file.open(QIODevice::Append | QIODevice::Unbuffered) && file.write(lines.data(), static_cast<qint64>(lines.size())) == static_cast<qint64>(lines.size())
         && ::fsync(file.handle()) == 0;
@@ -191,7 +224,8 @@ void Monitors::writeMinutes(Millis now, const Give& give)
         return;
     }
     codec::Sha256 sha;
-    give(command::ResumirTelemetria { finished.front().second.minuto, sha.of(lines) });
+    for (const auto& [minute, text] : minutes)
+        give(command::ResumirTelemetria { minute, sha.of(text) });
 }
 
 /// After a restart the graphs go on where they were. A damaged line is no reason not to start.

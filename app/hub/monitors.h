@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 
 namespace prep::hub {
 
@@ -37,6 +38,10 @@ public:
     void lookAtLinks(const State& state, Millis now, const Give& give);
     /// Everything, when it is time.
     void look(const State& state, Millis now, const Give& give);
+    /// Minutes of telemetry that were gathered and are due to be written; also while the clock stands still.
+    void settle(const Give& give);
+    /// All of them: nothing more will be asked of it.
+    void finish(const Give& give);
     /// True once after each five seconds of the wall clock: the consoles are shown the links.
     [[nodiscard]] bool isPictureDue();
 
@@ -46,7 +51,9 @@ private:
     void noteArrivals(const State& state);
     void measurePace(const State& state, Millis now);
     void measureLogins(Millis now);
-    void writeMinutes(Millis now, const Give& give);
+    void gatherMinutes(Millis now);
+    void writeMinutes(const Give& give);
+    void measureDisk();
     void readMinutes();
 
     const Settings& m_settings;
@@ -67,7 +74,9 @@ private:
     std::deque<std::uint32_t> m_pace; ///< verified in each of the last minutes
     Millis m_paceMinute = 0;
     std::uint32_t m_paceSum = 0;
-    Millis m_minute = 0; ///< the running one
+    std::map<Millis, std::string> m_unwritten; ///< lines of telemetry by their minute
+    QElapsedTimer m_written;
+    QElapsedTimer m_diskMeasured;
 };
 
 } // namespace prep::hub

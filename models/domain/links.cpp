@@ -130,6 +130,8 @@ std::string CausaComun::key() const
 
 std::vector<CausaComun> sharedCauses(const Process& process, std::span<const SiteIndex> failing)
 {
+    if (failing.size() < leastSites) // as on every quiet look: nothing is grouped for nothing
+        return {};
     std::map<Group, Members> groups;
     for (const Site& site : process.sites) {
         for (const Group& group : groupsOf(site))
