@@ -6,6 +6,7 @@
 #include "app/console/mainwindow.h"
 #include "app/console/options.h"
 #include "app/console/screenshots.h"
+#include "app/console/windowset.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/common/words.h"
 #include "widgets/dashboard/dashboardpage.h"
@@ -91,8 +92,10 @@ public:
         : m_options(options)
         , m_theme(theme)
         , m_night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
-        , m_window(m_night, theme, options.kiosk)
+        , m_windows(m_night, theme, options.kiosk)
+        , m_window(m_windows.first())
     {
+        connect(&m_windows, &WindowSet::opened, this, [this](MainWindow* window) { join(*window); });
     }
 
     int run();
@@ -100,6 +103,8 @@ public:
 private:
     void show();
     void open(ConnectionSettings connection);
+    /// What a window shows of the session, and asks of it.
+    void join(MainWindow& window);
     bool logIn(const QString& error);
     void startDemo();
     void enterDemo(const QUrl& url, const Credentials& credentials);
@@ -107,11 +112,13 @@ private:
     void loadCurve();
     void onRefused(int code, const QString& detail);
     void hangBell();
+    void joinBell(MainWindow& window);
 
     const ConsoleOptions& m_options;
     Theme& m_theme;
     Night m_night;
-    MainWindow m_window;
+    WindowSet m_windows;
+    MainWindow& m_window; ///< the one that is always there
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Screenshots> m_screenshots;
     std::unique_ptr<HubSession> m_session;
@@ -137,12 +144,18 @@ int Console::run()
 void Console::hangBell()
 {
     m_bell = std::make_unique<AlarmBell>(m_night);
-    connect(&m_window, &MainWindow::muteToggled, m_bell.get(), [this] { m_bell->setMuted(!m_bell->isMuted()); });
-    connect(m_bell.get(), &AlarmBell::mutedChanged, &m_window, &MainWindow::setMuted);
+    joinBell(m_window);
+    connect(&m_windows, &WindowSet::opened, this, [this](MainWindow* window) { joinBell(*window); });
     connect(m_bell.get(), &AlarmBell::sounded, &m_window, [this](const AlarmTone& tone) {
         if (tone.others > 0)
             m_window.tell(MainWindow::tr("Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas", nullptr, static_cast<int>(tone.others)));
     });
+}
+
+void Console::joinBell(MainWindow& window)
+{
+    connect(&window, &MainWindow::muteToggled, m_bell.get(), [this] { m_bell->setMuted(!m_bell->isMuted()); });
+    connect(m_bell.get(), &AlarmBell::mutedChanged, &window, &MainWindow::setMuted);
 }
 
 void Console::show()
@@ -152,9 +165,10 @@ void Console::show()
         m_window.resize(m_options.size / ratio);
     else
         m_window.resize(1366, 768);
-    if (m_options.kiosk && m_options.screenshots.isEmpty())
+    if (m_options.kiosk && m_options.screenshots.isEmpty()) {
         m_window.showFullScreen();
-    else if (m_options.size.isValid())
+        m_windows.restore(); // a wall that was switched off comes back as it was
+    } else if (m_options.size.isValid())
         m_window.show();
     else
         m_window.showMaximized();
@@ -171,7 +185,7 @@ void Console::loadCurve()
     }
     auto past = readPastNight(file.readAll());
     if (past)
-        m_window.setPastNight(*past);
+        m_windows.setPastNight(*past);
     else
         m_window.setFoot(MainWindow::tr("El archivo de la noche anterior no es la salida de prep state --json --curve."), true);
 }
@@ -186,28 +200,37 @@ void Console::open(ConnectionSettings connection)
         settings.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     m_session = std::make_unique<HubSession>(std::move(settings), m_night);
     auto* const session = m_session.get();
-    connect(session, &HubSession::welcomed, &m_window, &MainWindow::setUser);
-    connect(session, &HubSession::seated, &m_window, &MainWindow::setActor);
-    connect(session, &HubSession::mapReady, &m_window, [this](const QByteArray& geojson) { m_window.setOutlines({ geojson }); });
-    connect(session, &HubSession::notice, &m_window, &MainWindow::setFoot);
-    connect(session, &HubSession::historyReady, &m_window,
-        [this](quint32 acta, const EventsPtr& events) { m_window.sites().acta().setHistory(acta, *events); });
-    connect(session, &HubSession::logReady, &m_window, [this](const EventsPtr& events) {
-        m_window.log().addOlder(*events);
-        m_window.alarms().addLog(*events);
-    });
-    connect(session, &HubSession::anchorChecked, &m_window, [this](Seq seq, const QString& head) { m_window.log().setAnchor(seq, head); });
-    connect(session, &HubSession::imageReady, &m_window,
-        [this](const Digest& digest, const QImage& image) { m_window.sites().acta().setImage(digest, image); });
-    connect(session, &HubSession::unreachable, &m_window,
-        [this, hub](int code) { m_window.setUnreachable(hub, Words::refusal(code)); });
+    connect(session, &HubSession::welcomed, &m_windows, &WindowSet::setUser);
+    connect(session, &HubSession::seated, &m_windows, &WindowSet::setActor);
+    connect(session, &HubSession::mapReady, &m_windows, [this](const QByteArray& geojson) { m_windows.setOutlines({ geojson }); });
+    connect(session, &HubSession::unreachable, &m_window, [this, hub](int code) { m_window.setUnreachable(hub, Words::refusal(code)); });
     connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
-    connect(&m_window, &MainWindow::historyWanted, session, &HubSession::askHistory);
-    connect(&m_window, &MainWindow::imageWanted, session, &HubSession::askImage);
-    connect(&m_window, &MainWindow::logWanted, session, &HubSession::askLog);
-    connect(&m_window, &MainWindow::seriesWanted, session, &HubSession::askSeries);
-    connect(&m_window, &MainWindow::intent, session, &HubSession::submit);
+    for (const auto& window : m_windows.windows())
+        join(*window);
     session->start();
+}
+
+void Console::join(MainWindow& window)
+{
+    auto* const session = m_session.get();
+    if (!session)
+        return; // it is joined when there is one
+    auto* const shown = &window;
+    connect(session, &HubSession::notice, shown, &MainWindow::setFoot);
+    connect(session, &HubSession::historyReady, shown,
+        [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
+    connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
+        shown->log().addOlder(*events);
+        shown->alarms().addLog(*events);
+    });
+    connect(session, &HubSession::anchorChecked, shown, [shown](Seq seq, const QString& head) { shown->log().setAnchor(seq, head); });
+    connect(session, &HubSession::imageReady, shown,
+        [shown](const Digest& digest, const QImage& image) { shown->sites().acta().setImage(digest, image); });
+    connect(shown, &MainWindow::historyWanted, session, &HubSession::askHistory);
+    connect(shown, &MainWindow::imageWanted, session, &HubSession::askImage);
+    connect(shown, &MainWindow::logWanted, session, &HubSession::askLog);
+    connect(shown, &MainWindow::seriesWanted, session, &HubSession::askSeries);
+    connect(shown, &MainWindow::intent, session, &HubSession::submit);
 }
 
 bool Console::logIn(const QString& error)

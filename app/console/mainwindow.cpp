@@ -18,10 +18,10 @@
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
+#include "widgets/wall/regionspage.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
@@ -61,7 +61,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_log(new LogPage(night, theme, this))
     , m_alarms(new AlarmsPage(night, theme, this))
     , m_links(new LinksPage(night, theme, this))
-    , m_kiosk(kiosk)
+    , m_regions(new RegionsPage(night, theme, this))
+    , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
     setAttribute(Qt::WA_StyledBackground);
@@ -75,6 +76,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_log);
     addPage(m_alarms);
     addPage(m_links);
+    addPage(m_regions);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -176,8 +178,15 @@ void MainWindow::buildKeys()
         m_continuity->showSheet();
     });
     key(QKeySequence(Qt::Key_F5), [this] { showPage(m_stack->indexOf(m_alarms)); });
-    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveLayout(); });
-    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { restoreLayout(); });
+    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { Q_EMIT layoutSaveWanted(); });
+    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { Q_EMIT layoutRestoreWanted(); });
+    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [this] { Q_EMIT windowWanted(); });
+    for (int level = 1; level <= 4; ++level) {
+        auto* const shortcut = new QShortcut(QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + level)), this);
+        shortcut->setEnabled(m_isWall);
+        connect(shortcut, &QShortcut::activated, this, [this, level] { showLevel(level); });
+        m_levels.push_back(shortcut);
+    }
     key(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 }
@@ -221,8 +230,12 @@ void MainWindow::setUser(const QString& user, Role role)
 {
     m_strip->setUser(user);
     // A wall shows, nobody works at it: no rail. Captura has no feed, hence nothing to show here.
-    if (role == Role::pantalla)
-        m_rail->hide();
+    if (role != Role::pantalla)
+        return;
+    m_rail->hide();
+    m_isWall = true;
+    for (auto* const level : m_levels)
+        level->setEnabled(true);
 }
 
 void MainWindow::setActor(const Actor& actor)
@@ -350,27 +363,34 @@ void MainWindow::setDetailVisible(bool visible)
     placeDetail();
 }
 
-void MainWindow::saveLayout()
+QVariantMap MainWindow::layoutKept() const
 {
-    QSettings kept;
-    kept.beginGroup(m_kiosk ? QStringLiteral("disposicion/pared") : QStringLiteral("disposicion/escritorio"));
-    kept.setValue(QStringLiteral("ventana"), saveGeometry());
-    kept.setValue(QStringLiteral("pagina"), m_pages[static_cast<std::size_t>(currentPage())]->topic());
-    kept.setValue(QStringLiteral("detalle"), static_cast<bool>(m_wantsDetail[static_cast<std::size_t>(currentPage())]));
-    tell(tr("Disposición guardada: Ctrl+Shift+R la trae de regreso."));
+    const auto page = static_cast<std::size_t>(currentPage());
+    return { { QStringLiteral("ventana"), saveGeometry() }, { QStringLiteral("pagina"), m_pages[page]->topic() },
+        { QStringLiteral("detalle"), static_cast<bool>(m_wantsDetail[page]) } };
 }
 
-bool MainWindow::restoreLayout()
+bool MainWindow::takeLayout(const QVariantMap& layout)
 {
-    QSettings kept;
-    kept.beginGroup(m_kiosk ? QStringLiteral("disposicion/pared") : QStringLiteral("disposicion/escritorio"));
-    const auto topic = kept.value(QStringLiteral("pagina")).toString();
-    const auto page = std::ranges::find(m_pages, topic, &Page::topic);
-    if (page == m_pages.end() || !restoreGeometry(kept.value(QStringLiteral("ventana")).toByteArray()))
+    if (!restoreGeometry(layout.value(QStringLiteral("ventana")).toByteArray()))
         return false;
-    showPage(static_cast<int>(page - m_pages.begin()));
-    setDetailVisible(kept.value(QStringLiteral("detalle")).toBool());
+    if (showTopic(layout.value(QStringLiteral("pagina")).toString()))
+        setDetailVisible(layout.value(QStringLiteral("detalle")).toBool());
     return true;
+}
+
+void MainWindow::showLevel(int level)
+{
+    if (level == 1)
+        showPage(0);
+    else if (level == 2)
+        showTopic(m_regions->topic());
+    else if (level == 3)
+        showTopic(QStringLiteral("catd"));
+    else if (!m_night.hasState() || m_night.waiting().all().empty())
+        tell(tr("Ningún acta espera."));
+    else
+        showActa(m_night.waiting().all().begin()->second);
 }
 
 void MainWindow::placeDetail()

@@ -7,12 +7,14 @@
 #include "models/items/searchindex.h"
 #include "widgets/common/theme.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include <optional>
 #include <vector>
 
 class QLabel;
+class QShortcut;
 class QStackedWidget;
 
 namespace prep {
@@ -25,6 +27,7 @@ class LinksPage;
 class LogPage;
 class Page;
 class PeoplePage;
+class RegionsPage;
 class Rail;
 class SearchPalette;
 class SitesPage;
@@ -62,10 +65,12 @@ public:
     void showSearch(const QString& words);
     void closeSearch();
     void setDetailVisible(bool visible);
-    /// Where this window stands (monitor, size, whole screen), its page and its detail: kept, and brought back in one action.
-    void saveLayout();
-    /// False when nothing was kept.
-    bool restoreLayout();
+    /// Where this window stands (monitor, size, whole screen), its page and its detail.
+    [[nodiscard]] QVariantMap layoutKept() const;
+    /// False when it is not one.
+    bool takeLayout(const QVariantMap& layout);
+    /// One of the four levels of ISA-101: 1 the entity, 2 its regions, 3 its sites, 4 the acta that waits longest.
+    void showLevel(int level);
     /// Everything that has an age, anew.
     void refresh();
 
@@ -88,6 +93,10 @@ Q_SIGNALS:
     void logWanted(prep::Seq before, quint32 count);
     void seriesWanted(quint16 site);
     void muteToggled();
+    /// Of all windows of this console: keep where they are, bring them back, open another one.
+    void layoutSaveWanted();
+    void layoutRestoreWanted();
+    void windowWanted();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -123,10 +132,12 @@ private:
     LogPage* m_log;
     AlarmsPage* m_alarms;
     LinksPage* m_links;
+    RegionsPage* m_regions;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
+    std::vector<QShortcut*> m_levels;
     bool m_helpShown = false;
-    bool m_kiosk; ///< a wall's layout is kept apart from a desk's
+    bool m_isWall; ///< nobody works at it: keys alone choose its level
     QString m_footText;
     bool m_footWarning = false;
 };

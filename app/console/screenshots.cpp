@@ -133,6 +133,7 @@ void Screenshots::planCalm()
     m_stops.push_back(
         { QStringLiteral("acta-historia"), [this] { m_window.showActa(interestingActa()); }, settleMs * 2 });
     addPage(QStringLiteral("personas"), QStringLiteral("personas"), false);
+    addPage(QStringLiteral("regiones"), QStringLiteral("regiones"), false);
     addPage(QStringLiteral("enlaces"), QStringLiteral("enlaces"), false);
     addPage(QStringLiteral("enlaces-detalle"), QStringLiteral("enlaces"), true);
     addPage(QStringLiteral("alarmas"), QStringLiteral("alarmas"), true);
@@ -184,6 +185,7 @@ void Screenshots::planTrouble()
         },
         cutMs });
     addPage(QStringLiteral("catd-cortados"), QStringLiteral("catd"), true);
+    addPage(QStringLiteral("regiones-cortadas"), QStringLiteral("regiones"), false);
     addPage(QStringLiteral("tablero-cortado"), QStringLiteral("tablero"), false);
     m_stops.push_back({ QStringLiteral("continuidad-en-curso"),
         [this] {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/windowset.h"
+
+#include <QGuiApplication>
+#include <QScreen>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace prep {
+
+namespace {
+constexpr int mostWindows = 16;
+}
+
+WindowSet::WindowSet(const Night& night, Theme& theme, bool kiosk, QObject* parent)
+    : QObject(parent)
+    , m_night(night)
+    , m_theme(theme)
+    , m_kiosk(kiosk)
+{
+    make();
+}
+
+MainWindow& WindowSet::make()
+{
+    auto& window = *m_windows.emplace_back(std::make_unique<MainWindow>(m_night, m_theme, m_kiosk));
+    connect(&window, &MainWindow::layoutSaveWanted, this, &WindowSet::save);
+    connect(&window, &MainWindow::layoutRestoreWanted, this, &WindowSet::restore);
+    connect(&window, &MainWindow::windowWanted, this, [this] { add(); });
+    return window;
+}
+
+MainWindow& WindowSet::add()
+{
+    if (static_cast<int>(m_windows.size()) >= mostWindows)
+        return *m_windows.back();
+    const auto screens = QGuiApplication::screens();
+    const auto free = std::ranges::find_if(screens, [this](const QScreen* screen) {
+        return std::ranges::none_of(
+            m_windows, [screen](const auto& window) { return window->isVisible() && window->screen() == screen; });
+    });
+    auto& window = make();
+    tellKnown(window);
+    if (free != screens.end())
+        window.setGeometry((*free)->availableGeometry());
+    else
+        window.resize(first().size());
+    Q_EMIT opened(&window);
+    if (m_kiosk)
+        window.showFullScreen();
+    else
+        window.show();
+    return window;
+}
+
+void WindowSet::save()
+{
+    QSettings kept;
+    const auto group = m_kiosk ? QStringLiteral("disposicion/pared") : QStringLiteral("disposicion/escritorio");
+    kept.remove(group);
+    kept.beginWriteArray(group);
+    int count = 0;
+    for (const auto& window : m_windows) {
+        if (!window->isVisible())
+            continue; // closed by its owner
+        kept.setArrayIndex(count++);
+        kept.setValue(QStringLiteral("disposicion"), window->layoutKept());
+    }
+    kept.endArray();
+    for (const auto& window : m_windows)
+        window->tell(
+            MainWindow::tr("Disposición guardada, %n ventanas: Ctrl+Shift+R la trae de regreso.", nullptr, count));
+}
+
+bool WindowSet::restore()
+{
+    QSettings kept;
+    const int count
+        = kept.beginReadArray(m_kiosk ? QStringLiteral("disposicion/pared") : QStringLiteral("disposicion/escritorio"));
+    std::vector<QVariantMap> layouts;
+    for (int i = 0; i < std::min(count, mostWindows); ++i) {
+        kept.setArrayIndex(i);
+        layouts.push_back(kept.value(QStringLiteral("disposicion")).toMap());
+    }
+    kept.endArray();
+    if (layouts.empty())
+        return false;
+    while (m_windows.size() > layouts.size()) {
+        m_windows.back()->hide();
+        m_windows.back().release()->deleteLater(); // it may be the one whose key this is
+        m_windows.pop_back();
+    }
+    while (m_windows.size() < layouts.size())
+        add();
+    bool all = true;
+    for (std::size_t i = 0; i < layouts.size(); ++i) {
+        all = m_windows[i]->takeLayout(layouts[i]) && all;
+        m_windows[i]->setVisible(true);
+    }
+    return all;
+}
+
+void WindowSet::tellKnown(MainWindow& window) const
+{
+    if (m_user)
+        window.setUser(m_user->first, m_user->second);
+    if (m_actor)
+        window.setActor(*m_actor);
+    window.setPastNight(m_past);
+    if (!m_outlines.isEmpty())
+        window.setOutlines(m_outlines);
+}
+
+void WindowSet::setUser(const QString& user, Role role)
+{
+    m_user.emplace(user, role);
+    for (const auto& window : m_windows)
+        window->setUser(user, role);
+}
+
+void WindowSet::setActor(const Actor& actor)
+{
+    m_actor = actor;
+    for (const auto& window : m_windows)
+        window->setActor(actor);
+}
+
+void WindowSet::setPastNight(const std::optional<PastNight>& past)
+{
+    m_past = past;
+    for (const auto& window : m_windows)
+        window->setPastNight(past);
+}
+
+void WindowSet::setOutlines(const QList<QByteArray>& geojson)
+{
+    m_outlines = geojson;
+    for (const auto& window : m_windows)
+        window->setOutlines(geojson);
+}
+
+} // namespace prep
