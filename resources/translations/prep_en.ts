@@ -1781,9 +1781,39 @@
         <source>%1 · %2 actas detenidas · F5: alarmas</source>
         <translation>%1 · %2 actas held up · F5: alarms</translation>
     </message>
+    <message numerus="yes">
+        <source>Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas</source>
+        <translation>
+            <numerusform>The most urgent alarm sounds; %n more is not acknowledged. F5: alarms</numerusform>
+            <numerusform>The most urgent alarm sounds; %n more are not acknowledged. F5: alarms</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Disposición guardada: Ctrl+Shift+R la trae de regreso.</source>
-        <translation>Layout saved: Ctrl+Shift+R brings it back.</translation>
+        <source>Sonido</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Mudo</source>
+        <translation>Muted</translation>
+    </message>
+    <message>
+        <source>Sonido de alarmas apagado: vuelve solo en 15 minutos, o con Ctrl+M.</source>
+        <translation>Alarm sound off: it comes back by itself in 15 minutes, or with Ctrl+M.</translation>
+    </message>
+    <message>
+        <source>Sonido de alarmas encendido.</source>
+        <translation>Alarm sound on.</translation>
+    </message>
+    <message>
+        <source>Ningún acta espera.</source>
+        <translation>No acta is waiting.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disposición guardada, %n ventanas: Ctrl+Shift+R la trae de regreso.</source>
+        <translation>
+            <numerusform>Layout kept, %n window: Ctrl+Shift+R brings it back.</numerusform>
+            <numerusform>Layout kept, %n windows: Ctrl+Shift+R brings it back.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2321,105 @@
     <message>
         <source>Cerrar</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>prep::RegionTiles</name>
+    <message>
+        <source>Regiones</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>Sin distrito</source>
+        <translation>No district</translation>
+    </message>
+    <message>
+        <source>%1 de %2 capturadas</source>
+        <translation>%1 of %2 captured</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD sin señal</source>
+        <translation>
+            <numerusform>%n CATD without signal</numerusform>
+            <numerusform>%n CATDs without signal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD con enlace débil</source>
+        <translation>
+            <numerusform>%n CATD with a weak link</numerusform>
+            <numerusform>%n CATDs with a weak link</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarmas de prioridad %1</source>
+        <translation>
+            <numerusform>%n alarm of priority %1</numerusform>
+            <numerusform>%n alarms of priority %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planes en curso</source>
+        <translation>
+            <numerusform>%n plan running</numerusform>
+            <numerusform>%n plans running</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>%1 sin señal</source>
+        <translation>%1 without signal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarmas</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 débil</source>
+        <translation>%1 weak</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planes</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD, normal</source>
+        <translation>
+            <numerusform>%n CATD, normal</numerusform>
+            <numerusform>%n CATDs, normal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::RegionsPage</name>
+    <message>
+        <source>Aún no hay regiones que mostrar</source>
+        <translation>No regions to show yet</translation>
+    </message>
+    <message>
+        <source>Aparecen en cuanto el concentrador entrega la definición del proceso.</source>
+        <translation>They appear as soon as the hub gives the definition of the process.</translation>
+    </message>
+    <message>
+        <source>Regiones · %1 en total, %2 necesitan a una persona</source>
+        <translation>Regions · %1 in all, %2 need a person</translation>
+    </message>
+    <message>
+        <source>Regiones</source>
+        <translation>Regions</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,23 @@
     </message>
 </context>
 <context>
+    <name>prep::MainWindow</name>
+    <message numerus="yes">
+        <source>Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas</source>
+        <translation>
+            <numerusform>Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas</numerusform>
+            <numerusform>Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disposición guardada, %n ventanas: Ctrl+Shift+R la trae de regreso.</source>
+        <translation>
+            <numerusform>Disposición guardada, %n ventana: Ctrl+Shift+R la trae de regreso.</numerusform>
+            <numerusform>Disposición guardada, %n ventanas: Ctrl+Shift+R la trae de regreso.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::MapView</name>
     <message numerus="yes">
         <source>Toda la entidad, %n áreas</source>
@@ -86,6 +103,58 @@
         <translation>
             <numerusform>1 vez</numerusform>
             <numerusform>%n veces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::RegionTiles</name>
+    <message numerus="yes">
+        <source>%n CATD sin señal</source>
+        <translation>
+            <numerusform>%n CATD sin señal</numerusform>
+            <numerusform>%n CATD sin señal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD con enlace débil</source>
+        <translation>
+            <numerusform>%n CATD con enlace débil</numerusform>
+            <numerusform>%n CATD con enlace débil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarmas de prioridad %1</source>
+        <translation>
+            <numerusform>%n alarma de prioridad %1</numerusform>
+            <numerusform>%n alarmas de prioridad %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planes en curso</source>
+        <translation>
+            <numerusform>%n plan en curso</numerusform>
+            <numerusform>%n planes en curso</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarmas</source>
+        <translation>
+            <numerusform>%n alarma</numerusform>
+            <numerusform>%n alarmas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planes</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n planes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CATD, normal</source>
+        <translation>
+            <numerusform>%n CATD, normal</numerusform>
+            <numerusform>%n CATD, normal</numerusform>
         </translation>
     </message>
 </context>
