@@ -45,6 +45,17 @@ std::string expectedJson(const Process& process)
     return json + "},\"sinCatd\":" + list([&](std::size_t e) { return counts.back()[e]; });
 }
 
+/// The given curve in place of the one that the folder may hold.
+Status putCurve(const std::string& path, std::vector<DefinitionFile>& files)
+{
+    Result<std::string> curve = readFile(path, maxCurveBytes);
+    if (!curve)
+        return curve.error();
+    std::erase_if(files, [](const DefinitionFile& file) { return file.name == curveName; });
+    files.push_back({ std::string(curveName), std::move(curve).value() });
+    return {};
+}
+
 int report(const Result<Founding>& founding)
 {
     if (founding) {
@@ -83,11 +94,8 @@ int runInit(const Args& args)
     std::vector<DefinitionFile> files;
     DefinitionResult definition = readDefinitionFolder(request.processFolder, &files);
     if (options->has("--curve")) {
-        const Result<std::string> curve = readFile(options->value("--curve"), maxCurveBytes);
-        if (!curve)
-            return failure("no se puede leer " + options->value("--curve") + ": " + curve.error().detail, exitUsage);
-        std::erase_if(files, [](const DefinitionFile& file) { return file.name == curveName; });
-        files.push_back({ std::string(curveName), *curve });
+        if (const Status read = putCurve(options->value("--curve"), files); !read)
+            return failure("no se puede leer " + options->value("--curve") + ": " + read.error().detail, exitUsage);
         definition = readDefinition(files);
     }
     if (!definition.process) {
