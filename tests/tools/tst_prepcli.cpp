@@ -37,6 +37,9 @@ private Q_SLOTS:
     void stateHasTheKeysOfTheContract();
     void stateStopsWhereAsked();
     void theShiftSheetIsWrittenFromTheLog();
+    void aPastNightBecomesTheCurve();
+    void aCurveWithMistakesFoundsNothing();
+    void thePlanIsReportedBeforeAnybodyRanIt();
     void theLogIsCheckedAndDumped();
     void aFlippedByteIsFound();
     void peopleAreAddedListedAndDisabled();
@@ -303,6 +306,54 @@ void TestPrepCli::theShiftSheetIsWrittenFromTheLog()
     QVERIFY(sheet.out.startsWith("Hoja de cambio de turno\n"));
     QVERIFY(sheet.out.contains("Planes en curso\n  - Ninguno."));
     QVERIFY(sheet.out.contains("Cola de captura"));
+}
+
+void TestPrepCli::aPastNightBecomesTheCurve()
+{
+    // A night without a single acta is a night, too: what it prints is taken as it is.
+    const Run night = run({ "state", "--data", path("datos"), "--json", "--curve" });
+    const QJsonObject arrivals = json(night.out).value(QStringLiteral("llegadas")).toObject();
+    QCOMPARE(arrivals.value(QStringLiteral("formato")).toInt(), 1);
+    QVERIFY(arrivals.value(QStringLiteral("sitios")).isObject());
+    QVERIFY(writeFileAtomically(path("noche.json"), night.out.toStdString()).ok());
+    const Run same = run({ "init", "--process", path("proceso"), "--data", path("datos-noche"), "--curve", path("noche.json") });
+    QVERIFY2(same.code == 0, same.err.constData());
+
+    QVERIFY(writeFileAtomically(path("curva.json"), "{\"formato\":1,\"sitios\":{\"D01\":[10,20,30,40,50,60,70,80,90,100,110,120]}}").ok());
+    const Run founded = run({ "init", "--process", path("proceso"), "--data", path("datos-curva"), "--curve", path("curva.json") });
+    QVERIFY2(founded.code == 0, founded.err.constData());
+    const auto process = DataDir(path("datos-curva")).loadProcess();
+    QVERIFY(process.ok());
+    QCOMPARE((*process)->llegadas.size(), (*process)->sites.size());
+    QCOMPARE((*process)->llegadas[*(*process)->findSite("D01")].size(), std::size_t { 12 });
+    const Run forecast = run({ "report", "pronostico", "--data", path("datos-curva") });
+    QCOMPARE(forecast.code, 0);
+    QVERIFY(forecast.out.contains("| D01 | 0 | ") && forecast.out.contains("| ~"));
+    const QList<QByteArray> lines = run({ "report", "pronostico", "--data", path("datos-curva"), "--csv" }).out.split('\n');
+    QVERIFY(lines[0].startsWith("catd,llegadas,esperadas,hora_50,"));
+    QCOMPARE(lines[0].split(',').size(), lines[1].split(',').size());
+    QVERIFY(run({ "report", "pronostico", "--data", path("datos") }).out.contains("no tiene curva"));
+}
+
+void TestPrepCli::aCurveWithMistakesFoundsNothing()
+{
+    QVERIFY(writeFileAtomically(path("mala.json"), "{\"formato\":1,\"sitios\":{\"Z99\":[1]}}").ok());
+    const Run refused = run({ "init", "--process", path("proceso"), "--data", path("datos-mala"), "--curve", path("mala.json") });
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.err.contains("curva.json:1:") && refused.err.contains("Z99"), refused.err.constData());
+    QVERIFY(!fileExists(path("datos-mala")));
+    QCOMPARE(run({ "init", "--process", path("proceso"), "--data", path("datos-mala"), "--curve", path("no-existe") }).code, 2);
+}
+
+void TestPrepCli::thePlanIsReportedBeforeAnybodyRanIt()
+{
+    const Run report = run({ "report", "plan", "--data", path("datos") });
+    QCOMPARE(report.code, 0);
+    QVERIFY(report.out.contains("No se ha activado") && report.out.contains("0 de "));
+    const QList<QByteArray> lines = run({ "report", "plan", "--data", path("datos"), "--csv", "cobertura" }).out.split('\n');
+    QVERIFY(lines[0].startsWith("catd,escenario,paso,salida,veces"));
+    QVERIFY(lines.size() > 1000);
+    QCOMPARE(run({ "report", "plan", "--data", path("datos"), "--csv", "nada" }).code, 2);
 }
 
 void TestPrepCli::theLogIsCheckedAndDumped()
