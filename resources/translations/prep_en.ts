@@ -971,6 +971,10 @@
         <source>La consola sigue intentando conectarse. Si en un minuto no hay datos, revise el cable de red y avise a sistemas.</source>
         <translation>The console keeps trying to connect. If there is no data within a minute, check the network cable and tell the systems staff.</translation>
     </message>
+    <message>
+        <source>Pronóstico de llegada de las actas</source>
+        <translation>Forecast of the arrival of actas</translation>
+    </message>
 </context>
 <context>
     <name>prep::Demo</name>
@@ -1091,6 +1095,49 @@
     <message>
         <source>CATD %1 (%2)</source>
         <translation>CATD %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ForecastModel</name>
+    <message>
+        <source>%1 (%2 min)</source>
+        <translation>%1 (%2 min)</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>Todos los CATD</source>
+        <translation>All CATDs</translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>como se esperaba</source>
+        <translation>as expected</translation>
+    </message>
+    <message>
+        <source>%1 tarde</source>
+        <translation>%1 late</translation>
+    </message>
+    <message>
+        <source>%1 antes</source>
+        <translation>%1 early</translation>
+    </message>
+    <message>
+        <source>llegada</source>
+        <translation>arrival</translation>
+    </message>
+    <message>
+        <source>actas</source>
+        <translation>actas</translation>
+    </message>
+    <message>
+        <source>contra lo habitual</source>
+        <translation>against the usual</translation>
     </message>
 </context>
 <context>

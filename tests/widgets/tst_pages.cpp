@@ -10,6 +10,7 @@
 #include "widgets/dashboard/curvechart.h"
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/dashboard/electioncard.h"
+#include "widgets/dashboard/forecastlist.h"
 #include "widgets/dashboard/observationboard.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/actaview.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aCutTextIsInItsTooltip();
     void aHubThatNeverAnsweredIsNamed();
     void theCurveIsThinned();
+    void theForecastNamesWhoIsBehind();
     void everyPanelHasAnAge();
     void staleDataSaysSo();
     void anActasHistoryTakesThreeKeys();
@@ -224,6 +226,55 @@ void TestPages::theCurveIsThinned()
         QVERIFY(m_window->dashboard().chart().pointCount(election) > 1);
         QVERIFY(m_window->dashboard().chart().pointCount(election) <= 600);
     }
+}
+
+void TestPages::theForecastNamesWhoIsBehind()
+{
+    give();
+    QVERIFY(!m_window->dashboard().forecast().hasCurve()); // no past night is known
+    QCOMPARE(m_window->dashboard().forecast().rowCount(), 0);
+    // The same night, but everybody was three quarters of an hour earlier last time.
+    test::SyntheticNight past(1200);
+    (void)past.playUntil(30 * 60);
+    auto process = std::make_shared<Process>(*m_script->process());
+    process->llegadas = arrivalMinutes(past.state());
+    for (auto& site : process->llegadas) {
+        for (auto& minutes : site)
+            minutes -= 45;
+    }
+    const auto state = std::make_shared<State>(m_script->state());
+    state->process = process;
+    m_wall += 60000;
+    m_night->setSnapshot(state, m_wall);
+    m_window->refresh();
+    const ForecastModel& forecast = m_window->dashboard().forecast();
+    QVERIFY(forecast.hasCurve());
+    QCOMPARE(forecast.rowCount(), 1 + static_cast<int>(ForecastModel::limit));
+    QCOMPARE(forecast.siteAt(0), none16);
+    QVERIFY(forecast.standing(0).esperadas > process->actas.size() * 9 / 10); // of the CATD that brought something last time
+    const Millis late = forecast.standing(0).pronostico->atraso;
+    QVERIFY2(std::abs(late - 45 * 60000) < 15 * 60000, qPrintable(QString::number(late / 60000)));
+    QVERIFY(forecast.index(0, ForecastModel::FourFifths).data().toString().startsWith(QStringLiteral("≈ ")));
+    QVERIFY(forecast.index(0, ForecastModel::Delay).data(Qt::UserRole).toBool());
+    for (int row = 2; row < forecast.rowCount(); ++row)
+        QVERIFY(forecast.standing(row - 1).pronostico->atraso >= forecast.standing(row).pronostico->atraso);
+    const auto* table = m_window->dashboard().findChild<Table*>(QStringLiteral("pronostico"));
+    QVERIFY(table != nullptr);
+    const auto fits = [&](int rows) {
+        m_window->refresh();
+        return table->isVisible() && !table->isRowHidden(rows - 1) && (rows == forecast.rowCount() || table->isRowHidden(rows))
+            && table->viewport()->height() >= rows * table->rowHeight(0);
+    };
+    QTRY_VERIFY(fits(1)); // on a laptop the curve keeps the room
+    if (const auto folder = qEnvironmentVariable("PREP_SCREENS"); !folder.isEmpty()) {
+        QTest::qWait(300);
+        QVERIFY(m_window->grab().save(folder + QStringLiteral("/pronostico-chico.png")));
+    }
+    m_window->resize(1920, 1080);
+    QTRY_VERIFY(fits(forecast.rowCount()));
+    QTest::qWait(300); // the chart is drawn anew once a second at most
+    if (const auto folder = qEnvironmentVariable("PREP_SCREENS"); !folder.isEmpty())
+        QVERIFY(m_window->grab().save(folder + QStringLiteral("/pronostico.png")));
 }
 
 void TestPages::everyPanelHasAnAge()

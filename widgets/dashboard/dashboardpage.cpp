@@ -8,6 +8,7 @@
 #include "widgets/dashboard/attentionlist.h"
 #include "widgets/dashboard/curvechart.h"
 #include "widgets/dashboard/electioncard.h"
+#include "widgets/dashboard/forecastlist.h"
 #include "widgets/dashboard/observationboard.h"
 
 #include <QHBoxLayout>
@@ -19,6 +20,7 @@ namespace prep {
 namespace {
 constexpr int gap = 8;
 constexpr int oldestRows = 40;
+constexpr int leastCurve = 220; ///< title, legend and axes with it
 }
 
 DashboardPage::DashboardPage(const Night& night, const Theme& theme, QWidget* parent)
@@ -61,6 +63,7 @@ void DashboardPage::buildCenter()
     auto* const curve = new Panel(tr("Actas capturadas en el tiempo"), m_night, m_theme, m_content);
     m_chart = new CurveChart(m_night, m_theme, curve);
     curve->body().addWidget(m_chart, 1);
+    buildForecast(*curve);
     auto* const map = new Panel(tr("Mapa"), m_night, m_theme, m_content);
     m_map = new MapView(m_night, m_theme, map);
     m_mapKind = new Chips(true, map);
@@ -82,6 +85,41 @@ void DashboardPage::buildCenter()
         m_map->setKind(values.contains(1) ? AreaProgress::Kind::distrito : AreaProgress::Kind::municipio);
         chooseArea(-1);
     });
+}
+
+/// When the actas will have come, under the curve of what has: only where a past night is known.
+void DashboardPage::buildForecast(Panel& panel)
+{
+    m_forecast = new ForecastModel(m_night, this);
+    m_forecastTable = new Table(m_night, m_theme, &panel);
+    m_forecastTable->setObjectName(QStringLiteral("pronostico"));
+    m_forecastTable->setAccessibleName(tr("Pronóstico de llegada de las actas"));
+    m_forecastTable->setModel(m_forecast);
+    m_forecastTable->setCompact(true);
+    m_forecastTable->setWidths({ 0, 108, 116, 116, 116, 150 }, { ForecastModel::Arrived, ForecastModel::Half }, 130);
+    m_forecastTable->cells().setLook(ForecastModel::Delay, [](const QVariant& value) {
+        return value.toBool() ? Look { Shape::diamond, Theme::Medium } : Look { Shape::dash, Theme::Muted };
+    });
+    panel.body().addWidget(m_forecastTable);
+    connect(m_forecastTable, &Table::opened, this, [this](const QModelIndex& index) {
+        if (const SiteIndex site = m_forecast->siteAt(index.row()); site != none16)
+            Q_EMIT siteChosen(site);
+    });
+    connect(m_forecast, &ForecastModel::modelReset, this, &DashboardPage::fitForecast);
+    fitForecast();
+}
+
+/// As high as its rows; on a small screen only the first ones, because the curve comes first.
+void DashboardPage::fitForecast()
+{
+    const int rowHeight = m_forecastTable->verticalHeader()->defaultSectionSize();
+    const int head = m_forecastTable->horizontalHeader()->sizeHint().height() + 2 * m_forecastTable->frameWidth();
+    const int room = (m_forecastTable->parentWidget()->height() - head - leastCurve) / rowHeight;
+    const int rows = std::min(m_forecast->rowCount(), std::max(1, room));
+    for (int row = 0; row < m_forecast->rowCount(); ++row)
+        m_forecastTable->setRowHidden(row, row >= rows);
+    m_forecastTable->setVisible(m_forecast->hasCurve());
+    m_forecastTable->setFixedHeight(head + rows * rowHeight);
 }
 
 void DashboardPage::buildBottom()
@@ -160,6 +198,8 @@ void DashboardPage::refresh()
         panel->refresh();
     m_chart->refresh();
     m_map->refresh();
+    m_forecast->refresh();
+    fitForecast();
     m_observations->refresh();
     m_oldest->refresh();
     m_attention->refresh();

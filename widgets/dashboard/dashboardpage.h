@@ -19,6 +19,7 @@ class AttentionModel;
 class Chips;
 class CurveChart;
 class ElectionCard;
+class ForecastModel;
 class MapView;
 class Notice;
 class ObservationBoard;
@@ -44,11 +45,14 @@ public:
     [[nodiscard]] const std::vector<ElectionCard*>& cards() const { return m_cards; }
     [[nodiscard]] const ObservationBoard& observations() const { return *m_observations; }
     [[nodiscard]] const CurveChart& chart() const { return *m_chart; }
+    [[nodiscard]] const ForecastModel& forecast() const { return *m_forecast; }
     [[nodiscard]] MapView& map() { return *m_map; }
 
 private:
     void rebuild();
     void buildCenter();
+    void buildForecast(Panel& panel);
+    void fitForecast();
     void buildBottom();
     void chooseArea(int area);
 
@@ -63,6 +67,8 @@ private:
     std::vector<ElectionCard*> m_cards;
     std::vector<Panel*> m_panels;
     CurveChart* m_chart = nullptr;
+    ForecastModel* m_forecast = nullptr;
+    Table* m_forecastTable = nullptr;
     MapView* m_map = nullptr;
     Chips* m_mapKind = nullptr;
     ObservationBoard* m_observations = nullptr;
