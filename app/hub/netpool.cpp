@@ -44,6 +44,7 @@ Result<quint16> NetPool::start(
 {
     for (int i = 0; i < std::max(1, m_settings.netThreads); ++i) {
         auto loop = std::make_unique<QThread>();
+        loop->setObjectName(QStringLiteral("hub-net")); // what top(1) and the benchmarks call it
         auto* thread = new NetThread(static_cast<std::size_t>(i), services, tls);
         thread->moveToThread(loop.get());
         QObject::connect(loop.get(), &QThread::finished, thread, &QObject::deleteLater);
