@@ -21,6 +21,7 @@ constexpr double hoursHeight = 15;
 constexpr double scaleWidth = 46;
 constexpr Millis leastShown = 60 * 60000; ///< an hour, so that the first minutes are not drawn as a night
 constexpr Millis minuteMs = 60000;
+constexpr int roomForWorst = 440;
 } // namespace
 
 bool isMeasured(const Night& night, SiteIndex site)
@@ -143,7 +144,7 @@ QString LinkGraph::figures() const
     if (!link)
         return {};
     QStringList parts { Sparkline::milliseconds(link->rttMs) };
-    if (!m_compact && link->worstMs > link->rttMs)
+    if (width() >= roomForWorst && link->worstMs > link->rttMs)
         parts << tr("peor %1").arg(Sparkline::milliseconds(link->worstMs));
     parts << tr("pérdida %1").arg(Sparkline::loss(link->up ? link->lossPerMille : 1000));
     if (link->kbps >= 0)

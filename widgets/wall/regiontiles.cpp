@@ -10,13 +10,16 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace prep {
 
 namespace {
 constexpr double gap = 8;
 constexpr double leastWide = 190;
-constexpr double tallest = 150;
+constexpr double tallest = 300;
+constexpr double niceShape = 1.7; ///< wide by tall
+constexpr double roomy = 180; ///< from this height on the figure is a large one
 constexpr double markSide = 12;
 } // namespace
 
@@ -35,10 +38,23 @@ void RegionTiles::setRegions(std::vector<Region> regions)
     setCurrent(m_current);
 }
 
+/// As many as make the tiles fill the room in a shape that reads well.
 int RegionTiles::columns() const
 {
-    const int most = std::max(1, static_cast<int>((width() + gap) / (leastWide + gap)));
-    return std::clamp(static_cast<int>(m_regions.size()), 1, most);
+    const int count = std::max(1, static_cast<int>(m_regions.size()));
+    const int most = std::clamp(static_cast<int>((width() + gap) / (leastWide + gap)), 1, count);
+    int best = most;
+    double nearest = -1;
+    for (int across = 1; across <= most; ++across) {
+        const int down = (count + across - 1) / across;
+        const double shape = (width() / static_cast<double>(across)) / std::max(1.0, height() / static_cast<double>(down));
+        const double off = std::abs(std::log(std::max(0.01, shape) / niceShape));
+        if (nearest >= 0 && off >= nearest)
+            continue;
+        best = across;
+        nearest = off;
+    }
+    return best;
 }
 
 QRectF RegionTiles::boxOf(int tile) const
@@ -146,7 +162,7 @@ void RegionTiles::paintTile(QPainter& painter, int tile) const
     painter.setPen(m_theme.color(Theme::Text));
     drawElided(painter, QRectF(inside.left(), inside.top(), inside.width(), line * 1.2),
         Qt::AlignLeft | Qt::AlignVCenter, region.name.isEmpty() ? tr("Sin distrito") : region.name);
-    painter.setFont(m_theme.font(Theme::Type::section, true));
+    painter.setFont(m_theme.font(box.height() >= roomy ? Theme::Type::figure : Theme::Type::section, true));
     drawElided(painter, QRectF(inside.left(), inside.top() + line * 1.2, inside.width(), line * 1.6),
         Qt::AlignLeft | Qt::AlignVCenter, Format::percent(region.count.capturadas, region.count.esperadas));
     painter.setFont(m_theme.font(Theme::Type::caption));
