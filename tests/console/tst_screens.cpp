@@ -3,6 +3,7 @@
 // are kept to be looked at.
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
+#include "tests/widgets/linkfixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/words.h"
 #include "widgets/continuity/activatedialog.h"
@@ -29,6 +30,18 @@ void keep(const QPixmap& picture)
     if (!folder.isEmpty())
         picture.save(folder + QLatin1Char('/') + name.replace(QLatin1Char(' '), QLatin1Char('-')) + QStringLiteral(".png"));
 }
+}
+
+/// The links of some sites as their agents would tell them: of others nothing is known, one has no agent.
+static void measure(Night& night)
+{
+    LinkReport all { night.state().at, {} };
+    for (SiteIndex site = 0; site < 60 && site < night.process().sites.size(); ++site) {
+        const std::int32_t rtt = 20 + site * 37 % 400;
+        all.sites.push_back(test::linksAt(night, site, rtt, site % 9 == 0 ? 180 : 0, site % 7 != 0).sites.front());
+        night.setLinkSeries(test::seriesUpTo(night, site, 300, rtt));
+    }
+    night.setLinks(all);
 }
 
 class TestScreens : public QObject {
@@ -75,7 +88,7 @@ void TestScreens::pages_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("ratio");
     QTest::addColumn<bool>("dark");
-    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces" }) {
+    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces", "regiones" }) {
         for (const auto* state : { "calm", "busy", "gone", "empty" }) {
             for (const bool dark : { true, false }) {
                 for (const bool large : { false, true }) {
@@ -127,6 +140,8 @@ void TestScreens::pages()
             night.apply(steps);
             night.setProcessClock(night.state().at + 420000, 1); // the last one's step is over its time by now
         }
+        if (state != QLatin1String("calm"))
+            measure(night);
         window.setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
         window.log().setAnchor(night.state().seq - 3, QStringLiteral("9c41e07bd2"));
         window.setUser(QStringLiteral("Coordinación · coordinador-001"), Role::coordinador);
@@ -142,6 +157,8 @@ void TestScreens::pages()
         window.showPage(5);
     else if (page == QLatin1String("enlaces"))
         window.showPage(6);
+    else if (page == QLatin1String("regiones"))
+        window.showPage(7);
     else if (const int tab = continuityTabs.value(page); tab != 0) {
         window.showPage(3);
         window.continuity().showTab(static_cast<ContinuityPage::Tab>(tab));
