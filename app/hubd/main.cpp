@@ -128,7 +128,7 @@ int runUntilStopped()
 int runSite(const QString& folder, const QString& id, const QString& centre)
 {
     // A dead name server is known within seconds, not after the resolver's usual fifteen.
-    qputenv("RES_OPTIONS", "timeout:1 attempts:2");
+    qputenv("RES_OPTIONS", "timeout:1 attempts:3");
     spdlog::set_default_logger(spdlog::get("hub"));
     prep::Result<prep::site::SiteConfig> config = prep::site::SiteConfig::read(folder, id, centre);
     if (!config)

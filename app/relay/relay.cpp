@@ -42,7 +42,8 @@ void retire(std::unique_ptr<QTcpSocket> socket)
         QObject::connect(old, &QTcpSocket::disconnected, old, &QObject::deleteLater);
 }
 
-/// The system's choice of route is then among those of the interface. When that fails, so does the connection.
+} // namespace
+
 void leaveBy(QTcpSocket& socket, const QString& interface, const QString& host)
 {
     const bool isV6 = QHostAddress(host).protocol() == QAbstractSocket::IPv6Protocol;
@@ -51,8 +52,6 @@ void leaveBy(QTcpSocket& socket, const QString& interface, const QString& host)
     ::setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_BINDTODEVICE, name.constData(),
         static_cast<socklen_t>(name.size() + 1));
 }
-
-} // namespace
 
 Relay::Line::~Line()
 {

@@ -8,8 +8,9 @@ namespace prep::site {
 
 namespace {
 
-constexpr Millis answersKept = 4000;
-constexpr Millis shortWindow = 8000;
+constexpr Millis answersKept = 3000;
+constexpr Millis shortWindow = 6000;
+constexpr Millis steadyWindow = 3000;
 constexpr Millis longWindow = 60000;
 constexpr std::uint64_t burst = 3; ///< losses within the short window that are no chance
 constexpr std::int32_t fastest = 100000; ///< kbit/s; more cannot be told from so small a transfer
@@ -43,8 +44,8 @@ std::optional<Millis> LinkMeter::returned(std::uint64_t n, Millis now)
     const Millis ms = now - found->at;
     if (found->bytes == 0)
         m_answers.push_back({ now, static_cast<std::int32_t>(ms) });
-    else // what a round trip takes anyway is no time of the transfer
-        m_kbps = kbpsOf(found->bytes, ms - std::max(0, figures(now).rttMs));
+    else
+        m_kbps = kbpsOf(found->bytes, ms - quickest());
     m_under.erase(found);
     while (!m_answers.empty() && m_answers.front().at + longWindow < now)
         m_answers.pop_front();
@@ -60,7 +61,9 @@ void LinkMeter::counted(std::uint64_t segments, std::uint64_t again, Millis now)
 
 void LinkMeter::restart()
 {
+    const std::optional<std::int32_t> kbps = m_kbps;
     *this = {};
+    m_kbps = kbps;
 }
 
 LinkMeter::Figures LinkMeter::figures(Millis now) const
@@ -84,7 +87,7 @@ LinkMeter::Figures LinkMeter::figures(Millis now) const
         figures.worstMs = times.back();
     }
     figures.lossPerMil = loss(now);
-    figures.kbps = rate(now, std::max(0, figures.rttMs));
+    figures.kbps = rate(now);
     return figures;
 }
 
@@ -104,18 +107,42 @@ std::int32_t LinkMeter::loss(Millis now) const
     return std::min(burstLoss, perMil(last.again - oldest.again, last.segments - oldest.segments));
 }
 
-std::int32_t LinkMeter::rate(Millis now, std::int32_t median) const
+/// What a round trip takes on an empty line is no time of a transfer. The median would be: it waits behind the transfers.
+Millis LinkMeter::quickest() const
+{
+    const auto least = std::min_element(m_answers.begin(), m_answers.end(), [](const Answer& a, const Answer& b) { return a.ms < b.ms; });
+    return least == m_answers.end() ? 0 : least->ms;
+}
+
+std::int32_t LinkMeter::rate(Millis now) const
 {
     std::int32_t kbps = m_kbps.value_or(-1);
     for (const Probe& probe : m_under) {
-        if (probe.bytes == 0)
-            continue;
-        // Still under way: it cannot be faster than this.
-        const std::int32_t atMost = kbpsOf(probe.bytes, now - probe.at - median);
-        if (atMost < fastest && kbps > atMost)
-            kbps = atMost;
+        const Millis beyond = now - probe.at - quickest();
+        if (probe.bytes > 0 && beyond > 0) // under way still: it cannot be faster than this
+            kbps = std::min(kbps, kbpsOf(probe.bytes, beyond));
     }
     return kbps;
+}
+
+bool LinkMeter::isFilling() const
+{
+    return std::any_of(m_under.begin(), m_under.end(), [](const Probe& probe) { return probe.bytes > 0; });
+}
+
+LinkMeter::Figures LinkMeter::steadied(Millis now)
+{
+    Figures worst = figures(now);
+    m_noted.emplace_back(now, worst);
+    while (m_noted.front().first + steadyWindow < now)
+        m_noted.pop_front();
+    for (const auto& [at, noted] : m_noted) {
+        worst.rttMs = std::max(worst.rttMs, noted.rttMs);
+        worst.worstMs = std::max(worst.worstMs, noted.worstMs);
+        if (noted.kbps >= 0)
+            worst.kbps = std::min(worst.kbps, noted.kbps);
+    }
+    return worst;
 }
 
 } // namespace prep::site

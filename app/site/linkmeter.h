@@ -24,12 +24,17 @@ public:
     std::optional<Millis> returned(std::uint64_t n, Millis now);
     /// The socket's own counts since it opened: segments with data sent, and of those sent again.
     void counted(std::uint64_t segments, std::uint64_t again, Millis now);
-    /// The socket is another one: what was under way never comes back.
+    /// The socket is another one: what was under way never comes back. What the link can carry is no matter of the socket.
     void restart();
 
     /// Of the last seconds. A probe that has not come back counts with the time it has been waited for already, so that a
     /// link that turns slow shows before its first slow answer.
     [[nodiscard]] Figures figures(Millis now) const;
+    /// The same, and no better than any moment of the last three seconds was: a line that is bad in one way after the
+    /// other does not look good in between. Called about as often as probes are sent.
+    Figures steadied(Millis now);
+    /// A transfer has not come back yet: another one would only lengthen the queue.
+    [[nodiscard]] bool isFilling() const;
 
 private:
     struct Probe {
@@ -47,11 +52,13 @@ private:
         std::uint64_t again = 0;
     };
     [[nodiscard]] std::int32_t loss(Millis now) const;
-    [[nodiscard]] std::int32_t rate(Millis now, std::int32_t median) const;
+    [[nodiscard]] std::int32_t rate(Millis now) const;
+    [[nodiscard]] Millis quickest() const;
 
     std::deque<Probe> m_under; ///< way
     std::deque<Answer> m_answers;
     std::deque<Count> m_counts;
+    std::deque<std::pair<Millis, Figures>> m_noted;
     std::optional<std::int32_t> m_kbps;
 };
 

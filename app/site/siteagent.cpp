@@ -14,7 +14,7 @@ namespace prep::site {
 namespace {
 
 constexpr int lookMs = 250;
-constexpr int tellMs = 2000;
+constexpr int tellMs = 1500;
 constexpr int soonMs = 50; ///< what changes together is told together
 constexpr Millis outageTold = 30000; ///< the hub takes each once, however often it hears of it
 constexpr Millis shortestOutage = 1000;
@@ -77,7 +77,7 @@ void SiteAgent::logChange(const SiteLink& link, const LinkConfig& config) const
     if (link.isUp())
         spdlog::info("Link {} is up", config.name.toStdString());
     else
-        spdlog::warn("Link {} is down: {}", config.name.toStdString(), name(link.cause()));
+        spdlog::warn("Link {} is down: {}", config.name.toStdString(), link.cause() == CausaEnlace::ninguna ? "cause not known yet" : name(link.cause()));
 }
 
 void SiteAgent::look()
@@ -110,13 +110,17 @@ void SiteAgent::watchOutage()
     const Millis now = QDateTime::currentMSecsSinceEpoch();
     const bool isUp = std::any_of(m_links.begin(), m_links.end(), [](const auto& link) { return link->isUp(); });
     if (!isUp) {
-        if (!m_outage)
+        if (!m_outage) {
             m_outage = wire::CaidaSitio { now, now, 0 };
-        if (const auto cause = static_cast<std::uint8_t>(m_links.front()->cause()); cause != 0)
-            m_outage->causa = cause;
+            m_causes = {};
+            m_watched = now;
+        }
+        m_causes[static_cast<std::size_t>(m_links.front()->cause())] += now - std::exchange(m_watched, now);
     } else if (m_outage) {
         m_outage->hasta = now;
-        if (m_outage->causa != 0 && now - m_outage->desde >= shortestOutage)
+        // The one that lasted: at its beginning and its end an outage looks like this and that.
+        m_outage->causa = static_cast<std::uint8_t>(std::max_element(m_causes.begin() + 1, m_causes.end()) - m_causes.begin());
+        if (m_causes[m_outage->causa] > 0 && now - m_outage->desde >= shortestOutage)
             m_ended.push_back(*m_outage);
         m_outage.reset();
         tellSoon();

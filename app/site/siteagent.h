@@ -9,7 +9,7 @@
 namespace prep::site {
 
 /// A CATD's agent (`prep-hub --site`): keeps each of the site's links open and measured, chooses the one that carries it,
-/// tells the centre every two seconds and at once when something changes, and leaves the same beside the site's data for
+/// tells the centre every 1.5 s and at once when something changes, and leaves the same beside the site's data for
 /// those who are there. Lives in one thread with an event loop.
 class SiteAgent : public QObject {
     Q_OBJECT
@@ -43,6 +43,8 @@ private:
     QTimer m_soon;
     bool m_offline = false;
     std::optional<wire::CaidaSitio> m_outage; ///< under way
+    std::array<Millis, causaEnlaceCount> m_causes {}; ///< for how long each was the cause, in the outage under way
+    Millis m_watched = 0;
     std::vector<wire::CaidaSitio> m_ended; ///< lately
 };
 

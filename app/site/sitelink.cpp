@@ -17,16 +17,19 @@ namespace prep::site {
 namespace {
 
 constexpr int tickMs = 100;
-constexpr Millis nameMs = 3500; ///< a name server that does not answer
+constexpr Millis nameMs = 3400; ///< a name server that does not answer
 constexpr Millis connectMs = 4000; ///< no answer to three tries of the system
-constexpr Millis openMs = 6000; ///< nothing comes through an open connection
+constexpr Millis openMs = 6000; ///< nothing comes through a connection that is being opened
+constexpr Millis deadMs = 5000; ///< nor through a session
+constexpr Millis deadLossyMs = 20000; ///< that loses much: to open another one would take longer than to wait
+constexpr int againMs = 200; ///< a session that ended is tried again at once, an attempt that failed later
 constexpr Millis quietMs = 3000; ///< then another link is used, if there is one
 constexpr Millis probeMs = 500;
 constexpr Millis idleProbeMs = 1000;
-constexpr Millis fillMs = 5000;
+constexpr Millis fillMs = 4000;
 constexpr Millis idleFillMs = 30000;
 constexpr Millis interfaceMs = 300;
-constexpr std::size_t fillBytes = 4096;
+constexpr std::size_t fillBytes = 3072; ///< more than the burst that a throttled line lets pass at once
 constexpr Millis offsetLife = 30000; ///< then a slower answer is better than an old one
 constexpr int watchedElsewhere = 120000; ///< the connection's own silence limit: ours are shorter and know more
 constexpr int refusedRetryMs = 15000;
@@ -43,11 +46,15 @@ ConnectionSettings settingsFor(const SiteConfig& site, const QString& program)
     return settings;
 }
 
-/// A lossy link sends small things seldom: without this the system waits twice as long after each further loss.
-void expectLosses(qintptr descriptor)
+constexpr std::int32_t lossy = 50; ///< per mil
+constexpr std::int32_t slow = 1500; ///< ms
+
+/// Where packets get lost the system would wait twice as long after each further loss. Where the line is only narrow,
+/// sending again sooner would fill it.
+void expectLosses(int descriptor, const LinkMeter::Figures& figures)
 {
-    const int on = 1;
-    ::setsockopt(static_cast<int>(descriptor), IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, &on, sizeof on);
+    const int on = figures.lossPerMil >= lossy && figures.rttMs < slow ? 1 : 0;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, &on, sizeof on);
 }
 
 } // namespace
@@ -71,13 +78,9 @@ SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString
     connect(&m_retry, &QTimer::timeout, this, &SiteLink::attempt);
     connect(&m_tick, &QTimer::timeout, this, &SiteLink::tick);
     connect(&m_names, &NameProbe::found, this, &SiteLink::addressFound);
-    connect(&m_names, &NameProbe::failed, this, [this] {
-        if (m_stage == Stage::naming)
-            end(Reach::nameFailed);
-    });
+    connect(&m_names, &NameProbe::failed, this, &SiteLink::nameFailed);
     connect(&m_relay, &Relay::lineOpened, this, [this](quint32 line) { m_line = line; });
-    connect(&m_relay, &Relay::targetReached, this, [this](quint32 line) {
-        expectLosses(m_relay.targetDescriptor(line));
+    connect(&m_relay, &Relay::targetReached, this, [this](quint32) {
         if (m_stage == Stage::connecting)
             enter(Stage::opening);
     });
@@ -85,6 +88,7 @@ SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString
     connect(&m_connection, &Connection::welcomed, this, [this] {
         m_refusal.clear();
         m_meter.restart();
+        m_figures = m_meter.figures(steadyNow());
         m_offset.reset();
         m_probed = m_filled = 0;
         enter(Stage::live);
@@ -132,13 +136,40 @@ void SiteLink::attempt()
 {
     m_found.reset();
     enter(Stage::naming);
+    lookForWay();
     m_names.ask(m_centre.host());
+}
+
+/// A dead name server and a dead network look alike to the resolver: this tells them apart. The old address is for that
+/// only: the name says which of the centre's machines is the centre now.
+void SiteLink::lookForWay()
+{
+    m_way.abort();
+    if (m_known.isNull())
+        return;
+    if (!m_link.interface.isEmpty())
+        leaveBy(m_way, m_link.interface, m_known.toString());
+    m_way.connectToHost(m_known, static_cast<quint16>(m_centre.port()));
+}
+
+void SiteLink::nameFailed()
+{
+    if (m_stage != Stage::naming)
+        return;
+    if (m_known.isNull() || m_way.state() == QAbstractSocket::ConnectedState)
+        end(Reach::nameFailed);
+    else if (m_way.state() != QAbstractSocket::UnconnectedState || m_way.error() == QAbstractSocket::SocketTimeoutError)
+        end(Reach::noAnswer);
+    else
+        end(m_way.error() == QAbstractSocket::ConnectionRefusedError ? Reach::nameFailed : Reach::unreachable);
 }
 
 void SiteLink::addressFound(const QHostAddress& address)
 {
     if (m_stage != Stage::naming)
         return; // an answer that came too late
+    m_way.abort();
+    m_known = address;
     m_relay.setTarget(address.toString(), static_cast<quint16>(m_centre.port()));
     enter(Stage::connecting);
     m_connection.open();
@@ -177,11 +208,13 @@ void SiteLink::end(Reach reach)
 {
     if (m_stage == Stage::idle)
         return;
-    m_stage = Stage::idle;
+    const bool wasLive = std::exchange(m_stage, Stage::idle) == Stage::live;
     m_sight.reach = reach;
+    m_way.abort();
     m_connection.close();
     m_relay.cut();
-    m_retry.start(m_refusal.empty() ? static_cast<int>(QRandomGenerator::global()->bounded(500, 1500)) : refusedRetryMs);
+    const int soon = static_cast<int>(QRandomGenerator::global()->bounded(500, 1500));
+    m_retry.start(!m_refusal.empty() ? refusedRetryMs : wasLive ? againMs : soon);
     judge(steadyNow());
 }
 
@@ -228,10 +261,10 @@ void SiteLink::watch(Millis now)
         m_heard = now;
     }
     if (m_stage == Stage::naming && now - m_entered > nameMs)
-        end(Reach::nameFailed);
+        nameFailed();
     else if (m_stage == Stage::connecting && now - m_entered > connectMs)
         end(Reach::noAnswer);
-    else if ((m_stage == Stage::opening || m_stage == Stage::live) && now - m_heard > openMs)
+    else if ((m_stage == Stage::opening && now - m_heard > openMs) || (m_stage == Stage::live && now - m_heard > (m_isLossy ? deadLossyMs : deadMs)))
         end(Reach::silent);
 }
 
@@ -240,7 +273,7 @@ void SiteLink::probe(Millis now)
     if (now - m_probed < (m_isInUse ? probeMs : idleProbeMs))
         return;
     count(now);
-    if (now - m_filled >= (m_isInUse ? fillMs : idleFillMs)) {
+    if (now - m_filled >= (m_isInUse ? fillMs : idleFillMs) && !m_meter.isFilling()) {
         m_filled = now;
         send(fillBytes, now);
     }
@@ -264,6 +297,10 @@ void SiteLink::count(Millis now)
     const auto descriptor = static_cast<int>(m_relay.targetDescriptor(m_line));
     if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && size >= offsetof(tcp_info, tcpi_delivered))
         m_meter.counted(info.tcpi_data_segs_out, info.tcpi_total_retrans, now);
+    m_figures = m_meter.steadied(now);
+    expectLosses(descriptor, m_figures);
+    if (now - m_heard < probeMs + probeMs / 2) // while nothing comes at all, everything looks lost
+        m_isLossy = m_figures.lossPerMil >= lossy;
 }
 
 void SiteLink::lookAtInterface()
@@ -324,13 +361,12 @@ wire::EnlaceMedido SiteLink::measured() const
         link.perdidaPorMil = 1000;
         return link;
     }
-    const LinkMeter::Figures figures = m_meter.figures(steadyNow());
     link.direccion = localAddress().toStdString();
     link.desde = m_upSince;
-    link.rttMs = figures.rttMs;
-    link.peorMs = figures.worstMs;
-    link.perdidaPorMil = figures.lossPerMil;
-    link.kbps = figures.kbps;
+    link.rttMs = m_figures.rttMs;
+    link.peorMs = m_figures.worstMs;
+    link.perdidaPorMil = m_figures.lossPerMil;
+    link.kbps = m_figures.kbps;
     return link;
 }
 

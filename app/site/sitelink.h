@@ -51,6 +51,8 @@ private:
     void targetFailed(QAbstractSocket::SocketError error);
     void failed(const Error& error, bool persistent);
     void end(Reach reach);
+    void nameFailed();
+    void lookForWay();
     void enter(Stage stage);
     void heard(const wire::HubMessage& message);
     void compareClocks(Millis rtt, Millis centre, Millis now);
@@ -69,6 +71,8 @@ private:
     Relay m_relay;
     Connection m_connection;
     NameProbe m_names;
+    QTcpSocket m_way; ///< whether the centre's last address can be reached, while its name is asked for
+    QHostAddress m_known; ///< the centre's last address
     QTimer m_tick;
     QTimer m_retry;
     Stage m_stage = Stage::idle;
@@ -80,6 +84,7 @@ private:
     std::optional<Reach> m_found; ///< how this attempt ended, when more is known than that it did
     std::string m_refusal;
     LinkMeter m_meter;
+    LinkMeter::Figures m_figures; ///< as of the last probe
     std::uint64_t m_probe = 0;
     Millis m_probed = 0;
     Millis m_filled = 0;
@@ -88,6 +93,7 @@ private:
     Millis m_offsetRtt = 0;
     Millis m_offsetAt = 0;
     bool m_isInUse = false;
+    bool m_isLossy = false;
     bool m_isUp = false;
     Millis m_since = 0;
     Millis m_upSince = 0; ///< wall clock

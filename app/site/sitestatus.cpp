@@ -76,7 +76,7 @@ Status SiteStatus::write(const QString& folder) const
         { QStringLiteral("huella"), QString::fromStdString(telemetry.huella.hex()) },
         { QStringLiteral("enlaces"), links },
         { QStringLiteral("autoprueba"), tried } };
-    // By rename, so that a reader never sees half of it; not worth a disk's flush, two seconds later there is another one.
+    // By rename, so that a reader never sees half of it; not worth a disk's flush, the next one comes soon.
     const QString path = folder + u'/' + QLatin1String(fileName);
     const QString fresh = path + QStringLiteral(".nuevo");
     QFile file(fresh);

@@ -15,7 +15,7 @@ struct SelfCheck {
 };
 
 /// What a site knows of itself, for those who stand before it when the centre is out of reach: DATA/enlaces_estado.json,
-/// replaced as a whole every two seconds.
+/// replaced as a whole with every report.
 struct SiteStatus {
     QString site;
     Millis at = 0; ///< wall clock

@@ -25,8 +25,8 @@ private Q_SLOTS:
             meter.sent(n, 0, at);
             QCOMPARE(meter.returned(n, at + took[n]), std::optional<Millis>(took[n]));
         }
-        QCOMPARE(meter.figures(4030).rttMs, 40);
-        QCOMPARE(meter.figures(4030).worstMs, 900);
+        QCOMPARE(meter.figures(3030).rttMs, 40);
+        QCOMPARE(meter.figures(3030).worstMs, 900);
         QCOMPARE(meter.figures(60000).rttMs, -1); // old answers say nothing of now
         QVERIFY(!meter.returned(77, 5000)); // not ours
         QVERIFY(!meter.returned(1, 5000)); // counted already
@@ -55,11 +55,27 @@ private Q_SLOTS:
     void aTransferUnderWayCannotBeFasterThanItsWait()
     {
         LinkMeter meter;
-        meter.sent(1, 4096, 0);
+        meter.sent(1, 3072, 0);
+        QVERIFY(meter.isFilling());
         meter.returned(1, 10);
+        QVERIFY(!meter.isFilling());
         QVERIFY(meter.figures(20).kbps > 1000);
-        meter.sent(2, 4096, 1000);
-        QVERIFY(meter.figures(6000).kbps <= 4096 * 16 / 5000);
+        meter.sent(2, 3072, 1000);
+        QVERIFY(meter.figures(6000).kbps <= 3072 * 16 / 5000);
+    }
+    void betweenTwoWeaknessesItDoesNotLookGood()
+    {
+        LinkMeter meter;
+        meter.sent(1, 0, 0);
+        meter.returned(1, 2000);
+        QCOMPARE(meter.steadied(2000).rttMs, 2000);
+        for (std::uint64_t n = 2; n < 9; ++n) {
+            meter.sent(n, 0, 2500);
+            meter.returned(n, 2520);
+        }
+        QCOMPARE(meter.figures(5300).rttMs, 20);
+        QCOMPARE(meter.steadied(4900).rttMs, 2000);
+        QCOMPARE(meter.steadied(5200).rttMs, 20);
     }
     void aSingleLossIsSharedOutOverAMinuteAndABurstIsNot()
     {
@@ -79,8 +95,11 @@ private Q_SLOTS:
         LinkMeter meter;
         meter.sent(1, 0, 0);
         meter.returned(1, 20);
+        meter.sent(3, 3072, 30);
+        meter.returned(3, 130);
         meter.sent(2, 0, 100);
         meter.restart();
+        QVERIFY(meter.figures(5000).kbps > 0); // what the line carries is known still
         QCOMPARE(meter.figures(5000).rttMs, -1);
         QVERIFY(!meter.returned(2, 5000));
     }

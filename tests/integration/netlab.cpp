@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "tests/integration/netlab.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QThread>
+
+#include <sched.h>
+#include <unistd.h>
+
+namespace prep::test {
+
+namespace {
+
+QString etcOf(const QString& host)
+{
+    return QStringLiteral("/etc/netns/") + host;
+}
+
+} // namespace
+
+NetLab::~NetLab()
+{
+    if (m_names) {
+        m_names->kill();
+        m_names->waitForFinished();
+    }
+    for (const QString& host : m_hosts) {
+        run(QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("del"), host });
+        QDir(etcOf(host)).removeRecursively();
+    }
+}
+
+QString NetLab::missing()
+{
+    if (::geteuid() != 0)
+        return QStringLiteral("root");
+    for (const char* program : { "ip", "tc", "nft", "dnsmasq", "openssl" }) {
+        const QString name = QString::fromLatin1(program);
+        if (QStandardPaths::findExecutable(name).isEmpty() && QStandardPaths::findExecutable(name, { QStringLiteral("/usr/sbin"), QStringLiteral("/sbin") }).isEmpty())
+            return name;
+    }
+    return {};
+}
+
+bool NetLab::enter()
+{
+    return ::unshare(CLONE_NEWNET) == 0;
+}
+
+bool NetLab::run(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, arguments);
+    if (process.waitForFinished(10000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+        return true;
+    m_log += program + u' ' + arguments.join(u' ') + QStringLiteral(": ") + QString::fromUtf8(process.readAll()) + u'\n';
+    return false;
+}
+
+bool NetLab::rules(const QString& text)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral("nft"), { QStringLiteral("-f"), QStringLiteral("-") });
+    process.write(text.toUtf8());
+    process.closeWriteChannel();
+    if (process.waitForFinished(10000) && process.exitCode() == 0)
+        return true;
+    m_log += text + QString::fromUtf8(process.readAll()) + u'\n';
+    return false;
+}
+
+bool NetLab::startNames()
+{
+    const bool up = run(QStringLiteral("ip"), QStringLiteral("link set lo up").split(u' '))
+        && run(QStringLiteral("ip"), QStringLiteral("addr add %1/32 dev lo").arg(QLatin1String(centre)).split(u' '));
+    m_names = std::make_unique<QProcess>();
+    m_names->start(QStringLiteral("dnsmasq"),
+        { QStringLiteral("--keep-in-foreground"), QStringLiteral("--conf-file=/dev/null"), QStringLiteral("--no-resolv"), QStringLiteral("--no-hosts"), QStringLiteral("--user=root"),
+            QStringLiteral("--bind-interfaces"), QStringLiteral("--listen-address=%1").arg(QLatin1String(centre)), QStringLiteral("--pid-file="),
+            QStringLiteral("--address=/%1/%2").arg(QLatin1String(centreName), QLatin1String(centre)) });
+    return up && m_names->waitForStarted();
+}
+
+QString NetLab::hostOf(std::size_t site) const
+{
+    return m_hosts[site];
+}
+
+bool NetLab::join(std::size_t site, const QString& here, const QString& there, int net, int metric)
+{
+    const QString& host = m_hosts[site];
+    const QString own = QStringLiteral("10.%1.%2.1").arg(net).arg(site);
+    const auto ip = [this](const QString& words) { return run(QStringLiteral("ip"), words.split(u' ')); };
+    return ip(QStringLiteral("link add %1 type veth peer name %2 netns %3").arg(here, there, host))
+        && ip(QStringLiteral("addr add %1/24 dev %2").arg(own, here)) && ip(QStringLiteral("link set %1 up").arg(here))
+        && ip(QStringLiteral("-n %1 addr add 10.%2.%3.2/24 dev %4").arg(host).arg(net).arg(site).arg(there))
+        && ip(QStringLiteral("-n %1 link set %2 up").arg(host, there))
+        && ip(QStringLiteral("-n %1 route add default via %2 dev %3 metric %4").arg(host, own, there).arg(metric));
+}
+
+bool NetLab::addSite(bool hasBackup)
+{
+    const std::size_t site = m_hosts.size();
+    m_hosts.push_back(QStringLiteral("prep%1-%2").arg(::getpid()).arg(site));
+    const QString& host = m_hosts.back();
+    QFile names(etcOf(host) + QStringLiteral("/resolv.conf"));
+    const bool written = QDir().mkpath(etcOf(host)) && names.open(QIODevice::WriteOnly)
+        && names.write("nameserver " + QByteArray(centre) + "\noptions timeout:1 attempts:2\n") > 0;
+    names.close();
+    return written && run(QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("add"), host })
+        && run(QStringLiteral("ip"), QStringLiteral("-n %1 link set lo up").arg(host).split(u' ')) && join(site, main(site), QStringLiteral("principal0"), 77, 100)
+        && (!hasBackup || join(site, QStringLiteral("b%1").arg(site), QStringLiteral("respaldo0"), 78, 200));
+}
+
+void NetLab::startAt(std::size_t site, QProcess& process, const QString& program, const QStringList& arguments) const
+{
+    process.start(QStringLiteral("ip"), QStringList { QStringLiteral("netns"), QStringLiteral("exec"), m_hosts[site], program } + arguments);
+}
+
+bool NetLab::impair(std::size_t site, const QStringList& arriving, const QStringList& leaving, const QStringList& redirecting)
+{
+    const QString device = main(site);
+    QString text = QStringLiteral("add table ip s%1\ndelete table ip s%1\nadd table ip s%1\n"
+                                  "add chain ip s%1 in { type filter hook prerouting priority -300; }\n"
+                                  "add chain ip s%1 out { type filter hook postrouting priority 300; }\n"
+                                  "add chain ip s%1 nat { type nat hook prerouting priority -100; }\n")
+                       .arg(site);
+    const auto add = [&](const char* chain, const char* direction, const QStringList& list) {
+        for (const QString& rule : list)
+            text += QStringLiteral("add rule ip s%1 %2 %3 \"%4\" %5\n").arg(QString::number(site), QLatin1String(chain), QLatin1String(direction), device, rule);
+    };
+    add("in", "iifname", arriving);
+    add("out", "oifname", leaving);
+    add("nat", "iifname", redirecting);
+    return rules(text);
+}
+
+void NetLab::heal(std::size_t site)
+{
+    rules(QStringLiteral("add table ip s%1\ndelete table ip s%1\n").arg(site));
+}
+
+void NetLab::resetConnections(std::size_t site, int port)
+{
+    const QString table = QStringLiteral("r%1").arg(site);
+    rules(QStringLiteral("add table ip %1\nadd chain ip %1 in { type filter hook input priority 0; }\n"
+                         "add rule ip %1 in iifname \"%2\" tcp dport %3 tcp flags & (syn | ack) == ack reject with tcp reset\n")
+              .arg(table, main(site))
+              .arg(port));
+    QThread::msleep(1500);
+    rules(QStringLiteral("delete table ip %1\n").arg(table));
+}
+
+bool NetLab::limitRate(std::size_t site, const QString& rate)
+{
+    m_limited[site] = true;
+    const QString words = QStringLiteral("root tbf rate %1 burst 1600 latency 8s").arg(rate);
+    return run(QStringLiteral("tc"), QStringLiteral("qdisc replace dev %1 %2").arg(main(site), words).split(u' '))
+        && run(QStringLiteral("tc"), QStringLiteral("-n %1 qdisc replace dev principal0 %2").arg(m_hosts[site], words).split(u' '));
+}
+
+void NetLab::freeRate(std::size_t site)
+{
+    if (!std::exchange(m_limited[site], false))
+        return;
+    run(QStringLiteral("tc"), QStringLiteral("qdisc del dev %1 root").arg(main(site)).split(u' '));
+    run(QStringLiteral("tc"), QStringLiteral("-n %1 qdisc del dev principal0 root").arg(m_hosts[site]).split(u' '));
+}
+
+void NetLab::setCable(std::size_t site, bool isPlugged)
+{
+    run(QStringLiteral("ip"), QStringLiteral("link set %1 %2").arg(main(site), isPlugged ? QStringLiteral("up") : QStringLiteral("down")).split(u' '));
+}
+
+} // namespace prep::test

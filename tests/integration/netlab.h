@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace prep::test {
+
+/// A network of real hosts on this machine: the test's own process becomes the centre's host, and each site is a network
+/// namespace joined to it by veth pairs. Needs root, ip, tc, nft and dnsmasq. Everything goes when it is destroyed.
+class NetLab {
+public:
+    static constexpr const char* centre = "10.99.0.1";
+    static constexpr const char* centreName = "centro.prueba";
+
+    ~NetLab();
+
+    /// Empty, or what is missing for it.
+    [[nodiscard]] static QString missing();
+    /// Moves this process to the centre's host; before any thread or socket. False: it is not allowed.
+    [[nodiscard]] static bool enter();
+    /// The name server of all sites.
+    [[nodiscard]] bool startNames();
+    /// A host with interface "principal0", and "respaldo0" when it has a backup.
+    [[nodiscard]] bool addSite(bool hasBackup);
+    /// A program on a site's host; not waited for.
+    void startAt(std::size_t site, QProcess& process, const QString& program, const QStringList& arguments) const;
+
+    /// The centre's end of a site's main link.
+    [[nodiscard]] static QString main(std::size_t site) { return QStringLiteral("m%1").arg(site); }
+    [[nodiscard]] QString hostOf(std::size_t site) const;
+    /// Packet rules of the centre for a site's main link: "drop", "dnat …"; replaces those it had.
+    bool impair(std::size_t site, const QStringList& arriving, const QStringList& leaving, const QStringList& redirecting = {});
+    void heal(std::size_t site);
+    /// What a router does that lost its memory: the site's open connections are reset.
+    void resetConnections(std::size_t site, int port);
+    bool limitRate(std::size_t site, const QString& rate);
+    void freeRate(std::size_t site);
+    void setCable(std::size_t site, bool isPlugged);
+
+    [[nodiscard]] const QString& log() const { return m_log; }
+
+private:
+    bool run(const QString& program, const QStringList& arguments);
+    bool rules(const QString& text);
+    bool join(std::size_t site, const QString& here, const QString& there, int net, int metric);
+
+    std::vector<QString> m_hosts;
+    std::map<std::size_t, bool> m_limited; ///< in rate
+    std::unique_ptr<QProcess> m_names;
+    QString m_log; ///< of commands that failed
+};
+
+} // namespace prep::test
