@@ -2326,6 +2326,18 @@
 <context>
     <name>prep::ReadinessDialog</name>
     <message>
+        <source>%1 arriba, %2 ms</source>
+        <translation>%1 up, %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 caído</source>
+        <translation>%1 down</translation>
+    </message>
+    <message>
+        <source>Medido por el agente del sitio: %1.</source>
+        <translation>Measured by the site’s agent: %1.</translation>
+    </message>
+    <message>
         <source>El enlace principal es por cable o fibra</source>
         <translation>The main link is cable or fibre</translation>
     </message>

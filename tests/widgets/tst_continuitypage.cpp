@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatIsTypedOutlivesTheNight();
     void theTablesTellTimesAndGaps();
     void readinessIsSignedByItsSupervisor();
+    void whatItsAgentMeasuredIsMarked();
     void theSheetBecomesPaper();
 
 private:
@@ -243,6 +244,36 @@ void TestContinuityPage::readinessIsSignedByItsSupervisor()
     const auto ready = std::get<command::FirmarPreparacion>(intended(intents));
     QCOMPARE(ready.sitio, site);
     QVERIFY(ready.ups && !ready.cableado && !ready.huella.isNull());
+}
+
+void TestContinuityPage::whatItsAgentMeasuredIsMarked()
+{
+    const auto& site = m_followed->night.process().sites[2].id;
+    SiteLinks measured;
+    measured.program = QStringLiteral("prep-hub 9");
+    measured.clockMs = -140;
+    LinkSight main;
+    main.name = QStringLiteral("principal");
+    main.kind = LinkKind::fibra;
+    main.up = main.inUse = true;
+    main.rttMs = 20;
+    LinkSight backup = main;
+    backup.name = QStringLiteral("respaldo");
+    backup.kind = LinkKind::movil;
+    backup.inUse = false;
+    measured.links = { main, backup };
+    m_followed->night.setLinks({ m_followed->night.processNow(), { { 2, measured } } });
+    seat(Role::supervisor, site);
+    auto* const dialog = m_window->continuity().sign();
+    QVERIFY(dialog);
+    const auto ready = dialog->chosen();
+    QVERIFY(ready.cableado && ready.respaldoProbado);
+    QVERIFY(!ready.ups && !ready.escaner); // nobody has looked yet
+    QCOMPARE(ready.relojMs, -140);
+    QVERIFY(ready.programa.find("prep-hub 9") != std::string::npos);
+    measured.links[1].up = false;
+    m_followed->night.setLinks({ m_followed->night.processNow(), { { 2, measured } } });
+    QVERIFY(!m_window->continuity().sign()->chosen().respaldoProbado);
 }
 
 void TestContinuityPage::theSheetBecomesPaper()

@@ -366,7 +366,7 @@ ReadinessDialog* ContinuityPage::sign()
     const auto site = m_night.hasState() ? m_night.process().findSite(m_actor.site) : std::nullopt;
     if (!site || !mayCommand(m_actor.role, CommandKind::firmarPreparacion))
         return nullptr;
-    auto* const dialog = new ReadinessDialog(m_actor.site, m_night.state().sites[*site].preparacion.datos.relojMs, this);
+    auto* const dialog = new ReadinessDialog(m_actor.site, m_night.links().find(*site), m_night.state().sites[*site].preparacion.datos.relojMs, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT intent(dialog->chosen()); });
     dialog->open();

@@ -34,7 +34,7 @@ Digest ownDigest()
 
 } // namespace
 
-ReadinessDialog::ReadinessDialog(const std::string& site, std::int32_t clockMs, QWidget* parent)
+ReadinessDialog::ReadinessDialog(const std::string& site, const SiteLinks* measured, std::int32_t clockMs, QWidget* parent)
     : QDialog(parent)
     , m_site(site)
     , m_points { new QCheckBox(tr("El enlace principal es por cable o fibra"), this), new QCheckBox(tr("El enlace de respaldo se probó"), this),
@@ -52,6 +52,8 @@ ReadinessDialog::ReadinessDialog(const std::string& site, std::int32_t clockMs, 
         column->addWidget(point);
     m_clock->setRange(-farthestClock, farthestClock);
     m_clock->setValue(clockMs);
+    if (measured != nullptr && measured->hasAgent())
+        say->setText(say->text() + u'\n' + mark(*measured));
     m_clock->setSuffix(tr(" ms de desfase del reloj"));
     m_clock->setAccessibleName(tr("Desfase del reloj en milisegundos"));
     column->addWidget(m_clock);
@@ -62,6 +64,21 @@ ReadinessDialog::ReadinessDialog(const std::string& site, std::int32_t clockMs, 
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+/// Only what can be measured from the site itself; says what it was.
+QString ReadinessDialog::mark(const SiteLinks& measured)
+{
+    m_agent = measured.program;
+    m_clock->setValue(measured.clockMs);
+    QStringList seen;
+    for (const LinkSight& link : measured.links)
+        seen << (link.up ? tr("%1 arriba, %2 ms").arg(link.name).arg(link.rttMs) : tr("%1 caído").arg(link.name));
+    if (!measured.links.empty())
+        m_points[0]->setChecked(measured.links.front().kind == LinkKind::cable || measured.links.front().kind == LinkKind::fibra);
+    if (measured.links.size() > 1)
+        m_points[1]->setChecked(measured.links[1].up && measured.links[1].rttMs >= 0);
+    return tr("Medido por el agente del sitio: %1.").arg(seen.join(QStringLiteral("; ")));
 }
 
 command::FirmarPreparacion ReadinessDialog::chosen() const
@@ -75,6 +92,8 @@ command::FirmarPreparacion ReadinessDialog::chosen() const
     ready.autoprueba = m_points[4]->isChecked();
     ready.relojMs = m_clock->value();
     ready.programa = QStringLiteral("%1 %2").arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()).toStdString();
+    if (!m_agent.isEmpty())
+        ready.programa += "; " + m_agent.toStdString();
     ready.huella = ownDigest();
     return ready;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/commands.h"
+#include "models/items/linkpicture.h"
 
 #include <QDialog>
 
@@ -13,17 +14,20 @@ class QSpinBox;
 namespace prep {
 
 /// What a supervisor signs about the own CATD before the opening (C6). The program and its hash are those of this console,
-/// as the one machine it can speak for.
+/// as the one machine it can speak for. What the site's agent measured is marked beforehand; the supervisor signs for it.
 class ReadinessDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `clockMs`: offset of this machine's clock, where it is known.
-    ReadinessDialog(const std::string& site, std::int32_t clockMs, QWidget* parent = nullptr);
+    /// `measured`: nullptr, or of a site without an agent = nothing is marked. `clockMs`: as signed before.
+    ReadinessDialog(const std::string& site, const SiteLinks* measured, std::int32_t clockMs, QWidget* parent = nullptr);
     [[nodiscard]] command::FirmarPreparacion chosen() const;
     [[nodiscard]] const std::array<QCheckBox*, 5>& points() const { return m_points; }
 
 private:
+    [[nodiscard]] QString mark(const SiteLinks& measured);
+
     std::string m_site;
+    QString m_agent; ///< its program
     std::array<QCheckBox*, 5> m_points;
     QSpinBox* m_clock;
 };
