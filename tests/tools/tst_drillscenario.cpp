@@ -36,7 +36,9 @@ void TestDrillScenario::initTestCase()
     JaliscoOptions options;
     options.actas = 40;
     m_process = makeJalisco(options).process;
-    for (const StaffMember& member : planStaff(*m_process, {})->people)
+    const auto staff = planStaff(*m_process, {});
+    QVERIFY(staff.ok());
+    for (const StaffMember& member : staff->people)
         m_credentials.personas.push_back(
             { member.persona, member.usuario, "x", member.papel, member.sitio, member.estacion });
 }
