@@ -153,11 +153,17 @@ void Core::lookAround(Millis now, Batch& batch)
     if (!m_parts.settings.watches)
         return;
     m_monitors.look(m_state, now, [&](CommandBody body) { return decideSystem(std::move(body), batch); });
-    if (m_monitors.isPictureDue()) {
-        const QByteArray picture = textFrame(wire::encode(m_monitors.links().picture(now)));
-        m_parts.net.sendToView(View::interno, picture);
-        m_parts.net.sendToView(View::observador, picture);
-    }
+    showLinks(now);
+}
+
+/// Also while the process clock stands still: links live by the wall's.
+void Core::showLinks(Millis now)
+{
+    if (!m_parts.settings.watches || !m_monitors.isPictureDue())
+        return;
+    const QByteArray picture = textFrame(wire::encode(m_monitors.links().picture(now)));
+    m_parts.net.sendToView(View::interno, picture);
+    m_parts.net.sendToView(View::observador, picture);
 }
 
 void Core::beatsDone(std::uint64_t step)
@@ -412,6 +418,7 @@ void Core::tick()
     Batch batch;
     if (m_parts.clock.speed() == 0) {
         m_monitors.settle([&](CommandBody body) { return decideSystem(std::move(body), batch); });
+        showLinks(m_parts.clock.now());
         return commit(std::move(batch));
     }
     runDue(m_parts.clock.now(), batch);

@@ -112,6 +112,7 @@ private:
     void stepTo(Millis target, Batch& batch);
     void markSilentSites();
     void lookAround(Millis now, Batch& batch);
+    void showLinks(Millis now);
     void lookAtLinks();
     void reconcileInto(const Directory& directory, Batch& batch);
     [[nodiscard]] Id16 randomId() const;

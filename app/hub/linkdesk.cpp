@@ -68,7 +68,7 @@ void LinkDesk::noteOutages(Desk& desk) const
         if (outage.hasta <= desk.lastOutage)
             continue;
         desk.lastOutage = outage.hasta;
-        desk.note = "según el sitio: ";
+        desk.note += desk.note.empty() ? "según el sitio: " : "; ";
         desk.note += name(static_cast<CausaEnlace>(outage.causa));
         desk.note += ", " + std::to_string((outage.hasta - outage.desde + 500) / 1000) + " s";
     }

@@ -133,6 +133,38 @@ private Q_SLOTS:
         again.remember(0, finished[0].second);
         QCOMPARE(again.minutes(0).front().medianaMs, 60);
     }
+    void aNoteOfTheSiteIsToldOnce()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.look(0, t0);
+        const wire::Telemetria report { { link(true, true) }, 0, false, {}, {}, { { t0 - 70000, t0 - 5000, static_cast<std::uint8_t>(CausaEnlace::dns) } } };
+        room.desk.reported(0, report, t0 + 1000);
+        auto due = room.desk.due(room.state, t0 + 1000);
+        QCOMPARE(due.size(), std::size_t { 1 });
+        QCOMPARE(std::get<command::CambiarEnlace>(due[0]).detalle, std::string("según el sitio: dns, 65 s"));
+        room.look(0, t0 + 1000);
+        room.desk.reported(0, report, t0 + 2000); // it says so until it is surely heard
+        QVERIFY(room.desk.due(room.state, t0 + 2000).empty());
+    }
+    void whatASiteDeclaredHoldsWhileItIsSilent()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.desk.reported(0, { { link(true, true) }, 0, true, {}, {} }, t0);
+        QCOMPARE(room.look(0, t0), EstadoEnlace::sinConexion);
+        room.desk.connected(0, false, t0 + 5000);
+        QCOMPARE(room.look(0, t0 + 3600000), EstadoEnlace::sinConexion);
+    }
+    void howTheSessionEndedIsTheCauseWhenNobodyKnowsBetter()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.look(0, t0);
+        room.desk.connected(0, false, t0 + 5000, CausaEnlace::cerrado);
+        QCOMPARE(room.look(0, t0 + 5000), EstadoEnlace::sinSenal);
+        QCOMPARE(room.state.sites[0].causa, CausaEnlace::cerrado);
+    }
     void thePictureHoldsWhoWasHeard()
     {
         Room room;

@@ -14,6 +14,7 @@ class TestSession : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void personLogsIn();
+    void linksAreShownWhileTheClockStands();
     void badPasswordIsRefusedThenLockedOut();
     void lockOutIsOfTheStationToo();
     void stationOfAnotherCaIsRefused();
@@ -56,6 +57,22 @@ void TestSession::initTestCase()
 {
     m_data = std::make_unique<NightData>();
     QVERIFY2(m_data->ok(), m_data->error().c_str());
+}
+
+/// In a simulacro whose clock stands still, too: links live by the wall's.
+void TestSession::linksAreShownWhileTheClockStands()
+{
+    Hub hub(settings());
+    QVERIFY(hub.start().ok());
+    const auto site = client("S-D01");
+    QVERIFY(site->login(hub.url(), {}));
+    const auto c = client("E-coordinador");
+    QVERIFY(c->login(hub.url(), Client::person("coordinador")));
+    QCOMPARE(c->welcome.velocidad, 0.0);
+    const auto picture = c->wait<wire::Enlaces>(15000);
+    QVERIFY(picture);
+    QCOMPARE(picture->sitios.size(), std::size_t { 1 });
+    QCOMPARE(picture->sitios[0].sitio, std::string("D01"));
 }
 
 void TestSession::personLogsIn()
