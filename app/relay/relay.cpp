@@ -44,13 +44,15 @@ void retire(std::unique_ptr<QTcpSocket> socket)
 
 } // namespace
 
-void leaveBy(QTcpSocket& socket, const QString& interface, const QString& host)
+bool leaveBy(QTcpSocket& socket, const QString& interface, const QString& host)
 {
     const bool isV6 = QHostAddress(host).protocol() == QAbstractSocket::IPv6Protocol;
-    socket.bind(isV6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4);
+    if (!socket.bind(isV6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4))
+        return false;
     const QByteArray name = interface.toUtf8();
-    ::setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_BINDTODEVICE, name.constData(),
-        static_cast<socklen_t>(name.size() + 1));
+    return ::setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_BINDTODEVICE, name.constData(),
+               static_cast<socklen_t>(name.size() + 1))
+        == 0;
 }
 
 Relay::Line::~Line()
@@ -116,6 +118,7 @@ void Relay::accept()
         Line& placed = *m_lines.emplace(id, std::move(line)).first->second;
         wire(id, placed);
         Q_EMIT lineOpened(id);
+        reach(id);
     }
 }
 
@@ -139,11 +142,23 @@ void Relay::wire(LineId id, Line& line)
             Q_EMIT targetFailed(id, error);
         endOf(id, *target);
     });
-    if (!m_interface.isEmpty())
-        leaveBy(*target, m_interface, m_host);
-    target->connectToHost(m_host, m_port);
     line.up->setImpairment(line.impairment);
     line.down->setImpairment(line.impairment);
+}
+
+/// A connection that fails at once takes the line with it: nothing is touched afterwards.
+void Relay::reach(LineId id)
+{
+    const auto found = m_lines.find(id);
+    if (found == m_lines.end())
+        return; // whoever was told of it has cut it
+    QTcpSocket& target = *found->second->target;
+    if (m_interface.isEmpty() || leaveBy(target, m_interface, m_host)) {
+        target.connectToHost(m_host, m_port);
+        return;
+    }
+    Q_EMIT targetFailed(id, QAbstractSocket::NetworkError);
+    remove(id);
 }
 
 void Relay::endOf(LineId id, QTcpSocket& ended)

@@ -14,8 +14,8 @@
 namespace prep {
 
 /// Before connectToHost(): the socket leaves by this interface only. The system's choice of route is then among those of
-/// the interface; when that fails, so does the connection.
-void leaveBy(QTcpSocket& socket, const QString& interface, const QString& host);
+/// the interface. False: it cannot be had, and the socket must not be used.
+[[nodiscard]] bool leaveBy(QTcpSocket& socket, const QString& interface, const QString& host);
 
 /// A user-space TCP relay: listens on a loopback port and forwards to a target, impairing what crosses as told. It
 /// never looks into the bytes, so TLS passes end to end. Lives in one thread with an event loop.
@@ -62,6 +62,7 @@ private:
     struct Line;
     void accept();
     void wire(LineId id, Line& line);
+    void reach(LineId id);
     void endOf(LineId id, QTcpSocket& ended);
     void remove(LineId id);
 

@@ -36,19 +36,34 @@ void NameProbe::ask(const QString& host)
 {
     const quint64 question = ++m_question;
     if (const QHostAddress literal(host); !literal.isNull()) {
-        QMetaObject::invokeMethod(this, [this, literal] { Q_EMIT found(literal); }, Qt::QueuedConnection);
+        const auto answer = [this, literal, question] {
+            if (question == m_question)
+                Q_EMIT found(literal);
+        };
+        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
         return;
     }
+    m_host = host.toUtf8();
+    if (!m_isRunning)
+        launch();
+}
+
+void NameProbe::launch()
+{
+    m_isRunning = true;
     // The worker may outlive us: it never touches us but through the queue of our thread.
-    QThreadPool::globalInstance()->start([self = QPointer<NameProbe>(this), app = thread(), host = host.toUtf8(), question] {
+    QThreadPool::globalInstance()->start([self = QPointer<NameProbe>(this), app = thread(), host = m_host, question = m_question] {
         const QHostAddress address = resolve(host);
         QObject* const loop = QAbstractEventDispatcher::instance(app);
         if (loop == nullptr)
             return; // the program ends
         QMetaObject::invokeMethod(loop, [self, question, address] {
-            if (!self || self->m_question != question)
+            if (!self)
                 return;
-            if (address.isNull())
+            self->m_isRunning = false;
+            if (self->m_question != question)
+                self->launch(); // asked again meanwhile
+            else if (address.isNull())
                 Q_EMIT self->failed();
             else
                 Q_EMIT self->found(address);

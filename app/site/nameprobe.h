@@ -21,7 +21,11 @@ Q_SIGNALS:
     void failed();
 
 private:
+    void launch();
+
+    QByteArray m_host;
     quint64 m_question = 0;
+    bool m_isRunning = false; ///< a resolver that is slow gets no queue
 };
 
 } // namespace prep::site

@@ -47,13 +47,12 @@ ConnectionSettings settingsFor(const SiteConfig& site, const QString& program)
 }
 
 constexpr std::int32_t lossy = 50; ///< per mil
-constexpr std::int32_t slow = 1500; ///< ms
 
-/// Where packets get lost the system would wait twice as long after each further loss. Where the line is only narrow,
-/// sending again sooner would fill it.
+/// Where packets get lost the system would wait twice as long after each further loss. Where nothing gets
+/// lost, sending again sooner would only fill a narrow line.
 void expectLosses(int descriptor, const LinkMeter::Figures& figures)
 {
-    const int on = figures.lossPerMil >= lossy && figures.rttMs < slow ? 1 : 0;
+    const int on = figures.lossPerMil >= lossy ? 1 : 0;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, &on, sizeof on);
 }
 
@@ -147,9 +146,8 @@ void SiteLink::lookForWay()
     m_way.abort();
     if (m_known.isNull())
         return;
-    if (!m_link.interface.isEmpty())
-        leaveBy(m_way, m_link.interface, m_known.toString());
-    m_way.connectToHost(m_known, static_cast<quint16>(m_centre.port()));
+    if (m_link.interface.isEmpty() || leaveBy(m_way, m_link.interface, m_known.toString()))
+        m_way.connectToHost(m_known, static_cast<quint16>(m_centre.port()));
 }
 
 void SiteLink::nameFailed()
@@ -196,6 +194,7 @@ void SiteLink::failed(const Error& error, bool /*persistent*/)
     const bool byHub = error.code >= wire::errVersion && error.code <= wire::errNotAllowed;
     if (byHub) {
         m_refusal = error.detail;
+        m_wasRefused = true;
         spdlog::error("The centre sends link {} away: {} {}", m_link.name.toStdString(), error.code, error.detail);
     }
     // A session that was closed says nothing of why; the next attempt will.
@@ -214,7 +213,7 @@ void SiteLink::end(Reach reach)
     m_connection.close();
     m_relay.cut();
     const int soon = static_cast<int>(QRandomGenerator::global()->bounded(500, 1500));
-    m_retry.start(!m_refusal.empty() ? refusedRetryMs : wasLive ? againMs : soon);
+    m_retry.start(std::exchange(m_wasRefused, false) ? refusedRetryMs : wasLive ? againMs : soon);
     judge(steadyNow());
 }
 

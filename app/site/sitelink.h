@@ -83,6 +83,7 @@ private:
     LinkSight m_sight;
     std::optional<Reach> m_found; ///< how this attempt ended, when more is known than that it did
     std::string m_refusal;
+    bool m_wasRefused = false; ///< by the hub itself, in this attempt
     LinkMeter m_meter;
     LinkMeter::Figures m_figures; ///< as of the last probe
     std::uint64_t m_probe = 0;

@@ -137,7 +137,7 @@ struct Fields<CaidaSitio> {
     }
     static const char* fault(const CaidaSitio& m)
     {
-        return m.causa >= causaEnlaceCount || m.hasta < m.desde ? "unknown cause, or it ends before it begins" : nullptr;
+        return m.causa >= causaEnlaceCount || m.desde < 0 || m.hasta < m.desde ? "unknown cause, or it ends before it begins" : nullptr;
     }
 };
 template <>
