@@ -112,7 +112,9 @@ std::vector<CommandBody> LinkDesk::due(const State& state, Millis now)
     std::vector<SiteIndex> failing;
     for (SiteIndex site = 0; site < m_desks.size(); ++site) {
         const Desk& desk = m_desks[site];
-        if (desk.heard && !desk.connected && !state.sites[site].cerrado)
+        // A main link that a backup stands in for has failed like its neighbours'.
+        const bool isFailing = !desk.connected || isBackup(desk.shown.enlace);
+        if (desk.heard && isFailing && !state.sites[site].cerrado)
             failing.push_back(site);
     }
     std::fill(m_common.begin(), m_common.end(), false);

@@ -55,6 +55,12 @@ private:
         const EstadoEnlace link = m_state.sites[site].enlace;
         return !m_state.sites[site].cerrado && (link == EstadoEnlace::sinSenal || link == EstadoEnlace::inalcanzable);
     }
+    /// Its main link is down and another carries it: the same cause as its neighbours', with nothing held up.
+    [[nodiscard]] bool isOnBackup(SiteIndex site) const
+    {
+        const SiteState& state = m_state.sites[site];
+        return !state.cerrado && state.isOnline() && isBackup(state.enlaceEnUso);
+    }
 
     [[nodiscard]] bool isOperating() const
     {
@@ -62,17 +68,19 @@ private:
         return m_now >= process.opening - m_limits.preparacion && m_now <= process.closing + afterHours;
     }
 
-    /// Sites that fail together become one cause (C4).
+    /// Sites whose main links fail together become one cause (C4).
     void sharedFailures()
     {
         std::vector<SiteIndex> failing;
         for (SiteIndex site = 0; site < m_state.sites.size(); ++site) {
-            if (isLost(site))
+            if (isLost(site) || isOnBackup(site))
                 failing.push_back(site);
         }
         for (const CausaComun& cause : sharedCauses(*m_state.process, failing)) {
+            const auto backed = std::count_if(cause.sitios.begin(), cause.sitios.end(), [this](SiteIndex site) { return isOnBackup(site); });
+            const std::size_t lost = cause.sitios.size() - static_cast<std::size_t>(backed);
             add(AlarmKind::causaComun, cause.key().substr(0, 50),
-                std::to_string(cause.sitios.size()) + " de " + std::to_string(cause.total) + " CATD sin señal");
+                "de " + std::to_string(cause.total) + " CATD, " + std::to_string(lost) + " sin señal y " + std::to_string(backed) + " en respaldo");
             for (const SiteIndex site : cause.sitios)
                 m_causes[site] = m_found.back().key();
         }
@@ -98,13 +106,14 @@ private:
         const SiteState& state = m_state.sites[site];
         if (state.cerrado)
             return;
-        std::string parent = m_causes[site];
+        // What a site on its backup does not get done is its own doing, whatever brought its main link down.
+        std::string parent = isLost(site) ? m_causes[site] : std::string();
         if (isLost(site)) {
             add(AlarmKind::sitioSinSenal, id(site), "desde hace " + minutes(m_now - state.enlaceDesde) + causeText(state), parent);
             if (parent.empty())
                 parent = m_found.back().key();
         }
-        linkConditions(site, parent);
+        linkConditions(site, parent.empty() ? m_causes[site] : parent);
         if (!isOperating())
             return;
         if (m_held[site] != 0)

@@ -30,6 +30,11 @@ inline constexpr std::size_t estadoEnlaceCount = 8;
     return estado == EstadoEnlace::enLinea || estado == EstadoEnlace::degradado || estado == EstadoEnlace::intermitente
         || estado == EstadoEnlace::enRespaldo;
 }
+/// `inUse` is not the main link, nor none.
+[[nodiscard]] constexpr bool isBackup(std::uint8_t inUse)
+{
+    return inUse != 0 && inUse != 0xff;
+}
 /// Stable lower-case words for files and the wire: "en línea", "sin señal", …
 [[nodiscard]] std::string_view name(EstadoEnlace estado);
 

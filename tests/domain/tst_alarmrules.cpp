@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aCalmNightHasNoAlarms();
     void aLostSiteIsOneRow();
     void fiveHundredSitesAreAtMostTenRows();
+    void sitesOnTheirBackupsStandBelowTheCause();
     void whatReturnsIsReturned();
     void kinds_data();
     void kinds();
@@ -132,6 +133,30 @@ void TestAlarmRules::fiveHundredSitesAreAtMostTenRows()
     for (const auto& [key, alarm] : n.state.alarmas)
         rows += alarm.isShown() && alarm.state() != AlarmState::suprimida && alarm.kind() != AlarmKind::relojDesviado && subjectOfKey(key)[0] == 'S' && n.state.sites[n.state.siteById.at(std::string(subjectOfKey(key)))].enlace == EstadoEnlace::sinSenal;
     QCOMPARE(rows, std::size_t { 0 }); // every lost site stands below the cause
+}
+
+void TestAlarmRules::sitesOnTheirBackupsStandBelowTheCause()
+{
+    Night n(largeProcess());
+    Medidas measured;
+    measured.sitios.assign(600, { 2, 2, 0, 0, 0 });
+    for (SiteIndex site = 0; site < 500; ++site) {
+        if (site % 2 == 0) {
+            lose(n, site);
+            measured.sitios[site] = { 0, 2, 0, 0, 0 };
+        } else {
+            n.run(Night::system(), command::CambiarEnlace { n.state.process->sites[site].id, EstadoEnlace::enRespaldo, CausaEnlace::hoyoNegro, 1, "" });
+            measured.sitios[site] = { 1, 2, 0, 0, 0 };
+        }
+    }
+    n.now = n.state.process->opening + 1000;
+    settle(n, measured);
+    const Alarma* cause = n.state.findAlarm("causaComun/proveedor:Telmex");
+    QVERIFY(cause);
+    QCOMPARE(cause->detalle, std::string("de 500 CATD, 250 sin señal y 250 en respaldo"));
+    QVERIFY(n.state.alarmas.size() >= 750);
+    QVERIFY2(shownRows(n.state) <= 10, std::to_string(shownRows(n.state)).c_str());
+    QCOMPARE(consequences(n.state).at(cause->key).actas, 2500U); // those on their backups hold up nothing
 }
 
 void TestAlarmRules::whatReturnsIsReturned()

@@ -107,6 +107,18 @@ private Q_SLOTS:
             room.desk.connected(site, false, t0 + 1000);
         QCOMPARE(room.look(2, t0 + 1000), EstadoEnlace::inalcanzable);
     }
+    void aBackedUpNeighbourFailsWithThem()
+    {
+        Room room;
+        for (SiteIndex site = 0; site < 3; ++site)
+            room.desk.connected(site, true, t0);
+        for (SiteIndex site = 0; site < 2; ++site)
+            room.desk.reported(site, { { link(false, false, -1, CausaEnlace::hoyoNegro), link(true, true) }, 0, false, {}, {} }, t0 + 1000);
+        QCOMPARE(room.look(0, t0 + 1000), EstadoEnlace::enRespaldo);
+        room.desk.connected(2, false, t0 + 2000);
+        QCOMPARE(room.look(2, t0 + 2000), EstadoEnlace::inalcanzable);
+        QCOMPARE(room.state.sites[0].enlace, EstadoEnlace::enRespaldo); // what works stays what it is
+    }
     void whatTheSiteDeclaresIsShown()
     {
         Room room;
