@@ -8,7 +8,8 @@ namespace prep::hub {
 namespace {
 
 constexpr Millis minuteMs = 60000;
-constexpr Millis reportLife = 15000; ///< three reports may be missed
+constexpr Millis reportLife = 15000; ///< real time; ten reports are missed by then
+constexpr std::int32_t maxSamples = 600; ///< a minute; an agent that tells more than ten times a second is not listened to
 constexpr std::size_t maxMinutes = 60 * 48; ///< two days a link
 
 std::int32_t percentile(const std::vector<std::int32_t>& sorted, std::size_t percent)
@@ -18,8 +19,9 @@ std::int32_t percentile(const std::vector<std::int32_t>& sorted, std::size_t per
 
 } // namespace
 
-LinkDesk::LinkDesk(std::shared_ptr<const Process> process)
+LinkDesk::LinkDesk(std::shared_ptr<const Process> process, Clock steady)
     : m_process(std::move(process))
+    , m_steady(std::move(steady))
     , m_desks(m_process->sites.size())
     , m_common(m_process->sites.size())
 {
@@ -43,7 +45,7 @@ void LinkDesk::measured(SiteIndex site, std::int32_t roundTripMs, Millis now)
     Desk& desk = m_desks[site];
     desk.hubRtt = roundTripMs;
     // What its agent says of each link is better than what the hub sees of the one in use.
-    if (!hasFreshReport(desk, now))
+    if (!hasFreshReport(desk))
         sample(desk, 0, roundTripMs, roundTripMs, 0, -1, true, now);
 }
 
@@ -51,7 +53,7 @@ void LinkDesk::reported(SiteIndex site, const wire::Telemetria& report, Millis n
 {
     Desk& desk = m_desks[site];
     desk.heard = true;
-    desk.reportedAt = now;
+    desk.reportedAt = m_steady();
     desk.report = report;
     noteOutages(desk);
     for (std::size_t i = 0; i < report.enlaces.size(); ++i) {
@@ -74,9 +76,10 @@ void LinkDesk::noteOutages(Desk& desk) const
     }
 }
 
-bool LinkDesk::hasFreshReport(const Desk& desk, Millis now) const
+bool LinkDesk::hasFreshReport(const Desk& desk) const
 {
-    return desk.reportedAt != 0 && now - desk.reportedAt <= reportLife;
+    // While its session lives, what it said last holds: over a bad link the next report may need long.
+    return desk.reportedAt != 0 && (desk.connected || m_steady() - desk.reportedAt <= reportLife);
 }
 
 SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) const
@@ -88,7 +91,7 @@ SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) cons
     signal.oido = desk.connected ? now : now - m_process->rules.enlaces.silencio;
     signal.causaComun = m_common[site];
     signal.declaroSinConexion = desk.report.sinConexion; // until it says otherwise, however long that takes
-    if (!hasFreshReport(desk, now)) {
+    if (!hasFreshReport(desk)) {
         if (desk.hubRtt >= 0)
             signal.enlaces.push_back({ now, true, desk.hubRtt, desk.hubRtt, 0, -1, CausaEnlace::ninguna });
         else if (!desk.connected)
@@ -97,7 +100,7 @@ SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) cons
     }
     for (std::size_t i = 0; i < desk.report.enlaces.size(); ++i) {
         const wire::EnlaceMedido& link = desk.report.enlaces[i];
-        signal.enlaces.push_back({ desk.reportedAt, link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps,
+        signal.enlaces.push_back({ now, link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps,
             static_cast<CausaEnlace>(link.causa) });
         if (link.enUso)
             signal.enUso = static_cast<std::uint8_t>(i);
@@ -153,6 +156,8 @@ void LinkDesk::sample(
         minute = {};
         minute.start = start;
     }
+    if (minute.lossCount >= maxSamples)
+        return;
     if (rtt >= 0)
         minute.rtts.push_back(rtt);
     minute.worst = std::max(minute.worst, worst);
@@ -250,11 +255,11 @@ wire::Enlaces LinkDesk::picture(Millis now) const
     return picture;
 }
 
-LinkDesk::Summary LinkDesk::summary(SiteIndex site, Millis now) const
+LinkDesk::Summary LinkDesk::summary(SiteIndex site) const
 {
     const Desk& desk = m_desks[site];
     Summary summary;
-    if (!hasFreshReport(desk, now))
+    if (!hasFreshReport(desk))
         return summary;
     summary.clockMs = desk.report.desfaseMs;
     summary.measured = static_cast<std::uint32_t>(desk.report.enlaces.size());

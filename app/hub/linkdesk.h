@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/hub/processclock.h"
 #include "models/domain/state.h"
 #include "models/wire/messages.h"
 
+#include <functional>
 #include <map>
 
 namespace prep::hub {
 
 /// What the centre knows of every site's links: sessions that came and went, what its agent reported, and what the hub
 /// itself measured back. Judges it and says what the log must be told. Values only; one thread (Core's). Times are of the
-/// process clock but round trips, which are real.
+/// process clock but round trips and the age of what an agent said, which are real.
 class LinkDesk {
 public:
-    explicit LinkDesk(std::shared_ptr<const Process> process);
+    using Clock = std::function<Millis()>;
+    /// `steady`: real milliseconds, which only rise.
+    explicit LinkDesk(std::shared_ptr<const Process> process, Clock steady = bootMillis);
 
     /// The first session of the site opened, or the last one ended.
     /// cause: how that session ended, as far as the hub could see.
@@ -39,7 +43,7 @@ public:
         std::uint32_t measured = 0; ///< links; 0 = the site has no agent
         std::int32_t clockMs = 0;
     };
-    [[nodiscard]] Summary summary(SiteIndex site, Millis now) const;
+    [[nodiscard]] Summary summary(SiteIndex site) const;
 
 private:
     /// Samples of one link in the running minute.
@@ -62,7 +66,7 @@ private:
         bool connected = false;
         Millis since = 0; ///< of the last connection or disconnection
         CausaEnlace ended = CausaEnlace::ninguna; ///< how the last session did
-        Millis reportedAt = 0; ///< 0 = its agent has never reported
+        Millis reportedAt = 0; ///< real time; 0 = its agent has never reported
         wire::Telemetria report;
         Millis lastOutage = 0; ///< end of the last one noted, wall clock of the site
         std::string note; ///< for the log, with the next change or alone
@@ -72,13 +76,14 @@ private:
         JuicioEnlace shown;
     };
 
-    [[nodiscard]] bool hasFreshReport(const Desk& desk, Millis now) const;
+    [[nodiscard]] bool hasFreshReport(const Desk& desk) const;
     [[nodiscard]] SenalSitio signalOf(SiteIndex site, const Desk& desk, Millis now) const;
     void noteOutages(Desk& desk) const;
     void sample(Desk& desk, std::size_t link, std::int32_t rtt, std::int32_t worst, std::int32_t loss, std::int32_t kbps, bool inUse, Millis now);
     void finish(Link& link, std::size_t index, SiteIndex site);
 
     std::shared_ptr<const Process> m_process;
+    Clock m_steady;
     std::vector<Desk> m_desks; ///< by SiteIndex
     std::vector<bool> m_common; ///< its cause is shared with others, as of the last judgement
     std::vector<std::pair<SiteIndex, wire::MinutoEnlace>> m_finished;

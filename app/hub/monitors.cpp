@@ -6,13 +6,10 @@
 #include "app/hub/settings.h"
 #include "models/codec/chain.h"
 
-#include <QFile>
 #include <QSslCertificate>
 
 #include <filesystem>
 #include <utility>
-
-#include <unistd.h>
 
 namespace prep::hub {
 
@@ -28,20 +25,7 @@ constexpr Millis loginWindow = 600000;
 constexpr std::size_t paceWindow = 60;
 constexpr qint64 writeEveryMs = 1000;
 constexpr qint64 diskEveryMs = 1000;
-constexpr qint64 maxTelemetryBytes = 256 << 20;
-
-std::string telemetryFile(const Settings& settings)
-{
-    return settings.data + "/telemetria.csv";
-}
-
-std::string lineOf(const std::string& site, const wire::MinutoEnlace& m)
-{
-    std::string line = std::to_string(m.minuto) + ',' + site;
-    for (const std::int32_t value : { std::int32_t { m.enlace }, m.medianaMs, m.p10Ms, m.p90Ms, m.peorMs, m.perdidaPorMil, m.kbps })
-        line += ',' + std::to_string(value);
-    return line + (m.enUso ? ",1\n" : ",0\n");
-}
+constexpr std::size_t maxUnwritten = 240; ///< minutes; four hours of a disk that takes nothing
 
 Millis certificateEnd(const std::string& data)
 {
@@ -55,6 +39,7 @@ Monitors::Monitors(const Settings& settings, const LoginGuard& guard, std::share
     : m_settings(settings)
     , m_guard(guard)
     , m_process(std::move(process))
+    , m_minutes(settings.data + "/telemetria.csv")
     , m_links(m_process)
     , m_curves(arrivalCurves(*m_process))
 {
@@ -122,7 +107,7 @@ void Monitors::measureSites(const State& state, Millis now)
 {
     m_measured.sitios.resize(state.sites.size());
     for (SiteIndex site = 0; site < state.sites.size(); ++site) {
-        const LinkDesk::Summary links = m_links.summary(site, now);
+        const LinkDesk::Summary links = m_links.summary(site);
         Medidas::Sitio& measured = m_measured.sitios[site];
         measured.enlacesArriba = links.up;
         measured.enlacesMedidos = links.measured;
@@ -191,7 +176,7 @@ void Monitors::measureLogins(Millis now)
 void Monitors::gatherMinutes(Millis now)
 {
     for (const auto& [site, minute] : m_links.takeFinished(now))
-        m_unwritten[minute.minuto] += lineOf(m_process->sites[site].id, minute);
+        m_unwritten[minute.minuto] += MinuteFile::line(m_process->sites[site].id, minute);
 }
 
 /// A drill at full speed ends hundreds of minutes in a second: they go to the disk together.
@@ -208,49 +193,34 @@ void Monitors::finish(const Give& give)
 }
 
 /// The lines first, then the digest of each minute's in the log: a replay can show what was measured and prove that it is
-/// the same.
+/// the same. What cannot be written now is tried again with what comes next.
 void Monitors::writeMinutes(const Give& give)
 {
-    const std::map<Millis, std::string> minutes = std::exchange(m_unwritten, {});
     m_written.start();
     std::string lines;
-    for (const auto& [minute, text] : minutes)
+    for (const auto& [minute, text] : m_unwritten)
         lines += text;
-    QFile file(QString::fromStdString(telemetryFile(m_settings)));
-    const bool written = file.open(QIODevice::Append | QIODevice::Unbuffered) && file.write(lines.data(), static_cast<qint64>(lines.size())) == static_cast<qint64>(lines.size())
-        && ::fsync(file.handle()) == 0;
-    if (!written) {
-        hubLog().warn("The minutes of telemetry cannot be written: {}", file.errorString().toStdString());
+    const Status written = m_minutes.append(lines);
+    if (written.ok() != m_isWritable)
+        written.ok() ? hubLog().info("The minutes of telemetry are written again") : hubLog().warn("The minutes of telemetry cannot be written: {}", written.error().detail);
+    m_isWritable = written.ok();
+    if (!m_isWritable) {
+        while (m_unwritten.size() > maxUnwritten)
+            m_unwritten.erase(m_unwritten.begin());
         return;
     }
     codec::Sha256 sha;
-    for (const auto& [minute, text] : minutes)
+    for (const auto& [minute, text] : std::exchange(m_unwritten, {}))
         give(command::ResumirTelemetria { minute, sha.of(text) });
 }
 
 /// After a restart the graphs go on where they were. A damaged line is no reason not to start.
 void Monitors::readMinutes()
 {
-    QFile file(QString::fromStdString(telemetryFile(m_settings)));
-    if (!file.exists() || file.size() > maxTelemetryBytes || !file.open(QIODevice::ReadOnly))
-        return;
-    while (!file.atEnd()) {
-        const QList<QByteArray> cells = file.readLine(512).trimmed().split(',');
-        const auto site = cells.size() == 10 ? m_process->findSite(cells[1].toStdString()) : std::nullopt;
-        if (!site || cells[2].toUInt() > 7)
-            continue;
-        wire::MinutoEnlace minute;
-        minute.minuto = cells[0].toLongLong();
-        minute.enlace = static_cast<std::uint8_t>(cells[2].toUInt());
-        minute.medianaMs = cells[3].toInt();
-        minute.p10Ms = cells[4].toInt();
-        minute.p90Ms = cells[5].toInt();
-        minute.peorMs = cells[6].toInt();
-        minute.perdidaPorMil = cells[7].toInt();
-        minute.kbps = cells[8].toInt();
-        minute.enUso = cells[9] == "1";
-        m_links.remember(*site, minute);
-    }
+    m_minutes.read([this](const std::string& id, const wire::MinutoEnlace& minute) {
+        if (const auto site = m_process->findSite(id))
+            m_links.remember(*site, minute);
+    });
 }
 
 } // namespace prep::hub

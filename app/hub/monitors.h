@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/hub/linkdesk.h"
+#include "app/hub/minutefile.h"
 #include "models/domain/alarmrules.h"
 #include "models/domain/arrivals.h"
 #include "models/domain/decide.h"
@@ -59,6 +60,7 @@ private:
     const Settings& m_settings;
     const LoginGuard& m_guard;
     std::shared_ptr<const Process> m_process;
+    MinuteFile m_minutes;
     LinkDesk m_links;
     std::vector<CurvaLlegada> m_curves; ///< by SiteIndex; empty = no past night is known
     std::vector<Millis> m_lastArrival; ///< likewise; 0 = none
@@ -76,6 +78,7 @@ private:
     std::uint32_t m_paceSum = 0;
     std::map<Millis, std::string> m_unwritten; ///< lines of telemetry by their minute
     QElapsedTimer m_written;
+    bool m_isWritable = true;
     QElapsedTimer m_diskMeasured;
 };
 

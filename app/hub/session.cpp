@@ -8,6 +8,7 @@
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
 #include "app/hub/netthread.h"
+#include "models/wire/segments.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -21,6 +22,7 @@ namespace prep::hub {
 namespace {
 
 constexpr int closeMs = 2000; ///< for the good-bye to leave
+constexpr qint64 lossySilenceMs = 20000; ///< while something of the peer's arrives still
 
 QByteArray frameOf(const wire::HubMessage& message)
 {
@@ -233,6 +235,13 @@ void Session::on(wire::Eco& echo)
     if (m_actor.role != Role::sitio)
         return goodbye(wire::errNotAllowed, "echoes are for a site's agent");
     echo.ahora = QDateTime::currentMSecsSinceEpoch();
+    const auto descriptor = m_socket ? static_cast<int>(m_socket->socketDescriptor()) : -1;
+    if (const auto segments = wire::segmentsOf(descriptor)) {
+        echo.segmentos = segments->sent;
+        echo.repetidos = segments->again;
+    }
+    m_isLossy = std::exchange(echo.conPerdidas, false);
+    wire::expectLosses(descriptor, m_isLossy);
     send(frameOf(std::move(echo)));
 }
 
@@ -518,6 +527,17 @@ qint64 Session::silenceLimit() const
                                                  : limit;
 }
 
+/// Over a link that loses much a message may need more tries than the limit gives it: as long as the system still hears the
+/// peer, the line lives.
+bool Session::isSilent()
+{
+    const auto segments = m_isLossy && m_socket ? wire::segmentsOf(static_cast<int>(m_socket->socketDescriptor())) : std::nullopt;
+    if (segments && std::exchange(m_arrived, segments->arrived) != segments->arrived)
+        m_arrivedAt.restart();
+    const bool isHeard = segments && m_heard.elapsed() <= lossySilenceMs && m_arrivedAt.elapsed() <= silenceLimit();
+    return m_heard.elapsed() > silenceLimit() && !isHeard;
+}
+
 void Session::beat(const Beat& beat)
 {
     const Settings& settings = m_services.settings;
@@ -529,7 +549,7 @@ void Session::beat(const Beat& beat)
             goodbye(wire::errMalformed, "no hello in time", 0);
         return;
     }
-    if (m_heard.elapsed() > silenceLimit()) {
+    if (isSilent()) {
         hubLog().info("Drop a silent session station={}", m_station);
         leaveSite(CausaEnlace::hoyoNegro);
         m_phase = Phase::closing;

@@ -89,6 +89,7 @@ private:
     void ended();
     void sendBeat(const Beat& beat);
     [[nodiscard]] qint64 silenceLimit() const;
+    [[nodiscard]] bool isSilent();
     [[nodiscard]] qint64 pending() const;
     [[nodiscard]] bool withinLimits(qsizetype bytes);
     [[nodiscard]] bool mayAnswer(const Id16& id);
@@ -127,6 +128,9 @@ private:
     std::uint64_t m_beat = 0;
     std::uint64_t m_stepBeat = 0; ///< 0 = none awaited
     std::int32_t m_roundTrip = -1;
+    bool m_isLossy = false; ///< as its agent says
+    std::uint64_t m_arrived = 0; ///< segments, of a lossy one
+    QElapsedTimer m_arrivedAt;
 };
 
 } // namespace prep::hub

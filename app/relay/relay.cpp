@@ -170,13 +170,14 @@ void Relay::endOf(LineId id, QTcpSocket& ended)
     if (line.impairment.halfOpen)
         return; // the other end must not learn of it
     Pipe& rest = &ended == line.client.get() ? *line.up : *line.down;
-    if (rest.isEmpty() && ended.bytesAvailable() == 0) {
+    // Nobody is left to take what waits when the other end has gone, too.
+    if (line.ending || (rest.isEmpty() && ended.bytesAvailable() == 0)) {
         remove(id);
         return;
     }
     // What was sent before the end still crosses, then the other end hears of it.
-    if (!std::exchange(line.ending, true))
-        connect(&rest, &Pipe::emptied, this, [this, id] { remove(id); });
+    line.ending = true;
+    connect(&rest, &Pipe::emptied, this, [this, id] { remove(id); });
 }
 
 void Relay::remove(LineId id)

@@ -8,6 +8,8 @@ namespace prep::site {
 
 namespace {
 
+using wire::Segments;
+
 constexpr Millis answersKept = 3000;
 constexpr Millis shortWindow = 6000;
 constexpr Millis steadyWindow = 3000;
@@ -22,9 +24,16 @@ std::int32_t kbpsOf(std::size_t bytes, Millis ms)
     return static_cast<std::int32_t>(std::min<Millis>(fastest, static_cast<Millis>(bytes) * 16 / std::max<Millis>(ms, 1)));
 }
 
-std::int32_t perMil(std::uint64_t part, std::uint64_t whole)
+/// Per mil.
+std::int32_t share(std::uint64_t part, std::uint64_t whole)
 {
     return whole == 0 ? 0 : static_cast<std::int32_t>(std::min<std::uint64_t>(1000, part * 1000 / whole));
+}
+
+/// What was sent again later turns out to have been in vain now and then: the count goes back.
+std::uint64_t lost(const Segments& first, const Segments& last)
+{
+    return last.again > first.again ? last.again - first.again : 0;
 }
 
 } // namespace
@@ -52,11 +61,13 @@ std::optional<Millis> LinkMeter::returned(std::uint64_t n, Millis now)
     return ms;
 }
 
-void LinkMeter::counted(std::uint64_t segments, std::uint64_t again, Millis now)
+void LinkMeter::counted(Way way, const Segments& segments, Millis now)
 {
-    m_counts.push_back({ now, segments, again });
-    while (m_counts.size() > 1 && m_counts.front().at + longWindow < now)
-        m_counts.pop_front();
+    Losses& losses = m_losses[static_cast<std::size_t>(way)];
+    losses.counts.push_back({ now, segments });
+    while (losses.counts.size() > 1 && losses.counts.front().at + longWindow < now)
+        losses.counts.pop_front();
+    losses.isLossy = losses.lately() >= (losses.isLossy ? 1 : burst);
 }
 
 void LinkMeter::restart()
@@ -86,25 +97,36 @@ LinkMeter::Figures LinkMeter::figures(Millis now) const
         figures.rttMs = times[times.size() / 2];
         figures.worstMs = times.back();
     }
-    figures.lossPerMil = loss(now);
+    figures.lossPerMil = std::max(m_losses[0].perMil(), m_losses[1].perMil());
     figures.kbps = rate(now);
     return figures;
 }
 
-/// A single segment lost among the few of a quiet link says nothing: it is shared out over a minute. Several at once do.
-std::int32_t LinkMeter::loss(Millis now) const
+/// Up to the last count: while nothing is heard of an end, nothing better is known of it.
+const LinkMeter::Count& LinkMeter::Losses::recent() const
 {
-    if (m_counts.empty())
+    return *std::find_if(counts.begin(), counts.end(), [this](const Count& c) { return c.at + shortWindow >= counts.back().at; });
+}
+
+std::uint64_t LinkMeter::Losses::lately() const
+{
+    return counts.empty() ? 0 : lost(recent().segments, counts.back().segments);
+}
+
+/// A single segment lost among the few of a quiet link says nothing: it is shared out over a minute. Several at once do.
+std::int32_t LinkMeter::Losses::perMil() const
+{
+    if (counts.empty())
         return 0;
-    const Count& last = m_counts.back();
-    const auto recent = std::find_if(m_counts.begin(), m_counts.end(), [now](const Count& c) { return c.at + shortWindow >= now; });
-    const Count& first = recent == m_counts.end() ? last : *recent;
-    const std::uint64_t again = last.again - first.again;
-    const std::int32_t burstLoss = perMil(again, last.segments - first.segments);
-    if (again >= burst)
-        return burstLoss;
-    const Count& oldest = m_counts.front();
-    return std::min(burstLoss, perMil(last.again - oldest.again, last.segments - oldest.segments));
+    const Segments& last = counts.back().segments;
+    const std::int32_t burstLoss = share(lately(), last.sent - recent().segments.sent);
+    const Segments& oldest = counts.front().segments;
+    return isLossy ? burstLoss : std::min(burstLoss, share(lost(oldest, last), last.sent - oldest.sent));
+}
+
+bool LinkMeter::hasLost() const
+{
+    return std::any_of(m_losses.begin(), m_losses.end(), [](const Losses& losses) { return losses.lately() > 0; });
 }
 
 /// What a round trip takes on an empty line is no time of a transfer. The median would be: it waits behind the transfers.

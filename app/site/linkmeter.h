@@ -2,7 +2,9 @@
 #pragma once
 
 #include "models/domain/basics.h"
+#include "models/wire/segments.h"
 
+#include <array>
 #include <deque>
 #include <optional>
 
@@ -22,8 +24,9 @@ public:
     void sent(std::uint64_t n, std::size_t bytes, Millis now);
     /// It came back, after so many ms; empty = not one of ours.
     std::optional<Millis> returned(std::uint64_t n, Millis now);
-    /// The socket's own counts since it opened: segments with data sent, and of those sent again.
-    void counted(std::uint64_t segments, std::uint64_t again, Millis now);
+    enum class Way { there, back };
+    /// The sender's own counts since the connection opened.
+    void counted(Way way, const wire::Segments& segments, Millis now);
     /// The socket is another one: what was under way never comes back. What the link can carry is no matter of the socket.
     void restart();
 
@@ -35,6 +38,10 @@ public:
     Figures steadied(Millis now);
     /// A transfer has not come back yet: another one would only lengthen the queue.
     [[nodiscard]] bool isFilling() const;
+    /// Something was lost within the last seconds, if only one segment.
+    [[nodiscard]] bool hasLost() const;
+    /// Probes that have not come back.
+    [[nodiscard]] std::size_t underWay() const { return m_under.size(); }
 
 private:
     struct Probe {
@@ -48,16 +55,23 @@ private:
     };
     struct Count {
         Millis at = 0;
-        std::uint64_t segments = 0;
-        std::uint64_t again = 0;
+        wire::Segments segments;
     };
-    [[nodiscard]] std::int32_t loss(Millis now) const;
+    /// What one end lost.
+    struct Losses {
+        std::deque<Count> counts;
+        bool isLossy = false; ///< several were lost at once, and not a moment has been quiet since
+
+        [[nodiscard]] const Count& recent() const;
+        [[nodiscard]] std::uint64_t lately() const;
+        [[nodiscard]] std::int32_t perMil() const;
+    };
     [[nodiscard]] std::int32_t rate(Millis now) const;
     [[nodiscard]] Millis quickest() const;
 
     std::deque<Probe> m_under; ///< way
     std::deque<Answer> m_answers;
-    std::deque<Count> m_counts;
+    std::array<Losses, 2> m_losses; ///< by Way
     std::deque<std::pair<Millis, Figures>> m_noted;
     std::optional<std::int32_t> m_kbps;
 };

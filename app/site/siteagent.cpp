@@ -15,6 +15,7 @@ namespace {
 
 constexpr int lookMs = 250;
 constexpr int tellMs = 1500;
+constexpr int testMs = 5 * 60 * 1000;
 constexpr int soonMs = 50; ///< what changes together is told together
 constexpr Millis outageTold = 30000; ///< the hub takes each once, however often it hears of it
 constexpr Millis shortestOutage = 1000;
@@ -38,6 +39,7 @@ SiteAgent::SiteAgent(SiteConfig config, const QString& program, QObject* parent)
     }
     m_soon.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &SiteAgent::look);
+    connect(&m_test, &QTimer::timeout, this, &SiteAgent::testItself);
     connect(&m_tell, &QTimer::timeout, this, &SiteAgent::tell);
     connect(&m_soon, &QTimer::timeout, this, &SiteAgent::tell);
 }
@@ -46,11 +48,7 @@ SiteAgent::~SiteAgent() = default;
 
 Status SiteAgent::start()
 {
-    m_checks = selfTest(m_config, QDateTime::currentMSecsSinceEpoch());
-    for (const SelfCheck& check : m_checks) {
-        if (!check.passed)
-            spdlog::warn("Self-test: {}: {}", check.what.toStdString(), check.detail.toStdString());
-    }
+    testItself();
     for (const auto& link : m_links) {
         if (const Status started = link->start(); !started.ok())
             return started;
@@ -58,14 +56,30 @@ Status SiteAgent::start()
     choose();
     look();
     m_look.start(lookMs);
+    m_test.start(testMs);
     m_tell.start(tellMs);
     tell();
     return {};
 }
 
+/// Again every few minutes: a disk fills up and a certificate comes to its end while the agent runs.
+void SiteAgent::testItself()
+{
+    const auto before = std::exchange(m_checks, selfTest(m_config, QDateTime::currentMSecsSinceEpoch()));
+    for (const SelfCheck& check : m_checks) {
+        const auto same = std::find_if(before.begin(), before.end(), [&check](const SelfCheck& was) { return was.what == check.what; });
+        const bool hadPassed = same == before.end() || same->passed;
+        if (!check.passed && hadPassed)
+            spdlog::warn("Self-test: {}: {}", check.what.toStdString(), check.detail.toStdString());
+        else if (check.passed && !hadPassed)
+            spdlog::info("Self-test: {} is well again", check.what.toStdString());
+    }
+}
+
 void SiteAgent::stop()
 {
     m_look.stop();
+    m_test.stop();
     m_tell.stop();
     m_soon.stop();
     for (const auto& link : m_links)
@@ -107,25 +121,25 @@ void SiteAgent::choose()
 /// Remembers the times without any link: the centre hears their cause when there is one again.
 void SiteAgent::watchOutage()
 {
-    const Millis now = QDateTime::currentMSecsSinceEpoch();
+    const Millis now = SiteLink::steadyNow(); // the hour may be put right meanwhile
     const bool isUp = std::any_of(m_links.begin(), m_links.end(), [](const auto& link) { return link->isUp(); });
     if (!isUp) {
         if (!m_outage) {
-            m_outage = wire::CaidaSitio { now, now, 0 };
+            m_outage = wire::CaidaSitio { QDateTime::currentMSecsSinceEpoch(), 0, 0 };
             m_causes = {};
-            m_watched = now;
+            m_watched = m_outageBegan = now;
         }
         m_causes[static_cast<std::size_t>(m_links.front()->cause())] += now - std::exchange(m_watched, now);
     } else if (m_outage) {
-        m_outage->hasta = now;
+        m_outage->hasta = m_outage->desde + now - m_outageBegan;
         // The one that lasted: at its beginning and its end an outage looks like this and that.
         m_outage->causa = static_cast<std::uint8_t>(std::max_element(m_causes.begin() + 1, m_causes.end()) - m_causes.begin());
-        if (m_causes[m_outage->causa] > 0 && now - m_outage->desde >= shortestOutage)
-            m_ended.push_back(*m_outage);
+        if (m_causes[m_outage->causa] > 0 && now - m_outageBegan >= shortestOutage)
+            m_ended.emplace_back(now, *m_outage);
         m_outage.reset();
         tellSoon();
     }
-    std::erase_if(m_ended, [now](const wire::CaidaSitio& outage) { return std::abs(now - outage.hasta) > outageTold; });
+    std::erase_if(m_ended, [now](const auto& ended) { return now - ended.first > outageTold; });
     if (m_ended.size() > mostOutages)
         m_ended.erase(m_ended.begin());
 }
@@ -147,7 +161,8 @@ void SiteAgent::tell()
     report.sinConexion = m_offline;
     report.programa = m_program;
     report.huella = m_digest;
-    report.caidas = m_ended;
+    for (const auto& [at, outage] : m_ended)
+        report.caidas.push_back(outage);
     // By each of them: the centre hears of a link that died through one that lives.
     for (const auto& link : m_links)
         link->report(report);

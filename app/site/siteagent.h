@@ -30,6 +30,7 @@ private:
     void tell();
     void choose();
     void watchOutage();
+    void testItself();
     void logChange(const SiteLink& link, const LinkConfig& config) const;
 
     SiteConfig m_config;
@@ -41,11 +42,13 @@ private:
     QTimer m_look;
     QTimer m_tell;
     QTimer m_soon;
+    QTimer m_test;
     bool m_offline = false;
     std::optional<wire::CaidaSitio> m_outage; ///< under way
     std::array<Millis, causaEnlaceCount> m_causes {}; ///< for how long each was the cause, in the outage under way
-    Millis m_watched = 0;
-    std::vector<wire::CaidaSitio> m_ended; ///< lately
+    Millis m_outageBegan = 0; ///< steady clock
+    Millis m_watched = 0; ///< steady clock
+    std::vector<std::pair<Millis, wire::CaidaSitio>> m_ended; ///< lately; when, by the steady clock
 };
 
 } // namespace prep::site

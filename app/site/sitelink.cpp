@@ -7,8 +7,6 @@
 
 #include <chrono>
 
-#include <linux/tcp.h>
-#include <netinet/in.h>
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 
@@ -25,6 +23,7 @@ constexpr Millis deadLossyMs = 20000; ///< that loses much: to open another one 
 constexpr int againMs = 200; ///< a session that ended is tried again at once, an attempt that failed later
 constexpr Millis quietMs = 3000; ///< then another link is used, if there is one
 constexpr Millis probeMs = 500;
+constexpr Millis doubtfulProbeMs = 250; ///< after a loss: a few more tell whether it was chance
 constexpr Millis idleProbeMs = 1000;
 constexpr Millis fillMs = 4000;
 constexpr Millis idleFillMs = 30000;
@@ -47,14 +46,7 @@ ConnectionSettings settingsFor(const SiteConfig& site, const QString& program)
 }
 
 constexpr std::int32_t lossy = 50; ///< per mil
-
-/// Where packets get lost the system would wait twice as long after each further loss. Where nothing gets
-/// lost, sending again sooner would only fill a narrow line.
-void expectLosses(int descriptor, const LinkMeter::Figures& figures)
-{
-    const int on = figures.lossPerMil >= lossy ? 1 : 0;
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, &on, sizeof on);
-}
+constexpr std::size_t mostLossy = 2; ///< probes under way on such a link
 
 } // namespace
 
@@ -223,6 +215,8 @@ void SiteLink::heard(const wire::HubMessage& message)
     m_heard = now;
     const auto* echo = std::get_if<wire::Eco>(&message);
     const std::optional<Millis> rtt = echo == nullptr ? std::nullopt : m_meter.returned(echo->n, now);
+    if (echo != nullptr && echo->segmentos != 0)
+        m_meter.counted(LinkMeter::Way::back, { echo->segmentos, echo->repetidos }, now);
     if (rtt && echo->relleno.empty() && echo->ahora != 0)
         compareClocks(*rtt, echo->ahora, now);
 }
@@ -269,15 +263,24 @@ void SiteLink::watch(Millis now)
 
 void SiteLink::probe(Millis now)
 {
-    if (now - m_probed < (m_isInUse ? probeMs : idleProbeMs))
+    const bool isDoubtful = m_meter.hasLost() && m_meter.underWay() < mostLossy;
+    if (now - m_probed < (!m_isInUse ? idleProbeMs : isDoubtful ? doubtfulProbeMs : probeMs))
         return;
+    m_probed = now;
     count(now);
+    if (isCrowded())
+        return;
     if (now - m_filled >= (m_isInUse ? fillMs : idleFillMs) && !m_meter.isFilling()) {
         m_filled = now;
         send(fillBytes, now);
     }
-    m_probed = now;
     send(0, now);
+}
+
+/// On a lossy line few segments are left under way: a stream that waits for many is not sent again at an even pace.
+bool SiteLink::isCrowded() const
+{
+    return m_figures.lossPerMil >= lossy && m_meter.underWay() >= mostLossy;
 }
 
 void SiteLink::send(std::size_t bytes, Millis now)
@@ -285,19 +288,18 @@ void SiteLink::send(std::size_t bytes, Millis now)
     wire::Eco echo;
     echo.n = ++m_probe;
     echo.relleno.assign(bytes, 'x');
+    echo.conPerdidas = m_figures.lossPerMil >= lossy;
     m_meter.sent(echo.n, bytes, now);
     m_connection.send(echo);
 }
 
 void SiteLink::count(Millis now)
 {
-    tcp_info info {};
-    socklen_t size = sizeof info;
     const auto descriptor = static_cast<int>(m_relay.targetDescriptor(m_line));
-    if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && size >= offsetof(tcp_info, tcpi_delivered))
-        m_meter.counted(info.tcpi_data_segs_out, info.tcpi_total_retrans, now);
+    if (const auto segments = wire::segmentsOf(descriptor))
+        m_meter.counted(LinkMeter::Way::there, *segments, now);
     m_figures = m_meter.steadied(now);
-    expectLosses(descriptor, m_figures);
+    wire::expectLosses(descriptor, m_figures.lossPerMil >= lossy);
     if (now - m_heard < probeMs + probeMs / 2) // while nothing comes at all, everything looks lost
         m_isLossy = m_figures.lossPerMil >= lossy;
 }
@@ -315,7 +317,9 @@ void SiteLink::lookAtInterface()
     }
     const QNetworkInterface interface = QNetworkInterface::interfaceFromName(m_link.interface);
     m_sight.hasCarrier = interface.isValid() && interface.flags().testFlag(QNetworkInterface::IsRunning);
-    m_sight.hasAddress = !interface.addressEntries().isEmpty();
+    const auto addresses = interface.addressEntries();
+    // One that the machine gives itself leads nowhere.
+    m_sight.hasAddress = std::any_of(addresses.begin(), addresses.end(), [](const QNetworkAddressEntry& each) { return !each.ip().isLinkLocal(); });
 }
 
 void SiteLink::judge(Millis now)
@@ -371,7 +375,7 @@ wire::EnlaceMedido SiteLink::measured() const
 
 bool SiteLink::report(const wire::Telemetria& report)
 {
-    return m_stage == Stage::live && m_connection.send(report);
+    return m_stage == Stage::live && !isCrowded() && m_connection.send(report);
 }
 
 } // namespace prep::site

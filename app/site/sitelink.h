@@ -61,6 +61,7 @@ private:
     void probe(Millis now);
     void send(std::size_t bytes, Millis now);
     void count(Millis now);
+    [[nodiscard]] bool isCrowded() const;
     void lookAtInterface();
     void judge(Millis now);
     [[nodiscard]] QString localAddress() const;

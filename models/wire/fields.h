@@ -160,7 +160,10 @@ struct Fields<Eco> {
     {
         a.required("n", m.n);
         a.required("relleno", m.relleno, maxEcho);
+        a.optional("conPerdidas", m.conPerdidas);
         a.optional("ahora", m.ahora);
+        a.optional("segmentos", m.segmentos);
+        a.optional("repetidos", m.repetidos);
     }
 };
 template <>

@@ -96,11 +96,15 @@ struct Telemetria {
     Digest huella; ///< of its program
     std::vector<CaidaSitio> caidas {}; ///< that ended lately; the hub takes each once
 };
-/// Given back as it came: without filling a probe of the round trip, with it a small transfer both ways.
+/// Given back as it came: without filling a probe of the round trip, with it a small transfer both ways. The answer carries
+/// what the hub's system counted of the same connection, so that the site knows the losses of both directions.
 struct Eco {
     std::uint64_t n = 0;
     std::string relleno;
+    bool conPerdidas = false; ///< the site finds this link lossy: what the hub sends again, it sends at an even pace
     Millis ahora = 0; ///< in the answer: wall clock of the hub
+    std::uint64_t segmentos = 0; ///< in the answer: segments with data that the hub has sent on this connection
+    std::uint64_t repetidos = 0; ///< in the answer: of those sent again
 };
 /// The minutes of one site's links. Answer: Series.
 struct PideSeries {

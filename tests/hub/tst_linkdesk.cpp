@@ -39,7 +39,8 @@ wire::EnlaceMedido link(bool up, bool used, std::int32_t rtt = 30, CausaEnlace c
 struct Room {
     std::shared_ptr<const Process> process = threeSites();
     State state { process };
-    LinkDesk desk { process };
+    Millis real = 1000; ///< apart from the process clock
+    LinkDesk desk { process, [this] { return real; } };
     Seq seq = 0;
 
     EstadoEnlace look(SiteIndex site, Millis now)
@@ -84,10 +85,14 @@ private Q_SLOTS:
         QCOMPARE(room.look(0, t0 + 5000), EstadoEnlace::enRespaldo);
         QCOMPARE(room.state.sites[0].causa, CausaEnlace::cable);
         QCOMPARE(room.state.sites[0].enlaceEnUso, std::uint8_t { 1 });
-        const auto summary = room.desk.summary(0, t0 + 6000);
+        const auto summary = room.desk.summary(0);
         QCOMPARE(summary.up, 1U);
         QCOMPARE(summary.measured, 2U);
-        QCOMPARE(room.desk.summary(0, t0 + 60000).measured, 0U); // an old report says nothing
+        QCOMPARE(room.look(0, t0 + 3600000), EstadoEnlace::enRespaldo); // an hour of a quick drill has no age
+        room.real += 16000;
+        QCOMPARE(room.look(0, t0 + 3600000), EstadoEnlace::enRespaldo); // its session lives
+        room.desk.connected(0, false, t0 + 3600000);
+        QCOMPARE(room.desk.summary(0).measured, 0U); // an old report says nothing
     }
     void aSlowSiteIsDegradedByWhatTheHubMeasures()
     {

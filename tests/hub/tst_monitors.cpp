@@ -8,7 +8,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+
+#include <sys/resource.h>
 
 using namespace prep;
 using namespace prep::hub;
@@ -63,6 +68,23 @@ struct Watch {
     }
 };
 
+/// The process can make no file larger than this: a write beyond it is cut short, as on a full disk.
+class SmallFiles {
+public:
+    explicit SmallFiles(rlim_t bytes)
+    {
+        ::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small { bytes, m_before.rlim_max };
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(SmallFiles)
+
+private:
+    rlimit m_before {};
+};
+
 } // namespace
 
 /// What the hub watches: written, and provable.
@@ -72,6 +94,7 @@ private Q_SLOTS:
     void minutesGoToTheDiskTogetherAndEachIsProven();
     void aClockThatStandsStillHoldsNothingBack();
     void whatCannotBeWrittenIsNotProven();
+    void whatIsCutShortIsTakenBack();
 };
 
 void TestMonitors::minutesGoToTheDiskTogetherAndEachIsProven()
@@ -121,6 +144,35 @@ void TestMonitors::whatCannotBeWrittenIsNotProven()
         watch.play(opening() + i * minute);
     watch.monitors->finish(watch.give());
     QVERIFY(watch.digests.empty());
+    // Where it can be again, nothing is missing.
+    QVERIFY(QDir().rmdir(QString::fromStdString(watch.settings.data + "/telemetria.csv")));
+    watch.monitors->finish(watch.give());
+    QCOMPARE(linesOf(watch.settings.data).size(), std::size_t { 5 });
+    QCOMPARE(watch.digests.size(), std::size_t { 5 });
+}
+
+void TestMonitors::whatIsCutShortIsTakenBack()
+{
+    QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("telemetria.csv")).toStdString();
+    const MinuteFile file(path);
+    wire::MinutoEnlace minute;
+    minute.minuto = opening();
+    const std::string first = MinuteFile::line("D01", minute);
+    QVERIFY(file.append(first).ok());
+    const auto room = static_cast<rlim_t>(first.size() + first.size() / 2); // of the second line, half
+    {
+        const SmallFiles small(room);
+        QVERIFY(!file.append(MinuteFile::line("D02", minute)).ok());
+    }
+    QCOMPARE(QFileInfo(QString::fromStdString(path)).size(), static_cast<qint64>(first.size()));
+    QVERIFY(file.append(MinuteFile::line("D03", minute)).ok());
+    std::vector<std::string> sites;
+    file.read([&](const std::string& site, const wire::MinutoEnlace& read) {
+        sites.push_back(site);
+        QCOMPARE(read.minuto, minute.minuto);
+    });
+    QCOMPARE(sites, (std::vector<std::string> { "D01", "D03" }));
 }
 
 QTEST_GUILESS_MAIN(TestMonitors)

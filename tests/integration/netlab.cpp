@@ -18,6 +18,16 @@ QString etcOf(const QString& host)
     return QStringLiteral("/etc/netns/") + host;
 }
 
+QString faultTable(const QString& device)
+{
+    return QStringLiteral("fault_") + device;
+}
+
+QString siteDevice()
+{
+    return QStringLiteral("principal0");
+}
+
 } // namespace
 
 NetLab::~NetLab()
@@ -60,11 +70,15 @@ bool NetLab::run(const QString& program, const QStringList& arguments)
     return false;
 }
 
-bool NetLab::rules(const QString& text)
+bool NetLab::rules(const QString& text, const QString& host)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QStringLiteral("nft"), { QStringLiteral("-f"), QStringLiteral("-") });
+    const QStringList read { QStringLiteral("-f"), QStringLiteral("-") };
+    if (host.isEmpty())
+        process.start(QStringLiteral("nft"), read);
+    else
+        process.start(QStringLiteral("ip"), QStringList { QStringLiteral("netns"), QStringLiteral("exec"), host, QStringLiteral("nft") } + read);
     process.write(text.toUtf8());
     process.closeWriteChannel();
     if (process.waitForFinished(10000) && process.exitCode() == 0)
@@ -112,7 +126,7 @@ bool NetLab::addSite(bool hasBackup)
         && names.write("nameserver " + QByteArray(centre) + "\noptions timeout:1 attempts:2\n") > 0;
     names.close();
     return written && run(QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("add"), host })
-        && run(QStringLiteral("ip"), QStringLiteral("-n %1 link set lo up").arg(host).split(u' ')) && join(site, main(site), QStringLiteral("principal0"), 77, 100)
+        && run(QStringLiteral("ip"), QStringLiteral("-n %1 link set lo up").arg(host).split(u' ')) && join(site, main(site), siteDevice(), 77, 100)
         && (!hasBackup || join(site, QStringLiteral("b%1").arg(site), QStringLiteral("respaldo0"), 78, 200));
 }
 
@@ -121,27 +135,28 @@ void NetLab::startAt(std::size_t site, QProcess& process, const QString& program
     process.start(QStringLiteral("ip"), QStringList { QStringLiteral("netns"), QStringLiteral("exec"), m_hosts[site], program } + arguments);
 }
 
-bool NetLab::impair(std::size_t site, const QStringList& arriving, const QStringList& leaving, const QStringList& redirecting)
+bool NetLab::impair(std::size_t site, const QStringList& toCentre, const QStringList& toSite, const QStringList& redirecting)
 {
-    const QString device = main(site);
-    QString text = QStringLiteral("add table ip s%1\ndelete table ip s%1\nadd table ip s%1\n"
-                                  "add chain ip s%1 in { type filter hook prerouting priority -300; }\n"
-                                  "add chain ip s%1 out { type filter hook postrouting priority 300; }\n"
-                                  "add chain ip s%1 nat { type nat hook prerouting priority -100; }\n")
-                       .arg(site);
-    const auto add = [&](const char* chain, const char* direction, const QStringList& list) {
-        for (const QString& rule : list)
-            text += QStringLiteral("add rule ip s%1 %2 %3 \"%4\" %5\n").arg(QString::number(site), QLatin1String(chain), QLatin1String(direction), device, rule);
+    const auto table = [](const QString& device, const QStringList& dropping, const QStringList& redirected) {
+        QString text = QStringLiteral("add table ip %1\ndelete table ip %1\nadd table ip %1\n"
+                                      "add chain ip %1 in { type filter hook prerouting priority -300; }\n"
+                                      "add chain ip %1 nat { type nat hook prerouting priority -100; }\n")
+                           .arg(faultTable(device));
+        for (const QString& rule : dropping)
+            text += QStringLiteral("add rule ip %1 in iifname \"%2\" %3\n").arg(faultTable(device), device, rule);
+        for (const QString& rule : redirected)
+            text += QStringLiteral("add rule ip %1 nat iifname \"%2\" %3\n").arg(faultTable(device), device, rule);
+        return text;
     };
-    add("in", "iifname", arriving);
-    add("out", "oifname", leaving);
-    add("nat", "iifname", redirecting);
-    return rules(text);
+    // Each way where it arrives: what a host does not let itself send is not lost, the sender is told.
+    return rules(table(main(site), toCentre, redirecting)) && rules(table(siteDevice(), toSite, {}), m_hosts[site]);
 }
 
 void NetLab::heal(std::size_t site)
 {
-    rules(QStringLiteral("add table ip s%1\ndelete table ip s%1\n").arg(site));
+    const QString words = QStringLiteral("add table ip %1\ndelete table ip %1\n");
+    rules(words.arg(faultTable(main(site))));
+    rules(words.arg(faultTable(siteDevice())), m_hosts[site]);
 }
 
 void NetLab::resetConnections(std::size_t site, int port)

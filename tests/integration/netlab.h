@@ -34,8 +34,9 @@ public:
     /// The centre's end of a site's main link.
     [[nodiscard]] static QString main(std::size_t site) { return QStringLiteral("m%1").arg(site); }
     [[nodiscard]] QString hostOf(std::size_t site) const;
-    /// Packet rules of the centre for a site's main link: "drop", "dnat …"; replaces those it had.
-    bool impair(std::size_t site, const QStringList& arriving, const QStringList& leaving, const QStringList& redirecting = {});
+    /// Packet rules for a site's main link, each way at its far end: "drop", "… drop"; and "… redirect" of what the site
+    /// sends. Replaces those it had.
+    bool impair(std::size_t site, const QStringList& toCentre, const QStringList& toSite, const QStringList& redirecting = {});
     void heal(std::size_t site);
     /// What a router does that lost its memory: the site's open connections are reset.
     void resetConnections(std::size_t site, int port);
@@ -47,7 +48,8 @@ public:
 
 private:
     bool run(const QString& program, const QStringList& arguments);
-    bool rules(const QString& text);
+    /// host: empty = the centre's.
+    bool rules(const QString& text, const QString& host = {});
     bool join(std::size_t site, const QString& here, const QString& there, int net, int metric);
 
     std::vector<QString> m_hosts;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr qint64 detectionMs = 10000; ///< the issue's bound, for the fault and for its end
 
-enum class Fault { none, cable, loss, delay, blackHole, halfOpen, deadNames, portal, rate };
+enum class Fault { none, cable, loss, lossDown, delay, blackHole, halfOpen, deadNames, portal, rate };
 
 /// One site, what happens to its main link, and what must be said of it.
 struct Case {
@@ -36,6 +36,7 @@ const std::vector<Case>& cases()
     static const std::vector<Case> all {
         { "cable jalado", Fault::cable, false, false, E::sinSenal, C::cable },
         { "40 % de pérdida", Fault::loss, false, false, E::degradado, C::perdida },
+        { "40 % de pérdida de bajada", Fault::lossDown, false, false, E::degradado, C::perdida },
         { "2 s de retardo", Fault::delay, false, false, E::degradado, C::retardo },
         { "hoyo negro", Fault::blackHole, false, false, E::sinSenal, C::hoyoNegro },
         { "medio abierto", Fault::halfOpen, false, false, E::sinSenal, C::medioAbierto },
@@ -74,6 +75,15 @@ std::shared_ptr<Process> processOfSites()
         site.address = "Calle " + std::to_string(i + 1);
         const std::string provider = cases()[i].hasParent ? "Proveedor caído" : "Proveedor " + std::to_string(i);
         site.links = { { "principal", provider, "", LinkKind::fibra }, { "respaldo", "Móvil " + std::to_string(i), "", LinkKind::movil } };
+        process->sites.push_back(site);
+    }
+    // Others of the same municipio that nothing happens to: twelve faults at once are no cause of their own.
+    for (std::size_t i = 0; i < cases().size(); ++i) {
+        Site site = model;
+        site.id = "N" + siteId(i);
+        site.name = "Vecino " + std::to_string(i + 1);
+        site.address = "Avenida " + std::to_string(i + 1);
+        site.links = { { "principal", "Vecino " + std::to_string(i), "", LinkKind::fibra } };
         process->sites.push_back(site);
     }
     return process;
@@ -224,6 +234,9 @@ void TestNetns::setFault(std::size_t site, bool isOn)
         break;
     case Fault::loss:
         m_lab.impair(site, { QStringLiteral("numgen random mod 100 < 40 drop") }, { QStringLiteral("numgen random mod 100 < 40 drop") });
+        break;
+    case Fault::lossDown:
+        m_lab.impair(site, {}, { QStringLiteral("numgen random mod 100 < 40 drop") });
         break;
     case Fault::delay:
         m_relays[site]->write("delay 2000\n");

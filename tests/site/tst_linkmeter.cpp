@@ -81,14 +81,46 @@ private Q_SLOTS:
     {
         LinkMeter meter;
         for (Millis t = 0; t <= 60000; t += 500)
-            meter.counted(static_cast<std::uint64_t>(t / 500), t >= 58000 ? 1 : 0, t);
+            meter.counted(LinkMeter::Way::there, { static_cast<std::uint64_t>(t / 500), t >= 58000 ? 1U : 0U }, t);
         QVERIFY(meter.figures(60000).lossPerMil < 20);
         for (Millis t = 60500; t <= 68000; t += 500)
-            meter.counted(120 + static_cast<std::uint64_t>((t - 60000) / 300), 1 + static_cast<std::uint64_t>((t - 60000) / 750), t);
+            meter.counted(LinkMeter::Way::there, { 120 + static_cast<std::uint64_t>((t - 60000) / 300), 1 + static_cast<std::uint64_t>((t - 60000) / 750) }, t);
         QVERIFY(meter.figures(68000).lossPerMil > 250);
         for (Millis t = 68500; t <= 78000; t += 500)
-            meter.counted(146 + static_cast<std::uint64_t>((t - 68000) / 500), 11, t);
+            meter.counted(LinkMeter::Way::there, { 146 + static_cast<std::uint64_t>((t - 68000) / 500), 11 }, t);
         QCOMPARE(meter.figures(78000).lossPerMil, 0); // quiet again
+    }
+    void theWorseOfBothWaysCounts()
+    {
+        LinkMeter meter;
+        for (Millis t = 0; t <= 6000; t += 500) {
+            const auto sent = static_cast<std::uint64_t>(t / 100);
+            meter.counted(LinkMeter::Way::there, { sent, 0 }, t);
+            meter.counted(LinkMeter::Way::back, { sent, sent * 2 / 5 }, t);
+        }
+        QVERIFY(std::abs(meter.figures(6000).lossPerMil - 400) <= 20);
+        QVERIFY(std::abs(meter.figures(20000).lossPerMil - 400) <= 20); // nothing better is known meanwhile
+        meter.counted(LinkMeter::Way::back, { 61, 0 }, 6500); // all of it had been in vain: nothing had been lost
+        QCOMPARE(meter.figures(6500).lossPerMil, 0);
+    }
+    void aLineThatLosesIsLossyUntilItIsQuiet()
+    {
+        LinkMeter meter;
+        std::uint64_t again = 0;
+        const auto count = [&](Millis from, Millis to, bool loses) {
+            for (Millis t = from; t < to; t += 500)
+                meter.counted(LinkMeter::Way::there, { static_cast<std::uint64_t>(t / 500), again += loses ? 1 : 0 }, t);
+        };
+        count(0, 60000, false);
+        count(60000, 64000, true);
+        count(64000, 68000, false);
+        count(68000, 68500, true);
+        count(68500, 70500, false);
+        QCOMPARE(meter.figures(70000).lossPerMil, 1000 / 12); // one of the last twelve, and not of the whole minute
+        QVERIFY(meter.hasLost());
+        count(70500, 75000, false);
+        QCOMPARE(meter.figures(74500).lossPerMil, 0);
+        QVERIFY(!meter.hasLost());
     }
     void aNewSocketBeginsAnew()
     {

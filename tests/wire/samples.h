@@ -55,7 +55,7 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
         { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } },
         { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } } } },
-        { "eco", wire::Eco { 5, "xxxx", 1717380000000 } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
+        { "eco", wire::Eco { 5, "xxxx", true, 1717380000000, 12, 3 } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
         { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } } };
 }
 
