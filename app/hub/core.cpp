@@ -6,6 +6,7 @@
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
+#include "models/codec/limits.h"
 
 #include <openssl/rand.h>
 
@@ -274,7 +275,15 @@ Refused Core::decideSystem(CommandBody body, Batch& batch)
     Decision decision = decide(m_state, command, systemActor, { m_parts.clock.now(), randomId() });
     if (const auto* refused = std::get_if<Refused>(&decision))
         return *refused;
-    take(std::move(std::get<std::vector<Event>>(decision)), batch);
+    auto& events = std::get<std::vector<Event>>(decision);
+    // What the log would not take must not hold up what else is in the batch.
+    for (const Event& event : events) {
+        if (const Status fitting = codec::checkLimits(event); !fitting.ok()) {
+            hubLog().error("Leave out an event of the system: {}", fitting.error().detail);
+            return { Refusal::datoInvalido, fitting.error().detail };
+        }
+    }
+    take(std::move(events), batch);
     return {};
 }
 

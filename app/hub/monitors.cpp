@@ -66,10 +66,23 @@ void Monitors::look(const State& state, Millis now, const Give& give)
     lookAtLinks(state, now, give);
     measure(state, now);
     const auto wrong = alarmConditions(state, m_measured, now);
+    noteAnnounced(wrong);
     for (CommandBody& body : alarmChanges(state, wrong, now))
         give(std::move(body));
     gatherMinutes(now);
     settle(give);
+}
+
+/// After a restart what stands is taken for announced: the log says who has acknowledged it.
+void Monitors::noteAnnounced(const std::vector<Condicion>& wrong)
+{
+    auto before = std::exchange(m_measured.anunciadas, {});
+    for (const Condicion& each : wrong) {
+        if (each.sitios == 0)
+            continue;
+        const auto known = before.find(each.key());
+        m_measured.anunciadas[each.key()] = each.crecio || known == before.end() ? each.sitios : known->second;
+    }
 }
 
 bool Monitors::isPictureDue()
@@ -116,7 +129,9 @@ void Monitors::measureSites(const State& state, Millis now)
     noteArrivals(state);
     for (SiteIndex site = 0; site < m_curves.size(); ++site) {
         const double share = m_curves[site].at(now - m_process->opening);
+        const double before = m_curves[site].at(now - m_process->opening - m_process->rules.alarmas.sitioCallado);
         m_measured.sitios[site].esperadasAhora = static_cast<std::uint32_t>(share * state.bySite[site].esperadas);
+        m_measured.sitios[site].esperadasAntes = static_cast<std::uint32_t>(before * state.bySite[site].esperadas);
         m_measured.sitios[site].ultimaActa = m_lastArrival[site];
     }
 }

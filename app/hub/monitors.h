@@ -55,6 +55,7 @@ private:
     void gatherMinutes(Millis now);
     void writeMinutes(const Give& give);
     void measureDisk();
+    void noteAnnounced(const std::vector<Condicion>& wrong);
     void readMinutes();
 
     const Settings& m_settings;

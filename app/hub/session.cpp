@@ -557,8 +557,8 @@ void Session::beat(const Beat& beat)
         m_socket->abort();
     } else if (m_age.elapsed() > m_lifeMs && expires(m_actor.role)) {
         goodbye(wire::errSession, "session expired");
-    } else if (m_beatSent.elapsed() >= settings.beatMs) {
-        sendBeat(beat);
+    } else if (!m_isLossy && m_beatSent.elapsed() >= settings.beatMs) {
+        sendBeat(beat); // a lossy link's echoes show its life; beats among them would only be more to send again
     }
 }
 

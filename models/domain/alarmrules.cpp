@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/alarmrules.h"
 
+#include "models/domain/words.h"
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -12,10 +14,15 @@ namespace {
 constexpr const char* centre = "centro";
 constexpr Millis afterHours = 6LL * 3600000; ///< after the closing things are still looked after
 
-std::string minutes(Millis span)
+std::string counted(std::size_t n, const char* one, const char* many)
 {
-    return std::to_string(span / 60000) + " min";
+    return std::to_string(n) + " " + (n == 1 ? one : many);
 }
+
+/// Details are written once, when the alarm is announced: they state hours, which stay true, and no ages.
+constexpr std::size_t maxSubject = 50; ///< of a cause, so that its key stays within maxId
+constexpr std::size_t maxAction = 120;
+constexpr std::uint32_t leastPace = 10; ///< verifications in a usual minute, below which a pattern is chance
 
 /// The conditions of one evaluation; remembers which cause stands above each site.
 class Evaluation {
@@ -41,13 +48,24 @@ public:
             cortes();
         }
         installation();
+        leaveRetired();
+        gatherMany();
+        noteGrowth();
         return std::move(m_found);
     }
 
 private:
     void add(AlarmKind kind, std::string subject, std::string detail, std::string parent = {})
     {
-        m_found.push_back({ kind, std::move(subject), std::move(detail), std::move(parent) });
+        m_found.push_back({ kind, std::move(subject), std::move(detail), std::move(parent), 0, false });
+    }
+    [[nodiscard]] std::string hour(Millis when) const { return hourText(*m_state.process, when); }
+    [[nodiscard]] const Alarma* known(AlarmKind kind, std::string_view subject) const { return m_state.findAlarm(alarmKey(kind, std::string(subject))); }
+    /// What stands for more than its limit; once it does, until it is well below: a value at its limit is not news each minute.
+    [[nodiscard]] bool isOver(AlarmKind kind, std::string_view subject, std::int64_t value, std::int64_t limit) const
+    {
+        const Alarma* alarm = known(kind, subject);
+        return value > (alarm && alarm->activa ? limit * 3 / 4 : limit);
     }
     [[nodiscard]] const std::string& id(SiteIndex site) const { return m_state.process->sites[site].id; }
     [[nodiscard]] bool isLost(SiteIndex site) const
@@ -79,8 +97,9 @@ private:
         for (const CausaComun& cause : sharedCauses(*m_state.process, failing)) {
             const auto backed = std::count_if(cause.sitios.begin(), cause.sitios.end(), [this](SiteIndex site) { return isOnBackup(site); });
             const std::size_t lost = cause.sitios.size() - static_cast<std::size_t>(backed);
-            add(AlarmKind::causaComun, cause.key().substr(0, 50),
+            add(AlarmKind::causaComun, cutName(cause.key(), maxSubject),
                 "de " + std::to_string(cause.total) + " CATD, " + std::to_string(lost) + " sin señal y " + std::to_string(backed) + " en respaldo");
+            m_found.back().sitios = cause.sitios.size();
             for (const SiteIndex site : cause.sitios)
                 m_causes[site] = m_found.back().key();
         }
@@ -109,7 +128,7 @@ private:
         // What a site on its backup does not get done is its own doing, whatever brought its main link down.
         std::string parent = isLost(site) ? m_causes[site] : std::string();
         if (isLost(site)) {
-            add(AlarmKind::sitioSinSenal, id(site), "desde hace " + minutes(m_now - state.enlaceDesde) + causeText(state), parent);
+            add(AlarmKind::sitioSinSenal, id(site), std::string(name(state.causa)), parent);
             if (parent.empty())
                 parent = m_found.back().key();
         }
@@ -118,14 +137,9 @@ private:
             return;
         if (m_held[site] != 0)
             add(AlarmKind::actaDetenida, id(site),
-                std::to_string(m_held[site]) + " actas; la más antigua espera " + minutes(m_now - m_oldest[site]), parent);
+                counted(m_held[site], "acta", "actas") + "; la más antigua, desde las " + hour(m_oldest[site]), parent);
         quietSite(site, parent);
         readiness(site);
-    }
-
-    static std::string causeText(const SiteState& state)
-    {
-        return state.causa == CausaEnlace::ninguna ? std::string() : ": " + std::string(name(state.causa));
     }
 
     void linkConditions(SiteIndex site, const std::string& parent)
@@ -144,7 +158,7 @@ private:
         else if (measured.enlacesMedidos != 0 && measured.enlacesArriba == 1)
             add(AlarmKind::sinRedundancia, id(site),
                 declared < 2 ? "tiene un solo enlace" : "un solo enlace responde", parent);
-        if (std::abs(std::int64_t { measured.relojMs }) > m_limits.relojDesviado)
+        if (isOver(AlarmKind::relojDesviado, id(site), std::abs(std::int64_t { measured.relojMs }), m_limits.relojDesviado))
             add(AlarmKind::relojDesviado, id(site), std::to_string(measured.relojMs) + " ms", {});
     }
 
@@ -157,10 +171,11 @@ private:
         const Counters& counters = m_state.bySite[site];
         const std::uint32_t arrived = counters.acopiadas + counters.sinActa;
         const Millis since = std::max(measured.ultimaActa, m_state.process->opening);
-        const bool isDone = arrived >= counters.esperadas;
-        if (!isDone && measured.esperadasAhora > arrived && m_now - since > m_limits.sitioCallado)
+        const bool isDue = arrived < counters.esperadas && measured.esperadasAhora > measured.esperadasAntes;
+        const std::uint32_t least = std::max({ m_limits.calladoActas, measured.esperadasAhora * m_limits.calladoPorcentaje / 100, 1U });
+        if (isDue && measured.esperadasAhora >= arrived + least && m_now - since > m_limits.sitioCallado)
             add(AlarmKind::sitioCallado, id(site),
-                "se esperaban " + std::to_string(measured.esperadasAhora) + " actas y hay " + std::to_string(arrived), parent);
+                "se esperaban " + counted(measured.esperadasAhora, "acta", "actas") + " y hay " + std::to_string(arrived), parent);
     }
 
     void readiness(SiteIndex site)
@@ -187,7 +202,7 @@ private:
             const PasoPlan& step = m_state.process->plan.escenarios[plan.escenario].pasos[plan.pasos.back().paso];
             const Millis over = m_now - plan.pasos.back().inicio - step.limite;
             if (over > 0)
-                add(AlarmKind::pasoVencido, id(plan.site), step.accion.substr(0, 120) + ": vencido hace " + minutes(over));
+                add(AlarmKind::pasoVencido, id(plan.site), cutText(step.accion, maxAction) + ": venció a las " + hour(m_now - over));
         }
     }
 
@@ -200,11 +215,11 @@ private:
                     oldest = oldest == 0 ? waiting.begin()->first : std::min(oldest, waiting.begin()->first);
             }
         }
-        if (oldest != 0 && m_now - oldest > m_limits.colaCaptura)
-            add(AlarmKind::colaCaptura, centre, "la más antigua espera " + minutes(m_now - oldest));
+        if (oldest != 0 && isOver(AlarmKind::colaCaptura, centre, m_now - oldest, m_limits.colaCaptura))
+            add(AlarmKind::colaCaptura, centre, "la más antigua espera desde las " + hour(oldest));
         const std::uint32_t usual = m_measured.verificacionesHabituales;
         const std::uint32_t rate = m_measured.verificacionesMinuto;
-        if (usual >= 10 && (rate > usual * 3 || rate * 4 < usual))
+        if (usual >= leastPace && (rate > usual * m_limits.ritmoAlto || rate * m_limits.ritmoBajo < usual))
             add(AlarmKind::verificacionAnomala, centre, std::to_string(rate) + " por minuto; lo habitual son " + std::to_string(usual));
     }
 
@@ -216,7 +231,7 @@ private:
         const bool isOver = last && last->final && last->liberado;
         const Millis due = last ? (last->liberado || last->rechazado ? last->siguiente : last->hora) : process.opening;
         if (!isOver && due != 0 && due <= process.closing && m_now > due + process.rules.retrasoCorte)
-            add(AlarmKind::corteVencido, centre, "debió publicarse hace " + minutes(m_now - due));
+            add(AlarmKind::corteVencido, centre, "debió publicarse a las " + hour(due));
         if (last && last->rechazado)
             add(AlarmKind::corteRechazado, std::to_string(last->numero), "la compuerta no lo dejó salir");
         gap(last, cycle, isOver);
@@ -232,7 +247,7 @@ private:
         const bool waits = since != 0 && m_now - since > cycle + m_state.process->rules.retrasoCorte;
         if (waits && !(isOver && last && since > last->hora))
             add(AlarmKind::brechaPublicacion, centre,
-                std::to_string(m_state.sinPublicar.size()) + " actas sin publicar; la más antigua desde hace " + minutes(m_now - since));
+                counted(m_state.sinPublicar.size(), "acta", "actas") + " sin publicar; la más antigua, desde las " + hour(since));
     }
 
     void installation()
@@ -242,7 +257,7 @@ private:
         else if (m_measured.discoLibreMiB >= 0 && m_measured.discoLibreMiB < m_limits.discoLibreMiB)
             add(AlarmKind::disco, centre, "quedan " + std::to_string(m_measured.discoLibreMiB) + " MiB");
         if (m_measured.certificadoVence != 0 && m_measured.certificadoVence < m_now + m_limits.certificado)
-            add(AlarmKind::certificado, centre, "vence en " + minutes(m_measured.certificadoVence - m_now));
+            add(AlarmKind::certificado, centre, m_measured.certificadoVence <= m_now ? "ya venció" : "vence " + counted(static_cast<std::size_t>((m_measured.certificadoVence - m_now) / 86400000), "día", "días") + " después, a las " + hour(m_measured.certificadoVence));
         if (m_measured.ingresosFallidos >= m_limits.ingresosFallidos)
             add(AlarmKind::ingresosFallidos, centre, std::to_string(m_measured.ingresosFallidos) + " en diez minutos");
         if (m_measured.hubReinicio)
@@ -253,6 +268,46 @@ private:
             add(AlarmKind::simulacroCallado, centre, "sin órdenes de reloj");
         for (const std::string& difusor : m_measured.difusoresAtrasados)
             add(AlarmKind::difusorAtrasado, difusor, "muestra un corte anterior");
+    }
+
+    /// A cause that nobody watches any more hides nothing: what stood below it stands for itself.
+    void leaveRetired()
+    {
+        for (Condicion& each : m_found) {
+            const Alarma* parent = each.padre.empty() ? nullptr : m_state.findAlarm(each.padre);
+            if (parent && parent->fueraDeServicio)
+                each.padre.clear();
+        }
+    }
+
+    /// Many of one kind are one row, whatever they have in common or not (D4); until they are half as many.
+    void gatherMany()
+    {
+        std::map<AlarmKind, std::size_t> alone;
+        for (const Condicion& each : m_found) {
+            if (each.padre.empty() && m_state.siteById.contains(each.sujeto))
+                ++alone[each.kind];
+        }
+        for (const auto& [kind, count] : alone) {
+            const Alarma* row = known(kind, centre);
+            const std::size_t most = row && row->activa ? m_limits.agrupar / 2 : m_limits.agrupar;
+            if (count <= most || (row && row->fueraDeServicio))
+                continue;
+            for (Condicion& each : m_found) {
+                if (each.kind == kind && each.padre.empty() && m_state.siteById.contains(each.sujeto))
+                    each.padre = alarmKey(kind, centre);
+            }
+            m_found.insert(m_found.begin(), { kind, centre, "en varios CATD a la vez; cada uno está debajo", {}, count, false });
+        }
+    }
+
+    /// An acknowledged row of three sites must not become one of five hundred in silence.
+    void noteGrowth()
+    {
+        for (Condicion& each : m_found) {
+            const auto announced = m_measured.anunciadas.find(each.key());
+            each.crecio = each.sitios != 0 && announced != m_measured.anunciadas.end() && each.sitios >= 2 * announced->second;
+        }
     }
 
     const State& m_state;
@@ -300,10 +355,24 @@ std::vector<Condicion> alarmConditions(const State& state, const Medidas& measur
     return Evaluation(state, measured, now).run();
 }
 
+namespace {
+
+/// It sounds and asks to be acknowledged again, with what is true now.
+void announceAnew(const Alarma& known, const Condicion& condition, std::vector<CommandBody>& changes)
+{
+    if (known.aplazadaHasta != 0)
+        changes.emplace_back(command::ReponerAlarma { known.key });
+    changes.emplace_back(command::NormalizarAlarma { known.key });
+    changes.emplace_back(command::ActivarAlarma { known.key, condition.detalle, condition.padre });
+}
+
+} // namespace
+
 std::vector<CommandBody> alarmChanges(const State& state, std::span<const Condicion> wrong, Millis now)
 {
     std::vector<CommandBody> changes;
     std::set<std::string> holds;
+    std::map<std::string, const Alarma*> announced;
     for (const Condicion& condition : wrong) {
         const std::string key = condition.key();
         if (!holds.insert(key).second)
@@ -311,7 +380,9 @@ std::vector<CommandBody> alarmChanges(const State& state, std::span<const Condic
         const Alarma* known = state.findAlarm(key);
         if (known && known->fueraDeServicio)
             continue;
-        if (!known || !known->activa)
+        if (known && known->activa && condition.crecio)
+            announceAnew(*announced.emplace(key, known).first->second, condition, changes);
+        else if (!known || !known->activa)
             changes.emplace_back(command::ActivarAlarma { key, condition.detalle, condition.padre });
         else if (known->padre != condition.padre)
             changes.emplace_back(command::SuprimirAlarma { key, condition.padre });
@@ -319,9 +390,10 @@ std::vector<CommandBody> alarmChanges(const State& state, std::span<const Condic
     for (const auto& [key, alarm] : state.alarmas) {
         if (alarm.activa && !holds.contains(key))
             changes.emplace_back(command::NormalizarAlarma { key });
-        if (alarm.aplazadaHasta != 0 && alarm.aplazadaHasta <= now)
+        const bool isBack = alarm.aplazadaHasta != 0 && alarm.aplazadaHasta <= now;
+        if (isBack && !announced.contains(key))
             changes.emplace_back(command::ReponerAlarma { key });
-        const bool isForgotten = alarm.reconocida && alarm.reconocidaHasta != 0 && alarm.reconocidaHasta <= now;
+        const bool isForgotten = !announced.contains(key) && alarm.reconocida && alarm.reconocidaHasta != 0 && alarm.reconocidaHasta <= now;
         if (isForgotten && (alarm.enganchada || (alarm.activa && holds.contains(key))))
             changes.emplace_back(command::RecordarAlarma { key });
     }
@@ -352,9 +424,10 @@ std::map<std::string, Consecuencia, std::less<>> consequences(const State& state
         else if (kind == AlarmKind::disco || kind == AlarmKind::colaCaptura)
             own = overall;
     }
-    // A cause holds up what the lost sites below it do.
+    // A cause holds up what the lost sites below it do; a row of many, what each of them does.
     for (const auto& [key, alarm] : state.alarmas) {
-        if (alarm.padre.empty() || !alarm.activa || alarm.kind() != AlarmKind::sitioSinSenal)
+        const bool counts = alarm.kind() == AlarmKind::sitioSinSenal || kindOfKey(alarm.padre) == alarm.kind();
+        if (alarm.padre.empty() || !alarm.activa || !counts)
             continue;
         if (const auto cause = result.find(alarm.padre); cause != result.end()) {
             const Consecuencia own = result[key];

@@ -14,6 +14,7 @@ struct Medidas {
         std::uint32_t enlacesMedidos = 0; ///< 0 = its agent has not reported: nothing is said of its links
         std::int32_t relojMs = 0; ///< offset of its clock
         std::uint32_t esperadasAhora = 0; ///< actas its curve expects by now; 0 = no curve
+        std::uint32_t esperadasAntes = 0; ///< likewise as long ago as it may be silent: no difference, and nothing was to come
         Millis ultimaActa = 0; ///< last arrival; 0 = none
     };
     std::vector<Sitio> sitios; ///< by SiteIndex; may be empty
@@ -27,6 +28,7 @@ struct Medidas {
     bool hubReinicio = false; ///< this hub's own start was not the first
     bool cambioDefinicion = false;
     bool simulacroCallado = false;
+    std::map<std::string, std::size_t, std::less<>> anunciadas; ///< by key: sites below each row of many when it was last announced
 };
 
 /// A thing that is wrong now.
@@ -35,6 +37,8 @@ struct Condicion {
     std::string sujeto;
     std::string detalle; ///< Spanish
     std::string padre; ///< key of the cause that stands for it
+    std::size_t sitios = 0; ///< of a row that stands for many: how many
+    bool crecio = false; ///< it stands for twice as many as were announced
 
     [[nodiscard]] std::string key() const { return alarmKey(kind, sujeto); }
     friend bool operator==(const Condicion&, const Condicion&) = default;

@@ -88,8 +88,10 @@ Verdict decideOn(Deciding& d, const command::AplazarAlarma& c)
 
 Verdict decideOn(Deciding& d, const command::ReponerAlarma& c)
 {
+    // The system does so at the hour that was set; a row of many also when it has grown since.
     const Alarma* known = d.state.findAlarm(c.alarma);
-    if (d.actor.role == Role::sistema && known && known->aplazadaHasta > d.inputs.now)
+    const bool isOfMany = known && (known->kind() == AlarmKind::causaComun || !d.state.siteById.contains(std::string(subjectOfKey(c.alarma))));
+    if (d.actor.role == Role::sistema && known && known->aplazadaHasta > d.inputs.now && !isOfMany)
         return refuse(Refusal::alarmaNoAdmite, c.alarma);
     return happen(d, c.alarma, AlarmInput::reponer, EventKind::alarmaRepuesta, body::AlarmaRepuesta {});
 }

@@ -47,7 +47,8 @@ SiteIndex destination(const State& state, SiteIndex site, EfectoPaso effect)
     if (effect == EfectoPaso::ccv)
         return centre == site ? none16 : centre;
     const auto alternate = state.process->findSite(state.process->sites[site].alternate);
-    const SiteIndex server = alternate ? state.servedBy(*alternate) : none16;
+    // A seat that has closed receives nothing any more.
+    const SiteIndex server = alternate && !state.sites[state.servedBy(*alternate)].cerrado ? state.servedBy(*alternate) : none16;
     if (server != none16 && server != site)
         return server;
     return centre == site ? none16 : centre;
@@ -143,7 +144,9 @@ Verdict decideOn(Deciding& d, const command::TerminarPaso& c)
     const PasoPlan& step = d.state.process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso];
     if (step.id != c.paso)
         return refuse(Refusal::pasoNoActual, step.id);
-    if (d.actor.role != Role::coordinador && step.responsable != d.actor.role)
+    // The supervisor of the site may take every step of its plan: it also runs where nobody of the centre can be reached.
+    const bool isOfTheSite = d.actor.role == Role::supervisor && d.actor.site == c.sitio;
+    if (d.actor.role != Role::coordinador && !isOfTheSite && step.responsable != d.actor.role)
         return refuse(Refusal::rolNoAutorizado, step.id);
     const auto outcome = std::find_if(
         step.salidas.begin(), step.salidas.end(), [&](const SalidaPaso& o) { return o.id == c.salida; });

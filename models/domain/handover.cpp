@@ -3,6 +3,7 @@
 
 #include "models/domain/alarmrules.h"
 #include "models/domain/planreport.h"
+#include "models/domain/words.h"
 
 #include <algorithm>
 #include <array>
@@ -27,12 +28,9 @@ std::string two(std::int64_t value)
     return (value < 10 ? "0" : "") + std::to_string(value);
 }
 
-/// "21:40" by the process's own offset.
 std::string hour(const State& state, Millis when)
 {
-    constexpr std::int64_t day = 24 * 60;
-    const std::int64_t minutes = ((when / 60000 + state.process->utcOffsetMinutes) % day + day) % day;
-    return when == 0 ? "—" : two(minutes / 60) + ":" + two(minutes % 60);
+    return hourText(*state.process, when);
 }
 
 std::string lasting(Millis ms)
@@ -79,10 +77,11 @@ Lines plans(const State& state, Millis now, bool overdueOnly)
 
 Lines alarms(const State& state, bool shelved)
 {
+    const auto weights = consequences(state);
     std::vector<std::pair<Consecuencia, const Alarma*>> standing;
     for (const auto& [key, alarm] : state.alarmas) {
         if (alarm.isShown() && (alarm.state() == AlarmState::aplazada) == shelved && alarm.state() != AlarmState::suprimida)
-            standing.emplace_back(consequenceOf(state, alarm), &alarm);
+            standing.emplace_back(weights.at(key), &alarm);
     }
     std::ranges::stable_sort(standing, std::ranges::greater {}, &std::pair<Consecuencia, const Alarma*>::first);
     Lines lines;

@@ -90,9 +90,6 @@ JuicioEnlace FiltroIntermitente::show(JuicioEnlace judged, Millis now)
 
 namespace {
 
-constexpr std::size_t leastSites = 3;
-constexpr std::size_t leastShare = 60; ///< per cent of those that share it
-
 using Group = std::pair<TipoCausa, std::string_view>;
 
 /// Everything a site shares with others.
@@ -117,7 +114,10 @@ struct Members {
     std::vector<SiteIndex> failing;
     std::size_t total = 0;
 
-    [[nodiscard]] bool isCause() const { return failing.size() >= leastSites && failing.size() * 100 >= total * leastShare; }
+    [[nodiscard]] bool isCause(const UmbralesAlarma& limits) const
+    {
+        return failing.size() >= limits.causaSitios && failing.size() * 100 >= total * limits.causaPorcentaje;
+    }
 };
 
 } // namespace
@@ -130,7 +130,8 @@ std::string CausaComun::key() const
 
 std::vector<CausaComun> sharedCauses(const Process& process, std::span<const SiteIndex> failing)
 {
-    if (failing.size() < leastSites) // as on every quiet look: nothing is grouped for nothing
+    const UmbralesAlarma& limits = process.rules.alarmas;
+    if (failing.size() < limits.causaSitios) // as on every quiet look: nothing is grouped for nothing
         return {};
     std::map<Group, Members> groups;
     for (const Site& site : process.sites) {
@@ -139,7 +140,7 @@ std::vector<CausaComun> sharedCauses(const Process& process, std::span<const Sit
     }
     std::vector<SiteIndex> unexplained(failing.begin(), failing.end());
     std::vector<CausaComun> causes;
-    while (unexplained.size() >= leastSites) {
+    while (unexplained.size() >= limits.causaSitios) {
         for (auto& [group, members] : groups)
             members.failing.clear();
         for (const SiteIndex site : unexplained) {
@@ -147,12 +148,12 @@ std::vector<CausaComun> sharedCauses(const Process& process, std::span<const Sit
                 groups[group].failing.push_back(site);
         }
         // The one that explains most; between equals the narrower one, which is the nearer to the truth.
-        const auto better = [](const auto& a, const auto& b) {
-            return std::pair(a.second.isCause() ? a.second.failing.size() : 0, b.second.total)
-                < std::pair(b.second.isCause() ? b.second.failing.size() : 0, a.second.total);
+        const auto better = [&limits](const auto& a, const auto& b) {
+            return std::pair(a.second.isCause(limits) ? a.second.failing.size() : 0, b.second.total)
+                < std::pair(b.second.isCause(limits) ? b.second.failing.size() : 0, a.second.total);
         };
         const auto best = std::max_element(groups.begin(), groups.end(), better);
-        if (best == groups.end() || !best->second.isCause())
+        if (best == groups.end() || !best->second.isCause(limits))
             break;
         causes.push_back({ best->first.first, best->first.second, best->second.failing, best->second.total });
         std::erase_if(unexplained, [&](SiteIndex site) {

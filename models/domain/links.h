@@ -131,8 +131,8 @@ struct CausaComun {
 
     [[nodiscard]] std::string key() const; ///< "proveedor:Telmex"
 };
-/// The fewest causes that explain the failing sites: a cause is named when at least three sites and at least 60 % of those
-/// that share it fail; each site stands under one cause only, the one that explains most. Pure; largest first.
+/// The fewest causes that explain the failing sites: a cause is named when enough sites (UmbralesAlarma: three), and enough of
+/// those that share it (60 %), fail; each site stands under one cause only, the one that explains most. Pure; largest first.
 [[nodiscard]] std::vector<CausaComun> sharedCauses(const Process& process, std::span<const SiteIndex> failing);
 
 } // namespace prep

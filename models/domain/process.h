@@ -120,6 +120,13 @@ struct UmbralesAlarma {
     Millis certificado = 48LL * 3600000;
     std::uint32_t ingresosFallidos = 5; ///< within 10 min
     std::uint32_t avalancha = 10; ///< activations within 10 min: flood banner (D7)
+    std::uint32_t agrupar = 10; ///< more of one kind than these are one row (D4)
+    std::uint32_t calladoActas = 3; ///< so many behind its curve, at least
+    std::uint32_t calladoPorcentaje = 5; ///< and so much of what was expected by now
+    std::uint32_t ritmoAlto = 3; ///< a minute with more than so many times the usual verifications
+    std::uint32_t ritmoBajo = 4; ///< or less than this part of them
+    std::uint32_t causaSitios = 3; ///< failing together they may have a cause in common (C4)
+    std::uint32_t causaPorcentaje = 60; ///< of those that share it
 
     friend bool operator==(const UmbralesAlarma&, const UmbralesAlarma&) = default;
 };

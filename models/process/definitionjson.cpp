@@ -52,7 +52,8 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
 {
     Object object(processFile, node, "reglas.alarmas", mistakes);
     object.allow({ "actaDetenidaMs", "colaCapturaMs", "sitioCalladoMs", "relojDesviadoMs", "preparacionMs", "reconocimientoMs",
-        "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha" });
+        "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha", "agrupar", "calladoActas", "calladoPorcentaje", "ritmoAlto", "ritmoBajo",
+        "causaSitios", "causaPorcentaje" });
     const auto span = [&](std::string_view key, Millis& value) { value = object.integer(key, 1000, 30 * dayMs, value); };
     span("actaDetenidaMs", limits.actaDetenida);
     span("colaCapturaMs", limits.colaCaptura);
@@ -62,8 +63,18 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
     span("reconocimientoMs", limits.reconocimiento);
     span("certificadoMs", limits.certificado);
     limits.discoLibreMiB = object.integer("discoLibreMiB", 1, 100000000, limits.discoLibreMiB);
-    limits.ingresosFallidos = static_cast<std::uint32_t>(object.integer("ingresosFallidos", 1, 100000, limits.ingresosFallidos));
-    limits.avalancha = static_cast<std::uint32_t>(object.integer("avalancha", 1, 100000, limits.avalancha));
+    const auto number = [&](std::string_view key, std::int32_t least, std::int32_t most, std::uint32_t& value) {
+        value = static_cast<std::uint32_t>(object.integer(key, least, most, value));
+    };
+    number("ingresosFallidos", 1, 100000, limits.ingresosFallidos);
+    number("avalancha", 1, 100000, limits.avalancha);
+    number("agrupar", 2, 100000, limits.agrupar);
+    number("calladoActas", 1, 100000, limits.calladoActas);
+    number("calladoPorcentaje", 0, 100, limits.calladoPorcentaje);
+    number("ritmoAlto", 2, 1000, limits.ritmoAlto);
+    number("ritmoBajo", 2, 1000, limits.ritmoBajo);
+    number("causaSitios", 2, 1000, limits.causaSitios);
+    number("causaPorcentaje", 1, 100, limits.causaPorcentaje);
 }
 
 void readRules(Object& top, Rules& rules, Mistakes& mistakes)

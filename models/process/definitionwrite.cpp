@@ -79,6 +79,13 @@ void putLimits(Writer& writer, const Rules& rules)
         put(writer, "certificadoMs", alarms.certificado);
         put(writer, "ingresosFallidos", std::int64_t { alarms.ingresosFallidos });
         put(writer, "avalancha", std::int64_t { alarms.avalancha });
+        put(writer, "agrupar", std::int64_t { alarms.agrupar });
+        put(writer, "calladoActas", std::int64_t { alarms.calladoActas });
+        put(writer, "calladoPorcentaje", std::int64_t { alarms.calladoPorcentaje });
+        put(writer, "ritmoAlto", std::int64_t { alarms.ritmoAlto });
+        put(writer, "ritmoBajo", std::int64_t { alarms.ritmoBajo });
+        put(writer, "causaSitios", std::int64_t { alarms.causaSitios });
+        put(writer, "causaPorcentaje", std::int64_t { alarms.causaPorcentaje });
         writer.EndObject();
     }
 }

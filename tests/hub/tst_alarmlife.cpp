@@ -82,6 +82,7 @@ std::shared_ptr<Process> strangers()
         site.address = "Calle " + number;
         site.links = { { "principal", "Proveedor " + number, "enlace " + number, LinkKind::fibra }, { "respaldo", "Dos", "4G", LinkKind::movil } };
     }
+    process->rules.alarmas.agrupar = 100; // a flood of many rows is what is tried here
     return process;
 }
 

@@ -103,6 +103,9 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
     Process process = test::smallProcess();
     process.rules.enlaces.rttMs = 900;
     process.rules.alarmas.avalancha = 7;
+    process.rules.alarmas.agrupar = 12;
+    process.rules.alarmas.calladoActas = 4;
+    process.rules.alarmas.causaPorcentaje = 70;
     process.sites[0].powerZone = "GDL-Centro";
     process.plan = defaultPlan();
     QCOMPARE(process.plan.escenarios.size(), std::size_t { 16 }); // prep-domain §3.6
