@@ -125,7 +125,7 @@ void Core::siteReported(const std::string& site, wire::Telemetria report)
         if (!index)
             return;
         m_monitors.links().reported(*index, report, m_parts.clock.now());
-        lookAtLinks();
+        lookAtLink(*index);
     });
 }
 
@@ -139,13 +139,30 @@ void Core::askSeries(SessionKey session, std::uint64_t n, const std::string& sit
     });
 }
 
-/// What a session or an agent has just said shows at once (C2).
+/// What a session has just said by coming or going shows at once (C2).
 void Core::lookAtLinks()
 {
-    if (m_diskDown || !m_parts.settings.watches)
-        return;
+    if (isWatching())
+        change(m_monitors.links().due(m_state, m_parts.clock.now()));
+}
+
+/// Likewise what an agent has just said of its site.
+void Core::lookAtLink(SiteIndex site)
+{
+    if (isWatching())
+        change(m_monitors.links().due(m_state, site, m_parts.clock.now()));
+}
+
+bool Core::isWatching() const
+{
+    return !m_diskDown && m_parts.settings.watches;
+}
+
+void Core::change(std::vector<CommandBody> bodies)
+{
     Batch batch;
-    m_monitors.lookAtLinks(m_state, m_parts.clock.now(), [&](CommandBody body) { return decideSystem(std::move(body), batch); });
+    for (CommandBody& body : bodies)
+        decideSystem(std::move(body), batch);
     commit(std::move(batch));
 }
 
@@ -389,6 +406,7 @@ void Core::retryDisk()
     m_retry.stop();
     m_diskDown = false;
     announceDisk(false, {});
+    m_monitors.diskWasDown();
     lookAtLinks();
     if (m_directory) {
         Batch batch;
@@ -422,8 +440,10 @@ void Core::announceDisk(bool failed, const std::string& detail)
 
 void Core::tick()
 {
-    if (m_diskDown)
-        return;
+    if (m_diskDown) { // what is seen is shown all the same
+        m_monitors.links().look(m_state, m_parts.clock.now());
+        return showLinks(m_parts.clock.now());
+    }
     Batch batch;
     if (m_parts.clock.speed() == 0) {
         m_monitors.settle([&](CommandBody body) { return decideSystem(std::move(body), batch); });

@@ -114,6 +114,9 @@ private:
     void lookAround(Millis now, Batch& batch);
     void showLinks(Millis now);
     void lookAtLinks();
+    void lookAtLink(SiteIndex site);
+    [[nodiscard]] bool isWatching() const;
+    void change(std::vector<CommandBody> bodies);
     void reconcileInto(const Directory& directory, Batch& batch);
     [[nodiscard]] Id16 randomId() const;
     void announceDisk(bool failed, const std::string& detail);

@@ -110,7 +110,7 @@ SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) cons
     return signal;
 }
 
-std::vector<CommandBody> LinkDesk::due(const State& state, Millis now)
+void LinkDesk::look(const State& state, Millis now)
 {
     std::vector<SiteIndex> failing;
     for (SiteIndex site = 0; site < m_desks.size(); ++site) {
@@ -125,20 +125,42 @@ std::vector<CommandBody> LinkDesk::due(const State& state, Millis now)
         for (const SiteIndex site : cause.sitios)
             m_common[site] = true;
     }
-    std::vector<CommandBody> commands;
-    for (SiteIndex site = 0; site < m_desks.size(); ++site) {
-        Desk& desk = m_desks[site];
-        if (!desk.heard)
-            continue;
+    for (SiteIndex site = 0; site < m_desks.size(); ++site)
+        judgeSite(site, now);
+}
+
+void LinkDesk::judgeSite(SiteIndex site, Millis now)
+{
+    Desk& desk = m_desks[site];
+    if (desk.heard)
         desk.shown = desk.filter.show(judge(signalOf(site, desk, now), m_process->rules.enlaces, now), now);
-        const SiteState& known = state.sites[site];
-        const bool isSame = known.enlace == desk.shown.estado && known.causa == desk.shown.causa && known.enlaceEnUso == desk.shown.enlace;
-        if (isSame && desk.note.empty())
-            continue;
+}
+
+std::vector<CommandBody> LinkDesk::due(const State& state, Millis now)
+{
+    look(state, now);
+    std::vector<CommandBody> commands;
+    for (SiteIndex site = 0; site < m_desks.size(); ++site)
+        tell(site, state, commands);
+    return commands;
+}
+
+std::vector<CommandBody> LinkDesk::due(const State& state, SiteIndex site, Millis now)
+{
+    judgeSite(site, now);
+    std::vector<CommandBody> commands;
+    tell(site, state, commands);
+    return commands;
+}
+
+void LinkDesk::tell(SiteIndex site, const State& state, std::vector<CommandBody>& commands)
+{
+    Desk& desk = m_desks[site];
+    const SiteState& known = state.sites[site];
+    const bool isSame = known.enlace == desk.shown.estado && known.causa == desk.shown.causa && known.enlaceEnUso == desk.shown.enlace;
+    if (desk.heard && (!isSame || !desk.note.empty()))
         commands.emplace_back(command::CambiarEnlace { m_process->sites[site].id, desk.shown.estado, desk.shown.causa, desk.shown.enlace,
             std::exchange(desk.note, {}) });
-    }
-    return commands;
 }
 
 // ---- minutes --------------------------------------------------------------------------------------------------------

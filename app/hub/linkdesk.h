@@ -28,6 +28,10 @@ public:
 
     /// What changed since the log last said it: at most one command a site. `state` is what is decided so far.
     [[nodiscard]] std::vector<CommandBody> due(const State& state, Millis now);
+    /// Of one site, of which something has just been heard; what it has in common with others is judged with all.
+    [[nodiscard]] std::vector<CommandBody> due(const State& state, SiteIndex site, Millis now);
+    /// Judges all sites for picture(), and tells nobody: the log cannot be written.
+    void look(const State& state, Millis now);
 
     /// For the consoles: every site that was ever heard.
     [[nodiscard]] wire::Enlaces picture(Millis now) const;
@@ -78,6 +82,8 @@ private:
 
     [[nodiscard]] bool hasFreshReport(const Desk& desk) const;
     [[nodiscard]] SenalSitio signalOf(SiteIndex site, const Desk& desk, Millis now) const;
+    void judgeSite(SiteIndex site, Millis now);
+    void tell(SiteIndex site, const State& state, std::vector<CommandBody>& commands);
     void noteOutages(Desk& desk) const;
     void sample(Desk& desk, std::size_t link, std::int32_t rtt, std::int32_t worst, std::int32_t loss, std::int32_t kbps, bool inUse, Millis now);
     void finish(Link& link, std::size_t index, SiteIndex site);

@@ -49,12 +49,6 @@ Monitors::Monitors(const Settings& settings, const LoginGuard& guard, std::share
     readMinutes();
 }
 
-void Monitors::lookAtLinks(const State& state, Millis now, const Give& give)
-{
-    for (CommandBody& body : m_links.due(state, now))
-        give(std::move(body));
-}
-
 void Monitors::look(const State& state, Millis now, const Give& give)
 {
     const Millis passed = std::abs(now - m_lookedAt);
@@ -63,7 +57,8 @@ void Monitors::look(const State& state, Millis now, const Give& give)
         return;
     m_lookedAt = now;
     m_looked.start();
-    lookAtLinks(state, now, give);
+    for (CommandBody& body : m_links.due(state, now))
+        give(std::move(body));
     measure(state, now);
     const auto wrong = alarmConditions(state, m_measured, now);
     noteAnnounced(wrong);
@@ -99,7 +94,7 @@ void Monitors::measure(const State& state, Millis now)
     const bool isOpen = now >= m_process->opening && now <= m_process->closing;
     // It returns by itself and stays latched until somebody has looked into it.
     m_measured.hubReinicio = state.hubStarts > 1 && isOpen && m_age.elapsed() < restartShownMs;
-    m_measured.cambioDefinicion = state.cambiosPrograma != 0 && isOpen && m_age.elapsed() < restartShownMs;
+    m_measured.cambioDefinicion = state.programaCambio >= m_process->opening && isOpen && m_age.elapsed() < restartShownMs;
     m_measured.simulacroCallado = m_isDriven && isOpen && m_clockSet.isValid() && m_clockSet.elapsed() > driverSilenceMs;
     measureSites(state, now);
     measurePace(state, now);
@@ -108,6 +103,7 @@ void Monitors::measure(const State& state, Millis now)
 
 void Monitors::measureDisk()
 {
+    m_measured.discoFalla = m_diskWasDown.isValid() && m_diskWasDown.elapsed() < restartShownMs;
     if (m_diskMeasured.isValid() && m_diskMeasured.elapsed() < diskEveryMs)
         return;
     m_diskMeasured.start();

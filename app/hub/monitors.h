@@ -30,13 +30,12 @@ public:
 
     [[nodiscard]] LinkDesk& links() { return m_links; }
     [[nodiscard]] const LinkDesk& links() const { return m_links; }
-    void setDiskFailed(bool failed) { m_measured.discoFalla = failed; }
+    /// The log could not be written and can be again: only now can it say so.
+    void diskWasDown() { m_diskWasDown.start(); }
     void clockWasSet() { m_clockSet.start(); }
     /// The drill drives the clock, and may be gone.
     void setDriven(bool isDriven) { m_isDriven = isDriven; }
 
-    /// Only the links, at once: a session came or went.
-    void lookAtLinks(const State& state, Millis now, const Give& give);
     /// Everything, when it is time.
     void look(const State& state, Millis now, const Give& give);
     /// Minutes of telemetry that were gathered and are due to be written; also while the clock stands still.
@@ -81,6 +80,7 @@ private:
     QElapsedTimer m_written;
     bool m_isWritable = true;
     QElapsedTimer m_diskMeasured;
+    QElapsedTimer m_diskWasDown;
 };
 
 } // namespace prep::hub

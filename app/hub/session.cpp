@@ -8,7 +8,7 @@
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
 #include "app/hub/netthread.h"
-#include "models/wire/segments.h"
+#include "app/relay/segments.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -236,12 +236,12 @@ void Session::on(wire::Eco& echo)
         return goodbye(wire::errNotAllowed, "echoes are for a site's agent");
     echo.ahora = QDateTime::currentMSecsSinceEpoch();
     const auto descriptor = m_socket ? static_cast<int>(m_socket->socketDescriptor()) : -1;
-    if (const auto segments = wire::segmentsOf(descriptor)) {
+    if (const auto segments = segmentsOf(descriptor)) {
         echo.segmentos = segments->sent;
         echo.repetidos = segments->again;
     }
     m_isLossy = std::exchange(echo.conPerdidas, false);
-    wire::expectLosses(descriptor, m_isLossy);
+    expectLosses(descriptor, m_isLossy);
     send(frameOf(std::move(echo)));
 }
 
@@ -531,7 +531,7 @@ qint64 Session::silenceLimit() const
 /// peer, the line lives.
 bool Session::isSilent()
 {
-    const auto segments = m_isLossy && m_socket ? wire::segmentsOf(static_cast<int>(m_socket->socketDescriptor())) : std::nullopt;
+    const auto segments = m_isLossy && m_socket ? segmentsOf(static_cast<int>(m_socket->socketDescriptor())) : std::nullopt;
     if (segments && std::exchange(m_arrived, segments->arrived) != segments->arrived)
         m_arrivedAt.restart();
     const bool isHeard = segments && m_heard.elapsed() <= lossySilenceMs && m_arrivedAt.elapsed() <= silenceLimit();

@@ -2,6 +2,7 @@
 #include "app/relay/relay.h"
 
 #include <QHostAddress>
+#include <QNetworkProxy>
 
 #include <sys/socket.h>
 
@@ -114,6 +115,7 @@ void Relay::accept()
         auto line = std::make_unique<Line>();
         line->client = std::move(client);
         line->target = std::make_unique<QTcpSocket>();
+        line->target->setProxy(QNetworkProxy::NoProxy); // and no waiting for the system's opinion of one
         line->impairment = m_impairment;
         Line& placed = *m_lines.emplace(id, std::move(line)).first->second;
         wire(id, placed);

@@ -8,11 +8,10 @@ namespace prep::site {
 
 namespace {
 
-using wire::Segments;
-
 constexpr Millis answersKept = 3000;
 constexpr Millis shortWindow = 6000;
 constexpr Millis steadyWindow = 3000;
+constexpr Millis lossHeld = 4000;
 constexpr Millis longWindow = 60000;
 constexpr std::uint64_t burst = 3; ///< losses within the short window that are no chance
 constexpr std::int32_t fastest = 100000; ///< kbit/s; more cannot be told from so small a transfer
@@ -70,11 +69,14 @@ void LinkMeter::counted(Way way, const Segments& segments, Millis now)
     losses.isLossy = losses.lately() >= (losses.isLossy ? 1 : burst);
 }
 
-void LinkMeter::restart()
+void LinkMeter::restart(Millis now)
 {
     const std::optional<std::int32_t> kbps = m_kbps;
+    const std::int32_t loss = m_noted.empty() ? 0 : m_noted.back().second.lossPerMil;
     *this = {};
     m_kbps = kbps;
+    m_heldLoss = loss;
+    m_heldUntil = now + lossHeld;
 }
 
 LinkMeter::Figures LinkMeter::figures(Millis now) const
@@ -97,7 +99,7 @@ LinkMeter::Figures LinkMeter::figures(Millis now) const
         figures.rttMs = times[times.size() / 2];
         figures.worstMs = times.back();
     }
-    figures.lossPerMil = std::max(m_losses[0].perMil(), m_losses[1].perMil());
+    figures.lossPerMil = std::max({ m_losses[0].perMil(), m_losses[1].perMil(), now < m_heldUntil ? m_heldLoss : 0 });
     figures.kbps = rate(now);
     return figures;
 }

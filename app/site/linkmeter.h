@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/relay/segments.h"
 #include "models/domain/basics.h"
-#include "models/wire/segments.h"
 
 #include <array>
 #include <deque>
@@ -26,9 +26,10 @@ public:
     std::optional<Millis> returned(std::uint64_t n, Millis now);
     enum class Way { there, back };
     /// The sender's own counts since the connection opened.
-    void counted(Way way, const wire::Segments& segments, Millis now);
-    /// The socket is another one: what was under way never comes back. What the link can carry is no matter of the socket.
-    void restart();
+    void counted(Way way, const Segments& segments, Millis now);
+    /// The socket is another one: what was under way never comes back. What the link can carry is no matter of the socket, and
+    /// what it lost stands for the first seconds: a lossy line is not well because it is counted anew.
+    void restart(Millis now);
 
     /// Of the last seconds. A probe that has not come back counts with the time it has been waited for already, so that a
     /// link that turns slow shows before its first slow answer.
@@ -55,7 +56,7 @@ private:
     };
     struct Count {
         Millis at = 0;
-        wire::Segments segments;
+        Segments segments;
     };
     /// What one end lost.
     struct Losses {
@@ -74,6 +75,8 @@ private:
     std::array<Losses, 2> m_losses; ///< by Way
     std::deque<std::pair<Millis, Figures>> m_noted;
     std::optional<std::int32_t> m_kbps;
+    std::int32_t m_heldLoss = 0; ///< of the socket before
+    Millis m_heldUntil = 0;
 };
 
 } // namespace prep::site

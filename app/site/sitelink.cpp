@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QRandomGenerator>
 
 #include <chrono>
@@ -20,6 +21,7 @@ constexpr Millis connectMs = 4000; ///< no answer to three tries of the system
 constexpr Millis openMs = 6000; ///< nothing comes through a connection that is being opened
 constexpr Millis deadMs = 5000; ///< nor through a session
 constexpr Millis deadLossyMs = 20000; ///< that loses much: to open another one would take longer than to wait
+constexpr int noCarrierMs = 300;
 constexpr int againMs = 200; ///< a session that ended is tried again at once, an attempt that failed later
 constexpr Millis quietMs = 3000; ///< then another link is used, if there is one
 constexpr Millis probeMs = 500;
@@ -45,8 +47,18 @@ ConnectionSettings settingsFor(const SiteConfig& site, const QString& program)
     return settings;
 }
 
+/// Of a socket, and taken from it; 0 = none.
+int pendingError(qintptr descriptor)
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    const bool isTold = descriptor >= 0 && ::getsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_ERROR, &error, &size) == 0;
+    return isTold ? error : 0;
+}
+
 constexpr std::int32_t lossy = 50; ///< per mil
-constexpr std::size_t mostLossy = 2; ///< probes under way on such a link
+constexpr std::size_t mostLossy = 1; ///< probes under way on such a link
+constexpr Millis leastReportMs = 3000; ///< so often the centre is told however crowded it is
 
 } // namespace
 
@@ -65,6 +77,7 @@ SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString
     , m_connection(settingsFor(site, program))
 {
     m_relay.setInterface(link.interface);
+    m_way.setProxy(QNetworkProxy::NoProxy);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &SiteLink::attempt);
     connect(&m_tick, &QTimer::timeout, this, &SiteLink::tick);
@@ -78,7 +91,7 @@ SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString
     connect(&m_relay, &Relay::targetFailed, this, [this](quint32, QAbstractSocket::SocketError error) { targetFailed(error); });
     connect(&m_connection, &Connection::welcomed, this, [this] {
         m_refusal.clear();
-        m_meter.restart();
+        m_meter.restart(steadyNow());
         m_figures = m_meter.figures(steadyNow());
         m_offset.reset();
         m_probed = m_filled = 0;
@@ -125,6 +138,11 @@ void SiteLink::enter(Stage stage)
 
 void SiteLink::attempt()
 {
+    if (!m_sight.hasCarrier) { // there is nothing to try, and the cause is known
+        m_sight.reach = Reach::unreachable;
+        m_retry.start(noCarrierMs);
+        return;
+    }
     m_found.reset();
     enter(Stage::naming);
     lookForWay();
@@ -242,6 +260,7 @@ void SiteLink::tick()
         lookAtInterface();
     }
     watch(now);
+    noteUnreachable();
     if (m_stage == Stage::live)
         probe(now);
     judge(now);
@@ -261,9 +280,19 @@ void SiteLink::watch(Millis now)
         end(Reach::silent);
 }
 
+/// "No way there" reaches a socket that is being connected as an error that Qt does not ask for: it would be told of it
+/// again and again until the attempt ends.
+void SiteLink::noteUnreachable()
+{
+    if (m_stage == Stage::naming && m_way.state() == QAbstractSocket::ConnectingState && pendingError(m_way.socketDescriptor()) != 0)
+        m_way.abort();
+    else if (m_stage == Stage::connecting && pendingError(m_relay.targetDescriptor(m_line)) != 0)
+        end(Reach::unreachable);
+}
+
 void SiteLink::probe(Millis now)
 {
-    const bool isDoubtful = m_meter.hasLost() && m_meter.underWay() < mostLossy;
+    const bool isDoubtful = m_meter.hasLost() && m_meter.underWay() <= mostLossy;
     if (now - m_probed < (!m_isInUse ? idleProbeMs : isDoubtful ? doubtfulProbeMs : probeMs))
         return;
     m_probed = now;
@@ -296,10 +325,10 @@ void SiteLink::send(std::size_t bytes, Millis now)
 void SiteLink::count(Millis now)
 {
     const auto descriptor = static_cast<int>(m_relay.targetDescriptor(m_line));
-    if (const auto segments = wire::segmentsOf(descriptor))
+    if (const auto segments = segmentsOf(descriptor))
         m_meter.counted(LinkMeter::Way::there, *segments, now);
     m_figures = m_meter.steadied(now);
-    wire::expectLosses(descriptor, m_figures.lossPerMil >= lossy);
+    expectLosses(descriptor, m_figures.lossPerMil >= lossy);
     if (now - m_heard < probeMs + probeMs / 2) // while nothing comes at all, everything looks lost
         m_isLossy = m_figures.lossPerMil >= lossy;
 }
@@ -375,7 +404,11 @@ wire::EnlaceMedido SiteLink::measured() const
 
 bool SiteLink::report(const wire::Telemetria& report)
 {
-    return m_stage == Stage::live && !isCrowded() && m_connection.send(report);
+    const Millis now = steadyNow();
+    if (m_stage != Stage::live || (isCrowded() && now - m_reported < leastReportMs))
+        return false;
+    m_reported = now;
+    return m_connection.send(report);
 }
 
 } // namespace prep::site

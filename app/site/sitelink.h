@@ -58,6 +58,7 @@ private:
     void compareClocks(Millis rtt, Millis centre, Millis now);
     void tick();
     void watch(Millis now);
+    void noteUnreachable();
     void probe(Millis now);
     void send(std::size_t bytes, Millis now);
     void count(Millis now);
@@ -89,6 +90,7 @@ private:
     LinkMeter::Figures m_figures; ///< as of the last probe
     std::uint64_t m_probe = 0;
     Millis m_probed = 0;
+    Millis m_reported = 0;
     Millis m_filled = 0;
     Millis m_looked = 0;
     std::optional<std::int32_t> m_offset;

@@ -253,7 +253,7 @@ private:
     void installation()
     {
         if (m_measured.discoFalla)
-            add(AlarmKind::disco, centre, "el registro no puede escribirse");
+            add(AlarmKind::disco, centre, "el registro no pudo escribirse y se rechazaron órdenes");
         else if (m_measured.discoLibreMiB >= 0 && m_measured.discoLibreMiB < m_limits.discoLibreMiB)
             add(AlarmKind::disco, centre, "quedan " + std::to_string(m_measured.discoLibreMiB) + " MiB");
         if (m_measured.certificadoVence != 0 && m_measured.certificadoVence < m_now + m_limits.certificado)

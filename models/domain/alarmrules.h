@@ -19,7 +19,7 @@ struct Medidas {
     };
     std::vector<Sitio> sitios; ///< by SiteIndex; may be empty
     std::int64_t discoLibreMiB = -1;
-    bool discoFalla = false;
+    bool discoFalla = false; ///< the log could not be written a moment ago
     Millis certificadoVence = 0; ///< the nearest end of a certificate in use; 0 = not known
     std::uint32_t ingresosFallidos = 0; ///< in the last ten minutes
     std::uint32_t verificacionesMinuto = 0; ///< in the last minute

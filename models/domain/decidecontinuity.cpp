@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/bounds.h"
 #include "models/domain/decision.h"
+#include "models/domain/planreport.h"
 
 #include <algorithm>
 
@@ -39,21 +40,6 @@ SiteIndex captureCentre(const Process& process)
     return found == process.sites.end() ? none16 : static_cast<SiteIndex>(found - process.sites.begin());
 }
 
-/// Where the work of `site` would go; none16 = nowhere. An alternate that has itself been moved hands on to whoever works
-/// for it; a circle ends at the capture centre.
-SiteIndex destination(const State& state, SiteIndex site, EfectoPaso effect)
-{
-    const SiteIndex centre = captureCentre(*state.process);
-    if (effect == EfectoPaso::ccv)
-        return centre == site ? none16 : centre;
-    const auto alternate = state.process->findSite(state.process->sites[site].alternate);
-    // A seat that has closed receives nothing any more.
-    const SiteIndex server = alternate && !state.sites[state.servedBy(*alternate)].cerrado ? state.servedBy(*alternate) : none16;
-    if (server != none16 && server != site)
-        return server;
-    return centre == site ? none16 : centre;
-}
-
 void move(Deciding& d, SiteIndex site, const std::string& to)
 {
     d.add(EventKind::destinoCambiado, siteSubject(d.state.process->sites[site].id), body::DestinoCambiado { to });
@@ -62,7 +48,7 @@ void move(Deciding& d, SiteIndex site, const std::string& to)
 /// Moves a site's work, and with it the work of the sites it was doing for others.
 Verdict moveAway(Deciding& d, SiteIndex site, EfectoPaso effect)
 {
-    const SiteIndex to = destination(d.state, site, effect);
+    const SiteIndex to = destinationOf(d.state, site, effect);
     if (to == none16)
         return refuse(Refusal::sinAlterno, d.state.process->sites[site].id);
     const std::string& id = d.state.process->sites[to].id;
@@ -92,6 +78,19 @@ Verdict applyEffect(Deciding& d, SiteIndex site, EfectoPaso effect)
 }
 
 } // namespace
+
+SiteIndex destinationOf(const State& state, SiteIndex site, EfectoPaso effect)
+{
+    const SiteIndex centre = captureCentre(*state.process);
+    if (effect == EfectoPaso::ccv)
+        return centre == site ? none16 : centre;
+    const auto alternate = state.process->findSite(state.process->sites[site].alternate);
+    // A seat that has closed receives nothing any more.
+    const SiteIndex server = alternate && !state.sites[state.servedBy(*alternate)].cerrado ? state.servedBy(*alternate) : none16;
+    if (server != none16 && server != site)
+        return server;
+    return centre == site ? none16 : centre;
+}
 
 Verdict decideOn(Deciding& d, const command::FirmarPreparacion& c)
 {

@@ -71,6 +71,7 @@ enum class EventKind : std::uint16_t {
 [[nodiscard]] bool isKnown(EventKind kind);
 
 enum class SubjectKind : std::uint8_t { proceso = 0, acta = 1, pieza = 2, sitio = 3, persona = 4, estacion = 5, corte = 6, alarma = 7 };
+inline constexpr std::size_t subjectKindCount = 8;
 
 /// What an event is about. `key` is the acta's key, site id, pseudonym, station id or corte number; piezas have `id`.
 struct Subject {

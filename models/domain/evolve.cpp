@@ -275,7 +275,7 @@ void Fold::hubIniciado()
         return conflict();
     const bool isFirst = m_state.hubStarts++ == 0;
     if (!isFirst && (m_state.programa != started->software || m_state.definicion != started->fingerprint))
-        ++m_state.cambiosPrograma;
+        m_state.programaCambio = m_header.at;
     m_state.programa = started->software;
     m_state.definicion = started->fingerprint;
 }

@@ -20,6 +20,10 @@ struct TiemposPlan {
     bool enCurso = false; ///< not recovered yet: `recuperar` is what has gone by
     bool fueraDeMeta = false;
 };
+/// Where the work of `site` would go; none16 = nowhere. An alternate that has itself been moved hands on to whoever works for
+/// it; one that has closed, and a circle, end at the capture centre.
+[[nodiscard]] SiteIndex destinationOf(const State& state, SiteIndex site, EfectoPaso effect);
+
 /// One step as it ran.
 struct TiempoPaso {
     std::uint32_t plan = 0;

@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 3;
+constexpr std::uint32_t formatVersion = 4;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -363,7 +363,7 @@ void fields(IO& io, State& s)
     io.value(s.at);
     io.value(s.conflictos);
     io.value(s.hubStarts);
-    io.value(s.cambiosPrograma);
+    io.value(s.programaCambio);
     io.text(s.programa);
     io.bytes(s.definicion.bytes);
     list(io, s.words, 4, [&](std::string& word) { io.text(word); });

@@ -267,7 +267,7 @@ public:
     std::vector<std::string> words; ///< interned short texts; [0] = ""
     std::uint32_t conflictos = 0;
     std::uint32_t hubStarts = 0;
-    std::uint32_t cambiosPrograma = 0; ///< starts of the hub with another program or definition than before (E10)
+    Millis programaCambio = 0; ///< last start of the hub with another program or definition than the one before (E10); 0 = none
     std::string programa; ///< of the hub's last start
     Digest definicion; ///< likewise
 

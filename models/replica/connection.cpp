@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QNetworkProxy>
 #include <QRandomGenerator>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -139,6 +140,8 @@ void Connection::Impl::attempt()
 
 void Connection::Impl::setUp(QWebSocket& fresh)
 {
+    // The hub is reached directly: to ask the system for a proxy waits for names, and over a bad link for seconds.
+    fresh.setProxy(QNetworkProxy::NoProxy);
     fresh.setSslConfiguration(tls);
     fresh.setMaxAllowedIncomingFrameSize(wire::maxHubFrame);
     fresh.setMaxAllowedIncomingMessageSize(wire::maxHubFrame);

@@ -39,7 +39,7 @@ const std::vector<Room>& table()
         { "models/items", { domain }, "QT" },
         { "widgets/common", { domain, items }, "GUI" },
         { "widgets/*", { domain, items, common }, "GUI" },
-        { "app/hub", { QStringLiteral("models/(?!items|replica)\\w+/") }, "ANY" },
+        { "app/hub", { QStringLiteral("models/(?!items|replica)\\w+/"), QStringLiteral("app/relay/segments\\.h") }, "ANY" },
         { "app/relay", { domain }, "ANY" },
         { "app/hubd", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|site)/") }, "ANY" },
         { "app/site", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/relay/") }, "ANY" },

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/domain/planreport.h"
 #include "tests/domain/randomnight.h"
 
 #include <QTest>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void theOriginalEstimateIsKept();
     void returningIsAStepOfItsOwn();
     void aMovedAlternateHandsOn();
+    void aClosedAlternateIsPassedOver();
+    void theSiteNeedsNobodyOfTheCentre();
     void severalSitesAtOnceOrNone();
     void aMistakeIsCancelledBeforeTheWorkMoves();
     void observersDoNotReadNotes();
@@ -173,6 +176,35 @@ void TestContinuity::aMovedAlternateHandsOn()
     QCOMPARE(receive(n, "CCV", "D01"), Refusal::ninguno);
     QCOMPARE(receive(n, "CCV", "D02"), Refusal::ninguno);
     QCOMPARE(receive(n, "D02", "D01"), Refusal::otroSitio);
+}
+
+void TestContinuity::aClosedAlternateIsPassedOver()
+{
+    Night n = night();
+    QCOMPARE(destinationOf(n.state, 0, EfectoPaso::alterno), SiteIndex { 1 });
+    n.run(n.site("D02"), command::AbrirSitio { "D02" });
+    QCOMPARE(n.run(n.site("D02"), command::CerrarSitio { "D02" }), Refusal::ninguno);
+    QCOMPARE(destinationOf(n.state, 0, EfectoPaso::alterno), SiteIndex { 3 });
+    moveAway(n, "D01");
+    QCOMPARE(n.state.sites[0].destino, SiteIndex { 3 });
+    QCOMPARE(receive(n, "CCV", "D01"), Refusal::ninguno);
+}
+
+void TestContinuity::theSiteNeedsNobodyOfTheCentre()
+{
+    Night n = night();
+    const Actor supervisor = n.who("SUP");
+    QCOMPARE(n.run(supervisor, command::ActivarPlan { { "D01" }, "internet", "" }), Refusal::ninguno);
+    const auto finish = [&](const char* step, const char* outcome) {
+        return n.run(supervisor, command::TerminarPaso { "D01", step, outcome, "sin línea con el centro" });
+    };
+    QCOMPARE(finish("reiniciar", "sigue"), Refusal::ninguno);
+    QCOMPARE(finish("reportar", "sigue"), Refusal::ninguno);
+    QCOMPARE(finish("mover", "alterno"), Refusal::ninguno);
+    QCOMPARE(n.state.sites[0].destino, SiteIndex { 1 });
+    QCOMPARE(finish("operar", "volvio"), Refusal::ninguno);
+    QCOMPARE(n.state.sites[0].destino, none16);
+    QCOMPARE(n.run(supervisor, command::ActivarPlan { { "D02" }, "internet", "" }), Refusal::otroSitio);
 }
 
 void TestContinuity::severalSitesAtOnceOrNone()

@@ -16,6 +16,7 @@ class TestLogDump : public QObject {
 
 private slots:
     void everyLineIsAnEvent();
+    void everySubjectHasItsName();
     void startsWhereAsked();
     void damagedEventsAreShownToo();
     void unwritableOutput();
@@ -53,6 +54,32 @@ void TestLogDump::everyLineIsAnEvent()
         QCOMPARE(line.value(QLatin1String("huella")).toString().toLatin1(), QByteArray::fromStdString(row.hash).toHex());
         QVERIFY(lines[i].endsWith(QByteArray::fromStdString(",\"cuerpo\":" + row.body + "}"))); // verbatim
     }
+}
+
+void TestLogDump::everySubjectHasItsName()
+{
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("registro.db")).toStdString();
+    std::vector<Event> events;
+    for (std::size_t kind = 0; kind < subjectKindCount; ++kind) {
+        Event& event = events.emplace_back();
+        event.header.id.bytes[0] = static_cast<std::uint8_t>(kind + 1);
+        event.header.origin = "centro";
+        event.header.kind = EventKind::alarmaActivada;
+        event.header.subject = Subject::named(static_cast<SubjectKind>(kind), "disco/centro");
+        event.body = body::AlarmaActivada { "queda poco", {} };
+    }
+    auto log = SqliteEventLog::open(path, LogMode::create);
+    QVERIFY(log.ok());
+    QVERIFY((*log)->append(events).ok());
+    const auto lines = dumped(path, 1);
+    QCOMPARE(lines.size(), qsizetype { subjectKindCount });
+    QStringList names;
+    for (const QByteArray& line : lines)
+        names << QJsonDocument::fromJson(line)[QLatin1String("sujeto")][QLatin1String("clase")].toString();
+    const QStringList expected { QStringLiteral("proceso"), QStringLiteral("acta"), QStringLiteral("pieza"), QStringLiteral("sitio"), QStringLiteral("persona"),
+        QStringLiteral("estacion"), QStringLiteral("corte"), QStringLiteral("alarma") };
+    QCOMPARE(names, expected);
 }
 
 void TestLogDump::startsWhereAsked()

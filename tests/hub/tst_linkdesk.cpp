@@ -124,6 +124,31 @@ private Q_SLOTS:
         QCOMPARE(room.look(2, t0 + 2000), EstadoEnlace::inalcanzable);
         QCOMPARE(room.state.sites[0].enlace, EstadoEnlace::enRespaldo); // what works stays what it is
     }
+    void oneSiteIsJudgedByItself()
+    {
+        Room room;
+        for (SiteIndex site = 0; site < 2; ++site)
+            room.desk.connected(site, true, t0);
+        room.look(0, t0);
+        room.desk.reported(0, { { link(true, true, 4000) }, 0, false, {}, {} }, t0 + 1000);
+        room.desk.reported(1, { { link(true, true, 4000) }, 0, false, {}, {} }, t0 + 1000);
+        const auto told = room.desk.due(room.state, SiteIndex { 0 }, t0 + 1000);
+        QCOMPARE(told.size(), std::size_t { 1 });
+        QCOMPARE(std::get<command::CambiarEnlace>(told.front()).sitio, std::string("D01"));
+        QCOMPARE(std::get<command::CambiarEnlace>(told.front()).estado, EstadoEnlace::degradado);
+    }
+    void aLogThatCannotBeWrittenLosesNoNote()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.look(0, t0);
+        wire::Telemetria report { { link(true, true) }, 0, false, {}, {}, { { 1000, 66000, static_cast<std::uint8_t>(CausaEnlace::dns) } } };
+        room.desk.reported(0, report, t0 + 1000);
+        room.desk.look(room.state, t0 + 1000);
+        const auto told = room.desk.due(room.state, t0 + 2000);
+        QCOMPARE(told.size(), std::size_t { 1 });
+        QCOMPARE(std::get<command::CambiarEnlace>(told.front()).detalle, std::string("según el sitio: dns, 65 s"));
+    }
     void whatTheSiteDeclaresIsShown()
     {
         Room room;

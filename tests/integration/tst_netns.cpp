@@ -368,8 +368,10 @@ void TestNetns::everyFaultIsSeenAndNamed()
         run(10);
     }
     run(45000);
+    // And so it has stayed; but a line that loses 40 % each way, two of three round trips, is silent for many seconds now and
+    // then, and shown so: what it must never be is "en línea".
     for (std::size_t i = 0; i < cases().size(); ++i)
-        QVERIFY2(m_seen[i].state == cases()[i].state, cases()[i].what); // and so it has stayed
+        QVERIFY2(m_seen[i].state == cases()[i].state || (cases()[i].fault == Fault::loss && m_seen[i].state != EstadoEnlace::enLinea), cases()[i].what);
 
     m_isFaulty = false;
     m_isHealed = true;

@@ -122,6 +122,18 @@ private Q_SLOTS:
         QCOMPARE(meter.figures(74500).lossPerMil, 0);
         QVERIFY(!meter.hasLost());
     }
+    void aLossyLineStaysSoForTheFirstSecondsOfANewSocket()
+    {
+        LinkMeter meter;
+        for (Millis t = 0; t <= 6000; t += 500) {
+            meter.counted(LinkMeter::Way::there, { static_cast<std::uint64_t>(t / 100), static_cast<std::uint64_t>(t / 250) }, t);
+            (void)meter.steadied(t);
+        }
+        QVERIFY(meter.figures(6000).lossPerMil > 300);
+        meter.restart(7000);
+        QVERIFY(meter.figures(10900).lossPerMil > 300);
+        QCOMPARE(meter.figures(11000).lossPerMil, 0);
+    }
     void aNewSocketBeginsAnew()
     {
         LinkMeter meter;
@@ -130,7 +142,7 @@ private Q_SLOTS:
         meter.sent(3, 3072, 30);
         meter.returned(3, 130);
         meter.sent(2, 0, 100);
-        meter.restart();
+        meter.restart(5000);
         QVERIFY(meter.figures(5000).kbps > 0); // what the line carries is known still
         QCOMPARE(meter.figures(5000).rttMs, -1);
         QVERIFY(!meter.returned(2, 5000));

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace prep::wire {
+namespace prep {
 
 /// What the system counted of one TCP connection since it opened.
 struct Segments {
@@ -15,7 +15,8 @@ struct Segments {
 /// Empty: no such socket, or a system that does not tell.
 [[nodiscard]] std::optional<Segments> segmentsOf(int descriptor);
 /// Where packets get lost the system waits twice as long after each further loss. A quiet stream that is told so sends again
-/// at an even pace instead. Where nothing gets lost, that would only fill a narrow line.
+/// at an even pace instead, and from Linux 6.15 on never waits longer than two seconds. Where nothing gets lost, that would
+/// only fill a narrow line.
 void expectLosses(int descriptor, bool isLossy);
 
-} // namespace prep::wire
+} // namespace prep

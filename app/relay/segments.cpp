@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/wire/segments.h"
+#include "app/relay/segments.h"
 
 #include <cstddef>
 
@@ -7,7 +7,11 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-namespace prep::wire {
+namespace prep {
+
+namespace {
+constexpr int rtoMaxMs = 44; ///< TCP_RTO_MAX_MS, which Debian 12's headers do not know yet
+} // namespace
 
 std::optional<Segments> segmentsOf(int descriptor)
 {
@@ -23,6 +27,8 @@ void expectLosses(int descriptor, bool isLossy)
 {
     const int on = isLossy ? 1 : 0;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, &on, sizeof on);
+    const int longestMs = isLossy ? 2000 : 120000;
+    ::setsockopt(descriptor, IPPROTO_TCP, rtoMaxMs, &longestMs, sizeof longestMs); // an older system refuses it, and waits
 }
 
-} // namespace prep::wire
+} // namespace prep
