@@ -83,6 +83,12 @@ void AlarmBell::look()
     Q_EMIT sounded(*tone);
 }
 
+void AlarmBell::ring()
+{
+    if (!m_muted)
+        play(Prioridad::critica);
+}
+
 void AlarmBell::play(Prioridad priority)
 {
     if (m_player.isEmpty())

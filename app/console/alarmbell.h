@@ -22,6 +22,8 @@ public:
     ~AlarmBell() override;
     void setMuted(bool muted);
     [[nodiscard]] bool isMuted() const { return m_muted; }
+    /// Something critical that no alarm of the log can tell.
+    void ring();
     /// Looks whether something is to be heard; called every second by itself.
     void look();
 

@@ -96,12 +96,12 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
     connect(m_replica, &Replica::accepted, this, [this](const wire::Acuse& accepted) {
         if (m_submitted.remove(rawId(accepted.id)))
-            sayAvisos(); // an older refusal is of no interest now
+            Q_EMIT notice({}, false); // an older refusal is of no interest now
     });
     connect(m_replica, &Replica::integrityAlarm, this, [this](int code, const QString& detail) {
         m_broken = true;
         m_night.setFreshness(Freshness::broken);
-        Q_EMIT notice(tr("E-%1: la bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría (%2).")
+        Q_EMIT standing(tr("E-%1: la bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría (%2).")
                           .arg(QString::number(code), detail),
             true);
     });
@@ -156,6 +156,8 @@ void HubSession::onPresence(const wire::Presencia& presencia)
 void HubSession::onAviso(const wire::Aviso& aviso)
 {
     const auto key = QString::fromStdString(aviso.clave);
+    if (aviso.activo && key == QStringLiteral("disco") && !m_avisos.contains(key))
+        Q_EMIT stopped();
     if (aviso.activo)
         m_avisos.insert(key, QString::fromStdString(aviso.detalle));
     else
@@ -165,14 +167,16 @@ void HubSession::onAviso(const wire::Aviso& aviso)
 
 void HubSession::sayAvisos()
 {
+    if (m_broken)
+        return; // nothing else matters any more
     if (m_avisos.contains(QStringLiteral("disco")))
-        Q_EMIT notice(tr("El concentrador no puede escribir en su disco: no acepta más datos; lo confirmado está a salvo. Avise a sistemas."), true);
+        Q_EMIT standing(tr("El concentrador no puede escribir en su disco: no acepta más datos; lo confirmado está a salvo. Avise a sistemas."), true);
     else if (m_avisos.contains(QStringLiteral("anclaje")))
-        Q_EMIT notice(tr("El concentrador no pudo firmar el ancla de su bitácora. Avise a sistemas."), true);
+        Q_EMIT standing(tr("El concentrador no pudo firmar el ancla de su bitácora. Avise a sistemas."), true);
     else if (m_avisos.contains(QStringLiteral("lento")))
-        Q_EMIT notice(tr("Esta conexión es lenta: los cambios llegan agrupados."), true);
+        Q_EMIT standing(tr("Esta conexión es lenta: los cambios llegan agrupados."), true);
     else
-        Q_EMIT notice({}, false);
+        Q_EMIT standing({}, false);
 }
 
 void HubSession::askHistory(ActaIndex acta)

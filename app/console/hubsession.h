@@ -44,6 +44,10 @@ Q_SIGNALS:
     void imageReady(const prep::Digest& digest, const QImage& image);
     /// A sentence for the foot; empty = all is well again.
     void notice(const QString& text, bool warning);
+    /// What the hub says of itself until it takes it back with an empty text.
+    void standing(const QString& text, bool warning);
+    /// It accepts nothing any more: to be heard, too.
+    void stopped();
     /// A try failed; the next comes by itself.
     void unreachable(int code);
     /// A person must act: credentials, certificate, version.

@@ -203,6 +203,10 @@ void Console::open(ConnectionSettings connection)
     connect(session, &HubSession::welcomed, &m_windows, &WindowSet::setUser);
     connect(session, &HubSession::seated, &m_windows, &WindowSet::setActor);
     connect(session, &HubSession::mapReady, &m_windows, [this](const QByteArray& geojson) { m_windows.setOutlines({ geojson }); });
+    connect(session, &HubSession::stopped, this, [this] {
+        if (m_bell)
+            m_bell->ring();
+    });
     connect(session, &HubSession::unreachable, &m_window, [this, hub](int code) { m_window.setUnreachable(hub, Words::refusal(code)); });
     connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
     for (const auto& window : m_windows.windows())
@@ -217,6 +221,7 @@ void Console::join(MainWindow& window)
         return; // it is joined when there is one
     auto* const shown = &window;
     connect(session, &HubSession::notice, shown, &MainWindow::setFoot);
+    connect(session, &HubSession::standing, shown, &MainWindow::setStanding);
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {

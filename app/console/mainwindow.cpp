@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/mainwindow.h"
 
+#include "app/console/foot.h"
+
 #include "models/items/alarmboard.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/common/alarmwords.h"
@@ -37,8 +39,6 @@ constexpr int pageRefreshMs = 1000;
 constexpr int stripRefreshMs = 500;
 constexpr int narrowestPane = 360;
 constexpr int widestPane = 520;
-constexpr int footHeight = 28;
-constexpr int toldMs = 5000;
 
 } // namespace
 
@@ -52,7 +52,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_pane(new QWidget(this))
     , m_paneStack(new QStackedWidget(m_pane))
     , m_help(new HelpPane(m_pane))
-    , m_foot(new QLabel(this))
+    , m_foot(new Foot(m_theme, this))
     , m_search(new SearchPalette(night, theme, this))
     , m_dashboard(new DashboardPage(night, theme, this))
     , m_sites(new SitesPage(night, theme, this))
@@ -117,10 +117,6 @@ void MainWindow::buildFrame(bool kiosk)
     paneColumn->setContentsMargins(0, 0, 0, 0);
     paneColumn->addWidget(m_paneStack);
     m_paneStack->addWidget(m_help);
-    m_foot->setObjectName(QStringLiteral("foot"));
-    m_foot->setFixedHeight(footHeight);
-    m_foot->setContentsMargins(12, 0, 12, 0);
-    m_foot->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_rail->setVisible(!kiosk);
 
     auto* const middle = new QHBoxLayout;
@@ -214,11 +210,7 @@ void MainWindow::setMuted(bool muted)
 
 void MainWindow::tell(const QString& text)
 {
-    setFoot(text);
-    QTimer::singleShot(toldMs, this, [this, text] {
-        if (m_footText == text)
-            setFoot({});
-    });
+    m_foot->tell(text);
 }
 
 int MainWindow::currentPage() const
@@ -432,9 +424,12 @@ void MainWindow::stepBack()
 
 void MainWindow::setFoot(const QString& text, bool warning)
 {
-    m_footText = text;
-    m_footWarning = warning;
-    tellFreshness();
+    m_foot->say(text, warning);
+}
+
+void MainWindow::setStanding(const QString& text, bool warning)
+{
+    m_foot->setStanding(text, warning);
 }
 
 void MainWindow::setUnreachable(const QString& hub, const QString& reason)
@@ -453,38 +448,30 @@ void MainWindow::tellFreshness()
 
 void MainWindow::tellFoot()
 {
-    QString text = m_footText;
-    auto token = m_footWarning ? Theme::High : Theme::Muted;
-    if (text.isEmpty()) {
-        switch (m_night.freshness()) {
-        case Freshness::empty:
-            text = tr("Buscando al concentrador…");
-            break;
-        case Freshness::live:
-            if (text = attention(); !text.isEmpty()) {
-                token = Theme::Text;
-                break;
-            }
-            text = tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(m_rail->count());
-            break;
-        case Freshness::stale:
-            token = Theme::High;
-            // Its age and not its hour: in a drill the clock above is not the one on the wall.
-            text = tr("Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.").arg(Format::age(m_night.age()));
-            break;
-        case Freshness::broken:
-            token = Theme::Critical;
-            text = tr("La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.");
+    QString text;
+    auto token = Theme::Muted;
+    switch (m_night.freshness()) {
+    case Freshness::empty:
+        text = tr("Buscando al concentrador…");
+        break;
+    case Freshness::live:
+        if (text = attention(); !text.isEmpty()) {
+            token = Theme::Text;
             break;
         }
+        text = tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(m_rail->count());
+        break;
+    case Freshness::stale:
+        token = Theme::High;
+        // Its age and not its hour: in a drill the clock above is not the one on the wall.
+        text = tr("Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.").arg(Format::age(m_night.age()));
+        break;
+    case Freshness::broken:
+        token = Theme::Critical;
+        text = tr("La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.");
+        break;
     }
-    if (const auto look = QStringLiteral("color: %1").arg(m_theme.color(token).name()); m_foot->styleSheet() != look)
-        m_foot->setStyleSheet(look);
-    if (m_foot->text() == text)
-        return;
-    m_foot->setText(text);
-    m_foot->setToolTip(text);
-    m_foot->setAccessibleName(text);
+    m_foot->setIdle(text, token);
 }
 
 void MainWindow::refresh()

@@ -13,7 +13,6 @@
 #include <optional>
 #include <vector>
 
-class QLabel;
 class QShortcut;
 class QStackedWidget;
 
@@ -22,6 +21,7 @@ namespace prep {
 class AlarmsPage;
 class ContinuityPage;
 class DashboardPage;
+class Foot;
 class HelpPane;
 class LinksPage;
 class LogPage;
@@ -52,6 +52,8 @@ public:
     void tell(const QString& text);
     /// A sentence at the foot; empty = the keys.
     void setFoot(const QString& text, bool warning = false);
+    /// What the hub says until it takes it back.
+    void setStanding(const QString& text, bool warning);
     /// What is being done before there is anything to show.
     void setPreparing(const QString& text);
     /// The hub at this address has never answered; where there is nothing to show, this is what is shown.
@@ -123,7 +125,7 @@ private:
     QWidget* m_pane;
     QStackedWidget* m_paneStack;
     HelpPane* m_help;
-    QLabel* m_foot;
+    Foot* m_foot;
     SearchPalette* m_search;
     DashboardPage* m_dashboard;
     SitesPage* m_sites;
@@ -138,8 +140,6 @@ private:
     std::vector<QShortcut*> m_levels;
     bool m_helpShown = false;
     bool m_isWall; ///< nobody works at it: keys alone choose its level
-    QString m_footText;
-    bool m_footWarning = false;
 };
 
 } // namespace prep

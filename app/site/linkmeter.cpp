@@ -9,7 +9,7 @@ namespace prep::site {
 namespace {
 
 constexpr Millis answersKept = 3000;
-constexpr Millis shortWindow = 6000;
+constexpr Millis shortWindow = 5000;
 constexpr Millis steadyWindow = 3000;
 constexpr Millis lossHeld = 4000;
 constexpr Millis longWindow = 60000;
@@ -163,6 +163,7 @@ LinkMeter::Figures LinkMeter::steadied(Millis now)
     for (const auto& [at, noted] : m_noted) {
         worst.rttMs = std::max(worst.rttMs, noted.rttMs);
         worst.worstMs = std::max(worst.worstMs, noted.worstMs);
+        worst.lossPerMil = std::max(worst.lossPerMil, noted.lossPerMil);
         if (noted.kbps >= 0)
             worst.kbps = std::min(worst.kbps, noted.kbps);
     }

@@ -36,6 +36,7 @@ SiteAgent::SiteAgent(SiteConfig config, const QString& program, QObject* parent)
             choose();
             tellSoon();
         });
+        connect(made.get(), &SiteLink::lossyChanged, this, &SiteAgent::tellSoon);
     }
     m_soon.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &SiteAgent::look);

@@ -327,8 +327,11 @@ void SiteLink::count(Millis now)
     const auto descriptor = static_cast<int>(m_relay.targetDescriptor(m_line));
     if (const auto segments = segmentsOf(descriptor))
         m_meter.counted(LinkMeter::Way::there, *segments, now);
+    const bool wasLossy = m_figures.lossPerMil >= lossy;
     m_figures = m_meter.steadied(now);
     expectLosses(descriptor, m_figures.lossPerMil >= lossy);
+    if (wasLossy != (m_figures.lossPerMil >= lossy))
+        Q_EMIT lossyChanged();
     if (now - m_heard < probeMs + probeMs / 2) // while nothing comes at all, everything looks lost
         m_isLossy = m_figures.lossPerMil >= lossy;
 }

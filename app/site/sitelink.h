@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     /// Up or down, or why.
     void changed();
+    /// It loses much now, or no longer: the centre should hear of it at once.
+    void lossyChanged();
 
 private:
     enum class Stage { idle, naming, connecting, opening, live };

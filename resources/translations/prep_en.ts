@@ -443,6 +443,26 @@
 <context>
     <name>prep::AlarmWords</name>
     <message>
+        <source>Proveedor %1</source>
+        <translation>Provider %1</translation>
+    </message>
+    <message>
+        <source>Tecnología %1</source>
+        <translation>Technology %1</translation>
+    </message>
+    <message>
+        <source>Sede %1</source>
+        <translation>Venue %1</translation>
+    </message>
+    <message>
+        <source>Zona eléctrica %1</source>
+        <translation>Power zone %1</translation>
+    </message>
+    <message>
+        <source>Municipio %1</source>
+        <translation>Municipality %1</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>Normal</translation>
     </message>
@@ -489,6 +509,10 @@
     <message>
         <source>%1 %2 · %3</source>
         <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>Centro</source>
+        <translation>Centre</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2112,14 @@
     <message>
         <source>Escriba el motivo para cancelar.</source>
         <translation>Type the reason to cancel.</translation>
+    </message>
+    <message>
+        <source>%1 → %2 ▲ sin señal</source>
+        <translation>%1 → %2 ▲ no signal</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>

@@ -116,7 +116,7 @@ private Q_SLOTS:
         count(64000, 68000, false);
         count(68000, 68500, true);
         count(68500, 70500, false);
-        QCOMPARE(meter.figures(70000).lossPerMil, 1000 / 12); // one of the last twelve, and not of the whole minute
+        QCOMPARE(meter.figures(70000).lossPerMil, 1000 / 10); // one of the last ten, and not of the whole minute
         QVERIFY(meter.hasLost());
         count(70500, 75000, false);
         QCOMPARE(meter.figures(74500).lossPerMil, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/mainwindow.h"
 #include "models/domain/handover.h"
+#include "models/domain/planreport.h"
 #include "tests/items/fixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/format.h"
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void anObserverOnlyLooks();
     void outcomesWaitForTheirEvidence();
     void whoActivatedDoesNotCountersign();
+    void overdueStepsComeFirst();
+    void whereTheWorkWouldGoIsNamed();
     void whatIsTypedOutlivesTheNight();
     void theTablesTellTimesAndGaps();
     void readinessIsSignedByItsSupervisor();
@@ -190,6 +193,46 @@ void TestContinuityPage::whoActivatedDoesNotCountersign()
     QVERIFY(std::holds_alternative<command::RefrendarPlan>(intended(intents)));
     apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
     QVERIFY(!lane->countersign().isVisible());
+}
+
+void TestContinuityPage::overdueStepsComeFirst()
+{
+    seat(Role::coordinador);
+    PlanEvents plan(m_followed->night.state());
+    const State& state = m_followed->night.state();
+    const PasoPlan& first = state.process->plan.escenarios.front().pasos.front();
+    const Millis limit = first.limite;
+    apply(plan.run(1, 0, 1000));
+    apply(plan.run(4, 0, 1000));
+    apply({ plan.make(EventKind::pasoTerminado, 1, body::PasoTerminado { first.id, first.salidas.back().id }, limit) }); // the next one begins
+    m_window->showPage(3);
+    const auto& lanes = m_window->continuity().lanes();
+    QCOMPARE(lanes.size(), std::size_t { 2 });
+    m_followed->night.setProcessClock(state.planes[1].pasos.back().inicio + limit + 60000, 0);
+    m_window->refresh();
+    QCOMPARE(lanes.front()->plan(), 1U);
+    QCOMPARE(lanes.front()->overdue(), Millis { 60000 });
+    QVERIFY(lanes.back()->overdue() < lanes.front()->overdue());
+    QTRY_VERIFY(lanes.front()->geometry().top() < lanes.back()->geometry().top());
+}
+
+void TestContinuityPage::whereTheWorkWouldGoIsNamed()
+{
+    seat(Role::supervisor, m_followed->night.process().sites[1].id);
+    PlanEvents plan(m_followed->night.state());
+    const State& state = m_followed->night.state();
+    apply(plan.run(1, 3, 60000)); // neither the restart nor the provider nor mobile data have helped
+    const PlanCorrido& running = state.planes.back();
+    QCOMPARE(state.process->plan.escenarios[running.escenario].pasos[running.pasos.back().paso].id, std::string("mover"));
+    m_window->showPage(3);
+    auto* const lane = m_window->continuity().lanes().front();
+    const auto to = QString::fromStdString(state.process->sites[destinationOf(state, 1, EfectoPaso::alterno)].id);
+    QVERIFY2(lane->outcomes().front()->text().endsWith(QStringLiteral("→ ") + to), qPrintable(lane->outcomes().front()->text()));
+    lane->evidence().setText(QStringLiteral("sin línea con el centro"));
+    QVERIFY(lane->outcomes().front()->isEnabled()); // a supervisor's, too: the centre may be out of reach
+    apply({ plan.make(EventKind::enlaceCambiado, *state.process->findSite(to.toStdString()), body::EnlaceCambiado { EstadoEnlace::sinSenal, CausaEnlace::cable, 0xff, {} }) });
+    m_window->refresh();
+    QVERIFY2(lane->outcomes().front()->text().contains(QStringLiteral("sin señal")), qPrintable(lane->outcomes().front()->text()));
 }
 
 void TestContinuityPage::whatIsTypedOutlivesTheNight()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "widgets/common/alarmwords.h"
 #include "widgets/common/words.h"
 
 #include <QtTest>
@@ -18,7 +19,24 @@ private Q_SLOTS:
     void everyRefusalSaysWhatItIs();
     void reprocessingIsNeverRed();
     void blindValuesAreNotTold();
+    void anAlarmNamesItsSubjectAsPeopleDo();
 };
+
+void TestWords::anAlarmNamesItsSubjectAsPeopleDo()
+{
+    Process process;
+    CatalogueRow row;
+    row.municipioId = "039";
+    row.municipio = "GUADALAJARA";
+    process.actas.push_back(row);
+    const auto said = [&process](std::string_view subject) { return AlarmWords::subject(process, subject); };
+    QCOMPARE(said("proveedor:Red de Occidente"), QStringLiteral("Proveedor Red de Occidente"));
+    QCOMPARE(said("zona:Norte"), QStringLiteral("Zona eléctrica Norte"));
+    QCOMPARE(said("municipio:039"), QStringLiteral("Municipio GUADALAJARA"));
+    QCOMPARE(said("municipio:999"), QStringLiteral("Municipio 999"));
+    QCOMPARE(said("difusor"), QStringLiteral("difusor"));
+    QCOMPARE(said("centro"), QStringLiteral("Centro"));
+}
 
 void TestWords::everyEventHasAName()
 {

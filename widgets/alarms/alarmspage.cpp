@@ -207,8 +207,11 @@ QString AlarmsPage::cellText(AlarmModel::Scope scope, int column, const QVariant
         return Words::role(static_cast<Role>(number));
     case AlarmModel::Action:
         return utf8(guide(static_cast<AlarmKind>(number)).accion);
-    case AlarmModel::Where:
-        return Words::shortSite(value.toString());
+    case AlarmModel::Where: {
+        const auto text = value.toString();
+        const auto said = AlarmWords::subject(m_night.process(), text.toStdString());
+        return said == text ? Words::shortSite(text) : said; // a cause is said in full
+    }
     default:
         return value.toString();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/alarmwords.h"
 
+#include <algorithm>
+
 namespace prep {
 
 QString AlarmWords::state(AlarmState state)
@@ -69,12 +71,33 @@ QChar AlarmWords::mark(Prioridad priority)
     return u' ';
 }
 
+QString AlarmWords::subject(const Process& process, std::string_view subject)
+{
+    if (const auto site = process.findSite(subject))
+        return QString::fromStdString(process.sites[*site].name);
+    const auto text = QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size()));
+    const auto kind = text.section(u':', 0, 0);
+    const auto value = text.section(u':', 1);
+    if (value.isEmpty())
+        return text == QLatin1String("centro") ? tr("Centro") : text;
+    if (kind == QLatin1String("proveedor"))
+        return tr("Proveedor %1").arg(value);
+    if (kind == QLatin1String("tecnologia"))
+        return tr("Tecnología %1").arg(value);
+    if (kind == QLatin1String("sede"))
+        return tr("Sede %1").arg(value);
+    if (kind == QLatin1String("zona"))
+        return tr("Zona eléctrica %1").arg(value);
+    if (kind != QLatin1String("municipio"))
+        return text;
+    const auto row = std::ranges::find(process.actas, value.toStdString(), &CatalogueRow::municipioId);
+    return tr("Municipio %1").arg(row == process.actas.end() ? value : QString::fromStdString(row->municipio));
+}
+
 QString AlarmWords::line(const Process& process, const Alarma& alarm)
 {
     const auto& about = guide(alarm.kind());
-    const auto site = process.findSite(subjectOfKey(alarm.key));
-    const auto subject = subjectOfKey(alarm.key);
-    const QString where = site ? QString::fromStdString(process.sites[*site].name) : QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size()));
+    const QString where = subject(process, subjectOfKey(alarm.key));
     return tr("%1 %2 · %3").arg(mark(about.prioridad)).arg(QString::fromUtf8(about.nombre.data(), static_cast<qsizetype>(about.nombre.size())), where);
 }
 

@@ -15,6 +15,8 @@ public:
     [[nodiscard]] static Look look(Prioridad priority);
     /// "■", "▲", "◆", "●": in running text.
     [[nodiscard]] static QChar mark(Prioridad priority);
+    /// What an alarm is about: the site by its name, a shared cause as "Proveedor Telmex"; what is not known, as it is.
+    [[nodiscard]] static QString subject(const Process& process, std::string_view subject);
     /// "▲ Enlace intermitente · D07 Tonalá": one alarm in one line.
     [[nodiscard]] static QString line(const Process& process, const Alarma& alarm);
 };

@@ -178,6 +178,7 @@ command::ActivarPlan ActivateDialog::chosen() const
 
 SiteIndex ActivateDialog::mostUrgent(const State& state)
 {
+    const auto weights = consequences(state); // once: a storm has thousands of alarms
     SiteIndex worst = none16;
     Consecuencia most;
     for (const auto& [key, alarm] : state.alarmas) {
@@ -186,7 +187,8 @@ SiteIndex ActivateDialog::mostUrgent(const State& state)
             continue;
         const auto& id = guide(alarm.kind()).id;
         const bool suggests = std::ranges::any_of(state.process->plan.escenarios, [&](const auto& scenario) { return scenario.alarma == id; });
-        const auto heavy = suggests ? consequenceOf(state, alarm) : Consecuencia {};
+        const auto weight = weights.find(key);
+        const auto heavy = suggests && weight != weights.end() ? weight->second : Consecuencia {};
         if (suggests && (worst == none16 || heavy > most)) {
             worst = *site;
             most = heavy;

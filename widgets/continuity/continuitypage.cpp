@@ -264,12 +264,26 @@ void ContinuityPage::fillLanes()
     }
     for (auto* const lane : m_lanes)
         lane->refresh();
+    sortLanes();
     if (m_lanes.empty()) {
         m_calm->set(QStringLiteral("continuidad"), tr("Ningún plan de continuidad está en curso"),
             { mayCommand(m_actor.role, CommandKind::activarPlan) ? tr("Ctrl+P y Entrar activan uno.") : tr("Los activan la supervisión de un CATD o coordinación."),
                 tr("Los tiempos, lo ya ejercido y la preparación de los CATD están en las otras pestañas.") });
     }
     m_laneStack->setCurrentIndex(m_lanes.empty() ? 0 : 1);
+}
+
+/// Overdue steps first, the longest overdue above all; the others as they were activated. Nothing moves while somebody types.
+void ContinuityPage::sortLanes()
+{
+    if (std::ranges::any_of(m_lanes, [](PlanLane* lane) { return lane->evidence().hasFocus() && !lane->evidence().text().isEmpty(); }))
+        return;
+    const auto before = m_lanes;
+    std::ranges::stable_sort(m_lanes, std::ranges::greater {}, &PlanLane::overdue);
+    if (m_lanes == before)
+        return;
+    for (std::size_t at = 0; at < m_lanes.size(); ++at)
+        m_laneColumn->insertWidget(static_cast<int>(at), m_lanes[at]);
 }
 
 void ContinuityPage::fillTimes()

@@ -59,6 +59,7 @@ private:
     void adapt();
     void takeChange();
     void fillLanes();
+    void sortLanes();
     void fillTimes();
     void fillCoverage();
     void fillReadiness();

@@ -144,7 +144,7 @@ void PlanLane::buildOutcomes()
     m_outcomes.clear();
     const auto& now = step();
     for (std::size_t outcome = 0; outcome < now.salidas.size(); ++outcome) {
-        const auto text = QString::fromStdString(now.salidas[outcome].texto);
+        const auto text = outcomeText(outcome);
         auto* const button = new QPushButton(text, this);
         button->setAutoDefault(false);
         button->setAccessibleName(tr("%1: terminar el paso con «%2»").arg(QString::fromStdString(site()), text));
@@ -170,8 +170,33 @@ void PlanLane::buildOutcomes()
     m_cancel->setAccessibleName(tr("%1: cancelar plan").arg(QString::fromStdString(site())));
 }
 
+/// Whoever moves the work sees where to, and whether anybody is there.
+QString PlanLane::outcomeText(std::size_t outcome) const
+{
+    const SalidaPaso& way = step().salidas[outcome];
+    const auto text = QString::fromStdString(way.texto);
+    if (way.efecto != EfectoPaso::alterno && way.efecto != EfectoPaso::ccv)
+        return text;
+    const State& state = m_night.state();
+    const SiteIndex to = destinationOf(state, running().site, way.efecto);
+    if (to == none16)
+        return text;
+    const auto id = QString::fromStdString(m_night.process().sites[to].id);
+    const bool isLost = state.sites[to].enlace == EstadoEnlace::sinSenal || state.sites[to].enlace == EstadoEnlace::inalcanzable;
+    return isLost ? tr("%1 → %2 ▲ sin señal").arg(text, id) : tr("%1 → %2").arg(text, id);
+}
+
+Millis PlanLane::overdue() const
+{
+    return std::max<Millis>(0, m_night.processNow() - running().pasos.back().inicio - step().limite);
+}
+
 void PlanLane::tellState()
 {
+    for (std::size_t outcome = 0; outcome < m_outcomes.size(); ++outcome) {
+        if (const auto text = outcomeText(outcome); m_outcomes[outcome]->text() != text)
+            m_outcomes[outcome]->setText(text);
+    }
     const auto& state = m_night.state();
     const auto& plan = running();
     const Format format(m_night.process().utcOffsetMinutes);
@@ -205,7 +230,7 @@ void PlanLane::enable()
     const bool typed = !m_evidence->text().trimmed().isEmpty();
     const bool isMoved = m_night.state().sites[running().site].destino != none16;
     const bool ends = mayCommand(m_actor.role, CommandKind::terminarPaso) && isMine()
-        && (m_actor.role == Role::coordinador || step().responsable == m_actor.role);
+        && (m_actor.role == Role::coordinador || m_actor.role == Role::supervisor || step().responsable == m_actor.role);
     for (auto* const button : m_outcomes)
         button->setEnabled(ends && (typed || step().evidencia == EvidenciaPaso::ninguna));
     const bool notes = mayCommand(m_actor.role, CommandKind::anotarPlan) && isMine();

@@ -25,6 +25,8 @@ public:
     PlanLane(const Night& night, const Theme& theme, std::uint32_t plan, QWidget* parent = nullptr);
     void setActor(const Actor& actor);
     [[nodiscard]] std::uint32_t plan() const { return m_plan; }
+    /// By how much the running step is over its limit; 0 = it is not.
+    [[nodiscard]] Millis overdue() const;
     /// Everything anew from the state; buttons only when the step has changed.
     void refresh();
     [[nodiscard]] QLineEdit& evidence() { return *m_evidence; }
@@ -39,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void buildOutcomes();
+    [[nodiscard]] QString outcomeText(std::size_t outcome) const;
     void buildActions();
     void tellState();
     void enable();
