@@ -1686,6 +1686,10 @@
         <source>no se pudo guardar: %1</source>
         <translation>could not be saved: %1</translation>
     </message>
+    <message>
+        <source>%1 de %2 eventos guardados: los cargados que pasan el filtro</source>
+        <translation>%1 of %2 events saved: those loaded that pass the filter</translation>
+    </message>
 </context>
 <context>
     <name>prep::LoginDialog</name>
@@ -2471,10 +2475,6 @@
             <numerusform>%n alarms</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 débil</source>
-        <translation>%1 weak</translation>
-    </message>
     <message numerus="yes">
         <source>%n planes</source>
         <translation>
@@ -2492,6 +2492,13 @@
     <message>
         <source>%1 de %2</source>
         <translation>%1 of %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n débiles</source>
+        <translation>
+            <numerusform>%n weak</numerusform>
+            <numerusform>%n weak</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -157,6 +157,13 @@
             <numerusform>%n CATD, normal</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n débiles</source>
+        <translation>
+            <numerusform>%n débil</numerusform>
+            <numerusform>%n débiles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>prep::SearchPalette</name>

@@ -3,6 +3,8 @@
 // are kept to be looked at.
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
+#include "models/domain/alarmrules.h"
+#include "models/domain/decide.h"
 #include "tests/widgets/linkfixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/words.h"
@@ -42,6 +44,46 @@ static void measure(Night& night)
         night.setLinkSeries(test::seriesUpTo(night, site, 300, rtt));
     }
     night.setLinks(all);
+}
+
+/// What the hub would say when a provider goes down, and wrong clocks beside it: by its own rules.
+static std::vector<Event> floodOf(const State& night, Millis now)
+{
+    State state = night;
+    std::vector<Event> events;
+    const auto give = [&](CommandBody body) {
+        Command command;
+        command.id.bytes[0] = static_cast<std::uint8_t>(events.size());
+        command.id.bytes[1] = static_cast<std::uint8_t>(events.size() >> 8);
+        command.id.bytes[15] = 0xf1;
+        command.body = std::move(body);
+        Decision decision = decide(state, command, { "sistema", Role::sistema, {}, {} }, { now, command.id });
+        if (auto* decided = std::get_if<std::vector<Event>>(&decision)) {
+            for (Event& event : *decided) {
+                event.header.seq = state.seq + 1;
+                event.header.origin = "centro";
+                evolve(state, event);
+                events.push_back(std::move(event));
+            }
+        }
+    };
+    Medidas measured;
+    measured.sitios.assign(state.sites.size(), { 2, 2, 0, 0, 0, 0 });
+    const std::string down = state.process->sites.front().links.front().provider;
+    for (SiteIndex site = 0; site < state.sites.size(); ++site) {
+        const Site& each = state.process->sites[site];
+        if (each.links.front().provider == down) {
+            give(command::CambiarEnlace { each.id, EstadoEnlace::sinSenal, CausaEnlace::hoyoNegro, 0xff, {} });
+            measured.sitios[site] = { 0, 2, 0, 0, 0, 0 };
+        } else if (site % 7 == 0) {
+            measured.sitios[site].relojMs = 4200;
+        } else if (site % 11 == 0) {
+            measured.sitios[site].enlacesArriba = 1;
+        }
+    }
+    for (CommandBody& body : alarmChanges(state, alarmConditions(state, measured, now), now))
+        give(std::move(body));
+    return events;
 }
 
 class TestScreens : public QObject {
@@ -138,7 +180,16 @@ void TestScreens::pages()
             for (const auto& event : m_events)
                 steps.push_back({ event, false });
             night.apply(steps);
-            night.setProcessClock(night.state().at + 420000, 1); // the last one's step is over its time by now
+            const Millis now = night.state().at + 420000; // the last one's step is over its time by then
+            if (page == QLatin1String("alarmas")) {
+                const std::vector<Event> flood = floodOf(night.state(), now);
+                QVERIFY(flood.size() > 100);
+                steps.clear();
+                for (const auto& event : flood)
+                    steps.push_back({ event, false });
+                night.apply(steps);
+            }
+            night.setProcessClock(now, 1);
         }
         if (state != QLatin1String("calm"))
             measure(night);

@@ -129,7 +129,7 @@ void AlarmsPage::buildList()
             look.token = dark ? Theme::Line : Theme::Muted;
         return look;
     });
-    m_table->setWidths({ 156, 64, 220, 170, 70, 96, 150, 0 }, { AlarmModel::Lista, AlarmModel::Owner, AlarmModel::Action }, leastAction);
+    m_table->setWidths({ 182, 72, 204, 160, 70, 96, 150, 0 }, { AlarmModel::Lista, AlarmModel::Owner, AlarmModel::Action }, leastAction);
     m_panel->body().addWidget(m_table, 1);
     connect(m_table, &Table::currentMoved, this, [this](const QModelIndex& index) {
         if (index.isValid())
@@ -154,7 +154,7 @@ void AlarmsPage::buildShelved()
     m_shelvedTable->cells().setLook(AlarmModel::Status, [](const QVariant& value) {
         return Look { AlarmWords::look(static_cast<Prioridad>(value.toInt() / 16)).shape, Theme::Muted };
     });
-    m_shelvedTable->setWidths({ 156, 84, 220, 170, 70, -1, 150, 0 }, { AlarmModel::Owner, AlarmModel::Action }, leastAction);
+    m_shelvedTable->setWidths({ 182, 72, 204, 160, 70, -1, 150, 0 }, { AlarmModel::Owner, AlarmModel::Action }, leastAction);
     m_shelvedPanel->setFixedHeight(shelvedHeight);
     m_shelvedPanel->body().addWidget(m_shelvedTable, 1);
     connect(m_shelvedTable, &Table::currentMoved, this, [this](const QModelIndex& index) {

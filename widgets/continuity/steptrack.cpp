@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 constexpr double leastStep = 150;
-constexpr double widestStep = 260;
+constexpr double widestStep = 520;
 constexpr double gap = 10;
 }
 

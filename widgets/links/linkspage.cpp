@@ -84,7 +84,7 @@ void LinksPage::buildTable()
                 drawGraph(painter, box, index, which);
             });
     }
-    m_table->setWidths({ 0, 128, 104, 58, 80, 140, 140, 62, 66, 64, 64, 110, 108, 58, 54, 68 },
+    m_table->setWidths({ 0, 128, 104, 58, 80, 122, 122, 62, 66, 64, 64, 110, 108, 58, 66, 68 },
         { T::Changes, T::Address, T::UpSince, T::Provider, T::Since, T::Use, T::Cause, T::Kbps, T::Clock, T::Rtt },
         leastSite);
     auto* const header = m_table->horizontalHeader();

@@ -2,6 +2,7 @@
 #include "widgets/links/linktables.h"
 
 #include "models/domain/links.h"
+#include "widgets/common/alarmwords.h"
 #include "widgets/common/linkgraph.h"
 #include "widgets/common/sparkline.h"
 
@@ -224,7 +225,7 @@ std::vector<GridRow> LinkTables::sites(const Night& night, LinkOrder order)
         for (const auto site : cause.sitios)
             actas += pending(state, site);
         GridRow row(columnCount);
-        row[Site].text = utf8(cause.valor);
+        row[Site].text = AlarmWords::subject(night.process(), cause.key());
         row[State] = { tr("Falla común"), commonCause };
         row[Main].text = tr("%1 de %2 CATD").arg(Format::number(static_cast<std::int64_t>(cause.sitios.size())),
             Format::number(static_cast<std::int64_t>(cause.total)));

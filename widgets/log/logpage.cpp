@@ -260,12 +260,21 @@ void LogPage::askFile()
         exportTo(file, chosen == lines || file.endsWith(QLatin1String(".jsonl")) ? LogExport::Form::jsonLines : LogExport::Form::csv);
 }
 
+/// Whoever keeps the file must know whether it is all of it.
+QString LogPage::savedText(quint64 rows) const
+{
+    const Seq all = m_night.state().seq;
+    const auto saved = Format::number(static_cast<std::int64_t>(rows));
+    return rows >= all ? tr("%1 eventos guardados").arg(saved)
+                       : tr("%1 de %2 eventos guardados: los cargados que pasan el filtro").arg(saved, Format::number(static_cast<std::int64_t>(all)));
+}
+
 void LogPage::exportTo(const QString& file, LogExport::Form form)
 {
     auto* const writing = new LogExport(*m_log, form, file, m_night.process().utcOffsetMinutes, this);
     m_export->setEnabled(false);
     connect(writing, &LogExport::finished, this, [this, writing](quint64 rows, const QString& error) {
-        m_told = error.isEmpty() ? tr("%1 eventos guardados").arg(Format::number(static_cast<std::int64_t>(rows))) : tr("no se pudo guardar: %1").arg(error);
+        m_told = error.isEmpty() ? savedText(rows) : tr("no se pudo guardar: %1").arg(error);
         m_export->setEnabled(true);
         writing->deleteLater();
         refresh();

@@ -47,6 +47,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    [[nodiscard]] QString savedText(quint64 rows) const;
     void buildTools(QVBoxLayout& column);
     void buildTable();
     void adapt();

@@ -118,7 +118,7 @@ void RegionTiles::paintNeeds(QPainter& painter, const QRectF& box, const Region&
         needs.push_back({ AlarmWords::look(static_cast<Prioridad>(worst)),
             tr("%n alarmas", nullptr, static_cast<int>(region.alarms[worst])) });
     if (region.weak > 0)
-        needs.push_back({ { Shape::diamond, Theme::Medium }, tr("%1 débil").arg(region.weak) });
+        needs.push_back({ { Shape::diamond, Theme::Medium }, tr("%n débiles", nullptr, static_cast<int>(region.weak)) });
     if (region.plans > 0)
         needs.push_back({ { Shape::ring, Theme::Text }, tr("%n planes", nullptr, static_cast<int>(region.plans)) });
     painter.setFont(m_theme.font(Theme::Type::body));
