@@ -15,11 +15,6 @@ namespace {
 
 constexpr int commonCause = -1; ///< value of State in the row of a cause
 
-QString utf8(std::string_view given)
-{
-    return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size()));
-}
-
 bool isInTrouble(EstadoEnlace state)
 {
     return state != EstadoEnlace::enLinea && state != EstadoEnlace::sinDatos;
