@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/foot.h"
 
+#include "models/items/night.h"
+#include "widgets/common/alarmwords.h"
+#include "widgets/common/format.h"
+
 #include <QTimer>
 
 namespace prep {
@@ -20,10 +24,10 @@ Foot::Foot(const Theme& theme, QWidget* parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
-void Foot::setStanding(const QString& text, bool warning)
+void Foot::setStanding(const QString& text, Prioridad priority)
 {
     m_standing = text;
-    m_isStandingWarning = warning;
+    m_standingPriority = priority;
     refresh();
 }
 
@@ -50,12 +54,31 @@ void Foot::setIdle(const QString& text, Theme::Token token)
     refresh();
 }
 
+void Foot::showNight(const Night& night, const QString& attention, int pages)
+{
+    switch (night.freshness()) {
+    case Freshness::empty:
+        return setIdle(tr("Buscando al concentrador…"), Theme::Muted);
+    case Freshness::live:
+        if (!attention.isEmpty())
+            return setIdle(attention, Theme::Text);
+        return setIdle(tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(pages), Theme::Muted);
+    case Freshness::stale:
+        // Its age and not its hour: in a drill the clock above is not the one on the wall.
+        return setIdle(tr("Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.").arg(Format::age(night.age())), Theme::High);
+    case Freshness::broken:
+        return setIdle(tr("La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría."), Theme::Critical);
+    }
+}
+
 void Foot::refresh()
 {
     QString shown = m_standing.isEmpty() ? m_said : m_standing;
     if (!m_standing.isEmpty() && !m_said.isEmpty())
         shown += QStringLiteral("  ·  ") + m_said;
-    auto token = m_isStandingWarning || m_isWarning ? Theme::High : Theme::Muted;
+    auto token = m_isWarning ? Theme::High : Theme::Muted;
+    if (!m_standing.isEmpty())
+        token = AlarmWords::look(m_standingPriority).token;
     if (shown.isEmpty()) {
         shown = m_idle;
         token = m_idleToken;

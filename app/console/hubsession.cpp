@@ -81,6 +81,8 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::welcomed, this, [this](const wire::Bienvenida& welcome) {
         m_night.setProcessClock(welcome.reloj, welcome.velocidad);
         m_user = QString::fromStdString(welcome.actor);
+        m_avisos.clear(); // the end of one may have been missed; what still stands is told again with every welcome
+        sayAvisos();
         Q_EMIT welcomed(tr("%1 · %2").arg(Words::role(welcome.papel), m_user), welcome.papel);
         Q_EMIT seated({ welcome.actor, welcome.papel, welcome.estacion, welcome.sitio });
     });
@@ -103,7 +105,7 @@ void HubSession::connectReplica()
         m_night.setFreshness(Freshness::broken);
         Q_EMIT standing(tr("E-%1: la bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría (%2).")
                           .arg(QString::number(code), detail),
-            true);
+            Prioridad::critica);
     });
     connect(m_replica, &Replica::failed, this, [this](const Error& error, bool persistent) {
         if (persistent)
@@ -170,13 +172,13 @@ void HubSession::sayAvisos()
     if (m_broken)
         return; // nothing else matters any more
     if (m_avisos.contains(QStringLiteral("disco")))
-        Q_EMIT standing(tr("El concentrador no puede escribir en su disco: no acepta más datos; lo confirmado está a salvo. Avise a sistemas."), true);
+        Q_EMIT standing(tr("El concentrador no puede escribir en su disco: no acepta más datos; lo confirmado está a salvo. Avise a sistemas."), Prioridad::critica);
     else if (m_avisos.contains(QStringLiteral("anclaje")))
-        Q_EMIT standing(tr("El concentrador no pudo firmar el ancla de su bitácora. Avise a sistemas."), true);
+        Q_EMIT standing(tr("El concentrador no pudo firmar el ancla de su bitácora. Avise a sistemas."), Prioridad::alta);
     else if (m_avisos.contains(QStringLiteral("lento")))
-        Q_EMIT standing(tr("Esta conexión es lenta: los cambios llegan agrupados."), true);
+        Q_EMIT standing(tr("Esta conexión es lenta: los cambios llegan agrupados."), Prioridad::media);
     else
-        Q_EMIT standing({}, false);
+        Q_EMIT standing({}, Prioridad::baja);
 }
 
 void HubSession::askHistory(ActaIndex acta)

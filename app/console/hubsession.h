@@ -45,7 +45,7 @@ Q_SIGNALS:
     /// A sentence for the foot; empty = all is well again.
     void notice(const QString& text, bool warning);
     /// What the hub says of itself until it takes it back with an empty text.
-    void standing(const QString& text, bool warning);
+    void standing(const QString& text, prep::Prioridad priority);
     /// It accepts nothing any more: to be heard, too.
     void stopped();
     /// A try failed; the next comes by itself.

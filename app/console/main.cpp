@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/alarmbell.h"
 #include "app/console/demo.h"
+#include "app/console/foot.h"
 #include "app/console/hubsession.h"
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
@@ -148,7 +149,7 @@ void Console::hangBell()
     connect(&m_windows, &WindowSet::opened, this, [this](MainWindow* window) { joinBell(*window); });
     connect(m_bell.get(), &AlarmBell::sounded, &m_window, [this](const AlarmTone& tone) {
         if (tone.others > 0)
-            m_window.tell(MainWindow::tr("Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas", nullptr, static_cast<int>(tone.others)));
+            m_window.foot().tell(MainWindow::tr("Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas", nullptr, static_cast<int>(tone.others)));
     });
 }
 
@@ -180,14 +181,14 @@ void Console::loadCurve()
         return;
     QFile file(m_options.curve);
     if (!file.open(QIODevice::ReadOnly)) {
-        m_window.setFoot(MainWindow::tr("No se puede leer la noche anterior: %1").arg(file.errorString()), true);
+        m_window.foot().say(MainWindow::tr("No se puede leer la noche anterior: %1").arg(file.errorString()), true);
         return;
     }
     auto past = readPastNight(file.readAll());
     if (past)
         m_windows.setPastNight(*past);
     else
-        m_window.setFoot(MainWindow::tr("El archivo de la noche anterior no es la salida de prep state --json --curve."), true);
+        m_window.foot().say(MainWindow::tr("El archivo de la noche anterior no es la salida de prep state --json --curve."), true);
 }
 
 void Console::open(ConnectionSettings connection)
@@ -220,8 +221,8 @@ void Console::join(MainWindow& window)
     if (!session)
         return; // it is joined when there is one
     auto* const shown = &window;
-    connect(session, &HubSession::notice, shown, &MainWindow::setFoot);
-    connect(session, &HubSession::standing, shown, &MainWindow::setStanding);
+    connect(session, &HubSession::notice, &window.foot(), &Foot::say);
+    connect(session, &HubSession::standing, &window.foot(), &Foot::setStanding);
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
@@ -256,13 +257,13 @@ void Console::onRefused(int code, const QString& detail)
     const auto text = Words::refusal(code);
     say(stderr, QStringLiteral("refused code=%1 detail=\"%2\"").arg(QString::number(code), detail));
     if (m_demo) {
-        m_window.setFoot(text, true);
+        m_window.foot().say(text, true);
         return;
     }
     // What is shown stays: a person may go on reading while another logs in.
     m_session.reset();
     if (!logIn(text))
-        m_window.setFoot(text, true);
+        m_window.foot().say(text, true);
 }
 
 void Console::startDemo()
@@ -282,7 +283,7 @@ void Console::startDemo()
     connect(m_demo.get(), &Demo::ready, this, &Console::enterDemo);
     connect(m_demo.get(), &Demo::failed, this, [this](const QString& text, const QString& detail) {
         say(stderr, text + QLatin1Char('\n') + detail);
-        m_window.setFoot(text, true);
+        m_window.foot().say(text, true);
         if (!m_options.screenshots.isEmpty())
             QApplication::exit(exitEnvironment);
     });
@@ -295,12 +296,12 @@ void Console::enterDemo(const QUrl& url, const Credentials& credentials)
 {
     const auto person = std::ranges::find(credentials.personas, Role::coordinador, &Credentials::Person::papel);
     if (person == credentials.personas.end()) {
-        m_window.setFoot(MainWindow::tr("El simulacro no trae una persona de coordinación."), true);
+        m_window.foot().say(MainWindow::tr("El simulacro no trae una persona de coordinación."), true);
         return;
     }
     const auto station = std::ranges::find(credentials.estaciones, person->estacion, &Credentials::Station::estacion);
     if (station == credentials.estaciones.end()) {
-        m_window.setFoot(MainWindow::tr("El simulacro no trae la estación de coordinación."), true);
+        m_window.foot().say(MainWindow::tr("El simulacro no trae la estación de coordinación."), true);
         return;
     }
     ConnectionSettings connection;
@@ -311,7 +312,7 @@ void Console::enterDemo(const QUrl& url, const Credentials& credentials)
     connection.user = QString::fromStdString(person->usuario);
     connection.password = QString::fromStdString(person->clave);
     open(std::move(connection));
-    connect(&m_night, &Night::reset, &m_window, [this] { m_window.setFoot({}); });
+    connect(&m_night, &Night::reset, &m_window, [this] { m_window.foot().say({}, false); });
 }
 
 void Console::startScreenshots()

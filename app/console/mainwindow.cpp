@@ -94,9 +94,9 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_sites, &SitesPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_links, &LinksPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
-    connect(&night, &Night::freshnessChanged, this, &MainWindow::tellFreshness);
+    connect(&night, &Night::freshnessChanged, this, &MainWindow::refresh);
     connect(&night, &Night::reset, this, &MainWindow::placeDetail);
-    connect(&theme, &Theme::changed, this, &MainWindow::tellFreshness);
+    connect(&theme, &Theme::changed, this, &MainWindow::refresh);
     auto* const pageTimer = new QTimer(this);
     connect(pageTimer, &QTimer::timeout, this, &MainWindow::refresh);
     pageTimer->start(pageRefreshMs);
@@ -104,7 +104,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(stripTimer, &QTimer::timeout, m_strip, &Strip::refresh);
     stripTimer->start(stripRefreshMs);
     showPage(0);
-    tellFreshness();
+    refresh();
 }
 
 void MainWindow::buildFrame(bool kiosk)
@@ -205,12 +205,7 @@ void MainWindow::useTool(int tool)
 void MainWindow::setMuted(bool muted)
 {
     m_rail->setTool(4, muted ? QStringLiteral("mudo") : QStringLiteral("sonido"), muted ? tr("Mudo") : tr("Sonido"));
-    tell(muted ? tr("Sonido de alarmas apagado: vuelve solo en 15 minutos, o con Ctrl+M.") : tr("Sonido de alarmas encendido."));
-}
-
-void MainWindow::tell(const QString& text)
-{
-    m_foot->tell(text);
+    m_foot->tell(muted ? tr("Sonido de alarmas apagado: vuelve solo en 15 minutos, o con Ctrl+M.") : tr("Sonido de alarmas encendido."));
 }
 
 int MainWindow::currentPage() const
@@ -250,7 +245,7 @@ void MainWindow::setOutlines(const QList<QByteArray>& geojson)
 void MainWindow::setPreparing(const QString& text)
 {
     m_dashboard->setNotice(tr("Preparando la demostración"), { text, tr("En unos segundos comienza una noche completa: un proceso, su concentrador y sus CATD, en esta máquina.") });
-    setFoot(text);
+    m_foot->say(text, false);
 }
 
 void MainWindow::showPage(int page)
@@ -380,7 +375,7 @@ void MainWindow::showLevel(int level)
     else if (level == 3)
         showTopic(QStringLiteral("catd"));
     else if (!m_night.hasState() || m_night.waiting().all().empty())
-        tell(tr("Ningún acta espera."));
+        m_foot->tell(tr("Ningún acta espera."));
     else
         showActa(m_night.waiting().all().begin()->second);
 }
@@ -422,16 +417,6 @@ void MainWindow::stepBack()
     }
 }
 
-void MainWindow::setFoot(const QString& text, bool warning)
-{
-    m_foot->say(text, warning);
-}
-
-void MainWindow::setStanding(const QString& text, bool warning)
-{
-    m_foot->setStanding(text, warning);
-}
-
 void MainWindow::setUnreachable(const QString& hub, const QString& reason)
 {
     if (m_night.hasState())
@@ -440,45 +425,16 @@ void MainWindow::setUnreachable(const QString& hub, const QString& reason)
         { hub, reason, tr("La consola sigue intentando. Revise el cable de red; si la dirección no es esa, cierre la consola y entre de nuevo.") });
 }
 
-void MainWindow::tellFreshness()
-{
-    tellFoot();
-    refresh();
-}
-
 void MainWindow::tellFoot()
 {
-    QString text;
-    auto token = Theme::Muted;
-    switch (m_night.freshness()) {
-    case Freshness::empty:
-        text = tr("Buscando al concentrador…");
-        break;
-    case Freshness::live:
-        if (text = attention(); !text.isEmpty()) {
-            token = Theme::Text;
-            break;
-        }
-        text = tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(m_rail->count());
-        break;
-    case Freshness::stale:
-        token = Theme::High;
-        // Its age and not its hour: in a drill the clock above is not the one on the wall.
-        text = tr("Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.").arg(Format::age(m_night.age()));
-        break;
-    case Freshness::broken:
-        token = Theme::Critical;
-        text = tr("La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.");
-        break;
-    }
-    m_foot->setIdle(text, token);
+    const bool isLive = m_night.freshness() == Freshness::live;
+    m_foot->showNight(m_night, isLive ? attention() : QString(), m_rail->count());
 }
 
 void MainWindow::refresh()
 {
     m_strip->refresh();
-    if (m_night.freshness() == Freshness::stale || m_night.freshness() == Freshness::live)
-        tellFoot(); // the age grows; what needs attention changes
+    tellFoot(); // the age grows; what needs attention changes
     if (!m_pages.empty())
         m_pages[static_cast<std::size_t>(std::max(0, currentPage()))]->refresh();
 }

@@ -48,12 +48,7 @@ public:
     void setOutlines(const QList<QByteArray>& geojson);
     /// Whether the alarms of this console make no sound.
     void setMuted(bool muted);
-    /// A sentence at the foot for a few seconds.
-    void tell(const QString& text);
-    /// A sentence at the foot; empty = the keys.
-    void setFoot(const QString& text, bool warning = false);
-    /// What the hub says until it takes it back.
-    void setStanding(const QString& text, bool warning);
+    [[nodiscard]] Foot& foot() { return *m_foot; }
     /// What is being done before there is anything to show.
     void setPreparing(const QString& text);
     /// The hub at this address has never answered; where there is nothing to show, this is what is shown.
@@ -113,7 +108,6 @@ private:
     void openTopic(const QString& topic, const QString& subject);
     void placeDetail();
     void stepBack();
-    void tellFreshness();
     void tellFoot();
     [[nodiscard]] QString attention() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/windowset.h"
 
+#include "app/console/foot.h"
+
 #include <QGuiApplication>
 #include <QScreen>
 #include <QSettings>
@@ -69,7 +71,7 @@ void WindowSet::save()
     }
     kept.endArray();
     for (const auto& window : m_windows)
-        window->tell(
+        window->foot().tell(
             MainWindow::tr("Disposición guardada, %n ventanas: Ctrl+Shift+R la trae de regreso.", nullptr, count));
 }
 

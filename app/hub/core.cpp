@@ -446,7 +446,8 @@ void Core::tick()
     }
     Batch batch;
     if (m_parts.clock.speed() == 0) {
-        m_monitors.settle([&](CommandBody body) { return decideSystem(std::move(body), batch); });
+        const auto give = [&](CommandBody body) { return decideSystem(std::move(body), batch); };
+        m_step || !m_parts.settings.watches ? m_monitors.settle(give) : m_monitors.lookStill(m_state, m_parts.clock.now(), give);
         showLinks(m_parts.clock.now());
         return commit(std::move(batch));
     }

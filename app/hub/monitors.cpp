@@ -5,9 +5,11 @@
 #include "app/hub/loginguard.h"
 #include "app/hub/settings.h"
 #include "models/codec/chain.h"
+#include "models/process/datadir.h"
 
 #include <QSslCertificate>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -18,8 +20,8 @@ namespace {
 constexpr Millis lookEvery = 1000; ///< process clock
 constexpr Millis longStep = 60000; ///< a stepped clock is looked at after this much of it, however fast the steps come
 constexpr qint64 lookWallMs = 200;
+constexpr qint64 stillWallMs = 5000; ///< a driven clock that stands is looked at after this much of the wall's: its driver may be gone
 constexpr qint64 pictureMs = 5000;
-constexpr qint64 driverSilenceMs = 120000;
 constexpr qint64 restartShownMs = 60000;
 constexpr Millis loginWindow = 600000;
 constexpr std::size_t paceWindow = 60;
@@ -27,10 +29,18 @@ constexpr qint64 writeEveryMs = 1000;
 constexpr qint64 diskEveryMs = 1000;
 constexpr std::size_t maxUnwritten = 240; ///< minutes; four hours of a disk that takes nothing
 
-Millis certificateEnd(const std::string& data)
+/// The hub's own, or the CA's that every station's comes from, whichever ends first; 0 = neither can be read.
+Millis certificateEnd(const DataDir& data)
 {
-    const auto chain = QSslCertificate::fromPath(QString::fromStdString(data + "/claves/hub.pem"));
-    return chain.isEmpty() ? 0 : chain.first().expiryDate().toMSecsSinceEpoch();
+    Millis end = 0;
+    for (const std::string& file : { data.hubCertificateFile(), data.caCertificateFile() }) {
+        const auto read = QSslCertificate::fromPath(QString::fromStdString(file));
+        for (const QSslCertificate& each : read) {
+            const Millis ends = each.expiryDate().toMSecsSinceEpoch();
+            end = end == 0 ? ends : std::min(end, ends);
+        }
+    }
+    return end;
 }
 
 } // namespace
@@ -43,7 +53,7 @@ Monitors::Monitors(const Settings& settings, const LoginGuard& guard, std::share
     , m_links(m_process)
     , m_curves(arrivalCurves(*m_process))
 {
-    m_measured.certificadoVence = certificateEnd(settings.data);
+    m_measured.certificadoVence = certificateEnd(DataDir(settings.data));
     m_age.start();
     m_pictured.start();
     readMinutes();
@@ -53,8 +63,19 @@ void Monitors::look(const State& state, Millis now, const Give& give)
 {
     const Millis passed = std::abs(now - m_lookedAt);
     const bool isTime = passed >= lookEvery && (!m_looked.isValid() || m_looked.elapsed() >= lookWallMs || passed >= longStep);
-    if (!isTime)
-        return;
+    if (isTime)
+        lookNow(state, now, give);
+}
+
+void Monitors::lookStill(const State& state, Millis now, const Give& give)
+{
+    if (m_isDriven && m_looked.isValid() && m_looked.elapsed() >= stillWallMs)
+        lookNow(state, now, give);
+    settle(give);
+}
+
+void Monitors::lookNow(const State& state, Millis now, const Give& give)
+{
     m_lookedAt = now;
     m_looked.start();
     for (CommandBody& body : m_links.due(state, now))
@@ -95,7 +116,7 @@ void Monitors::measure(const State& state, Millis now)
     // It returns by itself and stays latched until somebody has looked into it.
     m_measured.hubReinicio = state.hubStarts > 1 && isOpen && m_age.elapsed() < restartShownMs;
     m_measured.cambioDefinicion = state.programaCambio >= m_process->opening && isOpen && m_age.elapsed() < restartShownMs;
-    m_measured.simulacroCallado = m_isDriven && isOpen && m_clockSet.isValid() && m_clockSet.elapsed() > driverSilenceMs;
+    m_measured.simulacroCallado = m_isDriven && isOpen && m_clockSet.isValid() && m_clockSet.elapsed() > m_settings.driverSilenceMs;
     measureSites(state, now);
     measurePace(state, now);
     measureLogins(now);
@@ -176,6 +197,8 @@ void Monitors::measurePace(const State& state, Millis now)
 
 void Monitors::measureLogins(Millis now)
 {
+    if (m_logins.empty())
+        m_logins.emplace_back(now, 0); // what failed before the first look counts, too
     m_logins.emplace_back(now, m_guard.failures());
     while (m_logins.size() > 1 && (m_logins.front().first + loginWindow < now || m_logins.front().first > now))
         m_logins.pop_front();

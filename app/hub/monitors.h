@@ -38,6 +38,8 @@ public:
 
     /// Everything, when it is time.
     void look(const State& state, Millis now, const Give& give);
+    /// The same while a drill's clock stands and no step is under way, every five seconds of the wall clock.
+    void lookStill(const State& state, Millis now, const Give& give);
     /// Minutes of telemetry that were gathered and are due to be written; also while the clock stands still.
     void settle(const Give& give);
     /// All of them: nothing more will be asked of it.
@@ -46,6 +48,7 @@ public:
     [[nodiscard]] bool isPictureDue();
 
 private:
+    void lookNow(const State& state, Millis now, const Give& give);
     void measure(const State& state, Millis now);
     void measureSites(const State& state, Millis now);
     void noteArrivals(const State& state);

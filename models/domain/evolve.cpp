@@ -274,8 +274,8 @@ void Fold::hubIniciado()
     if (!started)
         return conflict();
     const bool isFirst = m_state.hubStarts++ == 0;
-    if (!isFirst && (m_state.programa != started->software || m_state.definicion != started->fingerprint))
-        m_state.programaCambio = m_header.at;
+    const bool isOther = m_state.programa != started->software || m_state.definicion != started->fingerprint;
+    m_state.programaCambio = !isFirst && isOther ? m_header.at : 0;
     m_state.programa = started->software;
     m_state.definicion = started->fingerprint;
 }

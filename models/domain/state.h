@@ -267,7 +267,7 @@ public:
     std::vector<std::string> words; ///< interned short texts; [0] = ""
     std::uint32_t conflictos = 0;
     std::uint32_t hubStarts = 0;
-    Millis programaCambio = 0; ///< last start of the hub with another program or definition than the one before (E10); 0 = none
+    Millis programaCambio = 0; ///< the hub's last start, when its program or definition is not the one of the start before (E10); else 0
     std::string programa; ///< of the hub's last start
     Digest definicion; ///< likewise
 

@@ -1122,6 +1122,25 @@
     </message>
 </context>
 <context>
+    <name>prep::Foot</name>
+    <message>
+        <source>Buscando al concentrador…</source>
+        <translation>Looking for the hub…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar</source>
+        <translation>Ctrl+K search · Ctrl+1 to Ctrl+%1 pages · F1 help · F4 detail · Esc back</translation>
+    </message>
+    <message>
+        <source>Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
+        <translation>No connection, last heard %1: the last known state is shown. Everything can be read; the console comes back by itself.</translation>
+    </message>
+    <message>
+        <source>La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.</source>
+        <translation>The hub&apos;s log is not the one this console knows. Tell coordination and audit.</translation>
+    </message>
+</context>
+<context>
     <name>prep::ForecastModel</name>
     <message>
         <source>%1 (%2 min)</source>
@@ -1805,18 +1824,6 @@
         <translation>In a few seconds a whole night begins: a process, its hub and its CATDs, on this machine.</translation>
     </message>
     <message>
-        <source>Buscando al concentrador…</source>
-        <translation>Looking for the hub…</translation>
-    </message>
-    <message>
-        <source>Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar</source>
-        <translation>Ctrl+K search · Ctrl+1 to Ctrl+%1 pages · F1 help · F4 detail · Esc back</translation>
-    </message>
-    <message>
-        <source>La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.</source>
-        <translation>The hub&apos;s log is not the one this console knows. Tell coordination and audit.</translation>
-    </message>
-    <message>
         <source>Buscar</source>
         <translation>Search</translation>
     </message>
@@ -1839,10 +1846,6 @@
     <message>
         <source>La consola sigue intentando. Revise el cable de red; si la dirección no es esa, cierre la consola y entre de nuevo.</source>
         <translation>The console keeps trying. Check the network cable; if this is not the address, close the console and log in again.</translation>
-    </message>
-    <message>
-        <source>Sin conexión desde %1: se muestra el último estado conocido. Puede consultar todo; la consola vuelve sola.</source>
-        <translation>No connection, last heard %1: the last known state is shown. Everything can be read; the console comes back by itself.</translation>
     </message>
     <message>
         <source>%1 · desde %2</source>

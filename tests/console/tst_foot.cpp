@@ -14,7 +14,8 @@ private Q_SLOTS:
         Foot foot(theme);
         foot.setIdle(QStringLiteral("F1 ayuda"), Theme::Muted);
         QCOMPARE(foot.text(), QStringLiteral("F1 ayuda"));
-        foot.setStanding(QStringLiteral("El disco está lleno."), true);
+        foot.setStanding(QStringLiteral("El disco está lleno."), Prioridad::critica);
+        QVERIFY(foot.styleSheet().contains(theme.color(Theme::Critical).name())); // as its alarm would look
         foot.tell(QStringLiteral("Sonido apagado."));
         QVERIFY(foot.text().startsWith(QStringLiteral("El disco está lleno.")));
         QVERIFY(foot.text().endsWith(QStringLiteral("Sonido apagado.")));
@@ -22,7 +23,7 @@ private Q_SLOTS:
         foot.setIdle(QStringLiteral("F1 ayuda"), Theme::Muted);
         QCOMPARE(foot.text(), QStringLiteral("El disco está lleno."));
         QCOMPARE(foot.accessibleName(), foot.text());
-        foot.setStanding({}, false);
+        foot.setStanding({}, Prioridad::baja);
         QCOMPARE(foot.text(), QStringLiteral("F1 ayuda"));
     }
     void aPassingWordPasses()

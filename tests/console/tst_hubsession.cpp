@@ -2,6 +2,7 @@
 // The console's session against a real hub over TLS: what it shows, keeps and says.
 #include "app/console/hubsession.h"
 #include "tests/hub/lifecycle.h"
+#include "tests/hub/smalldisk.h"
 #include "widgets/common/words.h"
 
 #include <QSignalSpy>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void theLinksOfASiteAreShown_data();
     void theLinksOfASiteAreShown();
     void aGoneHubLeavesTheLinksAsked();
+    void whatTheHubSaysOfItselfStandsWhileItIsTrue();
 
 private:
     [[nodiscard]] ReplicaSettings settings(const std::string& user, const QString& password = {}) const;
@@ -43,6 +45,7 @@ void TestHubSession::startHub(const QString& listen)
 {
     hub::Settings settings;
     settings.data = m_data->dir().root();
+    settings.diskRetryMs = 100;
     if (!listen.isEmpty())
         settings.listen = listen.toStdString();
     m_hub = std::make_unique<Hub>(settings);
@@ -336,6 +339,57 @@ void TestHubSession::aGoneHubLeavesTheLinksAsked()
     QVERIFY(!night.links().hasWhole(0));
     startHub(address);
     QTRY_VERIFY_WITH_TIMEOUT(night.links().hasWhole(0), 30000);
+}
+
+void TestHubSession::whatTheHubSaysOfItselfStandsWhileItIsTrue()
+{
+    SmallDisk disk;
+    if (!disk.isMounted())
+        QSKIP("cannot mount a tmpfs here: the full disk is not tried");
+    m_hub.reset();
+    m_data = std::make_unique<NightData>(makeProcess(), disk.folder() + QStringLiteral("/datos"));
+    QVERIFY2(m_data->ok(), m_data->error().c_str());
+    startHub();
+    const auto address = QStringLiteral("127.0.0.1:%1").arg(m_hub->port());
+    Night night(wallNow);
+    HubSession session(settings("coordinador"), night);
+    QSignalSpy stopped(&session, &HubSession::stopped);
+    QString stands;
+    auto priority = Prioridad::baja;
+    connect(&session, &HubSession::standing, this, [&](const QString& text, Prioridad of) {
+        stands = text;
+        priority = of;
+    });
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(night.hasState() && night.freshness() == Freshness::live, 10000);
+    const auto breakDisk = [&] {
+        Client site(m_data->caPem(), m_data->station("S-D01"));
+        if (!site.login(m_url, {}))
+            return false;
+        disk.fill();
+        int code = 0;
+        for (int i = 0; i < 3000 && code == 0; ++i)
+            code = site.order(command::Acopiar { Client::randomId(), "D01", "", "" });
+        return code == int { wire::errDisk };
+    };
+    QVERIFY(breakDisk());
+    QTRY_VERIFY_WITH_TIMEOUT(stands.contains(QStringLiteral("disco")), 10000);
+    QCOMPARE(priority, Prioridad::critica);
+    QCOMPARE(stopped.size(), 1); // it is heard
+    // The hub goes and comes back well: nobody was there to be told that it is over.
+    m_hub.reset();
+    disk.empty();
+    QTRY_VERIFY_WITH_TIMEOUT(night.freshness() == Freshness::stale, 10000);
+    QVERIFY(!stands.isEmpty());
+    startHub(address);
+    QTRY_VERIFY_WITH_TIMEOUT(night.freshness() == Freshness::live, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(stands.isEmpty(), 10000);
+    // The next time it is heard again, and its end is told.
+    QVERIFY(breakDisk());
+    QTRY_VERIFY_WITH_TIMEOUT(!stands.isEmpty(), 10000);
+    QCOMPARE(stopped.size(), 2);
+    disk.empty();
+    QTRY_VERIFY_WITH_TIMEOUT(stands.isEmpty(), 10000);
 }
 
 QTEST_GUILESS_MAIN(TestHubSession)

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 namespace prep::test {
 
 Crew::Crew(const NightData& data, const QString& url)
@@ -129,22 +131,38 @@ void Follower::reveal(const wire::Revela::Item& item)
     m_hidden.erase(hidden);
 }
 
-State foldLog(const NightData& data)
+namespace {
+
+void visitLog(const NightData& data, const std::function<void(const Event&)>& visit)
 {
-    State state(data.process());
     auto log = SqliteEventLog::open(data.dir().logFile(), LogMode::readOnly);
     if (!log.ok())
-        return state;
+        return;
     (void)log.value()
         ->read(1,
             [&](const StoredEvent& stored) {
                 const auto event = codec::decode(stored.header, stored.body);
                 if (event.ok())
-                    evolve(state, event.value());
+                    visit(event.value());
                 return event.ok();
             })
         .ok();
+}
+
+} // namespace
+
+State foldLog(const NightData& data)
+{
+    State state(data.process());
+    visitLog(data, [&](const Event& event) { evolve(state, event); });
     return state;
+}
+
+std::size_t countEvents(const NightData& data, EventKind kind, const std::string& key)
+{
+    std::size_t count = 0;
+    visitLog(data, [&](const Event& event) { count += event.header.kind == kind && event.header.subject.key == key ? 1 : 0; });
+    return count;
 }
 
 bool stepClock(Client& drill, Millis at)

@@ -57,6 +57,8 @@ private:
 
 /// The fold of the log on disk.
 [[nodiscard]] State foldLog(const NightData& data);
+/// How many events of this kind and about this the log on disk holds.
+[[nodiscard]] std::size_t countEvents(const NightData& data, EventKind kind, const std::string& key);
 
 /// A session of the drill; sets the process clock and waits for it.
 bool stepClock(Client& drill, Millis at);

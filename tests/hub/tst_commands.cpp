@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/hub/lifecycle.h"
+#include "tests/hub/smalldisk.h"
 
 #include "models/domain/errors.h"
 #include "models/eventlog/eventlog.h"
 
-#include <QFile>
 #include <QTest>
-
-#include <sys/mount.h>
 
 using namespace prep;
 using namespace prep::test;
@@ -32,36 +30,6 @@ hub::Settings settingsOf(const NightData& data)
     settings.diskRetryMs = 100;
     return settings;
 }
-
-/// A small file system of memory that can be filled.
-class SmallDisk {
-public:
-    SmallDisk()
-        : m_mounted(::mount("tmpfs", folder().toLocal8Bit().constData(), "tmpfs", 0, "size=6m") == 0)
-    {
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(folder().toLocal8Bit().constData(), MNT_DETACH);
-    }
-    [[nodiscard]] bool isMounted() const { return m_mounted; }
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
-    void fill()
-    {
-        m_filler.setFileName(folder() + QStringLiteral("/relleno"));
-        if (!m_filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-            return;
-        while (m_filler.write(QByteArray(4096, 'x')) == 4096) { }
-        m_filler.close();
-    }
-    void empty() { m_filler.remove(); }
-
-private:
-    QTemporaryDir m_folder;
-    bool m_mounted;
-    QFile m_filler;
-};
 
 } // namespace
 
