@@ -321,10 +321,17 @@ private:
     std::vector<Condicion> m_found;
 };
 
-Consecuencia pendingAt(const State& state, SiteIndex site)
+/// What waits for each site: what is not digitised yet, at the seat where its work goes on now.
+std::vector<Consecuencia> heldBySeats(const State& state)
 {
-    const Counters& c = state.bySite[site];
-    return { c.esperadas - c.verificadas - c.sinActa, c.listaNominalPendiente };
+    std::vector<Consecuencia> held(state.sites.size());
+    for (SiteIndex site = 0; site < state.sites.size(); ++site) {
+        const Counters& c = state.bySite[site];
+        Consecuencia& seat = held[state.servedBy(site)];
+        seat.actas += c.esperadas - c.digitalizadas - c.sinActa;
+        seat.listaNominal += c.listaNominalSinImagen;
+    }
+    return held;
 }
 
 Consecuencia pendingOverall(const State& state)
@@ -411,6 +418,7 @@ std::map<std::string, Consecuencia, std::less<>> consequences(const State& state
 {
     std::map<std::string, Consecuencia, std::less<>> result;
     const Consecuencia overall = pendingOverall(state);
+    const std::vector<Consecuencia> held = heldBySeats(state);
     std::optional<Consecuencia> waiting; // walks all that is not published: only when an alarm asks
     for (const auto& [key, alarm] : state.alarmas) {
         if (!alarm.isShown())
@@ -418,7 +426,7 @@ std::map<std::string, Consecuencia, std::less<>> consequences(const State& state
         const AlarmKind kind = alarm.kind();
         Consecuencia& own = result.try_emplace(result.end(), key)->second; // the alarms come in the order of their keys
         if (const auto site = state.siteById.find(std::string(subjectOfKey(key))); site != state.siteById.end())
-            own = pendingAt(state, site->second);
+            own = held[site->second];
         else if (kind == AlarmKind::corteVencido || kind == AlarmKind::corteRechazado || kind == AlarmKind::brechaPublicacion)
             own = waiting ? *waiting : waiting.emplace(unpublished(state));
         else if (kind == AlarmKind::disco || kind == AlarmKind::colaCaptura)

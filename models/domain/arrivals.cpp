@@ -10,7 +10,16 @@ namespace {
 constexpr Millis minute = 60000;
 constexpr Millis curveStep = 2 * minute;
 
-/// Arrivals by site, oldest first, as milliseconds after the opening.
+/// When an acta came, as milliseconds after the opening; nothing while it has not.
+std::optional<Millis> arrivalOf(const State& state, ActaIndex acta)
+{
+    const Pieza* pieza = state.mainPieza(acta);
+    const bool isMissing = state.actas[acta].etapa == Etapa::sinActa;
+    const Millis at = pieza ? pieza->acopio : isMissing ? state.actas[acta].desde : 0;
+    return at > 0 ? std::optional(at - state.process->opening) : std::nullopt;
+}
+
+/// Arrivals by site, oldest first.
 std::vector<std::vector<Millis>> arrivalsBySite(const State& state)
 {
     std::vector<std::vector<Millis>> all(state.sites.size());
@@ -18,11 +27,8 @@ std::vector<std::vector<Millis>> arrivalsBySite(const State& state)
         const SiteIndex site = state.process->actas[acta].site;
         if (site >= all.size())
             continue;
-        const Pieza* pieza = state.mainPieza(acta);
-        const bool isMissing = state.actas[acta].etapa == Etapa::sinActa;
-        const Millis at = pieza ? pieza->acopio : isMissing ? state.actas[acta].desde : 0;
-        if (at > 0)
-            all[site].push_back(at - state.process->opening);
+        if (const auto at = arrivalOf(state, acta))
+            all[site].push_back(*at);
     }
     for (auto& times : all)
         std::ranges::sort(times);
@@ -156,6 +162,21 @@ Pronosticos arrivalForecasts(const State& state, Millis now)
     std::ranges::sort(everyone);
     all.todos = standing(together(curves, state), everyone, expected, since);
     return all;
+}
+
+AvanceLlegada arrivalForecast(const State& state, SiteIndex site, Millis now)
+{
+    std::vector<Millis> times;
+    for (ActaIndex acta = 0; acta < state.actas.size(); ++acta) {
+        if (state.process->actas[acta].site != site)
+            continue;
+        if (const auto at = arrivalOf(state, acta))
+            times.push_back(*at);
+    }
+    std::ranges::sort(times);
+    const auto& past = state.process->llegadas;
+    const CurvaLlegada curve = site < past.size() ? curveOf(past[site]) : CurvaLlegada {};
+    return standing(curve, times, state.bySite[site].esperadas, now - state.process->opening);
 }
 
 } // namespace prep

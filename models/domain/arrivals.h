@@ -30,6 +30,8 @@ struct AvanceLlegada {
     /// How far off the forecast was that stood when the share before it was reached (of the first: at the opening);
     /// positive = it came later than forecast.
     std::array<std::optional<Millis>, 3> error;
+
+    friend bool operator==(const AvanceLlegada&, const AvanceLlegada&) = default;
 };
 struct Pronosticos {
     std::vector<AvanceLlegada> sitios; ///< by SiteIndex
@@ -37,5 +39,7 @@ struct Pronosticos {
     bool hayCurva = false;
 };
 [[nodiscard]] Pronosticos arrivalForecasts(const State& state, Millis now);
+/// Of one site alone; the same figures.
+[[nodiscard]] AvanceLlegada arrivalForecast(const State& state, SiteIndex site, Millis now);
 
 } // namespace prep

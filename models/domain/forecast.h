@@ -33,6 +33,8 @@ struct Pronostico {
     /// After the opening, for 50, 80 and 95 %; nothing where the curve never got there. What is reached already is not
     /// forecast: the caller knows when it was.
     std::array<std::optional<Millis>, 3> horas;
+
+    friend bool operator==(const Pronostico&, const Pronostico&) = default;
 };
 /// Pure. `arrived` of `expected` actas are here at `sinceOpening`; nothing without a curve or with nothing expected.
 [[nodiscard]] std::optional<Pronostico> forecast(

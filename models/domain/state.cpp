@@ -117,9 +117,11 @@ void contribute(State& state, ActaIndex index, std::int64_t by)
     const Valor* value = visibleValue(acta);
     const auto count = static_cast<std::uint32_t>(by);
     const bool isPending = acta.etapa != Etapa::verificada && acta.etapa != Etapa::sinActa;
+    const bool isAwaited = !reached(acta.etapa, Etapa::digitalizada) && acta.etapa != Etapa::sinActa;
     const auto add = [&](Counters& c) {
         addStages(c, acta, count);
         c.listaNominalPendiente += isPending ? by * row.listaNominal : 0;
+        c.listaNominalSinImagen += isAwaited ? by * row.listaNominal : 0;
         if (pieza)
             addPieza(c, *pieza, acta, count);
         if (value)

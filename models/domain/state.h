@@ -234,7 +234,8 @@ struct Counters {
     std::uint32_t relojDesviado = 0;
     std::uint32_t imagenesEnCentro = 0;
     std::int64_t listaNominal = 0; ///< of contabilizadas
-    std::int64_t listaNominalPendiente = 0; ///< of actas neither verified nor sin acta: what a site in trouble holds up (D3)
+    std::int64_t listaNominalPendiente = 0; ///< of actas neither verified nor sin acta
+    std::int64_t listaNominalSinImagen = 0; ///< of actas neither digitised nor sin acta: what a site in trouble holds up (D3)
     std::int64_t votosConEspeciales = 0;
     std::int64_t votosSinEspeciales = 0;
 

@@ -1143,20 +1143,35 @@
 <context>
     <name>prep::ForecastModel</name>
     <message>
-        <source>%1 (%2 min)</source>
-        <translation>%1 (%2 min)</translation>
-    </message>
-    <message>
-        <source>≈ %1</source>
-        <translation>≈ %1</translation>
-    </message>
-    <message>
         <source>Todos los CATD</source>
         <translation>All CATDs</translation>
     </message>
     <message>
         <source>%1 de %2</source>
         <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>llegada</source>
+        <translation>arrival</translation>
+    </message>
+    <message>
+        <source>actas</source>
+        <translation>actas</translation>
+    </message>
+    <message>
+        <source>contra lo habitual</source>
+        <translation>against the usual</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ForecastWords</name>
+    <message>
+        <source>%1 (%2 min)</source>
+        <translation>%1 (%2 min)</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
     </message>
     <message>
         <source>como se esperaba</source>
@@ -1171,16 +1186,12 @@
         <translation>%1 early</translation>
     </message>
     <message>
-        <source>llegada</source>
-        <translation>arrival</translation>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
     </message>
     <message>
-        <source>actas</source>
-        <translation>actas</translation>
-    </message>
-    <message>
-        <source>contra lo habitual</source>
-        <translation>against the usual</translation>
+        <source>%1 % %2</source>
+        <translation>%1 % %2</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +2763,10 @@
         <source>preparación</source>
         <translation>readiness</translation>
     </message>
+    <message>
+        <source>llegada</source>
+        <translation>arrival</translation>
+    </message>
 </context>
 <context>
     <name>prep::SiteRibbon</name>
@@ -2781,6 +2796,10 @@
     <message>
         <source>enlace</source>
         <translation>link</translation>
+    </message>
+    <message>
+        <source>acopio cada 10 min; línea: lo habitual</source>
+        <translation>received per 10 min; line: usual</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
 #include "models/domain/alarmrules.h"
+#include "models/domain/arrivals.h"
 #include "models/domain/decide.h"
 #include "tests/widgets/linkfixture.h"
 #include "tests/widgets/planfixture.h"
@@ -114,6 +115,11 @@ void TestScreens::initTestCase()
     for (const int site : { 3, 17, 40 })
         (void)night.setLink(static_cast<SiteIndex>(site), false);
     m_busy = std::make_shared<State>(night.state());
+    test::SyntheticNight past(2000, 2);
+    (void)past.playUntil(30 * 60);
+    auto process = std::make_shared<Process>(*night.process());
+    process->llegadas = arrivalMinutes(past.state());
+    m_busy->process = process;
     test::PlanEvents plans(night.state());
     // One that has just begun, one far along, one with a step over its time, one that was brought to its end.
     for (const auto& [site, steps, each] : { std::tuple(5, 9, 120000), std::tuple(3, 2, 400000), std::tuple(17, 1, 240000), std::tuple(40, 0, 0) }) {

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void whatIsOutOfServiceStaysQuiet();
     void whatExpiresIsBroughtBack();
     void causesHoldUpWhatTheirSitesDo();
+    void whatTheCentreHasIsHeldUpByNoSite();
     void everythingIsSettledInOneRound();
 
 private:
@@ -449,6 +450,32 @@ void TestAlarmRules::causesHoldUpWhatTheirSitesDo()
     QCOMPARE(all.at("causaComun/proveedor:Totalplay").actas, 1000U);
     QCOMPARE(all.at("sitioSinSenal/S7").actas, 10U);
     QCOMPARE(all.at("sitioSinSenal/S7").listaNominal, std::int64_t { 5000 });
+}
+
+void TestAlarmRules::whatTheCentreHasIsHeldUpByNoSite()
+{
+    Night n = night();
+    const auto held = [&n] { return consequences(n.state).at("sitioSinSenal/D01"); };
+    lose(n, 0);
+    settle(n);
+    const Consecuencia all = held();
+    QCOMPARE(all.actas, n.state.bySite[0].esperadas);
+    // It has been digitised: whoever captures it needs no link of the site.
+    const auto& rows = n.state.process->actas;
+    const auto first = std::ranges::find(rows, SiteIndex { 0 }, &CatalogueRow::site);
+    n.arrive(n.state.process->actaKey(static_cast<ActaIndex>(first - rows.begin())));
+    QCOMPARE(held().actas, all.actas - 1);
+    QCOMPARE(held().listaNominal, all.listaNominal - first->listaNominal);
+    // Another seat takes over: it is that one's loss which would hold them up.
+    const Consecuencia before = held();
+    QCOMPARE(n.run(n.who("COORD"), command::ActivarPlan { { "D01" }, "internet", "" }), Refusal::ninguno);
+    for (const auto& [step, outcome] : { std::pair { "reiniciar", "sigue" }, { "reportar", "sigue" }, { "mover", "alterno" } })
+        QCOMPARE(n.run(n.who("COORD"), command::TerminarPaso { "D01", step, outcome, "folio 7" }), Refusal::ninguno);
+    QCOMPARE(n.state.servedBy(0), SiteIndex { 1 });
+    QCOMPARE(held(), Consecuencia {});
+    lose(n, 1);
+    settle(n);
+    QCOMPARE(consequences(n.state).at("sitioSinSenal/D02").actas, before.actas + n.state.bySite[1].esperadas);
 }
 
 void TestAlarmRules::everythingIsSettledInOneRound()

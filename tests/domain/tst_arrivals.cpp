@@ -118,6 +118,8 @@ void TestArrivals::aNightThatIsLateIsForecastLater()
     const Millis now = (50 + 2 * static_cast<Millis>(expected) * 6 / 10) * minute;
     const Pronosticos all = arrivalForecasts(night.state, night.state.process->opening + now);
     const AvanceLlegada& late = all.sitios[0];
+    for (SiteIndex site = 0; site < all.sitios.size(); ++site)
+        QVERIFY(arrivalForecast(night.state, site, night.state.process->opening + now) == all.sitios[site]);
     QVERIFY(late.pronostico && isNear(late.pronostico->atraso, 30 * minute, 3 * near));
     QVERIFY(isNear(late.error[0], 30 * minute, 3 * near)); // what the curve alone said at the opening
     QVERIFY(!late.alcanzada[1] && !late.error[1]);

@@ -155,7 +155,7 @@ void TestLinksView::aDownLinkHasItsCause()
     report.sites[0].second.links[1].cause = CausaEnlace::portal;
     m_followed->night.setLinks(report);
     QCOMPARE(m_view->graphs()[1]->heading(), QStringLiteral("respaldo · caído (portal cautivo)"));
-    QVERIFY(m_view->graphs()[1]->figures().contains(QStringLiteral("100.0 %")));
+    QVERIFY(m_view->graphs()[1]->figures().contains(QStringLiteral("100 %")));
 }
 
 QTEST_MAIN(TestLinksView)

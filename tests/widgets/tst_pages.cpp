@@ -14,6 +14,7 @@
 #include "widgets/dashboard/observationboard.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/actaview.h"
+#include "widgets/sites/facts.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
 
@@ -258,6 +259,14 @@ void TestPages::theForecastNamesWhoIsBehind()
     QVERIFY(forecast.index(0, ForecastModel::Delay).data(Qt::UserRole).toBool());
     for (int row = 2; row < forecast.rowCount(); ++row)
         QVERIFY(forecast.standing(row - 1).pronostico->atraso >= forecast.standing(row).pronostico->atraso);
+    // On its own page each CATD says the same.
+    const SiteIndex latest = forecast.siteAt(1);
+    m_window->showSite(latest);
+    const auto* facts = m_window->sites().site().findChild<Facts*>();
+    const QString told = facts->value(QStringLiteral("llegada"));
+    QVERIFY2(told.startsWith(forecast.index(1, ForecastModel::Arrived).data().toString()) && told.contains(QStringLiteral("95 % ≈ ")), qPrintable(told));
+    QVERIFY(told.endsWith(forecast.index(1, ForecastModel::Delay).data().toString()));
+    m_window->showPage(0);
     const auto* table = m_window->dashboard().findChild<Table*>(QStringLiteral("pronostico"));
     QVERIFY(table != nullptr);
     const auto fits = [&](int rows) {

@@ -178,7 +178,8 @@ QString Sparkline::milliseconds(std::int32_t ms)
 
 QString Sparkline::loss(std::int32_t perMille)
 {
-    return Format::percent(perMille, 1000);
+    constexpr std::int32_t whole = 100; // from here on a tenth says nothing
+    return perMille < whole ? Format::percent(perMille, 1000) : QStringLiteral("%1 %").arg((perMille + 5) / 10);
 }
 
 QString Sparkline::describe(std::span<const LinkMinute> minutes)

@@ -96,7 +96,7 @@ void DashboardPage::buildForecast(Panel& panel)
     m_forecastTable->setAccessibleName(tr("Pronóstico de llegada de las actas"));
     m_forecastTable->setModel(m_forecast);
     m_forecastTable->setCompact(true);
-    m_forecastTable->setWidths({ 0, 108, 116, 116, 116, 150 }, { ForecastModel::Arrived, ForecastModel::Half }, 130);
+    m_forecastTable->setWidths({ 0, 124, 110, 110, 110, 146 }, { ForecastModel::Arrived, ForecastModel::Half }, 120);
     m_forecastTable->cells().setLook(ForecastModel::Delay, [](const QVariant& value) {
         return value.toBool() ? Look { Shape::diamond, Theme::Medium } : Look { Shape::dash, Theme::Muted };
     });
@@ -155,7 +155,7 @@ void DashboardPage::buildBottom()
     m_attentionTable->setAccessibleName(tr("CATD que requieren atención"));
     m_attentionTable->setModel(m_attention);
     m_attentionTable->setCompact(true);
-    m_attentionTable->setWidths({ 0, 160, 80 }, { AttentionModel::Held }, 110);
+    m_attentionTable->setWidths({ 0, 172, 82 }, { AttentionModel::Held }, 104);
     m_attentionTable->cells().setLook(AttentionModel::Reason, [](const QVariant& value) {
         return value.toBool() ? Look { Shape::triangle, Theme::High } : Look { Shape::diamond, Theme::Medium };
     });

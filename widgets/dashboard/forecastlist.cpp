@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/dashboard/forecastlist.h"
 
+#include "widgets/common/forecastwords.h"
+#include "widgets/common/format.h"
 #include "widgets/common/words.h"
 
 #include <algorithm>
@@ -11,7 +13,6 @@ namespace prep {
 namespace {
 
 constexpr Millis computeEvery = 5000; ///< wall clock
-constexpr Millis minute = 60000;
 
 bool isLate(const AvanceLlegada& stand)
 {
@@ -75,22 +76,6 @@ int ForecastModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : columns;
 }
 
-/// "22:41" with how far off it was forecast, "≈ 23:50" where it is still to come.
-QString ForecastModel::shareText(const AvanceLlegada& stand, std::size_t share) const
-{
-    const Format format(m_night.process().utcOffsetMinutes);
-    const auto hour = [&](Millis since) { return format.hour(m_night.process().opening + since); };
-    if (stand.alcanzada[share]) {
-        if (!stand.error[share])
-            return hour(*stand.alcanzada[share]);
-        const Millis off = *stand.error[share] / minute;
-        return tr("%1 (%2 min)")
-            .arg(hour(*stand.alcanzada[share]), (off > 0 ? QStringLiteral("+") : QString()) + QString::number(off));
-    }
-    const bool isForecast = stand.pronostico && stand.pronostico->horas[share];
-    return isForecast ? tr("≈ %1").arg(hour(*stand.pronostico->horas[share])) : Format::none();
-}
-
 QString ForecastModel::text(int row, int column) const
 {
     const AvanceLlegada& stand = standing(row);
@@ -105,15 +90,9 @@ QString ForecastModel::text(int row, int column) const
     case Half:
     case FourFifths:
     case Nearly:
-        return shareText(stand, static_cast<std::size_t>(column - Half));
-    case Delay: {
-        if (!stand.pronostico)
-            return Format::none();
-        const Millis late = stand.pronostico->atraso;
-        if (std::abs(late) < minute)
-            return tr("como se esperaba");
-        return late > 0 ? tr("%1 tarde").arg(Format::duration(late)) : tr("%1 antes").arg(Format::duration(-late));
-    }
+        return ForecastWords::share(m_night.process(), stand, static_cast<std::size_t>(column - Half));
+    case Delay:
+        return ForecastWords::delay(stand);
     default:
         return {};
     }

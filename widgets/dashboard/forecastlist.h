@@ -35,7 +35,6 @@ public:
 private:
     void compute();
     [[nodiscard]] QString text(int row, int column) const;
-    [[nodiscard]] QString shareText(const AvanceLlegada& stand, std::size_t share) const;
 
     const Night& m_night;
     Pronosticos m_all;

@@ -3,6 +3,7 @@
 
 #include "models/items/sitemodel.h"
 #include "widgets/common/chips.h"
+#include "widgets/common/forecastwords.h"
 #include "widgets/common/linksview.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/table.h"
@@ -116,6 +117,7 @@ std::vector<std::pair<QString, QString>> SiteDetail::facts() const
     return { { tr("estado"), status },
         { tr("actas"), tr("%1 de %2 capturadas · %3 en espera").arg(Format::number(c.capturadas), Format::number(c.esperadas),
                            Format::number(static_cast<std::int64_t>(m_night.waiting().countOf(m_site)))) },
+        { tr("llegada"), ForecastWords::line(m_night.process(), arrivalForecast(state, m_site, m_night.processNow())) },
         { tr("canal"), tr("PREP Casilla %1 · CATD %2").arg(Format::number(c.canalCasilla), Format::number(c.canalCatd)) },
         { tr("enlaces"), links.isEmpty() ? Format::none() : links.join(QLatin1Char('\n')) }, { tr("energía"), site.ups ? tr("con respaldo (UPS)") : tr("sin respaldo") },
         { tr("preparación"), PlanTables::readinessOf(m_night, m_site) }, { tr("alterno"), alternate }, { tr("domicilio"), text(site.address) } };
