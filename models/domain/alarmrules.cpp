@@ -344,6 +344,17 @@ Consecuencia pendingOverall(const State& state)
     return sum;
 }
 
+/// What is at the centre and not verified: what a slow capture holds up.
+Consecuencia uncaptured(const State& state)
+{
+    Consecuencia sum;
+    for (const Counters& c : state.byElection) {
+        sum.actas += c.digitalizadas - c.verificadas;
+        sum.listaNominal += c.listaNominalPendiente - c.listaNominalSinImagen;
+    }
+    return sum;
+}
+
 /// What waits for publication: the actas a late corte or a gap holds up.
 Consecuencia unpublished(const State& state)
 {
@@ -429,8 +440,10 @@ std::map<std::string, Consecuencia, std::less<>> consequences(const State& state
             own = held[site->second];
         else if (kind == AlarmKind::corteVencido || kind == AlarmKind::corteRechazado || kind == AlarmKind::brechaPublicacion)
             own = waiting ? *waiting : waiting.emplace(unpublished(state));
-        else if (kind == AlarmKind::disco || kind == AlarmKind::colaCaptura)
+        else if (kind == AlarmKind::disco)
             own = overall;
+        else if (kind == AlarmKind::colaCaptura)
+            own = uncaptured(state);
     }
     // A cause holds up what the lost sites below it do; a row of many, what each of them does.
     for (const auto& [key, alarm] : state.alarmas) {

@@ -2,6 +2,377 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es_MX">
 <context>
+    <name>alarma</name>
+    <message>
+        <source>Falla común</source>
+        <translation>Shared failure</translation>
+    </message>
+    <message>
+        <source>Varios CATD que comparten proveedor, tecnología, municipio, sede o zona eléctrica quedaron sin señal a la vez.</source>
+        <translation>Several CATDs that share provider, technology, municipality, venue or power zone lost signal at once.</translation>
+    </message>
+    <message>
+        <source>Las actas de todos ellos esperan hasta que vuelva la causa.</source>
+        <translation>The actas of all of them wait until the cause returns.</translation>
+    </message>
+    <message>
+        <source>Llame al proveedor con la lista de CATD; active el plan de continuidad en los que no tengan respaldo.</source>
+        <translation>Call the provider with the list of CATDs; activate the continuity plan in those without a backup.</translation>
+    </message>
+    <message>
+        <source>CATD sin señal</source>
+        <translation>CATD without signal</translation>
+    </message>
+    <message>
+        <source>El centro no recibe nada del CATD.</source>
+        <translation>The centre receives nothing from the CATD.</translation>
+    </message>
+    <message>
+        <source>Sus actas no llegan a captura ni a publicación.</source>
+        <translation>Its actas reach neither capture nor publication.</translation>
+    </message>
+    <message>
+        <source>Llame al supervisor; reinicie módem y ruteador; si no vuelve en 5 minutos, active el plan de continuidad.</source>
+        <translation>Call the supervisor; restart modem and router; if it is not back in 5 minutes, activate the continuity plan.</translation>
+    </message>
+    <message>
+        <source>Ambos enlaces caídos</source>
+        <translation>Both links down</translation>
+    </message>
+    <message>
+        <source>Ni el enlace principal ni el de respaldo del CATD responden.</source>
+        <translation>Neither the CATD&apos;s main link nor its backup answers.</translation>
+    </message>
+    <message>
+        <source>El CATD sólo puede trabajar sin conexión.</source>
+        <translation>The CATD can only work offline.</translation>
+    </message>
+    <message>
+        <source>Active el plan de continuidad: datos móviles o sede alterna.</source>
+        <translation>Activate the continuity plan: mobile data or alternate seat.</translation>
+    </message>
+    <message>
+        <source>Enlace intermitente</source>
+        <translation>Flapping link</translation>
+    </message>
+    <message>
+        <source>El enlace cambió tres veces o más en un minuto.</source>
+        <translation>The link changed three times or more within a minute.</translation>
+    </message>
+    <message>
+        <source>Los envíos se repiten y las imágenes se retrasan.</source>
+        <translation>Deliveries repeat and images are delayed.</translation>
+    </message>
+    <message>
+        <source>Pase al enlace de respaldo y reporte la intermitencia al proveedor.</source>
+        <translation>Switch to the backup link and report the flapping to the provider.</translation>
+    </message>
+    <message>
+        <source>Enlace degradado</source>
+        <translation>Degraded link</translation>
+    </message>
+    <message>
+        <source>El enlace funciona con retardo, pérdida o ancho de banda insuficientes.</source>
+        <translation>The link works with too much delay or loss, or too little bandwidth.</translation>
+    </message>
+    <message>
+        <source>Las imágenes tardan más en llegar que los datos.</source>
+        <translation>Images take longer to arrive than data.</translation>
+    </message>
+    <message>
+        <source>Revise cable y uso del enlace; considere el respaldo.</source>
+        <translation>Check the cable and the use of the link; consider the backup.</translation>
+    </message>
+    <message>
+        <source>Sin redundancia</source>
+        <translation>No redundancy</translation>
+    </message>
+    <message>
+        <source>El CATD opera con un solo enlace disponible.</source>
+        <translation>The CATD runs on the only link available.</translation>
+    </message>
+    <message>
+        <source>Una falla más lo deja sin señal.</source>
+        <translation>One more failure leaves it without signal.</translation>
+    </message>
+    <message>
+        <source>Reporte el enlace caído y pruebe el respaldo.</source>
+        <translation>Report the link that is down and test the backup.</translation>
+    </message>
+    <message>
+        <source>Reloj desviado</source>
+        <translation>Clock off</translation>
+    </message>
+    <message>
+        <source>El reloj de un equipo difiere del centro más de lo tolerado.</source>
+        <translation>The clock of a device differs from the centre&apos;s by more than is tolerated.</translation>
+    </message>
+    <message>
+        <source>Sus horas se publican corregidas y se cuentan como desviadas.</source>
+        <translation>Its hours are published corrected and counted as off.</translation>
+    </message>
+    <message>
+        <source>Active la sincronización de hora del equipo.</source>
+        <translation>Switch on the device&apos;s time synchronisation.</translation>
+    </message>
+    <message>
+        <source>Actas detenidas en el CATD</source>
+        <translation>Actas held at the CATD</translation>
+    </message>
+    <message>
+        <source>Hay actas acopiadas que no se han digitalizado en el plazo.</source>
+        <translation>Actas were received and not digitised in time.</translation>
+    </message>
+    <message>
+        <source>No entran a captura: el avance se detiene en ese CATD.</source>
+        <translation>They do not enter capture: progress stops at that CATD.</translation>
+    </message>
+    <message>
+        <source>Pida al CATD que digitalice en cuanto recibe; revise el escáner.</source>
+        <translation>Ask the CATD to digitise as it receives; check the scanner.</translation>
+    </message>
+    <message>
+        <source>Cola de captura vieja</source>
+        <translation>Old capture queue</translation>
+    </message>
+    <message>
+        <source>La acta más antigua espera captura más de lo debido.</source>
+        <translation>The oldest acta has waited for capture longer than it should.</translation>
+    </message>
+    <message>
+        <source>La publicación se retrasa para todos.</source>
+        <translation>Publication is delayed for everybody.</translation>
+    </message>
+    <message>
+        <source>Llame a capturistas suplentes o reparta la captura a otro CCV.</source>
+        <translation>Call in substitute capturers or share the capture with another CCV.</translation>
+    </message>
+    <message>
+        <source>CATD callado</source>
+        <translation>Quiet CATD</translation>
+    </message>
+    <message>
+        <source>No llegan actas aunque su curva las espera.</source>
+        <translation>No actas arrive although its curve expects them.</translation>
+    </message>
+    <message>
+        <source>Puede haber paquetes detenidos o personal ausente.</source>
+        <translation>Packages may be held up or staff may be missing.</translation>
+    </message>
+    <message>
+        <source>Llame al supervisor y pregunte por los paquetes recibidos.</source>
+        <translation>Call the supervisor and ask for the packages received.</translation>
+    </message>
+    <message>
+        <source>Verificación fuera de patrón</source>
+        <translation>Verification out of pattern</translation>
+    </message>
+    <message>
+        <source>El ritmo de verificación se aparta del habitual.</source>
+        <translation>The pace of verification departs from the usual.</translation>
+    </message>
+    <message>
+        <source>Puede haber verificación sin lectura o un atasco.</source>
+        <translation>There may be verification without reading, or a jam.</translation>
+    </message>
+    <message>
+        <source>Revise el ritmo por persona y la mesa de control.</source>
+        <translation>Look at the pace by person and at the control desk.</translation>
+    </message>
+    <message>
+        <source>Corte vencido</source>
+        <translation>Corte overdue</translation>
+    </message>
+    <message>
+        <source>Pasó la hora del corte más un minuto y no se ha publicado.</source>
+        <translation>The corte&apos;s hour plus one minute has passed and it is not published.</translation>
+    </message>
+    <message>
+        <source>La ciudadanía ve datos viejos.</source>
+        <translation>Citizens see old data.</translation>
+    </message>
+    <message>
+        <source>Revise la compuerta y el ciclo de publicación.</source>
+        <translation>Check the gate and the publication cycle.</translation>
+    </message>
+    <message>
+        <source>Corte rechazado</source>
+        <translation>Corte refused</translation>
+    </message>
+    <message>
+        <source>La compuerta no dejó salir un corte.</source>
+        <translation>The gate did not let a corte out.</translation>
+    </message>
+    <message>
+        <source>Sigue publicado el último corte bueno.</source>
+        <translation>The last good corte stays published.</translation>
+    </message>
+    <message>
+        <source>Lea el motivo y corrija antes del siguiente corte.</source>
+        <translation>Read the reason and put it right before the next corte.</translation>
+    </message>
+    <message>
+        <source>Brecha de publicación</source>
+        <translation>Publication gap</translation>
+    </message>
+    <message>
+        <source>Hay actas verificadas sin publicar desde hace más de un ciclo.</source>
+        <translation>Verified actas have been unpublished for longer than one cycle.</translation>
+    </message>
+    <message>
+        <source>Lo publicado se aleja de lo capturado.</source>
+        <translation>What is published drifts away from what is captured.</translation>
+    </message>
+    <message>
+        <source>Revise el último corte y por qué no las incluyó.</source>
+        <translation>Check the last corte and why it left them out.</translation>
+    </message>
+    <message>
+        <source>Difusor atrasado</source>
+        <translation>Difusor behind</translation>
+    </message>
+    <message>
+        <source>Un difusor muestra un corte anterior o incompleto.</source>
+        <translation>A difusor shows an earlier or incomplete corte.</translation>
+    </message>
+    <message>
+        <source>Quien lo consulta ve datos viejos.</source>
+        <translation>Whoever looks there sees old data.</translation>
+    </message>
+    <message>
+        <source>Avise al difusor con el número de corte que muestra.</source>
+        <translation>Tell the difusor the number of the corte it shows.</translation>
+    </message>
+    <message>
+        <source>Disco</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Queda poco espacio o el registro no puede escribirse.</source>
+        <translation>Little space is left or the log cannot be written.</translation>
+    </message>
+    <message>
+        <source>El concentrador deja de aceptar órdenes.</source>
+        <translation>The hub stops accepting orders.</translation>
+    </message>
+    <message>
+        <source>Libere espacio en el disco del registro.</source>
+        <translation>Free space on the log&apos;s disk.</translation>
+    </message>
+    <message>
+        <source>Certificado por vencer</source>
+        <translation>Certificate about to expire</translation>
+    </message>
+    <message>
+        <source>Un certificado vence durante la operación.</source>
+        <translation>A certificate expires during the operation.</translation>
+    </message>
+    <message>
+        <source>Al vencer, las conexiones se rechazan.</source>
+        <translation>Once expired, connections are refused.</translation>
+    </message>
+    <message>
+        <source>Renueve el certificado antes de esa hora.</source>
+        <translation>Renew the certificate before that hour.</translation>
+    </message>
+    <message>
+        <source>Ingresos fallidos</source>
+        <translation>Failed log-ins</translation>
+    </message>
+    <message>
+        <source>Muchos intentos fallidos de ingreso en diez minutos.</source>
+        <translation>Many failed log-in attempts within ten minutes.</translation>
+    </message>
+    <message>
+        <source>Alguien puede estar probando contraseñas.</source>
+        <translation>Somebody may be trying passwords.</translation>
+    </message>
+    <message>
+        <source>Identifique la estación; si no es personal propio, revóquela.</source>
+        <translation>Identify the station; if it is not our staff, revoke it.</translation>
+    </message>
+    <message>
+        <source>Concentrador reiniciado</source>
+        <translation>Hub restarted</translation>
+    </message>
+    <message>
+        <source>El concentrador arrancó de nuevo durante la operación.</source>
+        <translation>The hub started anew during the operation.</translation>
+    </message>
+    <message>
+        <source>Las sesiones se reconectaron; lo aceptado está en el registro.</source>
+        <translation>The sessions reconnected; what was accepted is in the log.</translation>
+    </message>
+    <message>
+        <source>Confirme la causa y que los CATD volvieron.</source>
+        <translation>Confirm the cause and that the CATDs are back.</translation>
+    </message>
+    <message>
+        <source>Cambio durante la operación</source>
+        <translation>Change during the operation</translation>
+    </message>
+    <message>
+        <source>Cambió la definición del proceso o el programa.</source>
+        <translation>The process definition or the program changed.</translation>
+    </message>
+    <message>
+        <source>Lo publicado podría no corresponder a lo auditado.</source>
+        <translation>What is published may not match what was audited.</translation>
+    </message>
+    <message>
+        <source>Detenga el cambio; requiere dos personas y aviso al COTAPREP.</source>
+        <translation>Stop the change; it needs two persons and notice to the COTAPREP.</translation>
+    </message>
+    <message>
+        <source>Preparación sin firmar</source>
+        <translation>Readiness not signed</translation>
+    </message>
+    <message>
+        <source>El CATD no ha firmado su preparación y falta menos de una hora.</source>
+        <translation>The CATD has not signed its readiness and less than an hour is left.</translation>
+    </message>
+    <message>
+        <source>Puede abrir con equipo o enlaces sin probar.</source>
+        <translation>It may open with untested equipment or links.</translation>
+    </message>
+    <message>
+        <source>Llame al supervisor para que firme la lista de preparación.</source>
+        <translation>Call the supervisor to sign the readiness list.</translation>
+    </message>
+    <message>
+        <source>Paso del plan vencido</source>
+        <translation>Plan step overdue</translation>
+    </message>
+    <message>
+        <source>Un paso del plan de continuidad pasó de su tiempo límite.</source>
+        <translation>A step of the continuity plan is past its time limit.</translation>
+    </message>
+    <message>
+        <source>El CATD tarda más en volver al servicio.</source>
+        <translation>The CATD takes longer to return to service.</translation>
+    </message>
+    <message>
+        <source>Pregunte por el paso; termínelo o avance por la siguiente salida.</source>
+        <translation>Ask about the step; end it or go on by the next outcome.</translation>
+    </message>
+    <message>
+        <source>Simulacro callado</source>
+        <translation>Quiet drill</translation>
+    </message>
+    <message>
+        <source>El programa que conduce el simulacro no da señales.</source>
+        <translation>The program that drives the drill gives no sign.</translation>
+    </message>
+    <message>
+        <source>El reloj del proceso puede quedar detenido.</source>
+        <translation>The process clock may stand still.</translation>
+    </message>
+    <message>
+        <source>Revise el programa del simulacro.</source>
+        <translation>Check the drill&apos;s program.</translation>
+    </message>
+</context>
+<context>
     <name>prep::ActaView</name>
     <message>
         <source>Boletas sobrantes</source>
@@ -668,6 +1039,14 @@
     <message>
         <source>Historia (H)</source>
         <translation>History (H)</translation>
+    </message>
+    <message>
+        <source>Visibles (Mayús+A)</source>
+        <translation>Visible ones (Shift+A)</translation>
+    </message>
+    <message>
+        <source>Reconoce todas las alarmas que la lista muestra en este momento; las que están más abajo, no.</source>
+        <translation>Acknowledges every alarm the list shows at this moment; not those further down.</translation>
     </message>
 </context>
 <context>

@@ -466,6 +466,9 @@ void TestAlarmRules::whatTheCentreHasIsHeldUpByNoSite()
     n.arrive(n.state.process->actaKey(static_cast<ActaIndex>(first - rows.begin())));
     QCOMPARE(held().actas, all.actas - 1);
     QCOMPARE(held().listaNominal, all.listaNominal - first->listaNominal);
+    n.run(Night::system(), command::ActivarAlarma { "colaCaptura/centro", "d", {} }, 0);
+    QCOMPARE(consequences(n.state).at("colaCaptura/centro").actas, 1U); // what has not come waits for nobody's capture
+    QCOMPARE(consequences(n.state).at("colaCaptura/centro").listaNominal, first->listaNominal);
     // Another seat takes over: it is that one's loss which would hold them up.
     const Consecuencia before = held();
     QCOMPARE(n.run(n.who("COORD"), command::ActivarPlan { { "D01" }, "internet", "" }), Refusal::ninguno);

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aKeyAcknowledges();
+    void whatIsInSightIsAcknowledgedTogether();
     void shelvingAsksForAReason();
     void whoMayNotActHasNoButtons();
     void openGoesToThePageOfTheAlarm();
@@ -90,6 +91,31 @@ void TestAlarmsPage::aKeyAcknowledges()
     const auto* const given = std::get_if<command::ReconocerAlarma>(&body);
     QVERIFY(given);
     QCOMPARE(given->alarma, alarmKey(AlarmKind::sitioSinSenal, site(0)));
+}
+
+void TestAlarmsPage::whatIsInSightIsAcknowledgedTogether()
+{
+    QVERIFY(!page().button(AlarmsPage::acknowledgeSeen).isEnabled());
+    constexpr std::size_t raised = 60;
+    for (std::size_t i = 0; i < raised; ++i)
+        raise(AlarmKind::relojDesviado, site(i));
+    page().focusFirst();
+    QTest::qWait(50); // the rows are laid out
+    QVERIFY(page().button(AlarmsPage::acknowledgeSeen).isEnabled());
+    QSignalSpy spy(m_window.get(), &MainWindow::intent);
+    QTest::keyClick(&page().table(), Qt::Key_A, Qt::ShiftModifier);
+    const int last = page().table().rowAt(page().table().viewport()->height() - 1);
+    QVERIFY(last > 3 && last + 1 < static_cast<int>(raised));
+    QCOMPARE(spy.size(), last + 1); // none below what is shown
+    for (int row = 0; row <= last; ++row) {
+        const auto body = spy.at(row).first().value<CommandBody>();
+        const auto* const given = std::get_if<command::ReconocerAlarma>(&body);
+        QVERIFY(given);
+        QCOMPARE(given->alarma, page().model().keyOf(page().model().itemAt(row)));
+    }
+    m_window->setActor({ "P2", Role::observador, {}, {} });
+    QTest::keyClick(&page().table(), Qt::Key_A, Qt::ShiftModifier);
+    QCOMPARE(spy.size(), last + 1);
 }
 
 void TestAlarmsPage::shelvingAsksForAReason()

@@ -10,11 +10,6 @@ namespace prep {
 
 namespace {
 
-QString utf8(std::string_view given)
-{
-    return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size()));
-}
-
 constexpr auto systemActor = "sistema";
 constexpr int mostLines = 60;
 
@@ -130,10 +125,10 @@ void AlarmDetail::setAlarm(const std::string& key, const Consecuencia& holds)
     auto html = row(tr("Estado"), tr("%1, prioridad %2").arg(AlarmWords::state(alarm->state()), AlarmWords::priority(about.prioridad).toLower()), muted);
     if (!alarm->detalle.empty())
         html += row(tr("Lo que se encontró"), QString::fromStdString(alarm->detalle).toHtmlEscaped(), muted);
-    html += row(tr("Qué hacer"), utf8(about.accion).toHtmlEscaped(), muted);
+    html += row(tr("Qué hacer"), AlarmWords::said(about.accion).toHtmlEscaped(), muted);
     html += row(tr("Responsable"), Words::role(about.responsable), muted);
-    html += row(tr("Significado"), utf8(about.significado).toHtmlEscaped(), muted);
-    html += row(tr("Consecuencia"), utf8(about.consecuencia).toHtmlEscaped(), muted);
+    html += row(tr("Significado"), AlarmWords::said(about.significado).toHtmlEscaped(), muted);
+    html += row(tr("Consecuencia"), AlarmWords::said(about.consecuencia).toHtmlEscaped(), muted);
     html += row(tr("Detiene ahora"), tr("%1 actas · %2 de lista nominal").arg(Format::number(holds.actas), Format::number(holds.listaNominal)), muted);
     html += row(tr("Situación"), paragraphs(story(*alarm)), muted);
     if (m_history.key() == key && (!m_history.entries().empty() || m_history.isAsking()))

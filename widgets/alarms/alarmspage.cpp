@@ -22,11 +22,6 @@ constexpr int restMs = 300; ///< that a row is chosen before its history is aske
 constexpr int firstPages = 4; ///< of the log, by themselves
 constexpr int leastAction = 150;
 
-QString utf8(std::string_view given)
-{
-    return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size()));
-}
-
 } // namespace
 
 AlarmsPage::AlarmsPage(const Night& night, const Theme& theme, QWidget* parent)
@@ -188,7 +183,7 @@ QString AlarmsPage::cellText(AlarmModel::Scope scope, int column, const QVariant
     case AlarmModel::Since:
         return scope == AlarmModel::Scope::list ? format.hour(value.toLongLong()) : format.clock(value.toLongLong());
     case AlarmModel::What: {
-        const auto name = utf8(guide(static_cast<AlarmKind>(number & 0xff)).nombre);
+        const auto name = AlarmWords::said(guide(static_cast<AlarmKind>(number & 0xff)).nombre);
         switch (number >> 8 & 0xf) {
         case 1:
             return tr("▸ %1 (%2)").arg(name, Format::number(number >> 12));
@@ -206,7 +201,7 @@ QString AlarmsPage::cellText(AlarmModel::Scope scope, int column, const QVariant
     case AlarmModel::Owner:
         return Words::role(static_cast<Role>(number));
     case AlarmModel::Action:
-        return utf8(guide(static_cast<AlarmKind>(number)).accion);
+        return AlarmWords::said(guide(static_cast<AlarmKind>(number)).accion);
     case AlarmModel::Where: {
         const auto text = value.toString();
         const auto said = AlarmWords::subject(m_night.process(), text.toStdString());

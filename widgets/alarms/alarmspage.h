@@ -26,7 +26,7 @@ class Table;
 class AlarmsPage : public Page {
     Q_OBJECT
 public:
-    enum Act { acknowledge, shelve, open, restore, service, history, actTotal };
+    enum Act { acknowledge, acknowledgeSeen, shelve, open, restore, service, history, actTotal };
 
     AlarmsPage(const Night& night, const Theme& theme, QWidget* parent = nullptr);
 
@@ -41,7 +41,7 @@ public:
     void showAlarm(const std::string& key);
     /// The answer to logWanted().
     void addLog(const std::vector<Event>& events) { m_history->add(events); }
-    /// Does it to the alarm that is chosen, when it may be done.
+    /// Does it to the alarm that is chosen (or to those in sight), when it may be done.
     void act(Act act);
     [[nodiscard]] AlarmModel& model() { return *m_list; }
     [[nodiscard]] Table& table() { return *m_table; }
@@ -70,6 +70,7 @@ private:
     [[nodiscard]] QString cellText(AlarmModel::Scope scope, int column, const QVariant& value) const;
     [[nodiscard]] const Alarma* chosen() const;
     [[nodiscard]] bool may(Act act) const;
+    [[nodiscard]] std::vector<std::string> acknowledgeable() const;
     void askReason(const Alarma& alarm, bool outOfService);
     void reasonGiven(const ShelveDialog& dialog, const std::string& key, bool outOfService);
 

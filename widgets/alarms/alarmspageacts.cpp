@@ -4,6 +4,7 @@
 
 #include "widgets/alarms/shelvedialog.h"
 #include "widgets/common/alarmwords.h"
+#include "widgets/common/table.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -15,17 +16,12 @@ namespace {
 
 constexpr int morePages = 40; ///< of the log, when somebody wants it
 
-QString utf8(std::string_view given)
-{
-    return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size()));
-}
-
 } // namespace
 
 void AlarmsPage::buildActions(QVBoxLayout& column)
 {
-    const std::array<std::pair<QString, Qt::Key>, actTotal> keys { { { tr("Reconocer (A)"), Qt::Key_A }, { tr("Aplazar (S)"), Qt::Key_S },
-        { tr("Abrir (O)"), Qt::Key_O }, { tr("Restablecer (R)"), Qt::Key_R }, { tr("Fuera de servicio (F)"), Qt::Key_F }, { tr("Historia (H)"), Qt::Key_H } } };
+    const std::array<std::pair<QString, QKeyCombination>, actTotal> keys { { { tr("Reconocer (A)"), Qt::Key_A }, { tr("Visibles (Mayús+A)"), Qt::SHIFT | Qt::Key_A },
+        { tr("Aplazar (S)"), Qt::Key_S }, { tr("Abrir (O)"), Qt::Key_O }, { tr("Restablecer (R)"), Qt::Key_R }, { tr("Fuera de servicio (F)"), Qt::Key_F }, { tr("Historia (H)"), Qt::Key_H } } };
     auto* const row = new QHBoxLayout;
     row->setSpacing(8);
     for (int one = 0; one < actTotal; ++one) {
@@ -38,12 +34,30 @@ void AlarmsPage::buildActions(QVBoxLayout& column)
         row->addWidget(button);
         m_buttons[static_cast<std::size_t>(one)] = button;
     }
+    m_buttons[acknowledgeSeen]->setToolTip(tr("Reconoce todas las alarmas que la lista muestra en este momento; las que están más abajo, no."));
     row->addStretch(1);
     column.addLayout(row);
 }
 
+/// Keys of the rows in sight that wait to be acknowledged: nobody acknowledges what was not shown.
+std::vector<std::string> AlarmsPage::acknowledgeable() const
+{
+    std::vector<std::string> keys;
+    if (!m_night.hasState() || !mayCommand(m_actor.role, CommandKind::reconocerAlarma))
+        return keys;
+    const int bottom = m_table->viewport()->height() - 1;
+    for (int row = m_table->rowAt(0); row >= 0 && row < m_list->rowCount() && m_table->rowViewportPosition(row) <= bottom; ++row) {
+        const auto* const alarm = m_night.state().findAlarm(m_list->keyOf(m_list->itemAt(row)));
+        if (alarm && mayHappen(*alarm, AlarmInput::reconocer))
+            keys.push_back(alarm->key);
+    }
+    return keys;
+}
+
 bool AlarmsPage::may(Act act) const
 {
+    if (act == acknowledgeSeen)
+        return !acknowledgeable().empty();
     const auto* const alarm = chosen();
     if (!alarm)
         return false;
@@ -51,6 +65,8 @@ bool AlarmsPage::may(Act act) const
     switch (act) {
     case acknowledge:
         return both(CommandKind::reconocerAlarma, AlarmInput::reconocer);
+    case acknowledgeSeen:
+        break; // not of the chosen one alone
     case shelve:
         return both(CommandKind::aplazarAlarma, AlarmInput::aplazar) || both(CommandKind::reponerAlarma, AlarmInput::reponer);
     case restore:
@@ -71,6 +87,11 @@ void AlarmsPage::act(Act act)
 {
     if (!may(act))
         return;
+    if (act == acknowledgeSeen) {
+        for (const std::string& key : acknowledgeable())
+            Q_EMIT intent(command::ReconocerAlarma { key });
+        return;
+    }
     const auto alarm = *chosen(); // a copy: an answer may come while a dialog is open
     switch (act) {
     case acknowledge:
@@ -92,11 +113,12 @@ void AlarmsPage::act(Act act)
             askReason(alarm, true);
         return;
     case open:
-        Q_EMIT pageWanted(utf8(guide(alarm.kind()).pagina), utf8(subjectOfKey(alarm.key)));
+        Q_EMIT pageWanted(QString::fromUtf8(QByteArrayView(guide(alarm.kind()).pagina)), QString::fromUtf8(QByteArrayView(subjectOfKey(alarm.key))));
         return;
     case history:
         askHistory(morePages);
         return;
+    case acknowledgeSeen:
     case actTotal:
         return;
     }
@@ -123,7 +145,7 @@ void AlarmsPage::reasonGiven(const ShelveDialog& dialog, const std::string& key,
 void AlarmsPage::setActor(const Actor& actor)
 {
     m_actor = actor;
-    const std::array<CommandKind, actTotal> kinds { CommandKind::reconocerAlarma, CommandKind::aplazarAlarma, CommandKind::reconocerAlarma,
+    const std::array<CommandKind, actTotal> kinds { CommandKind::reconocerAlarma, CommandKind::reconocerAlarma, CommandKind::aplazarAlarma, CommandKind::reconocerAlarma,
         CommandKind::restablecerAlarma, CommandKind::retirarAlarma, CommandKind::reconocerAlarma };
     for (int one = 0; one < actTotal; ++one)
         m_buttons[static_cast<std::size_t>(one)]->setVisible(one == open || one == history || mayCommand(actor.role, kinds[static_cast<std::size_t>(one)]));

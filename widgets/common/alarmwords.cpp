@@ -94,11 +94,16 @@ QString AlarmWords::subject(const Process& process, std::string_view subject)
     return tr("Municipio %1").arg(row == process.actas.end() ? value : QString::fromStdString(row->municipio));
 }
 
+QString AlarmWords::said(std::string_view text)
+{
+    return QCoreApplication::translate("alarma", std::string(text).c_str());
+}
+
 QString AlarmWords::line(const Process& process, const Alarma& alarm)
 {
     const auto& about = guide(alarm.kind());
     const QString where = subject(process, subjectOfKey(alarm.key));
-    return tr("%1 %2 · %3").arg(mark(about.prioridad)).arg(QString::fromUtf8(about.nombre.data(), static_cast<qsizetype>(about.nombre.size())), where);
+    return tr("%1 %2 · %3").arg(mark(about.prioridad)).arg(said(about.nombre), where);
 }
 
 } // namespace prep

@@ -13,6 +13,8 @@ public:
     [[nodiscard]] static QString state(AlarmState state);
     [[nodiscard]] static QString priority(Prioridad priority);
     [[nodiscard]] static Look look(Prioridad priority);
+    /// A text of AlarmGuide in the language of the interface.
+    [[nodiscard]] static QString said(std::string_view text);
     /// "■", "▲", "◆", "●": in running text.
     [[nodiscard]] static QChar mark(Prioridad priority);
     /// What an alarm is about: the site by its name, a shared cause as "Proveedor Telmex"; what is not known, as it is.
