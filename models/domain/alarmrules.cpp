@@ -321,51 +321,6 @@ private:
     std::vector<Condicion> m_found;
 };
 
-/// What waits for each site: what is not digitised yet, at the seat where its work goes on now.
-std::vector<Consecuencia> heldBySeats(const State& state)
-{
-    std::vector<Consecuencia> held(state.sites.size());
-    for (SiteIndex site = 0; site < state.sites.size(); ++site) {
-        const Counters& c = state.bySite[site];
-        Consecuencia& seat = held[state.servedBy(site)];
-        seat.actas += c.esperadas - c.digitalizadas - c.sinActa;
-        seat.listaNominal += c.listaNominalSinImagen;
-    }
-    return held;
-}
-
-Consecuencia pendingOverall(const State& state)
-{
-    Consecuencia sum;
-    for (const Counters& c : state.byElection) {
-        sum.actas += c.esperadas - c.verificadas - c.sinActa;
-        sum.listaNominal += c.listaNominalPendiente;
-    }
-    return sum;
-}
-
-/// What is at the centre and not verified: what a slow capture holds up.
-Consecuencia uncaptured(const State& state)
-{
-    Consecuencia sum;
-    for (const Counters& c : state.byElection) {
-        sum.actas += c.digitalizadas - c.verificadas;
-        sum.listaNominal += c.listaNominalPendiente - c.listaNominalSinImagen;
-    }
-    return sum;
-}
-
-/// What waits for publication: the actas a late corte or a gap holds up.
-Consecuencia unpublished(const State& state)
-{
-    Consecuencia sum;
-    for (const auto& [seq, acta] : state.sinPublicar) {
-        ++sum.actas;
-        sum.listaNominal += state.process->actas[acta].listaNominal;
-    }
-    return sum;
-}
-
 } // namespace
 
 std::vector<Condicion> alarmConditions(const State& state, const Medidas& measured, Millis now)
@@ -416,47 +371,6 @@ std::vector<CommandBody> alarmChanges(const State& state, std::span<const Condic
             changes.emplace_back(command::RecordarAlarma { key });
     }
     return changes;
-}
-
-Consecuencia consequenceOf(const State& state, const Alarma& alarm)
-{
-    const auto all = consequences(state);
-    const auto found = all.find(alarm.key);
-    return found == all.end() ? Consecuencia {} : found->second;
-}
-
-std::map<std::string, Consecuencia, std::less<>> consequences(const State& state)
-{
-    std::map<std::string, Consecuencia, std::less<>> result;
-    const Consecuencia overall = pendingOverall(state);
-    const std::vector<Consecuencia> held = heldBySeats(state);
-    std::optional<Consecuencia> waiting; // walks all that is not published: only when an alarm asks
-    for (const auto& [key, alarm] : state.alarmas) {
-        if (!alarm.isShown())
-            continue;
-        const AlarmKind kind = alarm.kind();
-        Consecuencia& own = result.try_emplace(result.end(), key)->second; // the alarms come in the order of their keys
-        if (const auto site = state.siteById.find(std::string(subjectOfKey(key))); site != state.siteById.end())
-            own = held[site->second];
-        else if (kind == AlarmKind::corteVencido || kind == AlarmKind::corteRechazado || kind == AlarmKind::brechaPublicacion)
-            own = waiting ? *waiting : waiting.emplace(unpublished(state));
-        else if (kind == AlarmKind::disco)
-            own = overall;
-        else if (kind == AlarmKind::colaCaptura)
-            own = uncaptured(state);
-    }
-    // A cause holds up what the lost sites below it do; a row of many, what each of them does.
-    for (const auto& [key, alarm] : state.alarmas) {
-        const bool counts = alarm.kind() == AlarmKind::sitioSinSenal || kindOfKey(alarm.padre) == alarm.kind();
-        if (alarm.padre.empty() || !alarm.activa || !counts)
-            continue;
-        if (const auto cause = result.find(alarm.padre); cause != result.end()) {
-            const Consecuencia own = result[key];
-            cause->second.actas += own.actas;
-            cause->second.listaNominal += own.listaNominal;
-        }
-    }
-    return result;
 }
 
 } // namespace prep

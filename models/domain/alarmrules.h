@@ -52,15 +52,13 @@ struct Condicion {
 [[nodiscard]] std::vector<CommandBody> alarmChanges(const State& state, std::span<const Condicion> wrong, Millis now);
 
 /// What an alarm holds up: actas and their lista nominal (D3). Of a site, those not digitised yet, at the seat where
-/// their work goes on; of a cause, those of all sites below it; of the capture queue, those that
-/// wait at the centre; of the whole centre, all not yet verified.
+/// their work goes on; of a cause, those of all sites below it; for the rest, see Detiene.
 struct Consecuencia {
     std::uint32_t actas = 0;
     std::int64_t listaNominal = 0;
 
     friend auto operator<=>(const Consecuencia&, const Consecuencia&) = default;
 };
-[[nodiscard]] Consecuencia consequenceOf(const State& state, const Alarma& alarm);
 /// Consequences of all alarms in one pass, by key.
 [[nodiscard]] std::map<std::string, Consecuencia, std::less<>> consequences(const State& state);
 

@@ -41,6 +41,16 @@ enum class AlarmKind : std::uint8_t {
 };
 inline constexpr std::size_t alarmKindCount = 23;
 
+/// Which actas wait while an alarm stands: its rank (D3).
+enum class Detiene : std::uint8_t {
+    nada,
+    sitio, ///< those that its site has not digitised
+    mesa, ///< those received at its site and not digitised
+    captura, ///< those at the centre and not verified
+    publicacion, ///< those verified and not published
+    todo ///< all not verified
+};
+
 /// What a person needs to act on an alarm (D2). A kind without all of it does not compile.
 struct AlarmGuide {
     AlarmKind kind;
@@ -53,6 +63,7 @@ struct AlarmGuide {
     Role responsable;
     std::string_view pagina; ///< the page it opens: "enlaces", "catd", "publicacion", …
     bool retenida; ///< latched: stays until a person restores it, though its condition has gone
+    Detiene detiene; ///< of a row that stands for others (a cause, many of a kind): what they do is added
 };
 [[nodiscard]] const AlarmGuide& guide(AlarmKind kind);
 [[nodiscard]] std::optional<AlarmKind> alarmNamed(std::string_view id);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/benchmarks/cutnight.h"
 
-#include "models/domain/alarmrules.h"
 #include "models/eventlog/foldlog.h"
 #include "models/eventlog/sqliteeventlog.h"
 #include "models/process/datadir.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace prep::bench {
@@ -16,9 +14,8 @@ namespace {
 
 constexpr Millis intoTheNight = 90 * 60000;
 constexpr std::size_t batch = 1000;
-/// What else goes wrong at a CATD whose line has broken; each is a kind with a parent or may be given one.
-constexpr std::array symptomKinds { AlarmKind::sitioIntermitente, AlarmKind::enlaceDegradado, AlarmKind::sinRedundancia,
-    AlarmKind::relojDesviado, AlarmKind::actaDetenida, AlarmKind::preparacionPendiente, AlarmKind::pasoVencido };
+constexpr Millis settling = 10000;
+constexpr Millis aStep = 60000;
 
 Id16 numbered(std::uint64_t n, std::uint8_t what)
 {
@@ -52,16 +49,15 @@ Result<CutNight> CutNight::open(const std::string& data)
 CutNight::CutNight(std::string data, State state)
     : m_data(std::move(data))
     , m_state(std::move(state))
-    , m_now(m_state.process->opening + intoTheNight)
+    , m_now(m_state.process->opening)
 {
 }
 
-Status CutNight::give(CommandBody body)
+Status CutNight::give(CommandBody body, const Actor& actor)
 {
     ++m_commands;
     const Command command { numbered(m_commands, 1), numbered(m_commands, 2), m_now, 0, std::move(body) };
-    Decision decision
-        = decide(m_state, command, { "sistema", Role::sistema, {}, {} }, { m_now, numbered(m_commands, 3) });
+    Decision decision = decide(m_state, command, actor, { m_now, numbered(m_commands, 3) });
     if (const auto* refused = std::get_if<Refused>(&decision)) {
         return Error { static_cast<int>(refused->code), "refused: " + refused->detail };
     }
@@ -75,53 +71,121 @@ Status CutNight::give(CommandBody body)
     return {};
 }
 
+Status CutNight::giveAll(std::vector<CommandBody> bodies)
+{
+    for (CommandBody& body : bodies) {
+        if (Status given = give(std::move(body), { "sistema", Role::sistema, {}, {} }); !given.ok()) {
+            return given;
+        }
+    }
+    return {};
+}
+
+/// Who acts at the CATD and at the centre: those that prep init has enrolled.
+Status CutNight::seat()
+{
+    const DataDir folder(m_data);
+    const auto stations = folder.loadStations();
+    const auto people = folder.loadPeople();
+    if (!stations.ok() || !people.ok()) {
+        return stations.ok() ? people.error() : stations.error();
+    }
+    for (const StationRecord& each : *stations) {
+        if (each.papel == StationRole::sitio) {
+            m_seats[each.sitio] = { each.estacion, Role::sitio, each.estacion, each.sitio };
+        }
+    }
+    const auto coordinator = std::ranges::find(*people, Role::coordinador, &PersonRecord::papel);
+    const auto station = std::ranges::find(*stations, StationRole::persona, &StationRecord::papel);
+    if (coordinator == people->end() || station == stations->end()) {
+        return Error { 1, "nobody coordinates" };
+    }
+    m_coordinator = { coordinator->persona, Role::coordinador, station->estacion, {} };
+    return {};
+}
+
+/// One acta at each CATD that stays on the table there, and a plan begun whose first step nobody ends.
+Status CutNight::begin()
+{
+    const Process& process = *m_state.process;
+    std::vector<std::string> planned;
+    for (std::size_t site = 0; site < process.sites.size(); ++site) {
+        const std::string& id = process.sites[site].id;
+        const auto seat = m_seats.find(id);
+        if (seat == m_seats.end()) {
+            continue;
+        }
+        m_now += 20;
+        if (Status given = give(command::Acopiar { numbered(m_commands, 4), id, {}, {} }, seat->second); !given.ok()) {
+            return given;
+        }
+        if (site < m_lost) {
+            planned.push_back(id);
+        }
+    }
+    return give(command::ActivarPlan { planned, process.plan.escenarios.front().id, {} }, m_coordinator);
+}
+
+/// What the rules say of it now is what the log says of it.
+Status CutNight::settle(const Medidas& measured)
+{
+    m_now += settling;
+    return giveAll(alarmChanges(m_state, alarmConditions(m_state, measured, m_now), m_now));
+}
+
+/// All CATD have their links in this state; those of the lost ones in that one.
+Status CutNight::setLinks(EstadoEnlace lost, EstadoEnlace others, std::uint8_t inUse)
+{
+    std::vector<CommandBody> bodies;
+    for (std::size_t site = 0; site < m_state.process->sites.size(); ++site) {
+        const EstadoEnlace state = site < m_lost ? lost : others;
+        if (m_state.sites[site].enlace != state) {
+            bodies.emplace_back(command::CambiarEnlace { m_state.process->sites[site].id, state, CausaEnlace::hoyoNegro, site < m_lost ? inUse : std::uint8_t { 0 }, {} });
+        }
+    }
+    return giveAll(std::move(bodies));
+}
+
 Status CutNight::cut(std::size_t count)
 {
     const Process& process = *m_state.process;
     m_lost = std::min(count, process.sites.size());
     Medidas measured;
-    measured.sitios.resize(process.sites.size());
-    for (std::size_t site = 0; site < m_lost; ++site) {
-        const Status lost = give(command::CambiarEnlace {
-            process.sites[site].id, EstadoEnlace::sinSenal, CausaEnlace::hoyoNegro, 0xff, {} });
-        if (!lost.ok()) {
-            return lost;
+    measured.sitios.assign(process.sites.size(), { 2, 2, 0, 0, 0, 0 });
+    for (const Status& done : { seat(), begin() }) {
+        if (!done.ok()) {
+            return done;
         }
-        measured.sitios[site].enlacesMedidos = 2;
-        measured.sitios[site].esperadasAhora = m_state.bySite[static_cast<SiteIndex>(site)].esperadas;
     }
-    m_now += 10000;
-    for (CommandBody& body : alarmChanges(m_state, alarmConditions(m_state, measured, m_now), m_now)) {
-        const auto* raised = std::get_if<command::ActivarAlarma>(&body);
-        if (raised == nullptr) {
-            continue;
+    // Before a line breaks it flaps, it grows slow, and its backups carry what they can.
+    using enum EstadoEnlace;
+    for (const auto& [lost, others] : { std::pair { intermitente, intermitente }, { degradado, degradado }, { enRespaldo, enLinea } }) {
+        m_now += aStep;
+        for (auto& site : measured.sitios) {
+            site.enlacesArriba = lost == enRespaldo ? 1 : 2;
         }
-        if (kindOfKey(raised->alarma) == AlarmKind::causaComun) {
-            m_cause = raised->alarma;
+        for (const Status& done : { setLinks(lost, others, lost == enRespaldo ? 1 : 0), settle(measured) }) {
+            if (!done.ok()) {
+                return done;
+            }
         }
-        if (const Status given = give(std::move(body)); !given.ok()) {
-            return given;
+    }
+    m_now = process.opening + intoTheNight;
+    for (std::size_t site = 0; site < process.sites.size(); ++site) {
+        const auto expected = site < m_lost ? m_state.bySite[static_cast<SiteIndex>(site)].esperadas : 0;
+        measured.sitios[site] = { site < m_lost ? 0U : 2U, 2, 4200, expected, 0, 0 };
+    }
+    for (const Status& done : { setLinks(sinSenal, degradado, 0xff), settle(measured) }) {
+        if (!done.ok()) {
+            return done;
+        }
+    }
+    for (const auto& [key, alarm] : m_state.alarmas) {
+        if (alarm.activa && alarm.kind() == AlarmKind::causaComun) {
+            m_cause = key;
         }
     }
     return m_cause.empty() ? Status(Error { 1, "the rules found no common cause" }) : Status();
-}
-
-Status CutNight::fill(std::size_t total)
-{
-    for (const AlarmKind kind : symptomKinds) {
-        for (std::size_t site = 0; site < m_lost && m_state.alarmas.size() < total; ++site) {
-            const std::string key = alarmKey(kind, m_state.process->sites[site].id);
-            if (m_state.findAlarm(key) != nullptr) {
-                continue;
-            }
-            m_now += 20;
-            if (Status given = give(command::ActivarAlarma { key, "durante el corte del enlace", m_cause });
-                !given.ok()) {
-                return given;
-            }
-        }
-    }
-    return m_state.alarmas.size() == total ? Status() : Status(Error { 1, "too few CATDs for so many alarms" });
 }
 
 Status CutNight::write()
@@ -144,7 +208,7 @@ std::vector<std::string> CutNight::symptoms() const
 {
     std::vector<std::string> keys;
     for (const auto& [key, alarm] : m_state.alarmas) {
-        if (key != m_cause) {
+        if (key != m_cause && alarm.isShown() && alarm.activa) {
             keys.push_back(key);
         }
     }

@@ -469,6 +469,13 @@ void TestAlarmRules::whatTheCentreHasIsHeldUpByNoSite()
     n.run(Night::system(), command::ActivarAlarma { "colaCaptura/centro", "d", {} }, 0);
     QCOMPARE(consequences(n.state).at("colaCaptura/centro").actas, 1U); // what has not come waits for nobody's capture
     QCOMPARE(consequences(n.state).at("colaCaptura/centro").listaNominal, first->listaNominal);
+    // Paper on the table of a CATD is what its slow scanning holds up; a wrong clock holds up nothing.
+    const auto second = std::find_if(first + 1, rows.end(), [](const CatalogueRow& row) { return row.site == 0; });
+    QCOMPARE(n.run(n.site("D01"), command::Acopiar { n.nextId(), "D01", n.state.process->actaKey(static_cast<ActaIndex>(second - rows.begin())), {} }), Refusal::ninguno);
+    n.run(Night::system(), command::ActivarAlarma { "actaDetenida/D01", "d", {} }, 0);
+    n.run(Night::system(), command::ActivarAlarma { "relojDesviado/D01", "d", {} }, 0);
+    QCOMPARE(consequences(n.state).at("actaDetenida/D01"), (Consecuencia { 1, second->listaNominal }));
+    QCOMPARE(consequences(n.state).at("relojDesviado/D01"), Consecuencia {});
     // Another seat takes over: it is that one's loss which would hold them up.
     const Consecuencia before = held();
     QCOMPARE(n.run(n.who("COORD"), command::ActivarPlan { { "D01" }, "internet", "" }), Refusal::ninguno);
