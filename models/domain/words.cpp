@@ -21,6 +21,35 @@ std::string hourText(const Process& process, Millis when)
     return when == 0 ? "—" : two(minutes / 60) + ":" + two(minutes % 60);
 }
 
+std::string say(const Frase& phrase, const Traductor& translate)
+{
+    if (phrase.texto.empty()) {
+        std::string all;
+        for (const Frase& part : phrase.partes)
+            all += say(part, translate);
+        return all;
+    }
+    const std::string text = phrase.contexto.empty() ? phrase.texto : translate(phrase.contexto, phrase.texto);
+    if (phrase.partes.empty())
+        return text; // may be anybody's: what looks like a place in it is none
+    std::string filled;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t part = i + 1 < text.size() && text[i] == '%' ? static_cast<std::size_t>(text[i + 1] - '1') : phrase.partes.size();
+        if (part < phrase.partes.size()) {
+            filled += say(phrase.partes[part], translate);
+            ++i;
+        } else {
+            filled += text[i];
+        }
+    }
+    return filled;
+}
+
+std::string say(const Frase& phrase)
+{
+    return say(phrase, [](std::string_view, const std::string& text) { return text; });
+}
+
 std::string cutText(std::string_view text, std::size_t bytes)
 {
     if (text.size() <= bytes)

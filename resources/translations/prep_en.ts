@@ -371,6 +371,22 @@
         <source>Revise el programa del simulacro.</source>
         <translation>Check the drill&apos;s program.</translation>
     </message>
+    <message>
+        <source>CATD trabaja sin conexión</source>
+        <translation>CATD works offline</translation>
+    </message>
+    <message>
+        <source>El CATD avisó que trabaja sin conexión; desde entonces el centro no sabe de él.</source>
+        <translation>The CATD said that it works offline; since then the centre knows nothing of it.</translation>
+    </message>
+    <message>
+        <source>Sus actas se guardan allá y no llegan a captura hasta que vuelva.</source>
+        <translation>Its actas are kept there and do not reach capture until it returns.</translation>
+    </message>
+    <message>
+        <source>Llame al supervisor cada media hora; si no contesta, envíe a alguien o active el plan de continuidad.</source>
+        <translation>Call the supervisor every half hour; if nobody answers, send somebody or activate the continuity plan.</translation>
+    </message>
 </context>
 <context>
     <name>prep::ActaView</name>
@@ -601,6 +617,20 @@
 </context>
 <context>
     <name>prep::ActivateDialog</name>
+    <message numerus="yes">
+        <source>▲ Ya tienen un plan en curso: %1. Se activa en los otros %n.</source>
+        <translation>
+            <numerusform>▲ They already have a running plan: %1. It is activated in the other one.</numerusform>
+            <numerusform>▲ They already have a running plan: %1. It is activated in the other %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Activar en los otros %n</source>
+        <translation>
+            <numerusform>Activate in the other one</numerusform>
+            <numerusform>Activate in the other %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Por CATD</source>
         <translation>By CATD</translation>
@@ -1130,10 +1160,6 @@
         <translation>Keeps the process and the data of the demo in this folder.</translation>
     </message>
     <message>
-        <source>Idioma: es o en.</source>
-        <translation>Language: es or en.</translation>
-    </message>
-    <message>
         <source>No se esperaba «%1».</source>
         <translation>“%1” was not expected.</translation>
     </message>
@@ -1153,9 +1179,29 @@
         <source>--demo y --hub no van juntos: la demostración trae su propio concentrador.</source>
         <translation>--demo and --hub do not go together: the demo brings its own hub.</translation>
     </message>
+    <message>
+        <source>Idioma: es o en; si no se dice, el último que se eligió.</source>
+        <translation>Language: es or en; where it is not said, the one chosen last.</translation>
+    </message>
+    <message>
+        <source>--language: se esperaba es o en.</source>
+        <translation>--language: expected es or en.</translation>
+    </message>
 </context>
 <context>
     <name>prep::ContinuityPage</name>
+    <message>
+        <source>Simulacro</source>
+        <translation>Drill</translation>
+    </message>
+    <message>
+        <source>Todos los simulacros y este proceso</source>
+        <translation>All drills and this process</translation>
+    </message>
+    <message>
+        <source>Sólo este proceso</source>
+        <translation>This process only</translation>
+    </message>
     <message>
         <source>Activar plan</source>
         <translation>Activate plan</translation>
@@ -1328,7 +1374,7 @@
     </message>
     <message>
         <source>Municipios</source>
-        <translation>Municipios</translation>
+        <translation>Municipalities</translation>
     </message>
     <message>
         <source>Distritos</source>
@@ -2099,6 +2145,62 @@
         <source>%1 de %2 eventos guardados: los cargados que pasan el filtro</source>
         <translation>%1 of %2 events saved: those loaded that pass the filter</translation>
     </message>
+    <message>
+        <source>Buscando: %1 de %2 eventos · %3 encontrados · Esc detiene</source>
+        <translation>Searching: %1 of %2 events · %3 found · Esc stops</translation>
+    </message>
+    <message>
+        <source>%1 · sin conexión: sigue cuando vuelva</source>
+        <translation>%1 · no connection: it goes on when it is back</translation>
+    </message>
+    <message>
+        <source>%1 encontrados en los %2 eventos</source>
+        <translation>%1 found in all %2 events</translation>
+    </message>
+    <message>
+        <source>%1 encontrados en los %2 eventos más nuevos de %3</source>
+        <translation>%1 found in the newest %2 events of %3</translation>
+    </message>
+    <message>
+        <source>Exportando: %1 de %2 eventos · %3 guardados · Esc detiene</source>
+        <translation>Exporting: %1 of %2 events · %3 saved · Esc stops</translation>
+    </message>
+    <message>
+        <source> · hasta el evento %1</source>
+        <translation> · up to event %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Detener</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Seguir buscando</source>
+        <translation>Go on searching</translation>
+    </message>
+    <message>
+        <source>Ir a lo más nuevo</source>
+        <translation>Go to the newest</translation>
+    </message>
+    <message>
+        <source>▲ exportación cortada: %1 eventos guardados, de los %2 más nuevos de %3</source>
+        <translation>▲ export cut short: %1 events saved, of the newest %2 of %3</translation>
+    </message>
+    <message>
+        <source>%1 eventos guardados, todos</source>
+        <translation>%1 events saved, all of them</translation>
+    </message>
+    <message>
+        <source>%1 eventos guardados, todos los que pasan el filtro de %2</source>
+        <translation>%1 events saved, all that pass the filter of %2</translation>
+    </message>
+    <message>
+        <source>Ningún evento pasa los filtros.</source>
+        <translation>No event passes the filters.</translation>
+    </message>
 </context>
 <context>
     <name>prep::LoginDialog</name>
@@ -2177,6 +2279,10 @@
     <message>
         <source>Falta la contraseña.</source>
         <translation>The password is missing.</translation>
+    </message>
+    <message>
+        <source>&amp;Idioma</source>
+        <translation>&amp;Language</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2389,15 @@
             <numerusform>Layout kept, %n windows: Ctrl+Shift+R brings it back.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>English</source>
+        <comment>the language to change to, by its own name</comment>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>Pantalla de pared</source>
+        <translation>Wall display</translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>
@@ -2292,7 +2407,7 @@
     </message>
     <message>
         <source>un cuadro por municipio</source>
-        <translation>one tile per municipio</translation>
+        <translation>one tile per municipality</translation>
     </message>
     <message>
         <source>un cuadro por distrito</source>
@@ -2434,6 +2549,14 @@
 </context>
 <context>
     <name>prep::PlanLane</name>
+    <message>
+        <source>%1 → no hay sede</source>
+        <translation>%1 → there is no seat</translation>
+    </message>
+    <message>
+        <source>Nadie puede recibir este trabajo: no hay sede alterna abierta ni CCV.</source>
+        <translation>Nobody can take this work: there is no open alternate seat nor capture centre.</translation>
+    </message>
     <message>
         <source>Anotar</source>
         <translation>Note</translation>
@@ -2893,6 +3016,10 @@
             <numerusform>%n weak</numerusform>
         </translation>
     </message>
+    <message>
+        <source>todas reconocidas</source>
+        <translation>all acknowledged</translation>
+    </message>
 </context>
 <context>
     <name>prep::RegionsPage</name>
@@ -3052,7 +3179,7 @@
     </message>
     <message>
         <source>municipio</source>
-        <translation>municipio</translation>
+        <translation>municipality</translation>
     </message>
     <message>
         <source>etapa</source>
@@ -3246,6 +3373,26 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Mostrar los CATD de todas las regiones (Esc)</source>
+        <translation>Show the CATDs of all regions (Esc)</translation>
+    </message>
+    <message>
+        <source>Sin distrito</source>
+        <translation>No district</translation>
+    </message>
+    <message>
+        <source>Región %1 · %2</source>
+        <translation>Region %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Solo %1; quitar</source>
+        <translation>Only %1; remove</translation>
     </message>
 </context>
 <context>
@@ -4309,6 +4456,492 @@
     <message>
         <source>cerrado por el sitio</source>
         <translation>closed by the site</translation>
+    </message>
+</context>
+<context>
+    <name>alarma-detalle</name>
+    <message>
+        <source>de %1 CATD, %2 sin señal y %3 en respaldo</source>
+        <translation>of %1 CATDs, %2 without signal and %3 on backup</translation>
+    </message>
+    <message>
+        <source>%1 acta sin publicar; la más antigua, desde las %2</source>
+        <translation>%1 acta not published; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>%1 actas sin publicar; la más antigua, desde las %2</source>
+        <translation>%1 actas not published; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>%1 acta; la más antigua, desde las %2</source>
+        <translation>%1 acta; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>%1 actas; la más antigua, desde las %2</source>
+        <translation>%1 actas; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>nunca se ha conectado</source>
+        <translation>it has never connected</translation>
+    </message>
+    <message>
+        <source>lo avisó el CATD; sin noticias desde las %1</source>
+        <translation>the CATD announced it; no news since %1</translation>
+    </message>
+    <message>
+        <source>cambia de estado varias veces por minuto</source>
+        <translation>it changes state several times a minute</translation>
+    </message>
+    <message>
+        <source>ninguno de sus %1 enlaces responde</source>
+        <translation>none of its %1 links answers</translation>
+    </message>
+    <message>
+        <source>tiene un solo enlace</source>
+        <translation>it has only one link</translation>
+    </message>
+    <message>
+        <source>un solo enlace responde</source>
+        <translation>only one link answers</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>se esperaban %1 acta y hay %2</source>
+        <translation>%1 acta was expected and %2 arrived</translation>
+    </message>
+    <message>
+        <source>se esperaban %1 actas y hay %2</source>
+        <translation>%1 actas were expected and %2 arrived</translation>
+    </message>
+    <message>
+        <source>%1 CATD sin firmar</source>
+        <translation>%1 CATDs not signed</translation>
+    </message>
+    <message>
+        <source>sin firmar</source>
+        <translation>not signed</translation>
+    </message>
+    <message>
+        <source>%1: venció a las %2</source>
+        <translation>%1: due at %2</translation>
+    </message>
+    <message>
+        <source>la más antigua espera desde las %1</source>
+        <translation>the oldest has been waiting since %1</translation>
+    </message>
+    <message>
+        <source>%1 por minuto; lo habitual son %2</source>
+        <translation>%1 a minute; usually %2</translation>
+    </message>
+    <message>
+        <source>debió publicarse a las %1</source>
+        <translation>it was to be published at %1</translation>
+    </message>
+    <message>
+        <source>la compuerta no lo dejó salir</source>
+        <translation>the gate did not let it out</translation>
+    </message>
+    <message>
+        <source>el registro no pudo escribirse y se rechazaron órdenes</source>
+        <translation>the log could not be written and orders were refused</translation>
+    </message>
+    <message>
+        <source>quedan %1 MiB</source>
+        <translation>%1 MiB are left</translation>
+    </message>
+    <message>
+        <source>ya venció</source>
+        <translation>it has expired</translation>
+    </message>
+    <message>
+        <source>vence %1 día después, a las %2</source>
+        <translation>it expires %1 day later, at %2</translation>
+    </message>
+    <message>
+        <source>vence %1 días después, a las %2</source>
+        <translation>it expires %1 days later, at %2</translation>
+    </message>
+    <message>
+        <source>%1 en diez minutos</source>
+        <translation>%1 in ten minutes</translation>
+    </message>
+    <message>
+        <source>arrancó de nuevo</source>
+        <translation>it started anew</translation>
+    </message>
+    <message>
+        <source>cambió la definición o el programa</source>
+        <translation>the definition or the program changed</translation>
+    </message>
+    <message>
+        <source>sin órdenes de reloj</source>
+        <translation>no orders of the clock</translation>
+    </message>
+    <message>
+        <source>muestra un corte anterior</source>
+        <translation>it shows an earlier corte</translation>
+    </message>
+    <message>
+        <source>en varios CATD a la vez; cada uno está debajo</source>
+        <translation>at several CATDs at once; each is below</translation>
+    </message>
+    <message>
+        <source>cable</source>
+        <translation>cable</translation>
+    </message>
+    <message>
+        <source>sin ruta</source>
+        <translation>no route</translation>
+    </message>
+    <message>
+        <source>dns</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>portal cautivo</source>
+        <translation>captive portal</translation>
+    </message>
+    <message>
+        <source>hoyo negro</source>
+        <translation>black hole</translation>
+    </message>
+    <message>
+        <source>rechazado</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>medio abierto</source>
+        <translation>half-open</translation>
+    </message>
+    <message>
+        <source>pérdida</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>retardo</source>
+        <translation>delay</translation>
+    </message>
+    <message>
+        <source>ancho de banda</source>
+        <translation>bandwidth</translation>
+    </message>
+    <message>
+        <source>proveedor</source>
+        <translation>provider</translation>
+    </message>
+    <message>
+        <source>energía</source>
+        <translation>power</translation>
+    </message>
+    <message>
+        <source>cerrado</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>sin respuesta</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>conexión cortada</source>
+        <translation>connection cut</translation>
+    </message>
+    <message>
+        <source>tecnología</source>
+        <translation>technology</translation>
+    </message>
+    <message>
+        <source>municipio</source>
+        <translation>municipality</translation>
+    </message>
+    <message>
+        <source>sede</source>
+        <translation>venue</translation>
+    </message>
+</context>
+<context>
+    <name>hoja</name>
+    <message>
+        <source>coordinador</source>
+        <translation>coordinator</translation>
+    </message>
+    <message>
+        <source>observador</source>
+        <translation>observer</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>acopiador</source>
+        <translation>acopio clerk</translation>
+    </message>
+    <message>
+        <source>digitalizador</source>
+        <translation>scanning clerk</translation>
+    </message>
+    <message>
+        <source>capturista</source>
+        <translation>capturist</translation>
+    </message>
+    <message>
+        <source>verificador</source>
+        <translation>verifier</translation>
+    </message>
+    <message>
+        <source>cotejador</source>
+        <translation>cotejo clerk</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>auditor</translation>
+    </message>
+    <message>
+        <source>pantalla</source>
+        <translation>display</translation>
+    </message>
+    <message>
+        <source>sistema</source>
+        <translation>system</translation>
+    </message>
+    <message>
+        <source>sitio</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <source>simulador</source>
+        <translation>simulator</translation>
+    </message>
+    <message>
+        <source>sin datos</source>
+        <translation>no data</translation>
+    </message>
+    <message>
+        <source>en línea</source>
+        <translation>on line</translation>
+    </message>
+    <message>
+        <source>degradado</source>
+        <translation>degraded</translation>
+    </message>
+    <message>
+        <source>intermitente</source>
+        <translation>flapping</translation>
+    </message>
+    <message>
+        <source>en respaldo</source>
+        <translation>on backup</translation>
+    </message>
+    <message>
+        <source>sin conexión</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>inalcanzable</source>
+        <translation>unreachable</translation>
+    </message>
+    <message>
+        <source>sin señal</source>
+        <translation>no signal</translation>
+    </message>
+    <message>
+        <source>primera captura</source>
+        <translation>first capture</translation>
+    </message>
+    <message>
+        <source>segunda captura</source>
+        <translation>second capture</translation>
+    </message>
+    <message>
+        <source>tercera captura</source>
+        <translation>third capture</translation>
+    </message>
+    <message>
+        <source>mesa de control</source>
+        <translation>control desk</translation>
+    </message>
+    <message>
+        <source>%1: %2. Paso: %3 (%4), %5 de %6</source>
+        <translation>%1: %2. Step: %3 (%4), %5 of %6</translation>
+    </message>
+    <message>
+        <source>, VENCIDO</source>
+        <translation>, OVERDUE</translation>
+    </message>
+    <message>
+        <source>. Activó %1 a las %2</source>
+        <translation>. Activated by %1 at %2</translation>
+    </message>
+    <message>
+        <source>, refrendó %1</source>
+        <translation>, countersigned by %1</translation>
+    </message>
+    <message>
+        <source>, SIN REFRENDO</source>
+        <translation>, NOT COUNTERSIGNED</translation>
+    </message>
+    <message>
+        <source>. Proveedor avisado hace %1</source>
+        <translation>. Provider told %1 ago</translation>
+    </message>
+    <message>
+        <source>, folio %1</source>
+        <translation>, ticket %1</translation>
+    </message>
+    <message>
+        <source>. Sus actas van a %1</source>
+        <translation>. Its actas go to %1</translation>
+    </message>
+    <message>
+        <source>Aplazada hasta las %1: %2</source>
+        <translation>Shelved until %1: %2</translation>
+    </message>
+    <message>
+        <source>Fuera de servicio: %1</source>
+        <translation>Out of service: %1</translation>
+    </message>
+    <message>
+        <source>Reconoció %1</source>
+        <translation>Acknowledged by %1</translation>
+    </message>
+    <message>
+        <source>SIN RECONOCER</source>
+        <translation>NOT ACKNOWLEDGED</translation>
+    </message>
+    <message>
+        <source>%1 · %2 desde las %3</source>
+        <translation>%1 · %2 since %3</translation>
+    </message>
+    <message>
+        <source>: %1</source>
+        <translation>: %1</translation>
+    </message>
+    <message>
+        <source>. Actas detenidas: %1. </source>
+        <translation>. Actas held up: %1. </translation>
+    </message>
+    <message>
+        <source>%1: %2 desde las %3 (%4)</source>
+        <translation>%1: %2 since %3 (%4)</translation>
+    </message>
+    <message>
+        <source>, causa: %1</source>
+        <translation>, cause: %1</translation>
+    </message>
+    <message>
+        <source> (la más antigua %1)</source>
+        <translation> (the oldest %1)</translation>
+    </message>
+    <message>
+        <source>Corte %1 de las %2, publicado a las %3.</source>
+        <translation>Corte %1 of %2, published at %3.</translation>
+    </message>
+    <message>
+        <source>Corte %1 RECHAZADO.</source>
+        <translation>Corte %1 REJECTED.</translation>
+    </message>
+    <message>
+        <source>Corte %1 abierto, sin publicar.</source>
+        <translation>Corte %1 open, not published.</translation>
+    </message>
+    <message>
+        <source>%1: %2 capturadas de %3 esperadas; %4 publicadas; %5 cotejadas.</source>
+        <translation>%1: %2 captured of %3 expected; %4 published; %5 compared.</translation>
+    </message>
+    <message>
+        <source>Actas verificadas: %1.</source>
+        <translation>Actas verified: %1.</translation>
+    </message>
+    <message>
+        <source>Planes activados: %1.</source>
+        <translation>Plans activated: %1.</translation>
+    </message>
+    <message>
+        <source>Planes terminados: %1.</source>
+        <translation>Plans ended: %1.</translation>
+    </message>
+    <message>
+        <source>Alarmas distintas que se activaron, cada una contada una vez: %1.</source>
+        <translation>Different alarms that were raised, each counted once: %1.</translation>
+    </message>
+    <message>
+        <source>Cortes publicados: %1.</source>
+        <translation>Cortes published: %1.</translation>
+    </message>
+    <message>
+        <source>CATD cuyo enlace cambió: %1.</source>
+        <translation>CATDs whose link changed: %1.</translation>
+    </message>
+    <message>
+        <source>SIN FIRMA: no se conoce un ancla del concentrador para esta bitácora.</source>
+        <translation>NOT SIGNED: no anchor of the hub is known for this log.</translation>
+    </message>
+    <message>
+        <source>El concentrador firma la bitácora de la que se escribió esta hoja, hasta el evento %1:</source>
+        <translation>The hub signs the log that this sheet was written from, up to event %1:</translation>
+    </message>
+    <message>
+        <source>Los eventos que siguen, hasta el %1, aún no llevan firma.</source>
+        <translation>The events after it, up to %1, are not signed yet.</translation>
+    </message>
+    <message>
+        <source>Para comprobarla, guarde ese renglón en un archivo: prep log check --data DATOS --anchor ARCHIVO</source>
+        <translation>To check it, save that line to a file: prep log check --data DATA --anchor FILE</translation>
+    </message>
+    <message>
+        <source>Hoja de cambio de turno</source>
+        <translation>Shift handover sheet</translation>
+    </message>
+    <message>
+        <source> · SIMULACRO</source>
+        <translation> · SIMULACRO</translation>
+    </message>
+    <message>
+        <source> · %1 · hasta el evento %2 de la bitácora</source>
+        <translation> · %1 · up to event %2 of the log</translation>
+    </message>
+    <message>
+        <source>Ninguno.</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <source>Pasos vencidos</source>
+        <translation>Overdue steps</translation>
+    </message>
+    <message>
+        <source>Planes en curso</source>
+        <translation>Plans that run</translation>
+    </message>
+    <message>
+        <source>Trabajo en otra sede</source>
+        <translation>Work at another seat</translation>
+    </message>
+    <message>
+        <source>Pendientes de alarmas</source>
+        <translation>Alarms outstanding</translation>
+    </message>
+    <message>
+        <source>Avisos aplazados</source>
+        <translation>Shelved alarms</translation>
+    </message>
+    <message>
+        <source>CATD sin señal</source>
+        <translation>CATDs without signal</translation>
+    </message>
+    <message>
+        <source>Cola de captura</source>
+        <translation>Capture queue</translation>
+    </message>
+    <message>
+        <source>Publicación</source>
+        <translation>Publication</translation>
+    </message>
+    <message>
+        <source>Cambios desde las %1</source>
+        <translation>Changes since %1</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/alarms.h"
+#include "models/domain/details.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QtTest>
 
 /// Every text of the interface has its English one, and every plural its singular.
@@ -11,7 +13,23 @@ private Q_SLOTS:
     void nothingIsUnfinished_data();
     void nothingIsUnfinished();
     void theRulesTextsAreTranslated();
+    void theDetailsAreTranslated();
+    void theShiftSheetIsTranslated();
+
+private:
+    /// The messages of one context of the English file.
+    static QByteArray context(const char* name);
 };
+
+QByteArray TestTranslations::context(const char* name)
+{
+    QFile in(QStringLiteral(PREP_TRANSLATIONS "/prep_en.ts"));
+    if (!in.open(QIODevice::ReadOnly))
+        return {};
+    const auto text = in.readAll();
+    const auto begin = text.indexOf(QByteArray("<name>").append(name).append("</name>"));
+    return begin < 0 ? QByteArray() : text.mid(begin, text.indexOf("</context>", begin) - begin);
+}
 
 void TestTranslations::nothingIsUnfinished_data()
 {
@@ -42,6 +60,36 @@ void TestTranslations::theRulesTextsAreTranslated()
         for (const auto said : { guide.nombre, guide.significado, guide.consecuencia, guide.accion })
             QVERIFY2(context.contains(QByteArray::fromStdString("<source>" + std::string(said) + "</source>")), std::string(said).c_str());
     }
+}
+
+/// Each with the same places, so that nothing that was found is left out.
+void TestTranslations::theDetailsAreTranslated()
+{
+    const auto messages = context("alarma-detalle");
+    for (const auto pattern : prep::detailTemplates()) {
+        const auto source = QByteArray::fromStdString("<source>" + std::string(pattern) + "</source>");
+        const auto at = messages.indexOf(source);
+        QVERIFY2(at >= 0, source.constData());
+        const auto english = messages.mid(at + source.size(), messages.indexOf("</message>", at) - at - source.size());
+        for (const char* place : { "%1", "%2", "%3" })
+            QVERIFY2(english.contains(place) == source.contains(place), english.constData());
+    }
+}
+
+/// Its texts stand in handover.cpp, each in a said().
+void TestTranslations::theShiftSheetIsTranslated()
+{
+    QFile file(QStringLiteral(PREP_TRANSLATIONS "/../../models/domain/handover.cpp"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto source = QString::fromUtf8(file.readAll());
+    const auto messages = context("hoja");
+    static const QRegularExpression said(QStringLiteral("said\\(\"hoja\", \"([^\"]+)\"\\)"));
+    int found = 0;
+    for (auto it = said.globalMatch(source); it.hasNext(); ++found) {
+        const auto text = it.next().captured(1).toUtf8();
+        QVERIFY2(messages.contains(QByteArray("<source>").append(text).append("</source>")), text.constData());
+    }
+    QVERIFY(found > 60);
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)

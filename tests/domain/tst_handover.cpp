@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/domain/details.h"
 #include "models/domain/handover.h"
 #include "tests/domain/randomnight.h"
 
@@ -15,14 +16,17 @@ private Q_SLOTS:
     void everythingThatStandsIsNamed();
     void changesAreCountedFromTheHourGiven();
     void anotherViewReadsNoNotes();
+    void alarmsAreCountedOnceEach();
+    void theFootSaysWhatIsSigned();
+    void itCanBeSaidInAnotherLanguage();
 
 private:
     static std::string sectionOf(const HojaTurno& sheet, std::string_view title)
     {
         std::string all;
         for (const auto& section : sheet.secciones) {
-            for (const auto& line : section.titulo.starts_with(title) ? section.lineas : std::vector<std::string>())
-                all += line + "\n";
+            for (const auto& line : say(section.titulo).starts_with(title) ? section.lineas : std::vector<Frase>())
+                all += say(line) + "\n";
         }
         return all;
     }
@@ -38,7 +42,7 @@ void TestHandover::aQuietNightSaysSo()
     for (const auto& section : sheet.secciones)
         QVERIFY(!section.lineas.empty());
     QCOMPARE(sectionOf(sheet, "Pasos vencidos"), std::string("Ninguno.\n"));
-    QVERIFY(has(sheet.encabezado, "SIMULACRO"));
+    QVERIFY(has(say(sheet.encabezado), "SIMULACRO"));
     QVERIFY(has(plainText(sheet), "Cola de captura\n  - DIP_LOC: primera captura 0"));
 }
 
@@ -86,6 +90,55 @@ void TestHandover::anotherViewReadsNoNotes()
     n.staff();
     n.run(n.who("COORD"), command::ActivarPlan { { "D01" }, "internet", "secreto del turno" });
     QVERIFY(!has(plainText(handover(redact(n.state, View::observador), n.now, 0)), "secreto"));
+}
+
+/// The state does not know how often an alarm came and went; the sheet does not say that it does.
+void TestHandover::alarmsAreCountedOnceEach()
+{
+    Night n(test::smallProcess());
+    n.staff();
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "sitioSinSenal/D01", "cable", "" }), Refusal::ninguno);
+        QCOMPARE(n.run(Night::system(), command::NormalizarAlarma { "sitioSinSenal/D01" }), Refusal::ninguno);
+    }
+    const auto changes = sectionOf(handover(n.state, n.now, n.now - 3600000), "Cambios");
+    QVERIFY2(has(changes, "Alarmas distintas que se activaron, cada una contada una vez: 1."), changes.c_str());
+}
+
+void TestHandover::theFootSaysWhatIsSigned()
+{
+    Night n(test::smallProcess());
+    n.staff();
+    QVERIFY(has(plainText(handover(n.state, n.now, 0)), "SIN FIRMA"));
+    const AnclaHoja whole { n.state.seq, "ab01", "cd02", 5 };
+    const auto text = plainText(handover(n.state, n.now, 0, whole));
+    QVERIFY(has(text, (R"({"seq":)" + std::to_string(n.state.seq) + R"(,"cabeza":"ab01","firma":"cd02","en":5})").c_str()));
+    QVERIFY(has(text, "prep log check --data DATOS --anchor ARCHIVO"));
+    QVERIFY(!has(text, "aún no llevan firma") && !has(text, "SIN FIRMA"));
+    QVERIFY(has(plainText(handover(n.state, n.now, 0, { n.state.seq - 1, "ab01", "cd02", 5 })), "aún no llevan firma"));
+    QVERIFY(has(plainText(handover(n.state, n.now, 0, { n.state.seq + 1, "ab01", "cd02", 5 })), "SIN FIRMA")); // of a log that goes on elsewhere
+}
+
+void TestHandover::itCanBeSaidInAnotherLanguage()
+{
+    Night n(test::smallProcess());
+    n.staff();
+    QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "sitioCallado/D01", "se esperaban 12 actas y hay 3", "" }), Refusal::ninguno);
+    const auto sheet = handover(n.state, n.now, 0);
+    const auto translate = [](std::string_view context, const std::string& text) {
+        if (context == detailContext && text == "se esperaban %1 actas y hay %2")
+            return std::string("%2 came, %1 were expected");
+        return std::string(context) + "!" + text;
+    };
+    std::string all;
+    for (const auto& section : sheet.secciones) {
+        QVERIFY(say(section.titulo, translate).starts_with("hoja!"));
+        for (const auto& line : section.lineas)
+            all += say(line, translate) + "\n";
+    }
+    QVERIFY2(has(all, "3 came, 12 were expected"), all.c_str());
+    QVERIFY(has(all, "alarma!CATD callado"));
+    QVERIFY(has(all, "hoja!primera captura"));
 }
 
 QTEST_GUILESS_MAIN(TestHandover)

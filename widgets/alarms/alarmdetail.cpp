@@ -124,7 +124,7 @@ void AlarmDetail::setAlarm(const std::string& key, const Consecuencia& holds)
     m_title->setText(AlarmWords::line(m_night.process(), *alarm));
     auto html = row(tr("Estado"), tr("%1, prioridad %2").arg(AlarmWords::state(alarm->state()), AlarmWords::priority(about.prioridad).toLower()), muted);
     if (!alarm->detalle.empty())
-        html += row(tr("Lo que se encontró"), QString::fromStdString(alarm->detalle).toHtmlEscaped(), muted);
+        html += row(tr("Lo que se encontró"), AlarmWords::detail(alarm->detalle).toHtmlEscaped(), muted);
     html += row(tr("Qué hacer"), AlarmWords::said(about.accion).toHtmlEscaped(), muted);
     html += row(tr("Responsable"), Words::role(about.responsable), muted);
     html += row(tr("Significado"), AlarmWords::said(about.significado).toHtmlEscaped(), muted);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/alarmwords.h"
 
+#include "models/domain/details.h"
+
 #include <algorithm>
 
 namespace prep {
@@ -97,6 +99,19 @@ QString AlarmWords::subject(const Process& process, std::string_view subject)
 QString AlarmWords::said(std::string_view text)
 {
     return QCoreApplication::translate("alarma", std::string(text).c_str());
+}
+
+QString AlarmWords::phrase(const Frase& phrase)
+{
+    const auto translate = [](std::string_view context, const std::string& text) {
+        return QCoreApplication::translate(std::string(context).c_str(), text.c_str()).toStdString();
+    };
+    return QString::fromStdString(say(phrase, translate));
+}
+
+QString AlarmWords::detail(std::string_view detail)
+{
+    return phrase(detailPhrase(detail));
 }
 
 QString AlarmWords::line(const Process& process, const Alarma& alarm)

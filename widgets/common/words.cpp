@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/words.h"
 
+#include "widgets/common/alarmwords.h"
+
 #include <QRegularExpression>
 
 namespace prep {
@@ -442,8 +444,8 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
             [&](const body::RedigitalizacionOrdenada& b) { return text(b.motivo); },
             [&](const body::ActaCorregida& b) { return text(b.motivo); },
             [&](const body::EnlaceCambiado& b) {
-                const auto state = QString::fromUtf8(name(b.estado).data(), static_cast<qsizetype>(name(b.estado).size()));
-                return b.detalle.empty() ? state : tr("%1: %2").arg(state, text(b.detalle));
+                const auto state = AlarmWords::phrase({ "hoja", name(b.estado) });
+                return b.detalle.empty() ? state : tr("%1: %2").arg(state, AlarmWords::detail(b.detalle));
             },
             [&](const body::Conflicto& b) { return text(b.regla); },
             [&](const body::PersonaAlta& b) { return b.sitio.empty() ? role(b.role) : tr("%1, %2").arg(role(b.role), text(b.sitio)); },
@@ -454,7 +456,7 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
             [&](const body::CorteAbierto& b) { return tr("con los eventos hasta el %1").arg(Format::number(static_cast<std::int64_t>(b.hasta))); },
             [&](const body::CorteRechazado& b) { return text(b.motivo); },
             [&](const body::PreparacionFirmada& b) { return text(b.programa); },
-            [&](const body::AlarmaActivada& b) { return text(b.detalle); },
+            [&](const body::AlarmaActivada& b) { return AlarmWords::detail(b.detalle); },
             [&](const body::AlarmaSuprimida& b) { return tr("bajo %1").arg(text(b.padre)); },
             [&](const body::AlarmaReconocida& b) { return tr("hasta las %1").arg(format.clock(b.vence)); },
             [&](const body::AlarmaAplazada& b) { return tr("hasta las %1: %2").arg(format.clock(b.hasta), text(b.motivo)); },

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/continuity/shiftsheet.h"
 
+#include "widgets/common/alarmwords.h"
+
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -20,9 +22,9 @@ namespace {
 constexpr QSize dialogSize { 820, 620 };
 constexpr double paperMargin = 15; // mm
 
-QString escaped(const std::string& text)
+QString escaped(const Frase& text)
 {
-    return QString::fromStdString(text).toHtmlEscaped();
+    return AlarmWords::phrase(text).toHtmlEscaped();
 }
 
 } // namespace
@@ -57,6 +59,9 @@ QString ShiftSheet::html(const HojaTurno& sheet)
             page += QStringLiteral("<li>%1</li>").arg(escaped(line));
         page += QStringLiteral("</ul>");
     }
+    page += QStringLiteral("<hr>");
+    for (const auto& line : sheet.pie)
+        page += QStringLiteral("<p><small>%1</small></p>").arg(escaped(line));
     return page;
 }
 
@@ -69,7 +74,7 @@ bool ShiftSheet::writePdf(const HojaTurno& sheet, const QString& file)
         QPdfWriter writer(&out);
         writer.setPageSize(QPageSize(QPageSize::Letter));
         writer.setPageMargins(QMarginsF(paperMargin, paperMargin, paperMargin, paperMargin), QPageLayout::Millimeter);
-        writer.setTitle(QString::fromStdString(sheet.titulo));
+        writer.setTitle(AlarmWords::phrase(sheet.titulo));
         QTextDocument document;
         document.setDefaultStyleSheet(QStringLiteral("* { color: black; }")); // paper has no dark theme
         document.setHtml(html(sheet));

@@ -7,7 +7,7 @@
 
 namespace prep {
 
-/// The handover sheet to be read, and to be kept as PDF or text.
+/// The handover sheet to be read in the language of the interface, and to be kept as PDF.
 class ShiftSheet : public QDialog {
     Q_OBJECT
 public:
