@@ -2,6 +2,7 @@
 #include "models/domain/alarms.h"
 #include "models/domain/details.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QtTest>
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void theRulesTextsAreTranslated();
     void theDetailsAreTranslated();
     void theShiftSheetIsTranslated();
+    void theHelpIsTranslated_data();
+    void theHelpIsTranslated();
 
 private:
     /// The messages of one context of the English file.
@@ -90,6 +93,46 @@ void TestTranslations::theShiftSheetIsTranslated()
         QVERIFY2(messages.contains(QByteArray("<source>").append(text).append("</source>")), text.constData());
     }
     QVERIFY(found > 60);
+}
+
+void TestTranslations::theHelpIsTranslated_data()
+{
+    QTest::addColumn<QString>("page");
+    const auto pages = QDir(QStringLiteral(PREP_HELP)).entryList({ QStringLiteral("*.md") });
+    QVERIFY(pages.size() >= 9);
+    for (const auto& page : pages)
+        QTest::newRow(qPrintable(page)) << page;
+    QCOMPARE(QDir(QStringLiteral(PREP_HELP "/en")).entryList({ QStringLiteral("*.md") }), pages);
+}
+
+/// The same headings, lists and paragraphs in the same order, and the same keys.
+void TestTranslations::theHelpIsTranslated()
+{
+    QFETCH(QString, page);
+    const auto shape = [](const QString& path) {
+        QFile file(path);
+        QStringList lines;
+        if (file.open(QIODevice::ReadOnly)) {
+            static const QRegularExpression mark(QStringLiteral("^(#* ?-? ?)"));
+            for (const auto& line : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n')))
+                lines << (line.isEmpty() ? QStringLiteral("empty") : mark.match(line).captured(1));
+        }
+        return lines;
+    };
+    const auto keys = [](const QString& path) {
+        QFile file(path);
+        QStringList found;
+        if (file.open(QIODevice::ReadOnly)) {
+            static const QRegularExpression key(QStringLiteral("Ctrl(\\+Shift)?\\+[A-Z0-9]|\\bF[0-9]+|\\*\\*[A-Z0-9/]\\*\\*"));
+            for (auto it = key.globalMatch(QString::fromUtf8(file.readAll())); it.hasNext();)
+                found << it.next().captured();
+        }
+        return found;
+    };
+    const auto spanish = QStringLiteral(PREP_HELP "/") + page;
+    const auto english = QStringLiteral(PREP_HELP "/en/") + page;
+    QCOMPARE(shape(english), shape(spanish));
+    QCOMPARE(keys(english), keys(spanish));
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)

@@ -2,6 +2,7 @@
 #include "widgets/common/helppane.h"
 
 #include <QFile>
+#include <QLocale>
 #include <QTextBlockFormat>
 #include <QTextCursor>
 
@@ -19,7 +20,10 @@ HelpPane::HelpPane(QWidget* parent)
 
 bool HelpPane::showTopic(const QString& topic)
 {
-    QFile file(QStringLiteral(":/prep/help/%1.md").arg(topic));
+    // Spanish where the console speaks another language that has no help of its own.
+    QFile file(QStringLiteral(":/prep/help/en/%1.md").arg(topic));
+    if (QLocale().language() != QLocale::English || !file.exists())
+        file.setFileName(QStringLiteral(":/prep/help/%1.md").arg(topic));
     if (!file.open(QIODevice::ReadOnly))
         return false;
     setMarkdown(QString::fromUtf8(file.readAll()));

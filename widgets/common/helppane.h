@@ -5,7 +5,7 @@
 
 namespace prep {
 
-/// F1: the help of a page, from resources/help, beside what it explains.
+/// F1: the help of a page, from resources/help, beside what it explains; in the language of QLocale().
 class HelpPane : public QTextBrowser {
     Q_OBJECT
 public:
