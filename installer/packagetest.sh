@@ -50,6 +50,7 @@ depends prep-hub libsqlite3-0
 depends prep-hub adduser
 depends prep-console prep-hub
 depends prep-console libqt6charts6
+depends prep-console qt6-translations-l10n
 
 desktop-file-validate "$source"/installer/*.desktop || finding "desktop-file-validate refuses the .desktop file"
 appstreamcli validate --no-net "$source"/installer/*.metainfo.xml || finding "appstreamcli refuses the metainfo"
