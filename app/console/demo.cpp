@@ -190,6 +190,8 @@ void Demo::startDrill(const QUrl& url)
     QStringList arguments { QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--hub"), url.toString(), QStringLiteral("--script"),
         path(QStringLiteral("proceso/noche.csv")), QStringLiteral("--credentials"), path(QStringLiteral("datos/simulacro/credenciales.json")),
         QStringLiteral("--speed"), m_options.speed, QStringLiteral("--images"), QStringLiteral("stub") };
+    if (m_options.speed != QLatin1String("max"))
+        arguments << QStringLiteral("--agents");
     if (!m_options.until.isEmpty())
         arguments << QStringLiteral("--until") << m_options.until;
     m_drill->start(findProgram(QStringLiteral("prep")), arguments);
@@ -199,6 +201,12 @@ void Demo::pause()
 {
     if (m_drill && m_drill->state() == QProcess::Running)
         ::kill(static_cast<pid_t>(m_drill->processId()), SIGSTOP);
+}
+
+void Demo::resume()
+{
+    if (m_drill && m_drill->state() == QProcess::Running)
+        ::kill(static_cast<pid_t>(m_drill->processId()), SIGCONT);
 }
 
 void Demo::cutSites()

@@ -10,7 +10,8 @@ LinkSight sightOf(const wire::EnlaceMedido& link)
 {
     return { QString::fromStdString(link.nombre), static_cast<LinkKind>(link.medio),
         QString::fromStdString(link.proveedor), QString::fromStdString(link.direccion), link.desde, link.enUso,
-        link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps, static_cast<CausaEnlace>(link.causa) };
+        link.arriba, link.rttMs, link.peorMs, link.perdidaPorMil, link.kbps, static_cast<CausaEnlace>(link.causa),
+        QString::fromStdString(link.origen), QString::fromStdString(link.red), link.rttCentroMs };
 }
 
 SiteLinks linksOf(const wire::Enlaces::Sitio& site)
@@ -24,6 +25,9 @@ SiteLinks linksOf(const wire::Enlaces::Sitio& site)
     links.program = QString::fromStdString(site.programa);
     for (const auto& link : site.enlaces)
         links.links.push_back(sightOf(link));
+    links.programDigest = site.huella;
+    for (const auto& check : site.pruebas)
+        links.checks.push_back({ QString::fromStdString(check.que), check.pasa, QString::fromStdString(check.detalle) });
     return links;
 }
 

@@ -118,13 +118,13 @@ void Core::siteMeasured(const std::string& site, std::int32_t roundTripMs)
     });
 }
 
-void Core::siteReported(const std::string& site, wire::Telemetria report)
+void Core::siteReported(const std::string& site, wire::Telemetria report, LinkDesk::Path path)
 {
-    QMetaObject::invokeMethod(this, [this, site, report = std::move(report)] {
+    QMetaObject::invokeMethod(this, [this, site, report = std::move(report), path = std::move(path)] {
         const auto index = m_state.process->findSite(site);
         if (!index)
             return;
-        m_monitors.links().reported(*index, report, m_parts.clock.now());
+        m_monitors.links().reported(*index, report, path, m_parts.clock.now());
         lookAtLink(*index);
     });
 }

@@ -62,7 +62,7 @@ public:
     /// The hub measured a round trip on a session of this site.
     void siteMeasured(const std::string& site, std::int32_t roundTripMs);
     /// The site's agent reported its links.
-    void siteReported(const std::string& site, wire::Telemetria report);
+    void siteReported(const std::string& site, wire::Telemetria report, LinkDesk::Path path);
     /// Answered with Series.
     void askSeries(SessionKey session, std::uint64_t n, const std::string& site);
     /// The drill sets the clock (only called for role simulador in a simulacro).

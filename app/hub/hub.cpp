@@ -167,6 +167,7 @@ struct Hub::Impl {
     DirectoryHolder directory;
     LoginGuard guard;
     Arrivals arrivals;
+    Networks networks;
     std::unique_ptr<TicketOffice> tickets;
     NetPool net;
     std::unique_ptr<WorkPool> passwords;
@@ -242,6 +243,11 @@ Status Hub::Impl::start(Hub& q)
     if (!listed.ok())
         return listed.error();
     directory.set(listed.value());
+    // Only names in a table: a fault in it keeps no hub from starting.
+    if (auto known = Networks::read(data.networksFile()); known.ok())
+        networks = std::move(known).value();
+    else
+        hubLog().warn("Names of networks are not known: {}", known.error().detail);
     auto office = TicketOffice::load(settings.data + "/claves/fichas.key", settings.ticketMs);
     if (!office.ok())
         return office.error();
@@ -339,7 +345,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
     welcome.simulacro = process->simulacro;
     welcome.claveAnclas = anchorKey;
     welcome.latidoMs = settings.beatMs;
-    services = std::make_unique<Services>(Services { settings, clock, directory, guard, arrivals, *tickets, *passwords, *core,
+    services = std::make_unique<Services>(Services { settings, clock, directory, guard, arrivals, networks, *tickets, *passwords, *core,
         *broadcaster, *images, net, process, welcome, definitionFrames(data) });
     broadcaster->moveToThread(&feedLoop);
     core->moveToThread(&coreLoop);

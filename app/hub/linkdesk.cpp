@@ -9,6 +9,8 @@ namespace {
 
 constexpr Millis minuteMs = 60000;
 constexpr Millis reportLife = 15000; ///< real time; ten reports are missed by then
+constexpr Millis firstReport = 3000; ///< real time; an agent tells at once, and every 1.5 s
+constexpr std::int32_t notMeasured = -1;
 constexpr std::int32_t maxSamples = 600; ///< a minute; an agent that tells more than ten times a second is not listened to
 constexpr std::size_t maxMinutes = 60 * 48; ///< two days a link
 
@@ -23,7 +25,7 @@ LinkDesk::LinkDesk(std::shared_ptr<const Process> process, Clock steady)
     : m_process(std::move(process))
     , m_steady(std::move(steady))
     , m_desks(m_process->sites.size())
-    , m_common(m_process->sites.size())
+    , m_common(m_process->sites.size(), CausaEnlace::ninguna)
 {
     for (Desk& desk : m_desks)
         desk.filter = FiltroIntermitente(m_process->rules.enlaces);
@@ -35,6 +37,7 @@ void LinkDesk::connected(SiteIndex site, bool isConnected, Millis now, CausaEnla
     desk.heard = desk.heard || isConnected;
     desk.connected = isConnected;
     desk.since = now;
+    desk.sinceReal = m_steady();
     desk.ended = isConnected ? CausaEnlace::ninguna : cause;
     if (!isConnected)
         desk.hubRtt = -1;
@@ -45,11 +48,11 @@ void LinkDesk::measured(SiteIndex site, std::int32_t roundTripMs, Millis now)
     Desk& desk = m_desks[site];
     desk.hubRtt = roundTripMs;
     // What its agent says of each link is better than what the hub sees of the one in use.
-    if (!hasFreshReport(desk))
-        sample(desk, 0, roundTripMs, roundTripMs, 0, -1, true, now);
+    if (!hasReport(desk))
+        sample(desk, 0, roundTripMs, roundTripMs, notMeasured, notMeasured, true, now);
 }
 
-void LinkDesk::reported(SiteIndex site, const wire::Telemetria& report, Millis now)
+void LinkDesk::reported(SiteIndex site, const wire::Telemetria& report, const Path& path, Millis now)
 {
     Desk& desk = m_desks[site];
     desk.heard = true;
@@ -59,8 +62,9 @@ void LinkDesk::reported(SiteIndex site, const wire::Telemetria& report, Millis n
     for (std::size_t i = 0; i < report.enlaces.size(); ++i) {
         const wire::EnlaceMedido& link = report.enlaces[i];
         sample(desk, i, link.rttMs, link.peorMs, link.arriba ? link.perdidaPorMil : 1000, link.kbps, link.enUso, now);
-        desk.links[i].last = link;
     }
+    if (report.por < desk.links.size())
+        desk.links[report.por].path = path;
 }
 
 /// What the centre could only guess while nothing came: the site's own word on it, for the log.
@@ -76,10 +80,21 @@ void LinkDesk::noteOutages(Desk& desk) const
     }
 }
 
-bool LinkDesk::hasFreshReport(const Desk& desk) const
+bool LinkDesk::isFresh(const Desk& desk) const
 {
-    // While its session lives, what it said last holds: over a bad link the next report may need long.
-    return desk.reportedAt != 0 && (desk.connected || m_steady() - desk.reportedAt <= reportLife);
+    return desk.reportedAt != 0 && m_steady() - desk.reportedAt <= reportLife;
+}
+
+/// While its session lives, what it said in it holds: over a bad link the next report may need long.
+bool LinkDesk::hasReport(const Desk& desk) const
+{
+    return isFresh(desk) || (desk.connected && desk.reportedAt != 0 && desk.reportedAt >= desk.sinceReal);
+}
+
+/// It is back after a time without a word, and its agent is about to say how: until then nothing new is known.
+bool LinkDesk::isAwaited(const Desk& desk) const
+{
+    return desk.connected && desk.reportedAt != 0 && !hasReport(desk) && m_steady() - desk.sinceReal < firstReport;
 }
 
 SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) const
@@ -88,12 +103,13 @@ SenalSitio LinkDesk::signalOf(SiteIndex site, const Desk& desk, Millis now) cons
     if (!desk.heard)
         return signal;
     // A session says for itself whether it lives: the hub drops it by silence well within ten seconds.
-    signal.oido = desk.connected ? now : now - m_process->rules.enlaces.silencio;
+    signal.oido = desk.connected && !isAwaited(desk) ? now : now - m_process->rules.enlaces.silencio;
     signal.causaComun = m_common[site];
+    signal.callado = desk.connected && desk.reportedAt != 0 && !isFresh(desk);
     signal.declaroSinConexion = desk.report.sinConexion; // until it says otherwise, however long that takes
-    if (!hasFreshReport(desk)) {
+    if (!hasReport(desk)) {
         if (desk.hubRtt >= 0)
-            signal.enlaces.push_back({ now, true, desk.hubRtt, desk.hubRtt, 0, -1, CausaEnlace::ninguna });
+            signal.enlaces.push_back({ now, true, desk.hubRtt, desk.hubRtt, notMeasured, notMeasured, CausaEnlace::ninguna });
         else if (!desk.connected)
             signal.enlaces.push_back({ now, false, -1, -1, 1000, -1, desk.ended });
         return signal;
@@ -120,10 +136,10 @@ void LinkDesk::look(const State& state, Millis now)
         if (desk.heard && isFailing && !state.sites[site].cerrado)
             failing.push_back(site);
     }
-    std::fill(m_common.begin(), m_common.end(), false);
+    std::fill(m_common.begin(), m_common.end(), CausaEnlace::ninguna);
     for (const CausaComun& cause : sharedCauses(*m_process, failing)) {
         for (const SiteIndex site : cause.sitios)
-            m_common[site] = true;
+            m_common[site] = cause.cause();
     }
     for (SiteIndex site = 0; site < m_desks.size(); ++site)
         judgeSite(site, now);
@@ -178,13 +194,15 @@ void LinkDesk::sample(
         minute = {};
         minute.start = start;
     }
-    if (minute.lossCount >= maxSamples)
+    if (minute.samples++ >= maxSamples)
         return;
     if (rtt >= 0)
         minute.rtts.push_back(rtt);
     minute.worst = std::max(minute.worst, worst);
-    minute.lossSum += loss;
-    ++minute.lossCount;
+    if (loss != notMeasured) {
+        minute.lossSum += loss;
+        ++minute.lossCount;
+    }
     minute.kbps = std::max(minute.kbps, kbps);
     minute.inUse = minute.inUse || inUse;
 }
@@ -192,7 +210,7 @@ void LinkDesk::sample(
 void LinkDesk::finish(Link& link, std::size_t index, SiteIndex site)
 {
     Minute& minute = link.minute;
-    if (minute.start == 0 || minute.lossCount == 0)
+    if (minute.start == 0 || minute.samples == 0)
         return;
     std::sort(minute.rtts.begin(), minute.rtts.end());
     wire::MinutoEnlace done;
@@ -202,7 +220,7 @@ void LinkDesk::finish(Link& link, std::size_t index, SiteIndex site)
     done.p10Ms = percentile(minute.rtts, 10);
     done.p90Ms = percentile(minute.rtts, 90);
     done.peorMs = minute.worst;
-    done.perdidaPorMil = static_cast<std::int32_t>(minute.lossSum / minute.lossCount);
+    done.perdidaPorMil = minute.lossCount == 0 ? notMeasured : static_cast<std::int32_t>(minute.lossSum / minute.lossCount);
     done.kbps = minute.kbps;
     done.enUso = minute.inUse;
     minute = {};
@@ -261,8 +279,16 @@ wire::Enlaces LinkDesk::picture(Millis now) const
         seen.desfaseMs = desk.report.desfaseMs;
         seen.sinConexion = desk.report.sinConexion;
         seen.programa = desk.report.programa;
+        seen.huella = desk.report.huella;
+        seen.pruebas = desk.report.pruebas;
         if (desk.reportedAt != 0) {
             seen.enlaces = desk.report.enlaces;
+            for (std::size_t i = 0; i < seen.enlaces.size(); ++i) {
+                const Path& path = desk.links[i].path;
+                seen.enlaces[i].origen = path.address;
+                seen.enlaces[i].red = path.network;
+                seen.enlaces[i].rttCentroMs = path.roundTripMs;
+            }
         } else if (desk.hubRtt >= 0) {
             const auto& links = m_process->sites[site].links;
             wire::EnlaceMedido back;
@@ -270,7 +296,8 @@ wire::Enlaces LinkDesk::picture(Millis now) const
             back.medio = links.empty() ? 0 : static_cast<std::uint8_t>(links.front().kind);
             back.proveedor = links.empty() ? std::string() : links.front().provider;
             back.enUso = back.arriba = true;
-            back.rttMs = back.peorMs = desk.hubRtt;
+            back.rttMs = back.peorMs = back.rttCentroMs = desk.hubRtt;
+            back.perdidaPorMil = notMeasured;
             seen.enlaces.push_back(std::move(back));
         }
     }
@@ -281,7 +308,7 @@ LinkDesk::Summary LinkDesk::summary(SiteIndex site) const
 {
     const Desk& desk = m_desks[site];
     Summary summary;
-    if (!hasFreshReport(desk))
+    if (!hasReport(desk))
         return summary;
     summary.clockMs = desk.report.desfaseMs;
     summary.measured = static_cast<std::uint32_t>(desk.report.enlaces.size());

@@ -21,10 +21,16 @@ public:
 
     /// The first session of the site opened, or the last one ended.
     /// cause: how that session ended, as far as the hub could see.
-    void connected(SiteIndex site, bool isConnected, Millis now, CausaEnlace cause = CausaEnlace::hoyoNegro);
+    void connected(SiteIndex site, bool isConnected, Millis now, CausaEnlace cause = CausaEnlace::sinRespuesta);
     /// A round trip that the hub measured on one of the site's sessions.
     void measured(SiteIndex site, std::int32_t roundTripMs, Millis now);
-    void reported(SiteIndex site, const wire::Telemetria& report, Millis now);
+    /// What the centre sees of the session that a report came by.
+    struct Path {
+        std::string address; ///< of the other end
+        std::string network; ///< whose that is; empty = not known
+        std::int32_t roundTripMs = -1; ///< of the hub's heartbeat
+    };
+    void reported(SiteIndex site, const wire::Telemetria& report, const Path& path, Millis now);
 
     /// What changed since the log last said it: at most one command a site. `state` is what is decided so far.
     [[nodiscard]] std::vector<CommandBody> due(const State& state, Millis now);
@@ -55,13 +61,14 @@ private:
         Millis start = 0;
         std::vector<std::int32_t> rtts;
         std::int32_t worst = -1;
+        std::int32_t samples = 0;
         std::int64_t lossSum = 0;
-        std::int32_t lossCount = 0;
+        std::int32_t lossCount = 0; ///< those of which it is known
         std::int32_t kbps = -1;
         bool inUse = false;
     };
     struct Link {
-        wire::EnlaceMedido last;
+        Path path;
         Minute minute;
         std::vector<wire::MinutoEnlace> minutes;
     };
@@ -69,6 +76,7 @@ private:
         bool heard = false;
         bool connected = false;
         Millis since = 0; ///< of the last connection or disconnection
+        Millis sinceReal = 0;
         CausaEnlace ended = CausaEnlace::ninguna; ///< how the last session did
         Millis reportedAt = 0; ///< real time; 0 = its agent has never reported
         wire::Telemetria report;
@@ -80,7 +88,9 @@ private:
         JuicioEnlace shown;
     };
 
-    [[nodiscard]] bool hasFreshReport(const Desk& desk) const;
+    [[nodiscard]] bool isFresh(const Desk& desk) const;
+    [[nodiscard]] bool hasReport(const Desk& desk) const;
+    [[nodiscard]] bool isAwaited(const Desk& desk) const;
     [[nodiscard]] SenalSitio signalOf(SiteIndex site, const Desk& desk, Millis now) const;
     void judgeSite(SiteIndex site, Millis now);
     void tell(SiteIndex site, const State& state, std::vector<CommandBody>& commands);
@@ -91,7 +101,7 @@ private:
     std::shared_ptr<const Process> m_process;
     Clock m_steady;
     std::vector<Desk> m_desks; ///< by SiteIndex
-    std::vector<bool> m_common; ///< its cause is shared with others, as of the last judgement
+    std::vector<CausaEnlace> m_common; ///< what it shares with others that fail, as of the last judgement; ninguna = nothing
     std::vector<std::pair<SiteIndex, wire::MinutoEnlace>> m_finished;
 };
 

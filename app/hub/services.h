@@ -4,6 +4,7 @@
 #include "app/hub/arrivals.h"
 #include "app/hub/directory.h"
 #include "app/hub/loginguard.h"
+#include "app/hub/networks.h"
 #include "app/hub/processclock.h"
 #include "app/hub/settings.h"
 #include "app/hub/ticket.h"
@@ -31,6 +32,7 @@ struct Services {
     DirectoryHolder& directory;
     LoginGuard& guard;
     Arrivals& arrivals;
+    const Networks& networks;
     TicketOffice& tickets;
     WorkPool& passwords;
     Core& core;

@@ -64,6 +64,7 @@ Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, cons
     , m_heardAt(m_since)
     , m_lifeMs(services.settings.ticketMs)
 {
+    m_address = plainAddress(socket.peerAddress());
     const QSslCertificate certificate = socket.peerCertificate();
     m_station = certificate.subjectInfo(QSslCertificate::CommonName).value(0).toStdString();
     m_fingerprint = certificate.digest(QCryptographicHash::Sha256).toHex().toStdString();
@@ -226,7 +227,7 @@ void Session::on(wire::Telemetria& report)
 {
     if (m_actor.role != Role::sitio)
         return goodbye(wire::errNotAllowed, "telemetry comes from a site's agent");
-    m_services.core.siteReported(m_actor.site, std::move(report));
+    m_services.core.siteReported(m_actor.site, std::move(report), { m_address, m_services.networks.of(m_address), m_roundTrip });
 }
 
 /// Gives back what was sent: the agent measures throughput both ways. The limits on bytes hold for it too.
@@ -551,7 +552,7 @@ void Session::beat(const Beat& beat)
     }
     if (isSilent()) {
         hubLog().info("Drop a silent session station={}", m_station);
-        leaveSite(CausaEnlace::hoyoNegro);
+        leaveSite(CausaEnlace::sinRespuesta);
         m_phase = Phase::closing;
         m_thread.siteBeaten(m_key);
         m_socket->abort();
@@ -592,7 +593,8 @@ void Session::ended()
 {
     if (!m_socket && !m_webSocket)
         return;
-    leaveSite(CausaEnlace::cerrado);
+    const bool saidGoodbye = m_webSocket && m_webSocket->closeCode() != QWebSocketProtocol::CloseCodeAbnormalDisconnection;
+    leaveSite(saidGoodbye ? CausaEnlace::cerrado : CausaEnlace::cortada);
     m_phase = Phase::closing;
     if (m_socket) {
         m_socket->disconnect(this);

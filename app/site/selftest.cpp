@@ -39,7 +39,10 @@ SelfCheck checkCertificate(const QByteArray& pem, Millis now)
 
 std::vector<SelfCheck> selfTest(const SiteConfig& config, Millis now)
 {
-    std::vector<SelfCheck> checks { checkFolder(config.folder), checkRoom(config.folder), checkCertificate(config.station.certificate, now) };
+    std::vector<SelfCheck> checks;
+    if (!config.folder.isEmpty())
+        checks = { checkFolder(config.folder), checkRoom(config.folder) };
+    checks.push_back(checkCertificate(config.station.certificate, now));
     for (const LinkConfig& link : config.links) {
         if (link.interface.isEmpty())
             continue;

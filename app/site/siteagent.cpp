@@ -20,6 +20,7 @@ constexpr int soonMs = 50; ///< what changes together is told together
 constexpr Millis outageTold = 30000; ///< the hub takes each once, however often it hears of it
 constexpr Millis shortestOutage = 1000;
 constexpr std::size_t mostOutages = 8;
+constexpr qsizetype mostDetail = 60; ///< letters; in bytes it stays within the wire's limit
 
 } // namespace
 
@@ -97,7 +98,7 @@ void SiteAgent::logChange(const SiteLink& link, const LinkConfig& config) const
 
 void SiteAgent::look()
 {
-    const bool offline = QFile::exists(m_config.folder + u'/' + QLatin1String(offlineFile));
+    const bool offline = !m_config.folder.isEmpty() && QFile::exists(m_config.folder + u'/' + QLatin1String(offlineFile));
     if (std::exchange(m_offline, offline) != offline)
         tellSoon();
     choose(); // a link that came back is trusted after a while
@@ -164,9 +165,15 @@ void SiteAgent::tell()
     report.huella = m_digest;
     for (const auto& [at, outage] : m_ended)
         report.caidas.push_back(outage);
+    for (const SelfCheck& check : m_checks)
+        report.pruebas.push_back({ check.what.toStdString(), check.passed, check.detail.left(mostDetail).toStdString() });
     // By each of them: the centre hears of a link that died through one that lives.
-    for (const auto& link : m_links)
-        link->report(report);
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        report.por = static_cast<std::uint8_t>(i);
+        m_links[i]->report(report);
+    }
+    if (m_config.folder.isEmpty())
+        return;
     const SiteStatus status { m_config.site, QDateTime::currentMSecsSinceEpoch(), report, m_checks };
     if (const Status written = status.write(m_config.folder); !written.ok())
         spdlog::warn("{}", written.error().detail);

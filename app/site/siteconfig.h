@@ -14,13 +14,14 @@ struct LinkConfig {
     QString interface; ///< "eth0"; empty = as the system routes
     LinkKind kind = LinkKind::cable; ///< what the system does not know by itself
     QString provider;
+    QUrl through {}; ///< a relay that leads to the centre, in place of its own address; empty = none
 };
 
 /// What a site's agent needs: who it is, where the centre is, by which ways.
 struct SiteConfig {
     QString site;
     QUrl centre;
-    QString folder; ///< DATA: where its files lie
+    QString folder; ///< DATA: where its files lie; empty = it keeps none
     StationFiles station;
     std::vector<LinkConfig> links; ///< at least one; the first is the main one
 

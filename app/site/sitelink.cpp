@@ -23,6 +23,7 @@ constexpr Millis deadMs = 5000; ///< nor through a session
 constexpr Millis deadLossyMs = 20000; ///< that loses much: to open another one would take longer than to wait
 constexpr int noCarrierMs = 300;
 constexpr int againMs = 200; ///< a session that ended is tried again at once, an attempt that failed later
+constexpr Millis stuckMs = 2000; ///< nothing for so long on a lossy line: it may be TCP that waits, and no longer the line that loses
 constexpr Millis quietMs = 3000; ///< then another link is used, if there is one
 constexpr Millis probeMs = 500;
 constexpr Millis doubtfulProbeMs = 250; ///< after a loss: a few more tell whether it was chance
@@ -71,9 +72,9 @@ Millis SiteLink::steadyNow()
 SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString& program, QObject* parent)
     : QObject(parent)
     , m_link(link)
-    , m_centre(site.centre)
+    , m_centre(link.through.isEmpty() ? site.centre : link.through)
     , m_kind(kindOf(link))
-    , m_relay(site.centre.host(), static_cast<quint16>(site.centre.port()))
+    , m_relay(m_centre.host(), static_cast<quint16>(m_centre.port()))
     , m_connection(settingsFor(site, program))
 {
     m_relay.setInterface(link.interface);
@@ -261,6 +262,7 @@ void SiteLink::tick()
     }
     watch(now);
     noteUnreachable();
+    lookPastStuck(now);
     if (m_stage == Stage::live)
         probe(now);
     judge(now);
@@ -288,6 +290,15 @@ void SiteLink::noteUnreachable()
         m_way.abort();
     else if (m_stage == Stage::connecting && pendingError(m_relay.targetDescriptor(m_line)) != 0)
         end(Reach::unreachable);
+}
+
+void SiteLink::lookPastStuck(Millis now)
+{
+    const bool isOpen = m_stage == Stage::opening || m_stage == Stage::live;
+    if (!m_isLossy || !isOpen || now - m_heard < stuckMs)
+        m_fresh.stop();
+    else if (m_fresh.look(m_known, static_cast<quint16>(m_centre.port()), m_link.interface, now); m_fresh.isWell())
+        end(Reach::silent);
 }
 
 void SiteLink::probe(Millis now)

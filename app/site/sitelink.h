@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/relay/relay.h"
+#include "app/site/freshway.h"
 #include "app/site/linkcause.h"
 #include "app/site/linkmeter.h"
 #include "app/site/nameprobe.h"
@@ -61,6 +62,7 @@ private:
     void tick();
     void watch(Millis now);
     void noteUnreachable();
+    void lookPastStuck(Millis now);
     void probe(Millis now);
     void send(std::size_t bytes, Millis now);
     void count(Millis now);
@@ -76,6 +78,7 @@ private:
     Connection m_connection;
     NameProbe m_names;
     QTcpSocket m_way; ///< whether the centre's last address can be reached, while its name is asked for
+    FreshWay m_fresh; ///< whether a lossy line is well, while its session waits
     QHostAddress m_known; ///< the centre's last address
     QTimer m_tick;
     QTimer m_retry;

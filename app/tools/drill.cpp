@@ -17,10 +17,12 @@ namespace {
 constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
       "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
-      "[--json]\n\n"
+      "[--agents] [--json]\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
       "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
+      "Con --agents, en cada CATD un agente mide sus enlaces (un relevo por enlace, con el retardo y el ancho de su medio;\n"
+      "unos pocos fallan): es lo que muestra la página Enlaces.\n"
       "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n\n"
       "Escenarios (los enlaces caen de verdad, en el relevo de cada sitio; quien activa el plan, quien lo refrenda y quien\n"
       "termina cada paso lo hace desde su propia sesión; al terminar, prep report plan da los tiempos):\n";
@@ -183,6 +185,10 @@ void Drill::beginNight()
     auto scenario = scenarioRows(m_options.scenario, *m_process, m_credentials);
     if (!scenario)
         return onEnd(scenario.error());
+    if (m_options.agents) {
+        if (const Status started = m_cast->startAgents(*m_process); !started)
+            return onEnd(started.error());
+    }
     m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials, std::move(*scenario));
     m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script },
         [this](const Status& status) { onEnd(status); });

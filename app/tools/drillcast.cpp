@@ -24,6 +24,7 @@ DrillCast::DrillCast(Credentials credentials, DrillImages images)
 void DrillCast::setHub(const QUrl& url)
 {
     m_hub = url;
+    m_agents.setHub(url);
     for (auto& [site, relay] : m_relays)
         relay->setTarget(url.host(), static_cast<quint16>(url.port(usualPort)));
     for (auto& [name, member] : m_sessions) {
@@ -44,6 +45,11 @@ Result<QUrl> DrillCast::urlThrough(const std::string& site)
     url.setHost(QStringLiteral("127.0.0.1"));
     url.setPort(relay->port());
     return url;
+}
+
+Status DrillCast::startAgents(const Process& process)
+{
+    return m_agents.start(process, m_credentials, m_hub);
 }
 
 Result<DrillSession*> DrillCast::simulator()
@@ -102,6 +108,7 @@ Result<DrillSession*> DrillCast::join(
 
 void DrillCast::cut(const std::vector<std::string>& sites)
 {
+    m_agents.cut(sites);
     for (const std::string& site : sites) {
         const auto relay = m_relays.find(site);
         if (relay == m_relays.end())
@@ -113,6 +120,7 @@ void DrillCast::cut(const std::vector<std::string>& sites)
 
 void DrillCast::restore(const std::vector<std::string>& sites)
 {
+    m_agents.restore(sites);
     for (const std::string& site : sites) {
         if (const auto relay = m_relays.find(site); relay != m_relays.end())
             relay->second->setRefusing(false);
@@ -167,6 +175,7 @@ std::vector<std::string> DrillCast::uploadErrors() const
 
 void DrillCast::closeAll()
 {
+    m_agents.stop();
     for (auto& [name, member] : m_sessions)
         member.session->close();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/relay/relay.h"
+#include "app/tools/drillagents.h"
 #include "app/tools/drillscript.h"
 #include "app/tools/drillsession.h"
 
@@ -20,6 +21,9 @@ public:
     void setHub(const QUrl& url);
     /// Called for every session that is made, before it is opened.
     void onNew(std::function<void(DrillSession&)> prepare) { m_prepare = std::move(prepare); }
+
+    /// From now on every site's links are measured.
+    [[nodiscard]] Status startAgents(const Process& process);
 
     [[nodiscard]] Result<DrillSession*> simulator();
     [[nodiscard]] Result<DrillSession*> site(const std::string& site);
@@ -55,6 +59,7 @@ private:
     std::unordered_map<std::string, const Credentials::Station*> m_stations;
     std::map<std::string, std::unique_ptr<Relay>> m_relays;
     std::map<std::string, Member> m_sessions;
+    DrillAgents m_agents;
 };
 
 } // namespace prep::tools

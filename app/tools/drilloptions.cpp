@@ -65,7 +65,7 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
     const auto given = Options::parse(args,
         { { "--data", true }, { "--hub", true }, { "--script", true }, { "--speed", true }, { "--until", true },
             { "--images", true }, { "--conflicts", true }, { "--seed", true }, { "--credentials", true },
-            { "--scenario", true }, { "--json", false } },
+            { "--scenario", true }, { "--json", false }, { "--agents", false } },
         0);
     if (!given)
         return given.error();
@@ -76,6 +76,7 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
     options.credentials = given->value("--credentials");
     options.until = given->value("--until");
     options.json = given->has("--json");
+    options.agents = given->has("--agents");
     if (options.data.empty() == options.hubUrl.empty())
         return bad("se esperaba --data DATOS o --hub URL, uno de los dos");
     if (options.data.empty() && (options.script.empty() || options.credentials.empty()))
@@ -84,6 +85,8 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
         return bad("falta --speed N|max");
     if (const Status numbers = readNumbers(*given, options); !numbers)
         return numbers.error();
+    if (options.agents && options.speed == 0)
+        return bad("--agents mide enlaces en tiempo real: no va con --speed max");
     const auto images = imagesNamed(given->value("--images", "none"));
     if (!images)
         return bad("--images: se esperaba none, stub o full");

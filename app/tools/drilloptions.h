@@ -21,6 +21,7 @@ struct DrillOptions {
     std::uint64_t seed = 1;
     std::string scenario; ///< a name of scenarioHelp()
     bool json = false;
+    bool agents = false; ///< every site has a link agent; only at a speed of its own
 };
 
 /// The error's detail is Spanish, for whoever typed it.

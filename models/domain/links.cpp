@@ -12,7 +12,8 @@ namespace {
 constexpr std::array<std::string_view, estadoEnlaceCount> stateNames { "sin datos", "en línea", "degradado", "intermitente",
     "en respaldo", "sin conexión", "inalcanzable", "sin señal" };
 constexpr std::array<std::string_view, causaEnlaceCount> causeNames { "", "cable", "sin ruta", "dns", "portal cautivo", "hoyo negro",
-    "rechazado", "medio abierto", "pérdida", "retardo", "ancho de banda", "proveedor", "energía", "cerrado" };
+    "rechazado", "medio abierto", "pérdida", "retardo", "ancho de banda", "proveedor", "energía", "cerrado", "sin respuesta", "conexión cortada",
+    "tecnología", "municipio", "sede" };
 
 /// Why a link that works is not well; ninguna = it is.
 CausaEnlace weakness(const MedidaEnlace& link, const UmbralesEnlace& limits)
@@ -31,7 +32,7 @@ CausaEnlace causeOf(const SenalSitio& signal)
 {
     const auto named = std::find_if(
         signal.enlaces.begin(), signal.enlaces.end(), [](const MedidaEnlace& link) { return link.causa != CausaEnlace::ninguna; });
-    return named == signal.enlaces.end() ? CausaEnlace::hoyoNegro : named->causa;
+    return named == signal.enlaces.end() ? CausaEnlace::sinRespuesta : named->causa;
 }
 
 } // namespace
@@ -54,17 +55,21 @@ JuicioEnlace judge(const SenalSitio& signal, const UmbralesEnlace& limits, Milli
         return { EstadoEnlace::sinConexion, causeOf(signal), 0xff };
     if (now - signal.oido >= limits.silencio) {
         // A site whose parent cause is down is never shown as fine, nor as broken itself (C3).
-        const bool common = signal.causaComun;
-        return { common ? EstadoEnlace::inalcanzable : EstadoEnlace::sinSenal, common ? CausaEnlace::proveedor : causeOf(signal), 0xff };
+        if (signal.causaComun != CausaEnlace::ninguna)
+            return { EstadoEnlace::inalcanzable, signal.causaComun, 0xff };
+        return { EstadoEnlace::sinSenal, causeOf(signal), 0xff };
     }
+    const JuicioEnlace mute { EstadoEnlace::degradado, CausaEnlace::sinRespuesta, 0xff };
     if (signal.enUso >= signal.enlaces.size())
-        return { EstadoEnlace::enLinea, CausaEnlace::ninguna, 0xff };
+        return signal.callado ? mute : JuicioEnlace { EstadoEnlace::enLinea, CausaEnlace::ninguna, 0xff };
     const MedidaEnlace& used = signal.enlaces[signal.enUso];
     const bool onBackup = signal.enUso != 0;
     if (const CausaEnlace weak = weakness(used, limits); weak != CausaEnlace::ninguna)
         return { EstadoEnlace::degradado, weak, signal.enUso };
     if (onBackup)
         return { EstadoEnlace::enRespaldo, signal.enlaces.front().causa, signal.enUso };
+    if (signal.callado)
+        return { mute.estado, mute.causa, signal.enUso };
     return { EstadoEnlace::enLinea, CausaEnlace::ninguna, signal.enUso };
 }
 
@@ -126,6 +131,13 @@ std::string CausaComun::key() const
 {
     static constexpr std::array<std::string_view, 5> names { "proveedor", "tecnologia", "municipio", "sede", "zona" };
     return std::string(names[static_cast<std::size_t>(tipo)]) + ':' + std::string(valor);
+}
+
+CausaEnlace CausaComun::cause() const
+{
+    static constexpr std::array<CausaEnlace, 5> causes { CausaEnlace::proveedor, CausaEnlace::tecnologia, CausaEnlace::municipio, CausaEnlace::sede,
+        CausaEnlace::energia };
+    return causes[static_cast<std::size_t>(tipo)];
 }
 
 std::vector<CausaComun> sharedCauses(const Process& process, std::span<const SiteIndex> failing)

@@ -53,9 +53,14 @@ enum class CausaEnlace : std::uint8_t {
     ancho = 10, ///< too little throughput
     proveedor = 11, ///< shared by many sites of one provider
     energia = 12,
-    cerrado = 13 ///< the site said good-bye
+    cerrado = 13, ///< the site said good-bye
+    sinRespuesta = 14, ///< the centre hears nothing: why, the site will say when it is back
+    cortada = 15, ///< its connection broke without a good-bye
+    tecnologia = 16, ///< shared by many sites, as proveedor and energia
+    municipio = 17,
+    sede = 18
 };
-inline constexpr std::size_t causaEnlaceCount = 14;
+inline constexpr std::size_t causaEnlaceCount = 19;
 [[nodiscard]] std::string_view name(CausaEnlace causa);
 
 /// One measurement of one link, at most every 5 s.
@@ -64,7 +69,7 @@ struct MedidaEnlace {
     bool arriba = false;
     std::int32_t rttMs = -1; ///< median round trip of the probes since the last one; -1 = none came back
     std::int32_t rttPeorMs = -1;
-    std::int32_t perdidaPorMil = 0;
+    std::int32_t perdidaPorMil = 0; ///< -1 = not measured
     std::int32_t kbps = -1; ///< of the last periodic transfer; -1 = not measured yet
     CausaEnlace causa = CausaEnlace::ninguna;
 
@@ -87,9 +92,10 @@ struct UmbralesEnlace {
 struct SenalSitio {
     Millis oido = 0; ///< last time anything of it arrived; 0 = never
     bool declaroSinConexion = false;
-    bool causaComun = false; ///< its provider, power zone or venue is down as a whole
+    CausaEnlace causaComun = CausaEnlace::ninguna; ///< what it shares with others is down as a whole: proveedor, energia, …
     std::uint8_t enUso = 0; ///< index of the link that carries it now
     std::vector<MedidaEnlace> enlaces; ///< the last one of each of the site's links, in the order of catd.csv
+    bool callado = false; ///< its session lives, but its agent has not said for long how its links are
 };
 struct JuicioEnlace {
     EstadoEnlace estado = EstadoEnlace::sinDatos;
@@ -130,6 +136,7 @@ struct CausaComun {
     std::size_t total = 0; ///< sites that share it
 
     [[nodiscard]] std::string key() const; ///< "proveedor:Telmex"
+    [[nodiscard]] CausaEnlace cause() const; ///< of each of its sites
 };
 /// The fewest causes that explain the failing sites: a cause is named when enough sites (UmbralesAlarma: three), and enough of
 /// those that share it (60 %), fail; each site stands under one cause only, the one that explains most. Pure; largest first.

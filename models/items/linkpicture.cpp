@@ -69,14 +69,17 @@ void LinkPicture::add(Strand& strand, const LinkSight& sight, Millis clock)
         return;
     if (sight.rttMs >= 0)
         strand.samples.insert(std::ranges::upper_bound(strand.samples, sight.rttMs), sight.rttMs);
-    strand.lossSum += sight.up ? sight.lossPerMille : 1000;
-    ++strand.lossCount;
+    const std::int32_t loss = sight.up ? sight.lossPerMille : 1000;
+    if (loss >= 0) {
+        strand.lossSum += loss;
+        ++strand.lossCount;
+    }
     LinkMinute& minute = strand.minutes.back();
     minute.medianMs = percentile(strand.samples, 50);
     minute.p10Ms = percentile(strand.samples, 10);
     minute.p90Ms = percentile(strand.samples, 90);
     minute.worstMs = std::max(minute.worstMs, sight.worstMs);
-    minute.lossPerMille = static_cast<std::int32_t>(strand.lossSum / strand.lossCount);
+    minute.lossPerMille = strand.lossCount == 0 ? -1 : static_cast<std::int32_t>(strand.lossSum / strand.lossCount);
     minute.kbps = std::max(minute.kbps, sight.kbps);
     minute.inUse = minute.inUse || sight.inUse;
 }

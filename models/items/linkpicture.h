@@ -23,9 +23,19 @@ struct LinkSight {
     bool up = false;
     std::int32_t rttMs = -1; ///< median; -1 = none came back
     std::int32_t worstMs = -1;
-    std::int32_t lossPerMille = 0;
+    std::int32_t lossPerMille = 0; ///< -1 = not measured
     std::int32_t kbps = -1; ///< -1 = not measured
     CausaEnlace cause = CausaEnlace::ninguna;
+    QString origin {}; ///< the address that the centre sees; empty = not told
+    QString network {}; ///< whose that is ("AS8151 Uninet"); empty = not known
+    std::int32_t centreRttMs = -1; ///< of the centre's own heartbeat
+};
+
+/// One point of the self-test of a site's agent.
+struct SiteCheck {
+    QString what;
+    bool passed = false;
+    QString detail;
 };
 
 /// What is known of one site's links.
@@ -37,6 +47,8 @@ struct SiteLinks {
     bool declaredOffline = false;
     QString program; ///< empty: no agent there, the centre alone measures
     std::vector<LinkSight> links;
+    Digest programDigest {}; ///< of the agent's program; null = not told
+    std::vector<SiteCheck> checks {};
 
     [[nodiscard]] bool hasAgent() const { return !program.isEmpty(); }
     /// The one that carries it; nullptr = none, or not known.
@@ -50,7 +62,7 @@ struct LinkMinute {
     std::int32_t p10Ms = -1;
     std::int32_t p90Ms = -1;
     std::int32_t worstMs = -1;
-    std::int32_t lossPerMille = 0;
+    std::int32_t lossPerMille = 0; ///< -1 = not measured
     std::int32_t kbps = -1;
     bool inUse = false;
 

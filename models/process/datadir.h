@@ -35,6 +35,7 @@ public:
     /// The script of the night, copied by init when the process folder has one (simulacro only).
     [[nodiscard]] std::string scriptFile() const { return m_root + "/simulacro/noche.csv"; }
     [[nodiscard]] std::string programLogFile() const { return m_root + "/bitacora/prep-hub.log"; }
+    [[nodiscard]] std::string networksFile() const { return m_root + "/redes.csv"; }
     [[nodiscard]] std::string hubFile() const { return m_root + "/hub.json"; }
     [[nodiscard]] std::string zeroCertificateFile() const { return m_root + "/puesta_en_ceros.txt"; }
 

@@ -15,6 +15,7 @@ inline constexpr std::size_t maxSessions = 20000;
 static_assert(maxLogPage * (codec::maxBodyBytes + 2 * codec::maxHeaderBytes) < maxHubFrame, "a page of the log is one frame");
 inline constexpr std::size_t maxFields = 4096;
 inline constexpr std::size_t maxLinks = 8;
+inline constexpr std::size_t maxChecks = 16; ///< points of a self-test
 inline constexpr std::size_t maxSites = 65000;
 inline constexpr std::size_t maxEcho = 65536;
 inline constexpr std::size_t maxMinutes = 8 * 60 * 48; ///< two days of every link
@@ -121,6 +122,9 @@ struct Fields<EnlaceMedido> {
         a.required("perdida", m.perdidaPorMil);
         a.required("kbps", m.kbps);
         a.optional("causa", m.causa);
+        a.optional("origen", m.origen, shortText);
+        a.optional("red", m.red, shortText);
+        a.required("rttCentro", m.rttCentroMs);
     }
     static const char* fault(const EnlaceMedido& m)
     {
@@ -141,6 +145,15 @@ struct Fields<CaidaSitio> {
     }
 };
 template <>
+struct Fields<PruebaSitio> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("que", m.que, shortText);
+        a.required("pasa", m.pasa);
+        a.optional("detalle", m.detalle, shortText);
+    }
+};
+template <>
 struct Fields<Telemetria> {
     static constexpr std::string_view tag = "telemetria";
     static void of(auto& a, auto& m)
@@ -151,6 +164,8 @@ struct Fields<Telemetria> {
         a.optional("programa", m.programa, shortText);
         a.optional("huella", m.huella);
         a.optional("caidas", m.caidas, maxLinks);
+        a.optional("por", m.por);
+        a.optional("pruebas", m.pruebas, maxChecks);
     }
 };
 template <>
@@ -187,6 +202,8 @@ struct Fields<Enlaces::Sitio> {
         a.optional("sinConexion", m.sinConexion);
         a.optional("programa", m.programa, shortText);
         a.required("enlaces", m.enlaces, maxLinks);
+        a.optional("huella", m.huella);
+        a.optional("pruebas", m.pruebas, maxChecks);
     }
     static const char* fault(const Enlaces::Sitio& m)
     {

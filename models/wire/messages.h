@@ -70,14 +70,17 @@ struct EnlaceMedido {
     std::uint8_t medio = 0; ///< LinkKind
     std::string proveedor; ///< as found (ASN or name), else as in catd.csv
     std::string direccion; ///< local address
+    std::string origen {}; ///< the address that the centre sees it come from; the hub fills it in
+    std::string red {}; ///< whose network that is ("AS8151 Uninet"), where known; the hub fills it in
     Millis desde = 0; ///< up since; wall clock of the site
     bool enUso = false;
     bool arriba = false;
     std::int32_t rttMs = -1; ///< median round trip since the last report; -1 = none came back
     std::int32_t peorMs = -1;
-    std::int32_t perdidaPorMil = 0;
+    std::int32_t perdidaPorMil = 0; ///< -1 = not measured
     std::int32_t kbps = -1; ///< of the last periodic transfer
     std::uint8_t causa = 0; ///< CausaEnlace
+    std::int32_t rttCentroMs = -1; ///< round trip of the centre's own heartbeat; the hub fills it in
 };
 /// A time in which none of a site's links reached the centre, told by its agent afterwards.
 struct CaidaSitio {
@@ -87,6 +90,14 @@ struct CaidaSitio {
 
     friend bool operator==(const CaidaSitio&, const CaidaSitio&) = default;
 };
+/// One point of the self-test of a site's agent; the words are for the supervisor.
+struct PruebaSitio {
+    std::string que;
+    bool pasa = false;
+    std::string detalle;
+
+    friend bool operator==(const PruebaSitio&, const PruebaSitio&) = default;
+};
 /// From a site's agent (role sitio): its links, its clock, and whether it has declared itself without connection.
 struct Telemetria {
     std::vector<EnlaceMedido> enlaces;
@@ -95,6 +106,8 @@ struct Telemetria {
     std::string programa;
     Digest huella; ///< of its program
     std::vector<CaidaSitio> caidas {}; ///< that ended lately; the hub takes each once
+    std::uint8_t por = 0; ///< index of the link that this report travels by
+    std::vector<PruebaSitio> pruebas {}; ///< its last self-test
 };
 /// Given back as it came: without filling a probe of the round trip, with it a small transfer both ways. The answer carries
 /// what the hub's system counted of the same connection, so that the site knows the losses of both directions.
@@ -240,6 +253,8 @@ struct Enlaces {
         bool sinConexion = false;
         std::string programa;
         std::vector<EnlaceMedido> enlaces;
+        Digest huella {}; ///< of its agent's program
+        std::vector<PruebaSitio> pruebas {};
     };
     std::vector<Sitio> sitios;
     Millis reloj = 0;
@@ -252,7 +267,7 @@ struct MinutoEnlace {
     std::int32_t p10Ms = -1;
     std::int32_t p90Ms = -1;
     std::int32_t peorMs = -1;
-    std::int32_t perdidaPorMil = 0;
+    std::int32_t perdidaPorMil = 0; ///< -1 = not measured
     std::int32_t kbps = -1;
     bool enUso = false;
 };

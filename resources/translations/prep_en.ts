@@ -1564,6 +1564,10 @@
         <source>La bitácora del concentrador no coincide con la que esta consola conoce. Avise a coordinación y a auditoría.</source>
         <translation>The hub&apos;s log is not the one this console knows. Tell coordination and audit.</translation>
     </message>
+    <message>
+        <source>Teclas: 1 entidad · 2 regiones · 3 CATD · 4 acta que más espera · Ctrl+K buscar · F1 ayuda · Esc regresar</source>
+        <translation>Keys: 1 entity · 2 regions · 3 CATD · 4 longest waiting acta · Ctrl+K search · F1 help · Esc back</translation>
+    </message>
 </context>
 <context>
     <name>prep::ForecastModel</name>
@@ -1792,6 +1796,14 @@
     <message>
         <source>sin medir</source>
         <translation>not measured</translation>
+    </message>
+    <message>
+        <source>llega de %1</source>
+        <translation>arrives from %1</translation>
+    </message>
+    <message>
+        <source>%1 medido desde el centro</source>
+        <translation>%1 measured from the centre</translation>
     </message>
 </context>
 <context>
@@ -2933,6 +2945,10 @@
         <source>Cerrar</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>falla %1 (%2)</source>
+        <translation>%1 fails (%2)</translation>
+    </message>
 </context>
 <context>
     <name>prep::RegionTiles</name>
@@ -3393,6 +3409,14 @@
     <message>
         <source>Solo %1; quitar</source>
         <translation>Only %1; remove</translation>
+    </message>
+    <message>
+        <source>Región %1 ×</source>
+        <translation>Region %1 ×</translation>
+    </message>
+    <message>
+        <source>CATD · %1</source>
+        <translation>CATD · %1</translation>
     </message>
 </context>
 <context>
@@ -4456,6 +4480,26 @@
     <message>
         <source>cerrado por el sitio</source>
         <translation>closed by the site</translation>
+    </message>
+    <message>
+        <source>sin respuesta</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>conexión cortada</source>
+        <translation>connection broke</translation>
+    </message>
+    <message>
+        <source>tecnología</source>
+        <translation>technology</translation>
+    </message>
+    <message>
+        <source>municipio</source>
+        <translation>municipality</translation>
+    </message>
+    <message>
+        <source>sede</source>
+        <translation>premises</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ const std::vector<Room>& table()
         { "models/process", { domain, codec }, "openssl/.+|rapidjson/.+|simdjson\\.h|POSIX" },
         { "models/eventlog", { domain, codec }, "openssl/.+|sqlite3\\.h|spdlog/.+|POSIX" },
         { "models/wire", { domain, codec }, "openssl/.+|simdjson\\.h|zlib\\.h" },
-        { "models/publication", { domain, process }, "openssl/.+|zlib\\.h|archive(_entry)?\\.h|POSIX" },
+        { "models/publication", { domain, codec, process }, "openssl/.+|rapidjson/.+|zlib\\.h|archive(_entry)?\\.h|POSIX" },
         { "models/replica", { domain, codec, wire, process }, "Q(?!Widget|Dialog|MainWindow)\\w+|openssl/.+|spdlog/.+|zlib\\.h|POSIX" },
         { "models/items", { domain }, "QT" },
         { "widgets/common", { domain, items }, "GUI" },
@@ -43,7 +43,7 @@ const std::vector<Room>& table()
         { "app/relay", { domain }, "ANY" },
         { "app/hubd", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|site)/") }, "ANY" },
         { "app/site", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/relay/") }, "ANY" },
-        { "app/tools", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|relay)/") }, "ANY" },
+        { "app/tools", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|relay|site)/") }, "ANY" },
         { "app/console", { QStringLiteral("models/\\w+/"), QStringLiteral("widgets/\\w+/") }, "ANY" },
         { "resources/*", {}, "" },
     };

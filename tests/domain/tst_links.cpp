@@ -16,7 +16,7 @@ MedidaEnlace link(std::int32_t rtt = 40, std::int32_t loss = 0, std::int32_t kbp
 
 SenalSitio signal(std::vector<MedidaEnlace> links, std::uint8_t used = 0)
 {
-    return { now - 1000, false, false, used, std::move(links) };
+    return { now - 1000, false, CausaEnlace::ninguna, used, std::move(links) };
 }
 
 Process country(std::size_t sites)
@@ -56,7 +56,7 @@ void TestLinks::judged_data()
     const auto row = [](const char* name, SenalSitio seen, EstadoEnlace estado, CausaEnlace causa = CausaEnlace::ninguna) {
         QTest::newRow(name) << seen << estado << causa;
     };
-    row("never heard", { 0, false, false, 0, {} }, EstadoEnlace::sinDatos);
+    row("never heard", {}, EstadoEnlace::sinDatos);
     row("heard, nothing measured yet", signal({}), EstadoEnlace::enLinea);
     row("all well", signal({ link(), link() }), EstadoEnlace::enLinea);
     row("loss of 40 %", signal({ link(40, 400) }), EstadoEnlace::degradado, CausaEnlace::perdida);
@@ -73,11 +73,17 @@ void TestLinks::judged_data()
     silent.enlaces = { link() };
     row("silent for less", silent, EstadoEnlace::enLinea);
     silent.oido = now - 60000;
-    row("silent with no cause named", silent, EstadoEnlace::sinSenal, CausaEnlace::hoyoNegro);
-    silent.causaComun = true;
-    row("silent below a cause that is down", silent, EstadoEnlace::inalcanzable, CausaEnlace::proveedor);
+    row("silent with no cause named", silent, EstadoEnlace::sinSenal, CausaEnlace::sinRespuesta);
+    silent.causaComun = CausaEnlace::energia;
+    row("silent below a cause that is down", silent, EstadoEnlace::inalcanzable, CausaEnlace::energia);
     silent.declaroSinConexion = true;
-    row("declared by the site itself", silent, EstadoEnlace::sinConexion, CausaEnlace::hoyoNegro);
+    row("declared by the site itself", silent, EstadoEnlace::sinConexion, CausaEnlace::sinRespuesta);
+    SenalSitio mute = signal({ link() });
+    mute.callado = true;
+    row("its agent says nothing any more", mute, EstadoEnlace::degradado, CausaEnlace::sinRespuesta);
+    mute.enlaces.clear();
+    row("its agent has not said anything", mute, EstadoEnlace::degradado, CausaEnlace::sinRespuesta);
+    row("loss that nobody measures", signal({ link(40, -1) }), EstadoEnlace::enLinea);
 }
 
 void TestLinks::judged()

@@ -79,9 +79,9 @@ private Q_SLOTS:
     {
         Room room;
         room.desk.connected(0, true, t0);
-        room.desk.reported(0, { { link(true, true), link(true, false) }, 0, false, {}, {} }, t0);
+        room.desk.reported(0, { { link(true, true), link(true, false) }, 0, false, {}, {} }, {}, t0);
         QCOMPARE(room.look(0, t0), EstadoEnlace::enLinea);
-        room.desk.reported(0, { { link(false, false, -1, CausaEnlace::cable), link(true, true) }, 0, false, {}, {} }, t0 + 5000);
+        room.desk.reported(0, { { link(false, false, -1, CausaEnlace::cable), link(true, true) }, 0, false, {}, {} }, {}, t0 + 5000);
         QCOMPARE(room.look(0, t0 + 5000), EstadoEnlace::enRespaldo);
         QCOMPARE(room.state.sites[0].causa, CausaEnlace::cable);
         QCOMPARE(room.state.sites[0].enlaceEnUso, std::uint8_t { 1 });
@@ -118,7 +118,7 @@ private Q_SLOTS:
         for (SiteIndex site = 0; site < 3; ++site)
             room.desk.connected(site, true, t0);
         for (SiteIndex site = 0; site < 2; ++site)
-            room.desk.reported(site, { { link(false, false, -1, CausaEnlace::hoyoNegro), link(true, true) }, 0, false, {}, {} }, t0 + 1000);
+            room.desk.reported(site, { { link(false, false, -1, CausaEnlace::hoyoNegro), link(true, true) }, 0, false, {}, {} }, {}, t0 + 1000);
         QCOMPARE(room.look(0, t0 + 1000), EstadoEnlace::enRespaldo);
         room.desk.connected(2, false, t0 + 2000);
         QCOMPARE(room.look(2, t0 + 2000), EstadoEnlace::inalcanzable);
@@ -130,8 +130,8 @@ private Q_SLOTS:
         for (SiteIndex site = 0; site < 2; ++site)
             room.desk.connected(site, true, t0);
         room.look(0, t0);
-        room.desk.reported(0, { { link(true, true, 4000) }, 0, false, {}, {} }, t0 + 1000);
-        room.desk.reported(1, { { link(true, true, 4000) }, 0, false, {}, {} }, t0 + 1000);
+        room.desk.reported(0, { { link(true, true, 4000) }, 0, false, {}, {} }, {}, t0 + 1000);
+        room.desk.reported(1, { { link(true, true, 4000) }, 0, false, {}, {} }, {}, t0 + 1000);
         const auto told = room.desk.due(room.state, SiteIndex { 0 }, t0 + 1000);
         QCOMPARE(told.size(), std::size_t { 1 });
         QCOMPARE(std::get<command::CambiarEnlace>(told.front()).sitio, std::string("D01"));
@@ -143,7 +143,7 @@ private Q_SLOTS:
         room.desk.connected(0, true, t0);
         room.look(0, t0);
         wire::Telemetria report { { link(true, true) }, 0, false, {}, {}, { { 1000, 66000, static_cast<std::uint8_t>(CausaEnlace::dns) } } };
-        room.desk.reported(0, report, t0 + 1000);
+        room.desk.reported(0, report, {}, t0 + 1000);
         room.desk.look(room.state, t0 + 1000);
         const auto told = room.desk.due(room.state, t0 + 2000);
         QCOMPARE(told.size(), std::size_t { 1 });
@@ -153,7 +153,7 @@ private Q_SLOTS:
     {
         Room room;
         room.desk.connected(0, true, t0);
-        room.desk.reported(0, { { link(true, true) }, 0, true, {}, {} }, t0);
+        room.desk.reported(0, { { link(true, true) }, 0, true, {}, {} }, {}, t0);
         QCOMPARE(room.look(0, t0), EstadoEnlace::sinConexion);
     }
     void minutesKeepMedianAndSpread()
@@ -161,7 +161,7 @@ private Q_SLOTS:
         Room room;
         room.desk.connected(0, true, t0);
         for (int i = 1; i <= 11; ++i)
-            room.desk.reported(0, { { link(true, true, i * 10) }, 0, false, {}, {} }, t0 + i * 5000);
+            room.desk.reported(0, { { link(true, true, i * 10) }, 0, false, {}, {} }, {}, t0 + i * 5000);
         QVERIFY(room.desk.minutes(0).empty());
         const auto finished = room.desk.takeFinished(t0 + 60000);
         QCOMPARE(finished.size(), std::size_t { 1 });
@@ -181,22 +181,79 @@ private Q_SLOTS:
         room.desk.connected(0, true, t0);
         room.look(0, t0);
         const wire::Telemetria report { { link(true, true) }, 0, false, {}, {}, { { t0 - 70000, t0 - 5000, static_cast<std::uint8_t>(CausaEnlace::dns) } } };
-        room.desk.reported(0, report, t0 + 1000);
+        room.desk.reported(0, report, {}, t0 + 1000);
         auto due = room.desk.due(room.state, t0 + 1000);
         QCOMPARE(due.size(), std::size_t { 1 });
         QCOMPARE(std::get<command::CambiarEnlace>(due[0]).detalle, std::string("según el sitio: dns, 65 s"));
         room.look(0, t0 + 1000);
-        room.desk.reported(0, report, t0 + 2000); // it says so until it is surely heard
+        room.desk.reported(0, report, {}, t0 + 2000); // it says so until it is surely heard
         QVERIFY(room.desk.due(room.state, t0 + 2000).empty());
     }
     void whatASiteDeclaredHoldsWhileItIsSilent()
     {
         Room room;
         room.desk.connected(0, true, t0);
-        room.desk.reported(0, { { link(true, true) }, 0, true, {}, {} }, t0);
+        room.desk.reported(0, { { link(true, true) }, 0, true, {}, {} }, {}, t0);
         QCOMPARE(room.look(0, t0), EstadoEnlace::sinConexion);
         room.desk.connected(0, false, t0 + 5000);
         QCOMPARE(room.look(0, t0 + 3600000), EstadoEnlace::sinConexion);
+    }
+    void anAgentThatFallsSilentIsNotFine()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.desk.reported(0, { { link(true, true) }, 0, false, {}, {} }, {}, t0);
+        QCOMPARE(room.look(0, t0), EstadoEnlace::enLinea);
+        room.real += 15001;
+        QCOMPARE(room.look(0, t0 + 15001), EstadoEnlace::degradado);
+        QCOMPARE(room.state.sites[0].causa, CausaEnlace::sinRespuesta);
+        room.desk.reported(0, { { link(true, true) }, 0, false, {}, {} }, {}, t0 + 16000);
+        QCOMPARE(room.look(0, t0 + 16000), EstadoEnlace::enLinea);
+    }
+    void anOldReportSaysNothingOfASiteThatIsBack()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.desk.reported(0, { { link(true, true) }, 0, false, {}, {} }, {}, t0);
+        room.look(0, t0);
+        room.desk.connected(0, false, t0 + 1000);
+        QCOMPARE(room.look(0, t0 + 1000), EstadoEnlace::sinSenal);
+        room.real += 3600000;
+        room.desk.connected(0, true, t0 + 3600000);
+        QCOMPARE(room.look(0, t0 + 3600000), EstadoEnlace::sinSenal); // until its agent speaks
+        room.real += 1000;
+        room.desk.reported(0, { { link(true, true, 4000) }, 0, false, {}, {} }, {}, t0 + 3601000);
+        QCOMPARE(room.look(0, t0 + 3601000), EstadoEnlace::degradado);
+        room.desk.connected(0, false, t0 + 3602000);
+        room.real += 3600000;
+        room.desk.connected(0, true, t0 + 7200000);
+        room.real += 3000;
+        QCOMPARE(room.look(0, t0 + 7203000), EstadoEnlace::degradado); // it does not speak: connected, but not fine
+        QCOMPARE(room.state.sites[0].causa, CausaEnlace::sinRespuesta);
+    }
+    void whatTheCentreSeesOfALinkStandsBesideWhatTheSiteSays()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        wire::Telemetria report { { link(true, true), link(true, false) }, 0, false, {}, {} };
+        report.enlaces[0].origen = "1.1.1.1"; // nobody names an own origin
+        report.por = 1;
+        room.desk.reported(0, report, { "187.188.9.9", "AS22884 Totalplay", 41 }, t0);
+        room.look(0, t0);
+        const auto seen = room.desk.picture(t0).sitios.front();
+        QCOMPARE(seen.enlaces[0].origen, std::string());
+        QCOMPARE(seen.enlaces[1].origen, std::string("187.188.9.9"));
+        QCOMPARE(seen.enlaces[1].red, std::string("AS22884 Totalplay"));
+        QCOMPARE(seen.enlaces[1].rttCentroMs, 41);
+    }
+    void lossThatNobodyMeasuresIsNotZero()
+    {
+        Room room;
+        room.desk.connected(0, true, t0);
+        room.desk.measured(0, 12, t0);
+        room.look(0, t0);
+        QCOMPARE(room.desk.picture(t0).sitios.front().enlaces.front().perdidaPorMil, -1);
+        QCOMPARE(room.desk.takeFinished(t0 + 120000).front().second.perdidaPorMil, -1);
     }
     void howTheSessionEndedIsTheCauseWhenNobodyKnowsBetter()
     {

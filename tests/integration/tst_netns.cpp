@@ -17,7 +17,6 @@ using namespace prep::test;
 namespace {
 
 constexpr qint64 detectionMs = 10000; ///< the issue's bound, for the fault and for its end
-constexpr qint64 lossyBackMs = 30000; ///< the end of a loss of 40 % each way: TCP may be waiting for its next try, or be opening
 
 enum class Fault { none, cable, loss, lossUp, lossDown, delay, blackHole, halfOpen, deadNames, portal, rate };
 
@@ -51,6 +50,7 @@ const std::vector<Case>& cases()
         { "cable jalado, con respaldo", Fault::cable, true, false, E::enRespaldo, C::cable },
         { "hoyo negro, con respaldo", Fault::blackHole, true, false, E::enRespaldo, C::hoyoNegro },
         { "medio abierto, con respaldo", Fault::halfOpen, true, false, E::enRespaldo, C::medioAbierto },
+        { "DNS muerto, con respaldo", Fault::deadNames, true, false, E::enRespaldo, C::dns },
         { "portal cautivo, con respaldo", Fault::portal, true, false, E::enRespaldo, C::portal },
         { "sin falla (control)", Fault::none, true, false, E::enLinea, C::ninguna },
     };
@@ -67,7 +67,6 @@ std::shared_ptr<Process> processOfSites()
     auto process = makeProcess();
     process->opening = QDateTime::currentMSecsSinceEpoch() - 3600000; // so that the hub's clock is the wall's
     process->closing = process->opening + 24LL * 3600 * 1000;
-    process->rules.enlaces.ventanaIntermitente = 20000; // the start and the faults are two things, sooner than after a minute
     const Site model = process->sites.front();
     process->sites.clear();
     for (std::size_t i = 0; i < cases().size(); ++i) {
@@ -101,6 +100,7 @@ struct Seen {
     qint64 back = -1;
     qint64 used = -1; ///< the agent went over to its backup
     bool falseOnline = false;
+    bool falseCause = false; ///< the centre said why, and it was not so
     std::string afterwards;
 };
 
@@ -277,6 +277,10 @@ void TestNetns::noteState(std::size_t site, const body::EnlaceCambiado& change)
         seen.afterwards = change.detalle;
     const Case& asked = cases()[site];
     const qint64 at = since(site);
+    // With no way out of the site its cause is not known at the centre: it must say what it sees, and guess nothing.
+    const bool isTrue = change.causa == asked.cause || change.causa == CausaEnlace::sinRespuesta || change.causa == CausaEnlace::cortada;
+    if (m_isFaulty && change.estado == EstadoEnlace::sinSenal && !isTrue && asked.fault != Fault::loss)
+        seen.falseCause = true;
     if (qEnvironmentVariableIsSet("PREP_KEEP"))
         std::fprintf(stderr, "%6lld ms  %-30s %s (%s)\n", static_cast<long long>(at), asked.what, std::string(name(change.estado)).c_str(), std::string(name(change.causa)).c_str());
     if (m_isFaulty && change.estado != EstadoEnlace::enLinea && seen.noticed < 0)
@@ -362,7 +366,7 @@ void TestNetns::everyFaultIsSeenAndNamed()
 {
     const auto allOnline = [this] { return std::all_of(m_seen.begin(), m_seen.end(), [](const Seen& s) { return s.state == EstadoEnlace::enLinea; }); };
     QVERIFY(run(60000, allOnline));
-    run(22000); // what happened at the start counts as change for a while (C2)
+    run(62000); // what happened at the start counts as change for a while (C2)
     QVERIFY(allOnline());
 
     m_isFaulty = true;
@@ -372,7 +376,7 @@ void TestNetns::everyFaultIsSeenAndNamed()
         setFault(i, true);
         run(10);
     }
-    run(45000);
+    run(75000); // so that its beginning is no part of the minute in which it ends (C2)
     // And so it has stayed; but a line that loses 40 % each way, two of three round trips, is silent for many seconds now and
     // then, and shown so: what it must never be is "en línea".
     for (std::size_t i = 0; i < cases().size(); ++i)
@@ -385,20 +389,21 @@ void TestNetns::everyFaultIsSeenAndNamed()
         m_began[i] = m_phase.elapsed();
         setFault(i, false);
     }
-    run(lossyBackMs, allOnline);
+    run(3 * detectionMs, allOnline); // longer than the bound, so that a late one is printed with its time
     print();
     for (std::size_t i = 0; i < cases().size(); ++i) {
         const Case& asked = cases()[i];
         const Seen& seen = m_seen[i];
         QVERIFY2(!seen.falseOnline, asked.what);
-        QVERIFY2(seen.back >= 0 && seen.back <= (asked.fault == Fault::loss ? lossyBackMs : detectionMs), asked.what);
+        QVERIFY2(!seen.falseCause, asked.what);
+        QVERIFY2(seen.back >= 0 && seen.back <= detectionMs, asked.what);
         if (asked.fault == Fault::none) {
             QVERIFY2(seen.noticed < 0, asked.what);
             continue;
         }
         QVERIFY2(seen.noticed >= 0 && seen.noticed <= detectionMs, asked.what);
         QVERIFY2(seen.right >= 0 && seen.right <= detectionMs, asked.what);
-        QVERIFY2(seen.named >= 0 && (seen.named <= detectionMs || asked.state == EstadoEnlace::degradado), asked.what);
+        QVERIFY2(seen.named >= 0 && seen.named <= detectionMs, asked.what);
         if (asked.hasBackup)
             QVERIFY2(seen.used >= 0 && seen.used <= 5000, asked.what);
         if (asked.state == EstadoEnlace::sinSenal || asked.state == EstadoEnlace::inalcanzable)

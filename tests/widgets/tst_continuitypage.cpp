@@ -12,6 +12,7 @@
 #include "widgets/continuity/shiftsheet.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -31,13 +32,16 @@ private Q_SLOTS:
     void twoKeysActivateFromAnywhere();
     void severalDistrictsInOneAction();
     void whatNamesNothingIsTold();
+    void theOthersOfAListAreOffered();
     void anObserverOnlyLooks();
     void outcomesWaitForTheirEvidence();
     void whoActivatedDoesNotCountersign();
     void overdueStepsComeFirst();
     void whereTheWorkWouldGoIsNamed();
+    void nowhereToGoIsNotOffered();
     void whatIsTypedOutlivesTheNight();
     void theTablesTellTimesAndGaps();
+    void earlierDrillsCanBeChosen();
     void readinessIsSignedByItsSupervisor();
     void whatItsAgentMeasuredIsMarked();
     void theSheetBecomesPaper();
@@ -143,6 +147,32 @@ void TestContinuityPage::whatNamesNothingIsTold()
     QVERIFY(!dialog->go().isEnabled()); // it runs already
 }
 
+void TestContinuityPage::theOthersOfAListAreOffered()
+{
+    seat(Role::coordinador);
+    PlanEvents plan(m_followed->night.state());
+    const auto& process = m_followed->night.process();
+    const auto seven = *sitesNamed(process, "7", true);
+    QVERIFY(seven.size() >= 2);
+    apply(plan.run(seven.front(), 0, 1000));
+    m_window->showPage(3);
+    auto* const dialog = m_window->continuity().activate();
+    QVERIFY(dialog);
+    dialog->list().setText(QStringLiteral("7"));
+    dialog->byDistrict().setChecked(true);
+    QVERIFY(dialog->go().isEnabled());
+    const auto others = QStringLiteral("los otros %1").arg(seven.size() - 1);
+    QVERIFY2(dialog->message().contains(QString::fromStdString(process.sites[seven.front()].id)) && dialog->message().contains(others), qPrintable(dialog->message()));
+    QVERIFY2(dialog->go().text().contains(others), qPrintable(dialog->go().text()));
+    const auto chosen = dialog->chosen().sitios;
+    QCOMPARE(chosen.size(), seven.size() - 1);
+    QVERIFY(std::ranges::find(chosen, process.sites[seven.front()].id) == chosen.end());
+    dialog->byDistrict().setChecked(false);
+    dialog->list().setText(QString::fromStdString(process.sites[seven.front()].id));
+    QVERIFY(!dialog->go().isEnabled()); // nobody is left
+    QCOMPARE(dialog->go().text(), QStringLiteral("Activar plan"));
+}
+
 void TestContinuityPage::anObserverOnlyLooks()
 {
     seat(Role::observador);
@@ -235,6 +265,31 @@ void TestContinuityPage::whereTheWorkWouldGoIsNamed()
     QVERIFY2(lane->outcomes().front()->text().contains(QStringLiteral("sin señal")), qPrintable(lane->outcomes().front()->text()));
 }
 
+void TestContinuityPage::nowhereToGoIsNotOffered()
+{
+    seat(Role::coordinador);
+    PlanEvents plan(m_followed->night.state());
+    const State& state = m_followed->night.state();
+    const auto& sites = state.process->sites;
+    std::vector<Event> events;
+    for (SiteIndex site = 0; site < sites.size(); ++site) { // every other seat has closed
+        if (site != 1)
+            events.push_back(plan.make(EventKind::sitioCerrado, site, body::SitioCerrado {}));
+    }
+    apply(events);
+    apply(plan.run(1, 3, 60000));
+    m_window->showPage(3);
+    auto* const lane = m_window->continuity().lanes().front();
+    lane->evidence().setText(QStringLiteral("ya no queda nadie"));
+    for (auto* const outcome : lane->outcomes()) {
+        QVERIFY2(!outcome->isEnabled(), qPrintable(outcome->text()));
+        QVERIFY2(outcome->text().contains(QStringLiteral("no hay sede")) && !outcome->toolTip().isEmpty(), qPrintable(outcome->text()));
+    }
+    apply({ plan.make(EventKind::sitioAbierto, *state.process->findSite(sites[1].alternate), body::SitioAbierto {}) });
+    m_window->refresh();
+    QVERIFY(lane->outcomes().front()->isEnabled() && lane->outcomes().front()->toolTip().isEmpty());
+}
+
 void TestContinuityPage::whatIsTypedOutlivesTheNight()
 {
     seat(Role::coordinador);
@@ -263,7 +318,7 @@ void TestContinuityPage::theTablesTellTimesAndGaps()
     page.showTab(ContinuityPage::coverage);
     const auto& sites = m_followed->night.process().sites;
     const auto own = static_cast<int>(std::ranges::count_if(sites, [](const Site& site) { return site.kind != SiteKind::ccv; }));
-    QCOMPARE(page.coverageModel().rowCount(), own);
+    QCOMPARE(page.coverageModel().rowCount(), static_cast<int>(sites.size())); // the capture centre, too
     int never = 0;
     for (int column = 1; column < page.coverageModel().columnCount(); ++column)
         never += page.coverageModel().index(1, column).data().toString() == QStringLiteral("nunca") ? 1 : 0;
@@ -271,6 +326,35 @@ void TestContinuityPage::theTablesTellTimesAndGaps()
     page.showTab(ContinuityPage::readiness);
     QCOMPARE(page.readinessModel().rowCount(), own);
     QCOMPARE(page.readinessModel().index(0, 1).data().toString(), QStringLiteral("sin firmar"));
+}
+
+void TestContinuityPage::earlierDrillsCanBeChosen()
+{
+    const auto state = std::make_shared<State>(m_followed->script.state());
+    const auto known = std::make_shared<Process>(*state->process);
+    known->plan.previos = { { "Primer simulacro", known->opening - 30LL * 86400000, { { 2, { 0, 0, 0 }, 3 } } } };
+    state->process = known;
+    m_followed->night.setSnapshot(state, m_followed->wall);
+    PlanEvents plan(m_followed->night.state());
+    apply(plan.run(1, 2, 60000));
+    m_window->showPage(3);
+    auto& page = m_window->continuity();
+    page.showTab(ContinuityPage::coverage);
+    QVERIFY(page.drills().isVisible());
+    QCOMPARE(page.drills().count(), 3); // all together, the earlier one, this process
+    const auto exercised = [&page](int site) {
+        int branches = 0;
+        for (int column = 1; column < page.coverageModel().columnCount(); ++column)
+            branches += page.coverageModel().index(site, column).data().toString() == QStringLiteral("nunca") ? 0 : 1;
+        return branches;
+    };
+    QVERIFY(exercised(1) == 2 && exercised(2) == 1);
+    page.drills().setCurrentIndex(1);
+    QVERIFY(exercised(1) == 0 && exercised(2) == 1);
+    page.drills().setCurrentIndex(2);
+    QVERIFY(exercised(1) == 2 && exercised(2) == 0);
+    m_followed->night.setSnapshot(std::make_shared<State>(m_followed->script.state()), m_followed->wall);
+    QVERIFY(!page.drills().isVisible()); // nothing to choose
 }
 
 void TestContinuityPage::readinessIsSignedByItsSupervisor()
@@ -305,18 +389,26 @@ void TestContinuityPage::whatItsAgentMeasuredIsMarked()
     backup.kind = LinkKind::movil;
     backup.inUse = false;
     measured.links = { main, backup };
+    measured.programDigest.bytes[0] = 7;
+    measured.checks = { { QStringLiteral("espacio en disco"), true, {} } };
     m_followed->night.setLinks({ m_followed->night.processNow(), { { 2, measured } } });
     seat(Role::supervisor, site);
     auto* const dialog = m_window->continuity().sign();
     QVERIFY(dialog);
     const auto ready = dialog->chosen();
-    QVERIFY(ready.cableado && ready.respaldoProbado);
+    QVERIFY(ready.cableado && ready.respaldoProbado && ready.autoprueba);
+    QCOMPARE(ready.huella, measured.programDigest);
+    // What is measured nobody marks by hand.
+    for (const std::size_t point : { 0U, 1U, 4U })
+        QVERIFY(!dialog->points()[point]->isEnabled());
     QVERIFY(!ready.ups && !ready.escaner); // nobody has looked yet
     QCOMPARE(ready.relojMs, -140);
     QVERIFY(ready.programa.find("prep-hub 9") != std::string::npos);
     measured.links[1].up = false;
+    measured.checks.front().passed = false;
     m_followed->night.setLinks({ m_followed->night.processNow(), { { 2, measured } } });
-    QVERIFY(!m_window->continuity().sign()->chosen().respaldoProbado);
+    const auto again = m_window->continuity().sign()->chosen();
+    QVERIFY(!again.respaldoProbado && !again.autoprueba);
 }
 
 void TestContinuityPage::theSheetBecomesPaper()

@@ -40,7 +40,7 @@ inline wire::FeedEvent hiddenEvent()
 
 inline wire::EnlaceMedido measuredLink()
 {
-    return { "respaldo", 3, "Telcel", "10.3.0.2", 1717380000000, true, true, 84, 310, 12, 2400, 4 };
+    return { "respaldo", 3, "Telcel", "10.3.0.2", "187.188.9.9", "AS22884 Totalplay", 1717380000000, true, true, 84, 310, 12, 2400, 4, 91 };
 }
 
 inline Samples<wire::ClientMessage> clientSamples()
@@ -54,7 +54,7 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "pideDefinicion", wire::PideDefinicion {} }, { "pideImagen", wire::PideImagen { someDigest(4) } },
         { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
         { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } },
-        { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } } } },
+        { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } }, 1, { { "espacio en disco", false, "12 MiB libres" } } } },
         { "eco", wire::Eco { 5, "xxxx", true, 1717380000000, 12, 3 } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
         { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } } };
 }
@@ -96,7 +96,7 @@ inline Samples<wire::HubMessage> hubSamples()
         { "aviso", wire::Aviso { "disco", "log-not-writable", true } },
         { "adios", wire::Adios { 3005, "wait", 30000 } },
         { "enlaces",
-            wire::Enlaces { { { "D01", 4, 1, 1717380000000, 30, true, "prep-hub 0.1.0", { measuredLink() } } }, 9 } },
+            wire::Enlaces { { { "D01", 4, 1, 1717380000000, 30, true, "prep-hub 0.1.0", { measuredLink() }, someDigest(7), { { "carpeta", true, "" } } } }, 9 } },
         { "eco", wire::Eco { 5, {} } },
         { "series", wire::Series { 6, "D01", { { 1717380000000, 1, 40, 35, 90, 200, 3, 5000, true } } } },
         { "bitacora", wire::Bitacora { 8, { visibleEvent(), hiddenEvent() } } } };

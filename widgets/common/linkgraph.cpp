@@ -146,7 +146,8 @@ QString LinkGraph::figures() const
     QStringList parts { Sparkline::milliseconds(link->rttMs) };
     if (width() >= roomForWorst && link->worstMs > link->rttMs)
         parts << tr("peor %1").arg(Sparkline::milliseconds(link->worstMs));
-    parts << tr("pérdida %1").arg(Sparkline::loss(link->up ? link->lossPerMille : 1000));
+    if (!link->up || link->lossPerMille >= 0)
+        parts << tr("pérdida %1").arg(Sparkline::loss(link->up ? link->lossPerMille : 1000));
     if (link->kbps >= 0)
         parts << tr("%1 kbit/s").arg(Format::number(link->kbps));
     return parts.join(QStringLiteral(" · "));
@@ -165,6 +166,12 @@ QString LinkGraph::facts() const
     parts << Words::link(link->kind);
     if (!link->address.isEmpty())
         parts << link->address;
+    if (!link->origin.isEmpty() && link->origin != link->address)
+        parts << tr("llega de %1").arg(link->origin);
+    if (!link->network.isEmpty())
+        parts << link->network;
+    if (link->up && link->centreRttMs >= 0)
+        parts << tr("%1 medido desde el centro").arg(Sparkline::milliseconds(link->centreRttMs));
     if (link->up && link->upSince != 0)
         parts << tr("arriba desde las %1").arg(Format(m_night.process().utcOffsetMinutes).hour(link->upSince));
     return parts.join(QStringLiteral(" · "));

@@ -179,6 +179,8 @@ QString Sparkline::milliseconds(std::int32_t ms)
 QString Sparkline::loss(std::int32_t perMille)
 {
     constexpr std::int32_t whole = 100; // from here on a tenth says nothing
+    if (perMille < 0)
+        return tr("sin medir");
     return perMille < whole ? Format::percent(perMille, 1000) : QStringLiteral("%1 %").arg((perMille + 5) / 10);
 }
 

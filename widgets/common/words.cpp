@@ -386,6 +386,16 @@ QString Words::linkCause(CausaEnlace cause)
         return tr("energía");
     case CausaEnlace::cerrado:
         return tr("cerrado por el sitio");
+    case CausaEnlace::sinRespuesta:
+        return tr("sin respuesta");
+    case CausaEnlace::cortada:
+        return tr("conexión cortada");
+    case CausaEnlace::tecnologia:
+        return tr("tecnología");
+    case CausaEnlace::municipio:
+        return tr("municipio");
+    case CausaEnlace::sede:
+        return tr("sede");
     }
     return {};
 }

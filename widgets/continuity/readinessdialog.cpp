@@ -66,18 +66,33 @@ ReadinessDialog::ReadinessDialog(const std::string& site, const SiteLinks* measu
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-/// Only what can be measured from the site itself; says what it was.
+void ReadinessDialog::fix(Point point, bool holds)
+{
+    m_points[point]->setChecked(holds);
+    m_points[point]->setEnabled(false);
+}
+
+/// Only what can be measured from the site itself; says what it was. The hand marks the rest.
 QString ReadinessDialog::mark(const SiteLinks& measured)
 {
     m_agent = measured.program;
+    m_agentDigest = measured.programDigest;
     m_clock->setValue(measured.clockMs);
+    m_clock->setEnabled(false);
     QStringList seen;
     for (const LinkSight& link : measured.links)
         seen << (link.up ? tr("%1 arriba, %2 ms").arg(link.name).arg(link.rttMs) : tr("%1 caído").arg(link.name));
-    if (!measured.links.empty())
-        m_points[0]->setChecked(measured.links.front().kind == LinkKind::cable || measured.links.front().kind == LinkKind::fibra);
-    if (measured.links.size() > 1)
-        m_points[1]->setChecked(measured.links[1].up && measured.links[1].rttMs >= 0);
+    const auto& links = measured.links;
+    fix(Wired, !links.empty() && (links.front().kind == LinkKind::cable || links.front().kind == LinkKind::fibra));
+    // The agent keeps a session open through the backup all the time: that it answers is the test.
+    fix(Backup, links.size() > 1 && links[1].up && links[1].rttMs >= 0);
+    if (!measured.checks.empty()) {
+        fix(SelfTest, std::ranges::all_of(measured.checks, &SiteCheck::passed));
+        for (const SiteCheck& check : measured.checks) {
+            if (!check.passed)
+                seen << tr("falla %1 (%2)").arg(check.what, check.detail);
+        }
+    }
     return tr("Medido por el agente del sitio: %1.").arg(seen.join(QStringLiteral("; ")));
 }
 
@@ -85,16 +100,16 @@ command::FirmarPreparacion ReadinessDialog::chosen() const
 {
     command::FirmarPreparacion ready;
     ready.sitio = m_site;
-    ready.cableado = m_points[0]->isChecked();
-    ready.respaldoProbado = m_points[1]->isChecked();
-    ready.ups = m_points[2]->isChecked();
-    ready.escaner = m_points[3]->isChecked();
-    ready.autoprueba = m_points[4]->isChecked();
+    ready.cableado = m_points[Wired]->isChecked();
+    ready.respaldoProbado = m_points[Backup]->isChecked();
+    ready.ups = m_points[Ups]->isChecked();
+    ready.escaner = m_points[Scanner]->isChecked();
+    ready.autoprueba = m_points[SelfTest]->isChecked();
     ready.relojMs = m_clock->value();
     ready.programa = QStringLiteral("%1 %2").arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()).toStdString();
     if (!m_agent.isEmpty())
         ready.programa += "; " + m_agent.toStdString();
-    ready.huella = ownDigest();
+    ready.huella = m_agentDigest.isNull() ? ownDigest() : m_agentDigest;
     return ready;
 }
 

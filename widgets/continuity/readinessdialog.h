@@ -14,7 +14,8 @@ class QSpinBox;
 namespace prep {
 
 /// What a supervisor signs about the own CATD before the opening (C6). The program and its hash are those of this console,
-/// as the one machine it can speak for. What the site's agent measured is marked beforehand; the supervisor signs for it.
+/// as the one machine it can speak for, or of the site's agent, where there is one. What the agent measured is marked by it
+/// and by nobody else; the supervisor signs for it.
 class ReadinessDialog : public QDialog {
     Q_OBJECT
 public:
@@ -24,10 +25,13 @@ public:
     [[nodiscard]] const std::array<QCheckBox*, 5>& points() const { return m_points; }
 
 private:
+    enum Point { Wired, Backup, Ups, Scanner, SelfTest };
+    void fix(Point point, bool holds);
     [[nodiscard]] QString mark(const SiteLinks& measured);
 
     std::string m_site;
     QString m_agent; ///< its program
+    Digest m_agentDigest;
     std::array<QCheckBox*, 5> m_points;
     QSpinBox* m_clock;
 };

@@ -68,12 +68,15 @@ void addFigures(GridRow& row, const Night& night, SiteIndex index)
     }
     const auto loss = link->up ? link->lossPerMille : 1000;
     row.push_back(numberCell(link->rttMs, Sparkline::milliseconds(link->rttMs)));
-    row.push_back({ Sparkline::loss(loss), loss });
+    row.push_back(numberCell(loss, Sparkline::loss(loss)));
     row.push_back(numberCell(link->kbps, Format::number(link->kbps)));
     row.push_back(known->hasAgent() ? GridCell { Words::clockOffset(known->clockMs), std::abs(known->clockMs) }
                                     : GridCell { Format::none(), {} });
-    row.push_back({ link->provider.isEmpty() ? Format::none() : link->provider, {} });
-    row.push_back({ link->address.isEmpty() ? Format::none() : link->address, {} });
+    // As the centre sees it, where it does: the provider that was written down may not be the one that carries it.
+    const QString& provider = link->network.isEmpty() ? link->provider : link->network;
+    const QString& address = link->origin.isEmpty() ? link->address : link->origin;
+    row.push_back({ provider.isEmpty() ? Format::none() : provider, {} });
+    row.push_back({ address.isEmpty() ? Format::none() : address, {} });
     row.push_back(link->up && link->upSince != 0
             ? GridCell { format.hour(link->upSince), static_cast<qlonglong>(link->upSince) }
             : GridCell { Format::none(), {} });
