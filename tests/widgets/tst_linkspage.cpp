@@ -21,6 +21,7 @@ private Q_SLOTS:
     void everySiteIsThereOnce();
     void theWorstIsFirst();
     void aSharedCauseStandsAboveItsSites();
+    void aCauseHoldsUpWhatItsAlarmSays();
     void everyStateHasAWord();
     void figuresAreOfTheLinkInUse();
     void aColumnSorts();
@@ -31,7 +32,7 @@ private Q_SLOTS:
     void theDetailFollowsTheRow();
 
 private:
-    void cut(SiteIndex site);
+    void cut(SiteIndex site, EstadoEnlace state = EstadoEnlace::sinSenal, std::uint8_t inUse = 0xff);
     std::unique_ptr<test::Followed> m_followed;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<LinksPage> m_page;
@@ -51,7 +52,7 @@ void TestLinksPage::cleanup()
     m_followed.reset();
 }
 
-void TestLinksPage::cut(SiteIndex site)
+void TestLinksPage::cut(SiteIndex site, EstadoEnlace link, std::uint8_t inUse)
 {
     const auto& state = m_followed->night.state();
     Event event;
@@ -62,7 +63,7 @@ void TestLinksPage::cut(SiteIndex site)
     event.header.subject.kind = SubjectKind::sitio;
     event.header.subject.key = state.process->sites[site].id;
     event.header.origin = "centro";
-    event.body = body::EnlaceCambiado { EstadoEnlace::sinSenal, CausaEnlace::hoyoNegro, 0xff, {} };
+    event.body = body::EnlaceCambiado { link, CausaEnlace::hoyoNegro, inUse, {} };
     const NightStep step { event, false };
     m_followed->night.apply({ &step, 1 });
     m_page->refresh();
@@ -99,6 +100,30 @@ void TestLinksPage::aSharedCauseStandsAboveItsSites()
     for (int row = 0; row < m_page->sites().rowCount(); ++row)
         sites += m_page->sites().row(row).front().value.isValid() ? 1 : 0;
     QCOMPARE(sites, count); // none is lost, none stands under two causes
+}
+
+void TestLinksPage::aCauseHoldsUpWhatItsAlarmSays()
+{
+    const auto count = m_followed->night.process().sites.size();
+    for (SiteIndex site = 1; site < count; ++site)
+        cut(site);
+    cut(0, EstadoEnlace::enRespaldo, 1); // failed like the others, and works
+    std::int64_t undigitised = 0;
+    for (SiteIndex site = 1; site < count; ++site) {
+        const Counters& c = m_followed->night.state().bySite[site];
+        undigitised += std::int64_t { c.esperadas } - c.digitalizadas - c.sinActa;
+    }
+    std::int64_t held = 0;
+    bool isBackedUpBelow = false;
+    bool isBelow = false;
+    for (int row = 0; row < m_page->sites().rowCount(); ++row) {
+        const auto& cells = m_page->sites().row(row);
+        isBelow = isBelow || !cells.front().value.isValid();
+        held += cells.front().value.isValid() ? 0 : cells[LinkTables::Actas].value.toLongLong();
+        isBackedUpBelow = isBackedUpBelow || (isBelow && cells.front().value.isValid() && cells.front().value.toUInt() == 0 && cells.front().text.startsWith(QLatin1Char(' ')));
+    }
+    QCOMPARE(held, undigitised);
+    QVERIFY(isBackedUpBelow);
 }
 
 void TestLinksPage::everyStateHasAWord()

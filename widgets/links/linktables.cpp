@@ -25,11 +25,17 @@ bool isLost(EstadoEnlace state)
     return state == EstadoEnlace::sinSenal || state == EstadoEnlace::inalcanzable;
 }
 
-/// Actas that the site has not seen through yet.
+/// Actas that the site has not digitised yet: what it holds up while nothing of it arrives, as its alarm says.
 std::uint32_t pending(const State& state, SiteIndex site)
 {
     const auto& counters = state.bySite[site];
-    return counters.esperadas - counters.verificadas - counters.sinActa;
+    return counters.esperadas - counters.digitalizadas - counters.sinActa;
+}
+
+/// Its main link has failed, whether another one carries it or not: the sites that a cause may have in common.
+bool hasFailed(const SiteState& site)
+{
+    return !site.cerrado && (isLost(site.enlace) || (site.isOnline() && isBackup(site.enlaceEnUso)));
 }
 
 /// Of the link in use; of the first one when none is.
@@ -213,7 +219,7 @@ std::vector<GridRow> LinkTables::sites(const Night& night, LinkOrder order)
     std::vector<SiteIndex> failing;
     std::vector<SiteIndex> rest;
     for (SiteIndex site = 0; site < state.sites.size(); ++site) {
-        if (isLost(state.sites[site].enlace))
+        if (hasFailed(state.sites[site]))
             failing.push_back(site);
         rest.push_back(site);
     }
@@ -221,7 +227,7 @@ std::vector<GridRow> LinkTables::sites(const Night& night, LinkOrder order)
     for (const auto& cause : sharedCauses(night.process(), failing)) {
         std::uint32_t actas = 0;
         for (const auto site : cause.sitios)
-            actas += pending(state, site);
+            actas += isLost(state.sites[site].enlace) ? pending(state, site) : 0;
         GridRow row(columnCount);
         row[Site].text = AlarmWords::subject(night.process(), cause.key());
         row[State] = { tr("Falla común"), commonCause };
