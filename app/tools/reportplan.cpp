@@ -134,13 +134,13 @@ Table timesTable(const State& state)
 
 Table timesCsv(const State& state)
 {
-    Table table { { "catd", "escenario", "falla", "activado", "refrendado", "movido", "cerrado", "detectar_s",
-        "actuar_s", "recuperar_s", "meta_s", "fuera_de_meta", "en_curso" } };
+    Table table { { "catd", "escenario", "falla", "activado", "refrendado", "movido", "cerrado", "servicio",
+        "detectar_s", "actuar_s", "recuperar_s", "meta_s", "fuera_de_meta", "en_curso" } };
     for (const TiemposPlan& times : planTimes(state, state.at)) {
         const PlanCorrido& plan = state.planes[times.plan];
         table.push_back({ siteOf(state, times.plan).id, scenarioOf(state, times.plan).id, iso(state, plan.detectado),
             iso(state, plan.activado), iso(state, plan.refrendado), iso(state, plan.movido), iso(state, plan.cerrado),
-            seconds(times.detectar), seconds(times.actuar), seconds(times.recuperar),
+            iso(state, times.servicio), seconds(times.detectar), seconds(times.actuar), seconds(times.recuperar),
             times.meta > 0 ? seconds(times.meta) : std::string(), times.fueraDeMeta ? "1" : "0",
             times.enCurso ? "1" : "0" });
     }
@@ -244,8 +244,8 @@ std::string planMarkdown(const State& state)
         out += "No se ha activado.\n\n";
     else
         out += "## Tiempos por CATD\n\nDetectar: de la falla a la activación. Actuar: al fin del primer paso. "
-               "Recuperar: hasta que otra sede "
-               "recibe o el plan se cierra.\n\n"
+               "Recuperar: hasta que vuelve el "
+               "servicio: por una salida que lo da, porque otra sede recibe o porque el plan se cierra.\n\n"
             + markdown(times) + "\n## Pasos\n\n" + markdown(stepsTable(state, false)) + "\n";
     return out + coverageMarkdown(state);
 }

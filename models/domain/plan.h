@@ -21,6 +21,7 @@ struct SalidaPaso {
     std::string texto; ///< as shown on its button
     std::string siguiente; ///< id of the next step; empty = the plan ends here
     EfectoPaso efecto = EfectoPaso::ninguno; ///< of ending it this way
+    bool servicio = false; ///< ending it this way, the site works again, though the plan may go on
 };
 
 struct PasoPlan {

@@ -29,6 +29,21 @@ TiempoPaso timeOf(const State& state, std::uint32_t index, std::size_t ran, Mill
     return time;
 }
 
+/// When the site worked again, in whatever way came first; 0 = not yet.
+Millis serviceOf(const State& state, const PlanCorrido& plan)
+{
+    Millis first = plan.cerrado;
+    if (plan.movido != 0 && (first == 0 || plan.movido < first))
+        first = plan.movido;
+    for (const PasoCorrido& ran : plan.pasos) {
+        const auto& outcomes = scenarioOf(state, plan).pasos[ran.paso].salidas;
+        const bool serves = ran.fin != 0 && ran.salida < outcomes.size() && outcomes[ran.salida].servicio;
+        if (serves && (first == 0 || ran.fin < first))
+            first = ran.fin;
+    }
+    return first;
+}
+
 TiemposPlan timesOf(const State& state, std::uint32_t index, Millis now)
 {
     const PlanCorrido& plan = state.planes[index];
@@ -39,9 +54,9 @@ TiemposPlan timesOf(const State& state, std::uint32_t index, Millis now)
         times.detectar = std::max<Millis>(0, plan.activado - plan.detectado);
     if (!plan.pasos.empty() && plan.pasos.front().fin != 0)
         times.actuar = plan.pasos.front().fin - plan.activado;
-    const Millis service = plan.movido != 0 ? plan.movido : plan.cerrado;
-    times.enCurso = service == 0;
-    times.recuperar = std::max<Millis>(0, (times.enCurso ? now : service) - plan.activado);
+    times.servicio = serviceOf(state, plan);
+    times.enCurso = times.servicio == 0;
+    times.recuperar = std::max<Millis>(0, (times.enCurso ? now : times.servicio) - plan.activado);
     times.fueraDeMeta = times.meta > 0 && times.recuperar > times.meta;
     return times;
 }

@@ -15,7 +15,8 @@ struct TiemposPlan {
     std::uint32_t plan = 0; ///< index into State::planes
     Millis detectar = sinTiempo; ///< from the trouble to the activation
     Millis actuar = sinTiempo; ///< from the activation to the end of the first step
-    Millis recuperar = sinTiempo; ///< from the activation to service: another site took over, or the plan was closed
+    Millis recuperar = sinTiempo; ///< from the activation to service
+    Millis servicio = 0; ///< when it was back: an outcome that says so, another site took over, or the plan was closed; 0 = not yet
     Millis meta = 0; ///< for `recuperar`; 0 = none
     bool enCurso = false; ///< not recovered yet: `recuperar` is what has gone by
     bool fueraDeMeta = false;

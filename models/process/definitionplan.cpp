@@ -38,13 +38,14 @@ std::string at(const std::string& path, std::string_view list, std::size_t index
 SalidaPaso readOutcome(const JsonNode& node, const std::string& path, Mistakes& mistakes)
 {
     Object object(continuityFile, node, path, mistakes);
-    object.allow({ "id", "texto", "siguiente", "efecto" });
+    object.allow({ "id", "texto", "siguiente", "efecto", "servicio" });
     SalidaPaso outcome;
     outcome.id = readId(object, "id");
     outcome.texto = object.text("texto", 120);
     outcome.siguiente = object.text("siguiente", 32, false, true);
     if (object.get("efecto", false) != nullptr)
         outcome.efecto = static_cast<EfectoPaso>(object.oneOf("efecto", stepEffects));
+    outcome.servicio = object.boolean("servicio");
     return outcome;
 }
 
@@ -121,6 +122,8 @@ void putStep(Writer& writer, const PasoPlan& step)
         put(writer, "texto", outcome.texto);
         put(writer, "siguiente", outcome.siguiente);
         put(writer, "efecto", stepEffects[static_cast<std::size_t>(outcome.efecto)]);
+        writer.Key("servicio");
+        writer.Bool(outcome.servicio);
         writer.EndObject();
     }
     writer.EndArray();

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void timesAreMeasuredAgainstTheTarget();
     void aRunningStepOverItsLimitIsOverdue();
     void movingTheWorkIsRecovery();
+    void anOutcomeThatSaysSoIsRecovery_data();
+    void anOutcomeThatSaysSoIsRecovery();
     void aMistakeHasNoTimes();
     void theProvidersClockRunsFromTheReport();
     void coverageCountsEveryBranch();
@@ -106,6 +108,50 @@ void TestPlanReport::movingTheWorkIsRecovery()
     QCOMPARE(times[0].recuperar, 3 * minute); // though the plan goes on
     QVERIFY(!times[0].enCurso);
     QVERIFY(n.state.planes[0].isOpen());
+}
+
+void TestPlanReport::anOutcomeThatSaysSoIsRecovery_data()
+{
+    QTest::addColumn<QString>("first"); // how the step that may bring service back ends
+    QTest::addColumn<int>("recovered"); // minutes after the activation
+    QTest::newRow("mobile data carry the site, the plan waits for the provider") << "conectado" << 4;
+    QTest::newRow("the plant carries it") << "activa" << 4;
+    QTest::newRow("the mains come back: the plan closes") << "volvio" << 4;
+    QTest::newRow("nothing helps: the work is moved") << "nada" << 6;
+    QTest::newRow("it only seems to help: the plan goes on to its end") << "quizas" << 124;
+}
+
+void TestPlanReport::anOutcomeThatSaysSoIsRecovery()
+{
+    QFETCH(QString, first);
+    QFETCH(int, recovered);
+    auto made = process();
+    const auto step = [](std::string id, std::vector<SalidaPaso> outcomes) {
+        return PasoPlan { id, id, Role::supervisor, 10 * minute, EvidenciaPaso::ninguna, false, std::move(outcomes) };
+    };
+    constexpr auto none = EfectoPaso::ninguno;
+    made->plan.escenarios.push_back({ "escalera", "Escalera", "", "", 5 * minute,
+        { step("ayuda", { { "conectado", "", "espera", none, true }, { "activa", "", "espera", none, true }, { "quizas", "", "espera", none }, { "volvio", "", "", none, true }, { "nada", "", "mover", none } }),
+            step("espera", { { "fin", "", "", none } }),
+            step("mover", { { "alterno", "", "operar", EfectoPaso::alterno } }),
+            step("operar", { { "fin", "", "", EfectoPaso::regreso } }) } });
+    Night n(made);
+    n.staff();
+    QCOMPARE(activate(n, "D01", "escalera"), Refusal::ninguno);
+    const Millis began = n.now;
+    QVERIFY(planTimes(n.state, began + 3 * minute)[0].enCurso);
+    QCOMPARE(end(n, "D01", "ayuda", first.toStdString(), 4 * minute), Refusal::ninguno);
+    if (first == QLatin1String("nada"))
+        QCOMPARE(end(n, "D01", "mover", "alterno", 2 * minute), Refusal::ninguno);
+    else if (n.state.openPlan(0))
+        QCOMPARE(end(n, "D01", "espera", "fin", 120 * minute), Refusal::ninguno);
+    if (n.state.openPlan(0))
+        QCOMPARE(end(n, "D01", "operar", "fin", 120 * minute), Refusal::ninguno);
+    const auto times = planTimes(n.state, n.now + 60 * minute);
+    QCOMPARE(times[0].recuperar, recovered * minute);
+    QCOMPARE(times[0].servicio, began + recovered * minute);
+    QVERIFY(!times[0].enCurso);
+    QCOMPARE(times[0].fueraDeMeta, recovered > 5);
 }
 
 void TestPlanReport::aMistakeHasNoTimes()

@@ -111,6 +111,12 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
     QCOMPARE(process.plan.escenarios.size(), std::size_t { 16 }); // prep-domain §3.6
     for (const EscenarioPlan& scenario : process.plan.escenarios)
         QVERIFY2(mistakesOf(scenario).empty(), mistakesOf(scenario).empty() ? "" : mistakesOf(scenario)[0].c_str());
+    const auto serves = [&process](const char* scenario, const char* step, std::size_t outcome) {
+        return process.plan.escenarios[*process.plan.find(scenario)].paso(step)->salidas[outcome].servicio;
+    };
+    // Service is back with mobile data and with the plant, not first when the plan ends.
+    QVERIFY(serves("sin-internet", "moviles", 0) && !serves("sin-internet", "moviles", 1));
+    QVERIFY(serves("sin-energia", "planta", 0) && !serves("sin-energia", "planta", 1));
     Election& election = process.elections[0];
     std::vector<std::uint16_t> parties;
     for (std::uint16_t i = 0; i < election.boxes.size(); ++i) {
