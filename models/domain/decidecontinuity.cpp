@@ -125,10 +125,8 @@ Verdict decideOn(Deciding& d, const command::ActivarPlan& c)
     if (d.state.planes.size() + c.sitios.size() > maxPlans)
         return refuse(Refusal::datoInvalido, "too many plans");
     for (const std::string& id : c.sitios) {
-        const SiteState& site = d.state.sites[*d.state.process->findSite(id)];
-        const bool isInTrouble = site.enlace != EstadoEnlace::sinDatos && site.enlace != EstadoEnlace::enLinea;
-        d.add(EventKind::planActivado, siteSubject(id),
-            body::PlanActivado { c.escenario, d.command.id, isInTrouble ? site.enlaceDesde : 0 });
+        const Millis since = troubleSince(d.state, *d.state.process->findSite(id), d.state.process->plan.escenarios[*scenario]);
+        d.add(EventKind::planActivado, siteSubject(id), body::PlanActivado { c.escenario, d.command.id, since });
         if (!c.nota.empty())
             d.add(EventKind::planAnotado, siteSubject(id), body::PlanAnotado { {}, c.nota });
     }

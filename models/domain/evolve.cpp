@@ -331,6 +331,13 @@ void Fold::enlace()
     if (!site || !link)
         return conflict();
     SiteState& state = m_state.sites[*site];
+    const bool isDown = lacksLink(link->estado);
+    const bool goesOn = state.caidoHasta != 0 && m_header.at - state.caidoHasta < m_state.process->rules.enlaces.ventanaIntermitente;
+    // A link that comes back for a moment has not come back: the trouble is as old as its first loss.
+    if (isDown && !lacksLink(state.enlace) && !goesOn)
+        state.caidoDesde = m_header.at;
+    if (!isDown && lacksLink(state.enlace))
+        state.caidoHasta = m_header.at;
     state.enlace = link->estado;
     state.causa = link->causa;
     state.enlaceEnUso = link->enlace;

@@ -105,6 +105,21 @@ std::vector<std::string_view> wordsOf(std::string_view list)
     return words;
 }
 
+/// The standing alarm of a kind that speaks for a site: its own.
+const Alarma* standingAlarm(const State& state, AlarmKind kind, SiteIndex site)
+{
+    const Alarma* found = state.findAlarm(alarmKey(kind, state.process->sites[site].id));
+    return found && found->activa ? found : nullptr;
+}
+
+/// Since when a site's link has been in trouble; 0 = it is not.
+Millis linkTrouble(const SiteState& site)
+{
+    if (lacksLink(site.enlace))
+        return site.caidoDesde;
+    return site.enlace == EstadoEnlace::sinDatos || site.enlace == EstadoEnlace::enLinea ? 0 : site.enlaceDesde;
+}
+
 /// The best rank of a standing alarm of this kind at one of the sites; nothing when none stands.
 std::optional<Prioridad> suggestion(const State& state, std::string_view alarm, const std::vector<SiteIndex>& sites)
 {
@@ -153,6 +168,22 @@ FaltasPreparacion faultsOf(const Site& site, const Preparacion& ready, Millis cl
 }
 
 } // namespace
+
+Millis troubleSince(const State& state, SiteIndex site, const EscenarioPlan& scenario)
+{
+    const auto kind = alarmNamed(scenario.alarma);
+    if (!kind)
+        return 0;
+    const Alarma* alarm = standingAlarm(state, *kind, site);
+    const Millis raised = alarm ? alarm->desde : 0;
+    const SiteState& there = state.sites[site];
+    const bool isAboutLinks = guide(*kind).pagina == "enlaces";
+    // A link that only is slow is older trouble than its loss, but not this scenario's.
+    if (!isAboutLinks || (alarm && !lacksLink(there.enlace)))
+        return raised;
+    const Millis link = linkTrouble(there);
+    return raised != 0 && link != 0 ? std::min(raised, link) : std::max(raised, link);
+}
 
 std::vector<TiemposPlan> planTimes(const State& state, Millis now)
 {

@@ -24,6 +24,9 @@ struct TiemposPlan {
 /// Where the work of `site` would go; none16 = nowhere. An alternate that has itself been moved hands on to whoever works for
 /// it; one that has closed, and a circle, end at the capture centre.
 [[nodiscard]] SiteIndex destinationOf(const State& state, SiteIndex site, EfectoPaso effect);
+/// Since when what a scenario is for has been going on at a site: the alarm of its entry criterion stands that long. A link
+/// that flaps is in trouble since its first loss, and one that no alarm speaks of yet since its last change. 0 = not known.
+[[nodiscard]] Millis troubleSince(const State& state, SiteIndex site, const EscenarioPlan& scenario);
 
 /// One step as it ran.
 struct TiempoPaso {

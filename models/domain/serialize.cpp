@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 4;
+constexpr std::uint32_t formatVersion = 5;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -272,6 +272,8 @@ void places(IO& io, State& s)
         io.text(site.detalle);
         io.value(site.enlaceDesde);
         io.value(site.enlaceCambios);
+        io.value(site.caidoDesde);
+        io.value(site.caidoHasta);
         io.value(site.ultimoEvento);
         preparacion(io, site.preparacion);
         io.value(site.plan);

@@ -135,6 +135,12 @@ struct Preparacion {
     body::PreparacionFirmada datos;
 };
 
+/// Nothing of a site with such a link reaches the centre steadily.
+[[nodiscard]] constexpr bool lacksLink(EstadoEnlace estado)
+{
+    return estado == EstadoEnlace::intermitente || (estado != EstadoEnlace::sinDatos && !isConnected(estado));
+}
+
 struct SiteState {
     bool abierto = false;
     bool cerrado = false;
@@ -144,6 +150,8 @@ struct SiteState {
     std::string detalle; ///< of the link's state, as its judge wrote it
     Millis enlaceDesde = 0;
     std::uint32_t enlaceCambios = 0;
+    Millis caidoDesde = 0; ///< since when it has had no steady link, or had none the last time; a short return is none
+    Millis caidoHasta = 0; ///< when it had one again; 0 = never
     Millis ultimoEvento = 0; ///< `at` of the last event of or about it
     Preparacion preparacion;
     std::uint32_t plan = none32; ///< index into State::planes of the running one

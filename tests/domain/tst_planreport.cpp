@@ -20,6 +20,8 @@ private Q_SLOTS:
     void movingTheWorkIsRecovery();
     void anOutcomeThatSaysSoIsRecovery_data();
     void anOutcomeThatSaysSoIsRecovery();
+    void detectionCountsFromTheCriterionsAlarm();
+    void aFlappingLinkKeepsTheStartOfItsTrouble();
     void aMistakeHasNoTimes();
     void theProvidersClockRunsFromTheReport();
     void coverageCountsEveryBranch();
@@ -61,8 +63,7 @@ private:
 void TestPlanReport::timesAreMeasuredAgainstTheTarget()
 {
     Night n = night();
-    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "" });
-    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::sinSenal, CausaEnlace::cable, 0, "" });
+    n.run(Night::system(), command::ActivarAlarma { "relojDesviado/D01", "3 s", "" });
     QCOMPARE(activate(n, "D01", "luz", 3 * minute), Refusal::ninguno);
     auto times = planTimes(n.state, n.now + 4 * minute);
     QCOMPARE(times.size(), std::size_t { 1 });
@@ -152,6 +153,53 @@ void TestPlanReport::anOutcomeThatSaysSoIsRecovery()
     QCOMPARE(times[0].servicio, began + recovered * minute);
     QVERIFY(!times[0].enCurso);
     QCOMPARE(times[0].fueraDeMeta, recovered > 5);
+}
+
+void TestPlanReport::detectionCountsFromTheCriterionsAlarm()
+{
+    Night n = night();
+    const auto link = [&n](EstadoEnlace estado) {
+        n.run(Night::system(), command::CambiarEnlace { "D01", estado, CausaEnlace::ninguna, 0, "" });
+    };
+    link(EstadoEnlace::degradado);
+    n.now += 50 * minute;
+    QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "relojDesviado/D01", "3 s", "" }), Refusal::ninguno);
+    QCOMPARE(activate(n, "D01", "luz", 4 * minute), Refusal::ninguno); // its criterion is relojDesviado
+    QCOMPARE(planTimes(n.state, n.now)[0].detectar, 4 * minute); // not since the link became slow
+    QCOMPARE(end(n, "D01", "planta", "hay", minute), Refusal::ninguno);
+    QCOMPARE(n.run(Night::system(), command::NormalizarAlarma { "relojDesviado/D01" }), Refusal::ninguno);
+    QCOMPARE(activate(n, "D01", "luz"), Refusal::ninguno);
+    QCOMPARE(planTimes(n.state, n.now)[1].detectar, sinTiempo); // nobody saw it
+    QCOMPARE(end(n, "D01", "planta", "hay", minute), Refusal::ninguno);
+    link(EstadoEnlace::sinSenal);
+    const Millis lost = n.now;
+    QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "sitioSinSenal/D01", "cable", "" }), Refusal::ninguno);
+    QCOMPARE(activate(n, "D01", "internet", 2 * minute), Refusal::ninguno);
+    QCOMPARE(n.state.planes[2].detectado, lost);
+}
+
+void TestPlanReport::aFlappingLinkKeepsTheStartOfItsTrouble()
+{
+    Night n = night();
+    const auto link = [&n](EstadoEnlace estado, Millis after) {
+        n.run(Night::system(), command::CambiarEnlace { "D01", estado, CausaEnlace::ninguna, 0, "" }, after);
+    };
+    link(EstadoEnlace::enLinea, minute);
+    link(EstadoEnlace::sinSenal, minute);
+    const Millis first = n.now;
+    for (int i = 0; i < 5; ++i) {
+        link(EstadoEnlace::enLinea, 20000);
+        link(EstadoEnlace::sinSenal, 20000);
+    }
+    link(EstadoEnlace::intermitente, 5000);
+    QVERIFY(n.state.sites[0].enlaceDesde > first);
+    QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "sitioSinSenal/D01", "", "" }), Refusal::ninguno);
+    QCOMPARE(activate(n, "D01"), Refusal::ninguno);
+    QCOMPARE(n.state.planes[0].detectado, first);
+    QCOMPARE(n.run(n.who("COORD"), command::CancelarPlan { "D01", "prueba" }), Refusal::ninguno);
+    link(EstadoEnlace::enLinea, minute);
+    link(EstadoEnlace::sinSenal, 2 * minute); // it had been well for longer than flapping is
+    QCOMPARE(n.state.sites[0].caidoDesde, n.now);
 }
 
 void TestPlanReport::aMistakeHasNoTimes()
