@@ -33,11 +33,19 @@ Verdict findPlan(const Deciding& d, const std::string& site, const PlanCorrido*&
     return plan ? accepted() : refuse(Refusal::planNoActivo, site);
 }
 
-SiteIndex captureCentre(const Process& process)
+/// Who works for a site now, unless that is `without` or has closed: a seat that has closed receives nothing any more.
+SiteIndex openServer(const State& state, SiteIndex site, SiteIndex without)
 {
-    const auto found = std::find_if(
-        process.sites.begin(), process.sites.end(), [](const Site& site) { return site.kind == SiteKind::ccv; });
-    return found == process.sites.end() ? none16 : static_cast<SiteIndex>(found - process.sites.begin());
+    const SiteIndex server = state.servedBy(site);
+    return server == without || state.sites[server].cerrado ? none16 : server;
+}
+
+/// The capture centre, or who works for it: it may be under a plan itself.
+SiteIndex captureCentre(const State& state, SiteIndex without)
+{
+    const auto& sites = state.process->sites;
+    const auto found = std::ranges::find(sites, SiteKind::ccv, &Site::kind);
+    return found == sites.end() ? none16 : openServer(state, static_cast<SiteIndex>(found - sites.begin()), without);
 }
 
 void move(Deciding& d, SiteIndex site, const std::string& to)
@@ -81,15 +89,10 @@ Verdict applyEffect(Deciding& d, SiteIndex site, EfectoPaso effect)
 
 SiteIndex destinationOf(const State& state, SiteIndex site, EfectoPaso effect)
 {
-    const SiteIndex centre = captureCentre(*state.process);
-    if (effect == EfectoPaso::ccv)
-        return centre == site ? none16 : centre;
-    const auto alternate = state.process->findSite(state.process->sites[site].alternate);
-    // A seat that has closed receives nothing any more.
-    const SiteIndex server = alternate && !state.sites[state.servedBy(*alternate)].cerrado ? state.servedBy(*alternate) : none16;
-    if (server != none16 && server != site)
-        return server;
-    return centre == site ? none16 : centre;
+    const auto alternate
+        = effect == EfectoPaso::alterno ? state.process->findSite(state.process->sites[site].alternate) : std::nullopt;
+    const SiteIndex server = alternate ? openServer(state, *alternate, site) : none16;
+    return server != none16 ? server : captureCentre(state, site);
 }
 
 Verdict decideOn(Deciding& d, const command::FirmarPreparacion& c)

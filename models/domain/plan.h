@@ -41,6 +41,7 @@ struct EscenarioPlan {
     std::string alarma; ///< kind of alarm that suggests it; empty = none
     Millis meta = 0; ///< target from activation to service (RTO)
     std::vector<PasoPlan> pasos; ///< the first one begins with the activation
+    Millis criterioEdad = 0; ///< the alarm must have stood this long to suggest it
 
     [[nodiscard]] const PasoPlan* paso(std::string_view step) const;
 };

@@ -83,10 +83,8 @@ bool sameIgnoringCase(std::string_view a, std::string_view b)
 
 bool isNamed(const Site& site, std::string_view word, bool byDistrict)
 {
-    if (site.kind == SiteKind::ccv)
-        return false;
-    if (byDistrict)
-        return isNumber(word) && !site.distritoId.empty() && numberIn(site.distritoId) == numberIn(word);
+    if (byDistrict) // the capture centre works for all of them
+        return site.kind != SiteKind::ccv && isNumber(word) && !site.distritoId.empty() && numberIn(site.distritoId) == numberIn(word);
     if (sameIgnoringCase(site.id, word))
         return true;
     return isNumber(word) && site.kind == SiteKind::distrital && numberIn(site.id) == numberIn(word);
@@ -105,11 +103,25 @@ std::vector<std::string_view> wordsOf(std::string_view list)
     return words;
 }
 
-/// The standing alarm of a kind that speaks for a site: its own.
+/// The standing alarm of a kind that speaks for a site: its own; else the oldest about what is no site (the centre, a difusor,
+/// a corte), unless the same kind stands on other sites, for then it is theirs.
 const Alarma* standingAlarm(const State& state, AlarmKind kind, SiteIndex site)
 {
-    const Alarma* found = state.findAlarm(alarmKey(kind, state.process->sites[site].id));
-    return found && found->activa ? found : nullptr;
+    const Alarma* oldest = nullptr;
+    bool isOfOthers = false;
+    const std::string all = alarmKey(kind, {});
+    for (auto at = state.alarmas.lower_bound(all); at != state.alarmas.end() && at->first.starts_with(all); ++at) {
+        const auto& [key, alarm] = *at;
+        if (!alarm.activa)
+            continue;
+        if (subjectOfKey(key) == state.process->sites[site].id)
+            return &alarm;
+        const bool isOfASite = state.siteById.contains(std::string(subjectOfKey(key)));
+        isOfOthers = isOfOthers || isOfASite;
+        if (!isOfASite && (!oldest || alarm.desde < oldest->desde))
+            oldest = &alarm;
+    }
+    return isOfOthers ? nullptr : oldest;
 }
 
 /// Since when a site's link has been in trouble; 0 = it is not.
@@ -120,17 +132,15 @@ Millis linkTrouble(const SiteState& site)
     return site.enlace == EstadoEnlace::sinDatos || site.enlace == EstadoEnlace::enLinea ? 0 : site.enlaceDesde;
 }
 
-/// The best rank of a standing alarm of this kind at one of the sites; nothing when none stands.
-std::optional<Prioridad> suggestion(const State& state, std::string_view alarm, const std::vector<SiteIndex>& sites)
+/// The rank of a scenario's alarm when it has stood for long enough at one of the sites; nothing when it has not.
+std::optional<Prioridad> suggestion(
+    const State& state, const EscenarioPlan& scenario, const std::vector<SiteIndex>& sites, Millis now)
 {
-    const auto kind = alarm.empty() ? std::nullopt : alarmNamed(alarm);
-    if (!kind)
-        return std::nullopt;
-    const bool stands = std::ranges::any_of(sites, [&](SiteIndex site) {
-        const Alarma* found = state.findAlarm(alarmKey(*kind, state.process->sites[site].id));
-        return found && found->activa;
+    const auto kind = alarmNamed(scenario.alarma);
+    const bool isDue = kind && std::ranges::any_of(sites, [&](SiteIndex site) {
+        return standingAlarm(state, *kind, site) && now - troubleSince(state, site, scenario) >= scenario.criterioEdad;
     });
-    return stands ? std::optional(guide(*kind).prioridad) : std::nullopt;
+    return isDue ? std::optional(guide(*kind).prioridad) : std::nullopt;
 }
 
 /// The program that most signed sites run; empty when none is signed.
@@ -260,30 +270,26 @@ Cobertura planCoverage(const State& state)
                 matrix.ramas.push_back({ scenario, step, end });
         }
     }
-    std::vector<std::size_t> rowOf(state.sites.size(), state.sites.size());
-    for (SiteIndex site = 0; site < state.sites.size(); ++site) {
-        if (state.process->sites[site].kind == SiteKind::ccv)
-            continue;
-        rowOf[site] = matrix.sitios.size();
+    for (SiteIndex site = 0; site < state.sites.size(); ++site)
         matrix.sitios.push_back(site);
-    }
     matrix.veces.assign(matrix.sitios.size(), std::vector<std::uint32_t>(matrix.ramas.size(), 0));
     for (const PlanCorrido& plan : state.planes) {
         for (const PasoCorrido& step : plan.pasos) {
             const auto column = std::ranges::lower_bound(matrix.ramas, Rama { plan.escenario, step.paso, step.salida });
-            if (step.fin != 0 && rowOf[plan.site] < matrix.sitios.size() && column != matrix.ramas.end())
-                ++matrix.veces[rowOf[plan.site]][static_cast<std::size_t>(column - matrix.ramas.begin())];
+            if (step.fin != 0 && column != matrix.ramas.end())
+                ++matrix.veces[plan.site][static_cast<std::size_t>(column - matrix.ramas.begin())];
         }
     }
     return matrix;
 }
 
-std::vector<std::uint16_t> offeredScenarios(const State& state, const std::vector<SiteIndex>& sites, std::size_t* suggested)
+std::vector<std::uint16_t> offeredScenarios(
+    const State& state, const std::vector<SiteIndex>& sites, Millis now, std::size_t* suggested)
 {
     const auto& scenarios = state.process->plan.escenarios;
     std::vector<std::pair<int, std::uint16_t>> ranked;
     for (std::uint16_t scenario = 0; scenario < scenarios.size(); ++scenario) {
-        const auto rank = suggestion(state, scenarios[scenario].alarma, sites);
+        const auto rank = suggestion(state, scenarios[scenario], sites, now);
         ranked.emplace_back(rank ? static_cast<int>(*rank) : 100, scenario);
     }
     std::ranges::stable_sort(ranked, {}, &std::pair<int, std::uint16_t>::first);

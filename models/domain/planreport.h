@@ -59,7 +59,7 @@ struct Rama {
 
     friend auto operator<=>(const Rama&, const Rama&) = default;
 };
-/// Which site has ever ended which step in which way (H6). The capture centre has no plan of its own: not a row.
+/// Which site, the capture centre among them, has ever ended which step in which way (H6).
 struct Cobertura {
     std::vector<Rama> ramas; ///< columns, in the order of the plan
     std::vector<SiteIndex> sitios; ///< rows
@@ -73,12 +73,13 @@ struct Cobertura {
 };
 [[nodiscard]] Cobertura planCoverage(const State& state);
 
-/// Scenarios in the order in which they should be offered for these sites: first those that a standing alarm of one of
-/// them suggests, by the alarm's rank; then the rest in the order of the plan. `suggested`: how many are of the first kind.
+/// Scenarios in the order in which they should be offered for these sites: first those that an alarm suggests, by its rank
+/// (one of a site's own, or of what has no site, that has stood for as long as the entry criterion says); then the rest in
+/// the order of the plan. `suggested`: how many are of the first kind.
 [[nodiscard]] std::vector<std::uint16_t> offeredScenarios(
-    const State& state, const std::vector<SiteIndex>& sites, std::size_t* suggested = nullptr);
+    const State& state, const std::vector<SiteIndex>& sites, Millis now, std::size_t* suggested = nullptr);
 
-/// "7, 9, 11", "D07 M014": sites by id, by the number in a district site's id, or, `byDistrict`, all CATDs of those districts.
+/// "7, 9, 11", "D07 M014", "CCV": sites by id, by the number in a district site's id, or, `byDistrict`, all CATDs of those districts.
 /// The error's detail is the part that names nothing.
 [[nodiscard]] Result<std::vector<SiteIndex>> sitesNamed(const Process& process, std::string_view list, bool byDistrict);
 

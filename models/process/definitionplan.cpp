@@ -71,7 +71,7 @@ PasoPlan readStep(const JsonNode& node, const std::string& path, Mistakes& mista
 EscenarioPlan readScenario(const JsonNode& node, const std::string& path, Mistakes& mistakes)
 {
     Object object(continuityFile, node, path, mistakes);
-    object.allow({ "id", "nombre", "criterio", "alarma", "metaMinutos", "pasos" });
+    object.allow({ "id", "nombre", "criterio", "alarma", "criterioMinutos", "metaMinutos", "pasos" });
     EscenarioPlan scenario;
     scenario.id = readId(object, "id");
     scenario.nombre = object.text("nombre", 120);
@@ -79,6 +79,8 @@ EscenarioPlan readScenario(const JsonNode& node, const std::string& path, Mistak
     scenario.alarma = object.text("alarma", 32, false, true);
     if (const JsonNode* alarm = object.get("alarma", false); alarm != nullptr && !scenario.alarma.empty() && !alarmNamed(scenario.alarma))
         object.report(*alarm, "alarma", "una clase de alarma, por ejemplo sitioSinSenal");
+    if (object.get("criterioMinutos", false) != nullptr)
+        scenario.criterioEdad = object.integer("criterioMinutos", 0, maxMinutes) * minuteMs;
     scenario.meta = object.integer("metaMinutos", 1, maxMinutes) * minuteMs;
     const auto& steps = object.list("pasos", 1, maxSteps);
     for (std::size_t i = 0; i < steps.size(); ++i)
@@ -166,6 +168,7 @@ std::string writePlan(const PlanContinuidad& plan)
         put(writer, "nombre", scenario.nombre);
         put(writer, "criterio", scenario.criterio);
         put(writer, "alarma", scenario.alarma);
+        put(writer, "criterioMinutos", scenario.criterioEdad / minuteMs);
         put(writer, "metaMinutos", scenario.meta / minuteMs);
         writer.Key("pasos");
         writer.StartArray();

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void returningIsAStepOfItsOwn();
     void aMovedAlternateHandsOn();
     void aClosedAlternateIsPassedOver();
+    void theCaptureCentreMayBeMovedToo();
     void theSiteNeedsNobodyOfTheCentre();
     void severalSitesAtOnceOrNone();
     void aMistakeIsCancelledBeforeTheWorkMoves();
@@ -188,6 +189,26 @@ void TestContinuity::aClosedAlternateIsPassedOver()
     moveAway(n, "D01");
     QCOMPARE(n.state.sites[0].destino, SiteIndex { 3 });
     QCOMPARE(receive(n, "CCV", "D01"), Refusal::ninguno);
+}
+
+void TestContinuity::theCaptureCentreMayBeMovedToo()
+{
+    auto process = std::make_shared<Process>(*test::smallProcess());
+    process->sites[3].alternate = "M001";
+    Night n(process);
+    n.staff();
+    moveAway(n, "D01", "ccv");
+    QCOMPARE(n.state.sites[0].destino, SiteIndex { 3 });
+    moveAway(n, "CCV"); // and with it what it was doing for D01
+    QCOMPARE(n.state.sites[3].destino, SiteIndex { 2 });
+    QCOMPARE(n.state.sites[0].destino, SiteIndex { 2 });
+    QCOMPARE(receive(n, "CCV", "D01"), Refusal::otroSitio);
+    QCOMPARE(receive(n, "M001", "D01"), Refusal::ninguno);
+    moveAway(n, "D02", "ccv"); // whoever asks for the centre gets who works for it
+    QCOMPARE(n.state.sites[1].destino, SiteIndex { 2 });
+    QCOMPARE(destinationOf(n.state, 2, EfectoPaso::ccv), none16); // not itself
+    QCOMPARE(end(n, "CCV", "operar", "volvio"), Refusal::ninguno);
+    QCOMPARE(destinationOf(n.state, 2, EfectoPaso::ccv), SiteIndex { 3 });
 }
 
 void TestContinuity::theSiteNeedsNobodyOfTheCentre()

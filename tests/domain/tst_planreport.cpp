@@ -27,6 +27,9 @@ private Q_SLOTS:
     void coverageCountsEveryBranch();
     void coverageNamesItsGaps();
     void theAlarmsSuggestTheScenario();
+    void whatHasNoSiteSuggestsToo_data();
+    void whatHasNoSiteSuggestsToo();
+    void anAlarmSuggestsWhenItIsOldEnough();
     void listsOfSites_data();
     void listsOfSites();
     void readinessNamesEveryFault();
@@ -39,6 +42,7 @@ private:
         made->sites[1].distritoId = "002";
         made->sites[2].kind = SiteKind::municipal;
         made->sites[2].distritoId = "002";
+        made->sites[3].distritoId = "003";
         made->plan.escenarios.push_back({ "luz", "Sin luz", "No hay energía", "relojDesviado", 10 * minute,
             { { "planta", "Encender la planta", Role::supervisor, 5 * minute, EvidenciaPaso::ninguna, false,
                 { { "hay", "Hay luz", {}, EfectoPaso::ninguno } } } } });
@@ -236,7 +240,7 @@ void TestPlanReport::coverageCountsEveryBranch()
     }
     QCOMPARE(activate(n, "M001"), Refusal::ninguno); // a step that has not ended exercises nothing
     const Cobertura matrix = planCoverage(n.state);
-    QCOMPARE(matrix.sitios.size(), std::size_t { 3 }); // the capture centre is none
+    QCOMPARE(matrix.sitios.size(), std::size_t { 4 }); // the capture centre may be under a plan, too
     std::size_t branches = 0;
     for (const EscenarioPlan& scenario : n.state.process->plan.escenarios) {
         for (const PasoPlan& step : scenario.pasos)
@@ -255,20 +259,62 @@ void TestPlanReport::coverageNamesItsGaps()
     QCOMPARE(end(n, "D01", "planta", "hay", minute), Refusal::ninguno);
     const Cobertura matrix = planCoverage(n.state);
     QCOMPARE(matrix.ramasSinEjercer().size(), matrix.ramas.size() - 1);
-    QCOMPARE(matrix.sitiosSinEjercer(0).size(), std::size_t { 3 });
-    QCOMPARE(matrix.sitiosSinEjercer(1), (std::vector<std::size_t> { 1, 2 }));
+    QCOMPARE(matrix.sitiosSinEjercer(0).size(), std::size_t { 4 });
+    QCOMPARE(matrix.sitiosSinEjercer(1), (std::vector<std::size_t> { 1, 2, 3 }));
 }
 
 void TestPlanReport::theAlarmsSuggestTheScenario()
 {
     Night n = night();
     std::size_t suggested = 9;
-    QCOMPARE(offeredScenarios(n.state, { 0 }, &suggested), (std::vector<std::uint16_t> { 0, 1 }));
+    QCOMPARE(offeredScenarios(n.state, { 0 }, n.now, &suggested), (std::vector<std::uint16_t> { 0, 1 }));
     QCOMPARE(suggested, std::size_t { 0 });
     QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "relojDesviado/D02", "3 s", "" }), Refusal::ninguno);
-    QCOMPARE(offeredScenarios(n.state, { 0, 1 }, &suggested), (std::vector<std::uint16_t> { 1, 0 }));
+    QCOMPARE(offeredScenarios(n.state, { 0, 1 }, n.now, &suggested), (std::vector<std::uint16_t> { 1, 0 }));
     QCOMPARE(suggested, std::size_t { 1 });
-    QCOMPARE(offeredScenarios(n.state, { 0 }), (std::vector<std::uint16_t> { 0, 1 })); // the alarm is another site's
+    QCOMPARE(offeredScenarios(n.state, { 0 }, n.now), (std::vector<std::uint16_t> { 0, 1 })); // the alarm is another site's
+}
+
+void TestPlanReport::whatHasNoSiteSuggestsToo_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<QByteArray>("subject");
+    QTest::newRow("the centre's queue of captures") << QByteArray("colaCaptura") << QByteArray("centro");
+    QTest::newRow("the centre's disk") << QByteArray("disco") << QByteArray("centro");
+    QTest::newRow("a difusor") << QByteArray("difusorAtrasado") << QByteArray("DIF01");
+    QTest::newRow("a corte") << QByteArray("corteRechazado") << QByteArray("17");
+}
+
+void TestPlanReport::whatHasNoSiteSuggestsToo()
+{
+    QFETCH(QByteArray, kind);
+    QFETCH(QByteArray, subject);
+    auto made = process();
+    made->plan.escenarios[1].alarma = kind.toStdString();
+    Night n(made);
+    n.staff();
+    QCOMPARE(n.run(Night::system(), command::ActivarAlarma { kind.toStdString() + '/' + subject.toStdString(), "", "" }), Refusal::ninguno);
+    const Millis raised = n.now;
+    std::size_t suggested = 9;
+    QCOMPARE(offeredScenarios(n.state, { 0 }, n.now, &suggested), (std::vector<std::uint16_t> { 1, 0 }));
+    QCOMPARE(suggested, std::size_t { 1 });
+    QCOMPARE(offeredScenarios(n.state, { 3 }, n.now), (std::vector<std::uint16_t> { 1, 0 })); // the capture centre
+    QCOMPARE(activate(n, "D02", "luz", 6 * minute), Refusal::ninguno);
+    QCOMPARE(n.state.planes[0].detectado, raised);
+}
+
+void TestPlanReport::anAlarmSuggestsWhenItIsOldEnough()
+{
+    auto made = process();
+    made->plan.escenarios[1].criterioEdad = 5 * minute;
+    Night n(made);
+    n.staff();
+    QCOMPARE(n.run(Night::system(), command::ActivarAlarma { "relojDesviado/D01", "3 s", "" }), Refusal::ninguno);
+    std::size_t suggested = 9;
+    QCOMPARE(offeredScenarios(n.state, { 0 }, n.now + 5 * minute - 1, &suggested), (std::vector<std::uint16_t> { 0, 1 }));
+    QCOMPARE(suggested, std::size_t { 0 });
+    QCOMPARE(offeredScenarios(n.state, { 0 }, n.now + 5 * minute, &suggested), (std::vector<std::uint16_t> { 1, 0 }));
+    QCOMPARE(suggested, std::size_t { 1 });
 }
 
 void TestPlanReport::listsOfSites_data()
@@ -284,7 +330,8 @@ void TestPlanReport::listsOfSites_data()
     QTest::newRow("zeros before the number") << "002,1" << true << QList<int> { 1, 2, 0 } << QString();
     QTest::newRow("nothing named") << " , " << false << QList<int> {} << QString();
     QTest::newRow("the first unknown one is told") << "1, 77, 88" << false << QList<int> {} << "77";
-    QTest::newRow("the capture centre has no plan") << "CCV" << false << QList<int> {} << "CCV";
+    QTest::newRow("the capture centre by its id") << "ccv, 1" << false << QList<int> { 3, 0 } << QString();
+    QTest::newRow("the capture centre is of no district") << "2, 3" << true << QList<int> {} << "3";
     QTest::newRow("a CATD is no district") << "D01" << true << QList<int> {} << "D01";
     QTest::newRow("a number too long") << "99999999999999999999" << true << QList<int> {} << "99999999999999999999";
 }

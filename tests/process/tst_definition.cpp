@@ -114,6 +114,7 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
     const auto serves = [&process](const char* scenario, const char* step, std::size_t outcome) {
         return process.plan.escenarios[*process.plan.find(scenario)].paso(step)->salidas[outcome].servicio;
     };
+    QCOMPARE(process.plan.escenarios[*process.plan.find("sin-internet")].criterioEdad, Millis { 120000 });
     // Service is back with mobile data and with the plant, not first when the plan ends.
     QVERIFY(serves("sin-internet", "moviles", 0) && !serves("sin-internet", "moviles", 1));
     QVERIFY(serves("sin-energia", "planta", 0) && !serves("sin-energia", "planta", 1));

@@ -108,6 +108,9 @@ void TestDefinitionErrors::oneMistakeIsNamedWithItsPlace_data()
     row("a plan that names no alarm", "plan_continuidad.json", "",
         "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"alarma\":\"nada\",\"metaMinutos\":5,\"pasos\":[]}]}",
         "plan_continuidad.json:1:75: clave escenarios[1].alarma: «nada»; se esperaba una clase de alarma, por ejemplo sitioSinSenal|plan_continuidad.json:1:106: clave escenarios[1].pasos: «lista»; se esperaba una lista de 1 a 40 elementos");
+    row("a criterion that is older than a day", "plan_continuidad.json", "",
+        "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"criterioMinutos\":1441,\"metaMinutos\":5,\"pasos\":[{\"id\":\"m\",\"accion\":\"M\",\"responsable\":\"supervisor\",\"limiteMinutos\":5,\"salidas\":[{\"id\":\"a\",\"texto\":\"A\"}]}]}]}",
+        "plan_continuidad.json:1:84: clave escenarios[1].criterioMinutos: «1441»; se esperaba un número entero de 0 a 1440");
     row("an outcome that gives service by word", "plan_continuidad.json", "",
         "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"metaMinutos\":5,\"pasos\":[{\"id\":\"m\",\"accion\":\"M\",\"responsable\":\"supervisor\",\"limiteMinutos\":5,\"salidas\":[{\"id\":\"a\",\"texto\":\"A\",\"servicio\":\"si\"}]}]}]}",
         "plan_continuidad.json:1:203: clave escenarios[1].pasos[1].salidas[1].servicio: «si»; se esperaba true o false");

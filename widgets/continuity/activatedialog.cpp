@@ -148,7 +148,7 @@ void ActivateDialog::look()
 void ActivateDialog::offer()
 {
     std::size_t suggested = 0;
-    const auto order = offeredScenarios(m_night.state(), m_sites, &suggested);
+    const auto order = offeredScenarios(m_night.state(), m_sites, m_night.processNow(), &suggested);
     m_offered = order;
     m_scenarios->clear();
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -183,7 +183,7 @@ SiteIndex ActivateDialog::mostUrgent(const State& state)
     Consecuencia most;
     for (const auto& [key, alarm] : state.alarmas) {
         const auto site = alarm.activa ? state.process->findSite(subjectOfKey(key)) : std::nullopt;
-        if (!site || state.openPlan(*site) || state.process->sites[*site].kind == SiteKind::ccv)
+        if (!site || state.openPlan(*site))
             continue;
         const auto& id = guide(alarm.kind()).id;
         const bool suggests = std::ranges::any_of(state.process->plan.escenarios, [&](const auto& scenario) { return scenario.alarma == id; });
