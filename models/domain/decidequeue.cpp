@@ -185,6 +185,10 @@ Verdict decideOn(Deciding& d, const command::Renovar& c)
     const Held held = heldClaim(d, c.acta, c.ronda);
     if (held.verdict.code != Refusal::ninguno)
         return held.verdict;
+    // A claim held when the continuity plan moves the site may end with its capture, so that no work is lost; it is not
+    // renewed, so that the acta waits for its new seat no longer than one lease.
+    if (!worksOn(d.state, d.actor, held.acta))
+        return refuse(Refusal::otroSitio, c.acta);
     const Lease& lease = d.state.actas[held.acta].leases[held.round - 1];
     const Millis leaseTime = d.state.process->rules.leaseTime;
     if (lease.vence < d.inputs.now || d.inputs.now - lease.desde > maxRenewals * leaseTime)

@@ -9,6 +9,7 @@ using prep::test::Night;
 
 namespace {
 const std::string atD01 = "DIP_LOC-000006"; // its estimate is D01
+const std::string alsoAtD01 = "DIP_LOC-000008";
 }
 
 class TestContinuity : public QObject {
@@ -18,7 +19,9 @@ private Q_SLOTS:
     void stepsAreTimedAndFollowTheirOutcomes();
     void evidenceIsAskedFor();
     void movingChangesWhoReceives();
+    void movingChangesWhoDigitises();
     void movingChangesWhoCaptures();
+    void aHeldClaimMayEndButIsNotRenewed();
     void theOriginalEstimateIsKept();
     void returningIsAStepOfItsOwn();
     void aMovedAlternateHandsOn();
@@ -49,6 +52,11 @@ private:
         QCOMPARE(end(n, site, "reiniciar", "sigue"), Refusal::ninguno);
         QCOMPARE(end(n, site, "reportar", "sigue"), Refusal::ninguno);
         QCOMPARE(end(n, site, "mover", outcome), Refusal::ninguno);
+    }
+    static void enrol(Night& n, const std::string& id, const std::string& site)
+    {
+        n.run(Night::system(), command::InscribirEstacion { "E-" + id, site, "huella-" + id });
+        n.run(Night::system(), command::AltaPersona { id, "Nombre de " + id, Role::capturista, site });
     }
     static Refusal receive(Night& n, const std::string& server, const std::string& site)
     {
@@ -126,19 +134,75 @@ void TestContinuity::movingChangesWhoReceives()
 void TestContinuity::movingChangesWhoCaptures()
 {
     Night n = night();
-    const auto enrol = [&n](const std::string& id, const std::string& site) {
-        n.run(Night::system(), command::InscribirEstacion { "E-" + id, site, "huella-" + id });
-        n.run(Night::system(), command::AltaPersona { id, "Nombre de " + id, Role::capturista, site });
-    };
-    enrol("KD1", "D01");
-    enrol("KD2", "D02");
+    enrol(n, "KD1", "D01");
+    enrol(n, "KD2", "D02");
     n.arrive(atD01);
+    n.arrive(alsoAtD01);
     QCOMPARE(n.run(n.who("KD2"), command::Reclamar { atD01, 1 }), Refusal::otroSitio);
     QCOMPARE(n.run(n.who("KD2"), command::Reclamar {}), Refusal::colaVacia);
     moveAway(n, "D01");
     QCOMPARE(n.run(n.who("KD1"), command::Reclamar { atD01, 1 }), Refusal::otroSitio);
     QCOMPARE(n.run(n.who("KD2"), command::Reclamar {}), Refusal::ninguno);
     QCOMPARE(n.run(n.who("K1"), command::Reclamar { atD01, 2 }), Refusal::ninguno); // no site: from all
+    QCOMPARE(end(n, "D01", "operar", "volvio"), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("KD2"), command::Reclamar { alsoAtD01, 1 }), Refusal::otroSitio);
+    QCOMPARE(n.run(n.who("KD2"), command::Reclamar {}), Refusal::colaVacia);
+    QCOMPARE(n.capture("KD2", alsoAtD01, n.tally(alsoAtD01)), Refusal::otroSitio);
+    QCOMPARE(n.capture("KD1", alsoAtD01, n.tally(alsoAtD01)), Refusal::ninguno);
+}
+
+void TestContinuity::movingChangesWhoDigitises()
+{
+    Night n = night();
+    const auto paper = [&n](const std::string& server) {
+        const Id16 id = n.nextId();
+        return n.run(n.site(server), command::Acopiar { id, "D01", {}, "F" }) == Refusal::ninguno ? id : Id16 {};
+    };
+    std::uint32_t picture = 70;
+    const auto scan = [&](const std::string& server, const Id16& pieza) {
+        command::Digitalizar scanned;
+        scanned.pieza = pieza;
+        scanned.sitio = "D01";
+        scanned.imagen = Night::image(++picture);
+        scanned.bytes = 90000;
+        return n.run(n.site(server), scanned);
+    };
+    const Id16 waiting = paper("D01");
+    QCOMPARE(scan("D02", waiting), Refusal::otroSitio);
+    QCOMPARE(scan("D01", paper("D01")), Refusal::ninguno);
+    moveAway(n, "D01");
+    QCOMPARE(scan("D01", waiting), Refusal::sitioMovido);
+    QCOMPARE(scan("D02", waiting), Refusal::ninguno); // received at D01, scanned at its new seat
+    const Id16 later = paper("D02");
+    QCOMPARE(end(n, "D01", "operar", "volvio"), Refusal::ninguno);
+    QCOMPARE(scan("D02", later), Refusal::otroSitio);
+    QCOMPARE(scan("D01", later), Refusal::ninguno);
+}
+
+void TestContinuity::aHeldClaimMayEndButIsNotRenewed()
+{
+    Night n = night();
+    enrol(n, "KD1", "D01");
+    enrol(n, "KD2", "D02");
+    n.arrive(atD01);
+    n.arrive(alsoAtD01);
+    for (const std::string& acta : { atD01, alsoAtD01 })
+        QCOMPARE(n.run(n.who("KD1"), command::Reclamar { acta, 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("KD1"), command::Renovar { atD01, 1 }), Refusal::ninguno);
+    moveAway(n, "D01");
+    QCOMPARE(n.run(n.who("KD1"), command::Renovar { atD01, 1 }), Refusal::otroSitio);
+    QCOMPARE(n.run(n.who("KD1"), command::Capturar { atD01, 1, n.tally(atD01) }), Refusal::ninguno);
+    // What it does not finish goes to the new seat when the lease ends.
+    QCOMPARE(n.run(n.who("KD2"), command::Reclamar { alsoAtD01, 1 }), Refusal::yaReclamada);
+    n.now += n.state.process->rules.leaseTime;
+    QCOMPARE(n.run(n.who("KD1"), command::Capturar { alsoAtD01, 1, n.tally(alsoAtD01) }), Refusal::reclamoVencido);
+    QCOMPARE(n.run(Night::system(), command::Caducar { alsoAtD01, 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("KD1"), command::Reclamar { alsoAtD01, 1 }), Refusal::otroSitio);
+    QCOMPARE(n.run(n.who("KD2"), command::Reclamar { alsoAtD01, 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("KD2"), command::Renovar { alsoAtD01, 1 }), Refusal::ninguno);
+    QCOMPARE(end(n, "D01", "operar", "volvio"), Refusal::ninguno); // and the same on the way back
+    QCOMPARE(n.run(n.who("KD2"), command::Renovar { alsoAtD01, 1 }), Refusal::otroSitio);
+    QCOMPARE(n.run(n.who("KD2"), command::Capturar { alsoAtD01, 1, n.tally(alsoAtD01) }), Refusal::ninguno);
 }
 
 void TestContinuity::theOriginalEstimateIsKept()
