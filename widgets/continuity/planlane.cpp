@@ -170,6 +170,14 @@ void PlanLane::buildOutcomes()
     m_cancel->setAccessibleName(tr("%1: cancelar plan").arg(QString::fromStdString(site())));
 }
 
+/// The hub would refuse to move the work nowhere.
+bool PlanLane::lacksSeat(std::size_t outcome) const
+{
+    const EfectoPaso effect = step().salidas[outcome].efecto;
+    const bool moves = effect == EfectoPaso::alterno || effect == EfectoPaso::ccv;
+    return moves && destinationOf(m_night.state(), running().site, effect) == none16;
+}
+
 /// Whoever moves the work sees where to, and whether anybody is there.
 QString PlanLane::outcomeText(std::size_t outcome) const
 {
@@ -180,7 +188,7 @@ QString PlanLane::outcomeText(std::size_t outcome) const
     const State& state = m_night.state();
     const SiteIndex to = destinationOf(state, running().site, way.efecto);
     if (to == none16)
-        return text;
+        return tr("%1 → no hay sede").arg(text);
     const auto id = QString::fromStdString(m_night.process().sites[to].id);
     const bool isLost = state.sites[to].enlace == EstadoEnlace::sinSenal || state.sites[to].enlace == EstadoEnlace::inalcanzable;
     return isLost ? tr("%1 → %2 ▲ sin señal").arg(text, id) : tr("%1 → %2").arg(text, id);
@@ -231,8 +239,11 @@ void PlanLane::enable()
     const bool isMoved = m_night.state().sites[running().site].destino != none16;
     const bool ends = mayCommand(m_actor.role, CommandKind::terminarPaso) && isMine()
         && (m_actor.role == Role::coordinador || m_actor.role == Role::supervisor || step().responsable == m_actor.role);
-    for (auto* const button : m_outcomes)
-        button->setEnabled(ends && (typed || step().evidencia == EvidenciaPaso::ninguna));
+    for (std::size_t outcome = 0; outcome < m_outcomes.size(); ++outcome) {
+        const bool nowhere = lacksSeat(outcome);
+        m_outcomes[outcome]->setEnabled(ends && !nowhere && (typed || step().evidencia == EvidenciaPaso::ninguna));
+        m_outcomes[outcome]->setToolTip(nowhere ? tr("Nadie puede recibir este trabajo: no hay sede alterna abierta ni CCV.") : QString());
+    }
     const bool notes = mayCommand(m_actor.role, CommandKind::anotarPlan) && isMine();
     m_evidence->setVisible(notes || ends);
     m_note->setEnabled(notes && typed);

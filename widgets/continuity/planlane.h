@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void buildOutcomes();
+    [[nodiscard]] bool lacksSeat(std::size_t outcome) const;
     [[nodiscard]] QString outcomeText(std::size_t outcome) const;
     void buildActions();
     void tellState();
