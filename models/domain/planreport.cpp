@@ -96,7 +96,7 @@ std::vector<std::string_view> wordsOf(std::string_view list)
     constexpr std::string_view separators = " ,;\t\n";
     for (std::size_t from = list.find_first_not_of(separators); from != std::string_view::npos;) {
         const std::size_t to = std::min(list.find_first_of(separators, from), list.size());
-        if (const std::string_view word = list.substr(from, to - from); word != "y")
+        if (const std::string_view word = list.substr(from, to - from); word != "y" && word != "and")
             words.push_back(word);
         from = list.find_first_not_of(separators, to);
     }

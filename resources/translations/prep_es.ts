@@ -4,6 +4,20 @@
 <context>
     <name>prep::ActivateDialog</name>
     <message numerus="yes">
+        <source>▲ Ya tienen un plan en curso: %1. Se activa en los otros %n.</source>
+        <translation>
+            <numerusform>▲ Ya tienen un plan en curso: %1. Se activa en el otro.</numerusform>
+            <numerusform>▲ Ya tienen un plan en curso: %1. Se activa en los otros %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Activar en los otros %n</source>
+        <translation>
+            <numerusform>Activar en el otro</numerusform>
+            <numerusform>Activar en los otros %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n CATD: %1</source>
         <translation>
             <numerusform>%n CATD: %1</numerusform>

@@ -325,6 +325,7 @@ void TestPlanReport::listsOfSites_data()
     QTest::addColumn<QString>("fault");
     QTest::newRow("numbers of district CATDs") << "1, 2" << false << QList<int> { 0, 1 } << QString();
     QTest::newRow("ids in any case, any separator") << "m001;D02 y d01" << false << QList<int> { 2, 1, 0 } << QString();
+    QTest::newRow("joined by and") << "2 and 1" << false << QList<int> { 1, 0 } << QString();
     QTest::newRow("named twice, taken once") << "D01, 1" << false << QList<int> { 0 } << QString();
     QTest::newRow("a district is all its CATDs") << "2" << true << QList<int> { 1, 2 } << QString();
     QTest::newRow("zeros before the number") << "002,1" << true << QList<int> { 1, 2, 0 } << QString();

@@ -124,17 +124,21 @@ void ActivateDialog::look()
     QStringList names;
     QStringList running;
     if (named) {
-        m_sites = *named;
-        for (const SiteIndex site : m_sites) {
-            const auto& place = m_night.process().sites[site];
+        // Those that are under a plan already stay as they are: the others can still be put under one.
+        for (const SiteIndex site : *named) {
+            if (m_night.state().openPlan(site)) {
+                running << QString::fromStdString(m_night.process().sites[site].id);
+                continue;
+            }
+            m_sites.push_back(site);
             names << PlanTables::siteName(m_night.process(), site);
-            if (m_night.state().openPlan(site))
-                running << QString::fromStdString(place.id);
         }
     }
-    const bool good = named && !m_sites.empty() && running.isEmpty() && m_sites.size() <= maxPlanSites;
+    const bool good = !m_sites.empty() && m_sites.size() <= maxPlanSites;
     if (!named)
         say(tr("▲ No se conoce «%1».").arg(QString::fromStdString(named.error().detail)), true);
+    else if (!running.isEmpty() && good)
+        say(tr("▲ Ya tienen un plan en curso: %1. Se activa en los otros %n.", nullptr, static_cast<int>(m_sites.size())).arg(running.join(QStringLiteral(", "))), true);
     else if (!running.isEmpty())
         say(tr("▲ Ya tienen un plan en curso: %1").arg(running.join(QStringLiteral(", "))), true);
     else if (m_sites.empty())
@@ -142,6 +146,7 @@ void ActivateDialog::look()
     else
         say(tr("%n CATD: %1", nullptr, static_cast<int>(names.size())).arg(names.mid(0, 12).join(QStringLiteral(" · ")) + (names.size() > 12 ? QStringLiteral(" …") : QString())), false);
     offer();
+    m_go->setText(running.isEmpty() || !good ? tr("Activar plan") : tr("Activar en los otros %n", nullptr, static_cast<int>(m_sites.size())));
     m_go->setEnabled(good && !m_offered.empty());
 }
 
