@@ -2,6 +2,7 @@
 #include "app/console/mainwindow.h"
 
 #include "app/console/foot.h"
+#include "app/console/logseal.h"
 
 #include "models/items/alarmboard.h"
 #include "widgets/alarms/alarmspage.h"
@@ -90,6 +91,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
     connect(m_alarms, &AlarmsPage::pageWanted, this, &MainWindow::openTopic);
     connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
+    connect(m_regions, &RegionsPage::regionChosen, this, &MainWindow::showRegion);
+    m_log->setSeal(sealOf);
     connect(m_alarms, &AlarmsPage::logWanted, this, &MainWindow::logWanted);
     connect(m_sites, &SitesPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_links, &LinksPage::seriesWanted, this, &MainWindow::seriesWanted);

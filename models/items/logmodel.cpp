@@ -11,7 +11,8 @@ namespace prep {
 
 namespace {
 
-constexpr std::size_t scanRows = 10000; ///< filtered in one turn
+constexpr Seq searchRows = 10000; ///< looked through in one turn
+constexpr int lookAgainMs = 500; ///< whether an answer that a search waits for must be asked for anew
 constexpr qint64 askAgainMs = 5000; ///< a question that nobody answered may be asked once more
 
 } // namespace
@@ -27,14 +28,27 @@ LogModel::LogModel(const Night& night, QObject* parent)
 /// A snapshot took the place of what was folded: what is here stays only where it joins.
 void LogModel::begin()
 {
-    if (!m_entries.empty() && m_night.hasState() && m_entries.back().seq == m_night.state().seq)
+    if (!m_events.empty() && m_night.hasState() && m_events.back().header.seq == m_night.state().seq)
         return;
+    clear();
+}
+
+void LogModel::clear()
+{
     beginResetModel();
-    m_entries.clear();
-    m_rows.clear();
-    m_scan.stop();
+    m_events.clear();
+    m_found.clear();
     m_asked.invalidate();
+    m_isBehind = false;
     endResetModel();
+    beginSearch();
+}
+
+void LogModel::toNewest()
+{
+    clear();
+    if (!isFiltered())
+        askOlder();
 }
 
 void LogModel::take(std::span<const NightStep> steps)
@@ -46,200 +60,242 @@ void LogModel::take(std::span<const NightStep> steps)
         else
             fresh.push_back(&step.event);
     }
-    append(fresh);
+    if (fresh.empty())
+        return;
+    if (!m_isBehind)
+        append(fresh);
+    if (isFiltered())
+        findIn(fresh);
 }
 
 void LogModel::append(const std::vector<const Event*>& events)
 {
-    if (events.empty())
-        return;
-    if (!m_entries.empty() && events.front()->header.seq != m_entries.back().seq + 1) {
-        beginResetModel(); // a hole: it begins anew
-        m_entries.clear();
-        m_rows.clear();
-        endResetModel();
-    }
-    std::vector<HistoryEntry> entries;
-    std::vector<Seq> rows;
-    for (const auto* const event : events) {
-        entries.push_back(historyEntry(*event));
-        if (isFiltered() && accepts(entries.back()))
-            rows.push_back(entries.back().seq);
-    }
-    const auto count = isFiltered() ? rows.size() : entries.size();
-    if (count > 0)
-        beginInsertRows({}, 0, static_cast<int>(count) - 1);
-    m_entries.insert(m_entries.end(), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
-    for (const Seq seq : rows)
-        m_rows.push_front(seq);
-    if (count > 0)
+    if (!m_events.empty() && events.front()->header.seq != m_events.back().header.seq + 1)
+        clear(); // a hole: it begins anew
+    if (!isFiltered())
+        beginInsertRows({}, 0, static_cast<int>(events.size()) - 1);
+    for (const auto* const event : events)
+        m_events.push_back(*event);
+    if (!isFiltered())
         endInsertRows();
     forgetOldest();
 }
 
+/// Of what the feed brings, while a filter is on.
+void LogModel::findIn(const std::vector<const Event*>& events)
+{
+    std::vector<const Event*> found;
+    std::ranges::copy_if(events, std::back_inserter(found), [this](const Event* event) { return accepts(m_filter, *event); });
+    if (found.empty())
+        return;
+    beginInsertRows({}, 0, static_cast<int>(found.size()) - 1);
+    for (const auto* const event : found)
+        m_found.push_front(*event);
+    endInsertRows();
+    if (m_found.size() <= mostRows)
+        return;
+    beginRemoveRows({}, static_cast<int>(mostRows), rowCount() - 1);
+    m_found.resize(mostRows);
+    endRemoveRows();
+}
+
 void LogModel::reveal(const Event& event)
 {
-    auto* const known = const_cast<HistoryEntry*>(find(event.header.seq)); // NOLINT(cppcoreguidelines-pro-type-const-cast): our own entry
-    if (!known)
+    const Seq seq = event.header.seq;
+    if (const auto* const known = find(seq)) {
+        m_events[static_cast<std::size_t>(seq - m_events.front().header.seq)].body = event.body;
+        if (!isFiltered()) {
+            const int row = static_cast<int>(m_events.back().header.seq - known->header.seq);
+            Q_EMIT dataChanged(index(row, Detail), index(row, Detail));
+        }
+    }
+    const auto found = std::ranges::lower_bound(m_found, seq, std::greater(), [](const Event& one) { return one.header.seq; });
+    if (found == m_found.end() || found->header.seq != seq)
         return;
-    known->body = event.body;
-    const int row = isFiltered() ? -1 : static_cast<int>(m_entries.back().seq - event.header.seq);
-    if (row >= 0)
-        Q_EMIT dataChanged(index(row, Detail), index(row, Detail));
+    found->body = event.body;
+    const int row = static_cast<int>(found - m_found.begin());
+    Q_EMIT dataChanged(index(row, Detail), index(row, Detail));
 }
 
 void LogModel::forgetOldest()
 {
-    if (m_entries.size() <= mostRows)
+    if (m_events.size() <= mostRows)
         return;
-    const auto spare = m_entries.size() - mostRows;
-    const Seq first = m_entries[spare].seq;
-    const int last = rowCount() - 1;
-    const auto gone = isFiltered() ? static_cast<std::size_t>(std::ranges::count_if(m_rows, [first](Seq seq) { return seq < first; })) : spare;
-    if (gone > 0)
-        beginRemoveRows({}, last - static_cast<int>(gone) + 1, last);
-    m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(spare));
-    if (isFiltered())
-        m_rows.resize(m_rows.size() - gone);
-    if (gone > 0)
+    const auto spare = m_events.size() - mostRows;
+    if (!isFiltered())
+        beginRemoveRows({}, static_cast<int>(mostRows), static_cast<int>(m_events.size()) - 1);
+    m_events.erase(m_events.begin(), m_events.begin() + static_cast<std::ptrdiff_t>(spare));
+    if (!isFiltered())
         endRemoveRows();
+}
+
+/// A person has gone back so far that the stretch no longer reaches the present.
+void LogModel::forgetNewest()
+{
+    if (m_events.size() <= mostRows)
+        return;
+    const auto spare = m_events.size() - mostRows;
+    m_isBehind = true;
+    beginRemoveRows({}, 0, static_cast<int>(spare) - 1);
+    m_events.erase(m_events.end() - static_cast<std::ptrdiff_t>(spare), m_events.end());
+    endRemoveRows();
 }
 
 void LogModel::addOlder(const std::vector<Event>& events)
 {
-    m_asked.invalidate();
-    // While nothing is here it begins with the state's last event: a stretch from further back was asked for by others.
-    const auto reachesTheEnd = [this](Seq last) { return !m_night.hasState() || last >= m_night.state().seq; };
-    const bool joins = !events.empty()
-        && (m_entries.empty() ? reachesTheEnd(events.back().header.seq) : events.back().header.seq + 1 == m_entries.front().seq);
-    if (!joins || m_entries.size() + events.size() > mostRows)
+    if (events.empty())
         return;
-    const bool all = !isFiltered();
-    if (all)
-        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(events.size()) - 1);
-    for (auto event = events.rbegin(); event != events.rend(); ++event)
-        m_entries.push_front(historyEntry(*event));
-    if (all) {
-        endInsertRows();
-    } else if (!m_scan.isActive()) {
-        m_scanned = events.back().header.seq + 1;
-        m_scan.start(0, this);
+    const Seq end = events.back().header.seq + 1;
+    if (end == m_askedBefore)
+        m_asked.invalidate();
+    if (isFiltered()) {
+        if (!isSearching() || end != m_searchedTo)
+            return;
+        std::vector<Event> found;
+        std::copy_if(events.rbegin(), events.rend(), std::back_inserter(found), [this](const Event& event) { return accepts(m_filter, event); });
+        m_searchedTo = events.front().header.seq;
+        addFound(std::move(found));
+        m_search.start(0, this);
+        return;
     }
+    // While nothing is here it begins with the state's last event: a stretch from further back was asked for by others.
+    const bool joins = m_events.empty() ? !m_night.hasState() || end > m_night.state().seq : end == m_events.front().header.seq;
+    if (!joins)
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(events.size()) - 1);
+    m_events.insert(m_events.begin(), events.begin(), events.end());
+    endInsertRows();
+    forgetNewest();
+}
+
+bool LogModel::isWaiting() const
+{
+    return m_asked.isValid() && m_asked.elapsed() < askAgainMs;
+}
+
+void LogModel::ask(Seq before)
+{
+    if (before <= 1 || (isWaiting() && m_askedBefore == before))
+        return;
+    m_asked.start();
+    m_askedBefore = before;
+    Q_EMIT wanted(before, pageRows);
 }
 
 void LogModel::askOlder()
 {
-    const bool waiting = m_asked.isValid() && m_asked.elapsed() < askAgainMs;
-    if (!m_night.hasState() || waiting || m_entries.size() >= mostRows)
+    if (!m_night.hasState())
         return;
-    const Seq before = m_entries.empty() ? m_night.state().seq + 1 : m_entries.front().seq;
-    if (before <= 1)
-        return;
-    m_asked.start();
-    Q_EMIT wanted(before, pageRows);
+    if (isFiltered())
+        m_search.start(0, this);
+    else
+        ask(m_events.empty() ? m_night.state().seq + 1 : m_events.front().header.seq);
 }
 
 void LogModel::setFilter(const std::set<SubjectKind>& kinds, const QString& words)
 {
-    const auto folded = foldForSearch(words).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (kinds == m_kinds && folded == m_words)
+    LogFilter filter { kinds, foldForSearch(words).split(QLatin1Char(' '), Qt::SkipEmptyParts) };
+    if (filter == m_filter)
         return;
     beginResetModel();
-    m_kinds = kinds;
-    m_words = folded;
-    m_rows.clear();
-    m_scanned = m_entries.empty() ? 0 : m_entries.back().seq + 1;
+    m_filter = std::move(filter);
+    m_found.clear();
     endResetModel();
-    m_scan.stop();
-    if (isFiltered() && !m_entries.empty()) {
-        scanOn();
-        m_scan.start(0, this);
-    }
+    beginSearch();
 }
 
-/// A part of what the filter has not seen yet, from new to old.
-void LogModel::scanOn()
+void LogModel::beginSearch()
 {
-    if (m_entries.empty() || m_scanned <= m_entries.front().seq) {
-        m_scan.stop();
+    m_search.stop();
+    m_searchedTo = 0;
+    if (!isFiltered() || !m_night.hasState())
+        return;
+    m_searchedTo = m_night.state().seq + 1;
+    m_search.start(0, this);
+    searchOn(); // what is near is there at once
+}
+
+void LogModel::stopSearch()
+{
+    m_search.stop();
+    Q_EMIT searched();
+}
+
+/// A part of what the filter has not seen yet, from new to old: of the stretch where it is here, or else a page is asked for.
+void LogModel::searchOn()
+{
+    if (m_searchedTo <= 1 || m_found.size() >= mostRows)
+        return stopSearch();
+    const Event* const next = find(m_searchedTo - 1);
+    if (!next) {
+        ask(m_searchedTo);
+        m_search.start(lookAgainMs, this);
         return;
     }
-    std::vector<Seq> found;
-    const Seq first = m_entries.front().seq;
-    const Seq stop = m_scanned > first + scanRows ? m_scanned - scanRows : first;
-    while (m_scanned > stop) {
-        --m_scanned;
-        if (accepts(m_entries[static_cast<std::size_t>(m_scanned - first)]))
-            found.push_back(m_scanned);
+    const Seq first = m_events.front().header.seq;
+    const Seq stop = m_searchedTo > first + searchRows ? m_searchedTo - searchRows : first;
+    std::vector<Event> found;
+    while (m_searchedTo > stop) {
+        const Event& event = m_events[static_cast<std::size_t>(--m_searchedTo - first)];
+        if (accepts(m_filter, event))
+            found.push_back(event);
     }
-    if (found.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(found.size()) - 1);
-    m_rows.insert(m_rows.end(), found.begin(), found.end());
-    endInsertRows();
+    addFound(std::move(found));
+}
+
+void LogModel::addFound(std::vector<Event> found)
+{
+    found.resize(std::min(found.size(), mostRows - std::min(mostRows, m_found.size())));
+    if (!found.empty()) {
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(found.size()) - 1);
+        m_found.insert(m_found.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        endInsertRows();
+    }
+    if (m_searchedTo <= 1)
+        m_search.stop();
+    Q_EMIT searched();
 }
 
 void LogModel::timerEvent(QTimerEvent* event)
 {
-    if (event->timerId() == m_scan.timerId())
-        scanOn();
+    if (event->timerId() == m_search.timerId())
+        searchOn();
     else
         QAbstractTableModel::timerEvent(event);
 }
 
-bool LogModel::accepts(const HistoryEntry& entry) const
+bool LogModel::accepts(const LogFilter& filter, const Event& event) const
 {
-    if (!m_kinds.empty() && !m_kinds.contains(entry.subject.kind))
+    if (!filter.kinds.empty() && !filter.kinds.contains(event.header.subject.kind))
         return false;
-    if (m_words.isEmpty())
+    if (filter.words.isEmpty())
         return true;
+    const auto entry = historyEntry(event);
     QString all = QString::number(entry.seq);
     for (const int column : { Kind, About, Actor, Station, Detail }) {
         all += QLatin1Char(' ');
         all += cell(entry, column);
     }
     all = foldForSearch(all);
-    return std::ranges::all_of(m_words, [&](const QString& word) { return all.contains(word); });
+    return std::ranges::all_of(filter.words, [&](const QString& word) { return all.contains(word); });
 }
 
-std::size_t LogModel::place(int row) const
+const Event& LogModel::event(int row) const
 {
-    if (!isFiltered())
-        return m_entries.size() - 1 - static_cast<std::size_t>(row);
-    return static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)] - m_entries.front().seq);
+    const auto at = static_cast<std::size_t>(row);
+    return isFiltered() ? m_found[at] : m_events[m_events.size() - 1 - at];
 }
 
-const HistoryEntry& LogModel::entry(int row) const
+const Event* LogModel::find(Seq seq) const
 {
-    return m_entries[place(row)];
-}
-
-Subject LogModel::subject(int row) const
-{
-    return entry(row).subject;
-}
-
-const HistoryEntry* LogModel::find(Seq seq) const
-{
-    if (m_entries.empty() || seq < m_entries.front().seq || seq > m_entries.back().seq)
+    if (m_events.empty() || seq < m_events.front().header.seq || seq > m_events.back().header.seq)
         return nullptr;
-    return &m_entries[static_cast<std::size_t>(seq - m_entries.front().seq)];
-}
-
-std::vector<Seq> LogModel::shown() const
-{
-    if (isFiltered())
-        return { m_rows.begin(), m_rows.end() };
-    std::vector<Seq> all;
-    all.reserve(m_entries.size());
-    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry)
-        all.push_back(entry->seq);
-    return all;
+    return &m_events[static_cast<std::size_t>(seq - m_events.front().header.seq)];
 }
 
 int LogModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(isFiltered() ? m_rows.size() : m_entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(isFiltered() ? m_found.size() : m_events.size());
 }
 
 int LogModel::columnCount(const QModelIndex& parent) const
@@ -251,7 +307,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto& shown = entry(index.row());
+    const auto shown = entry(index.row());
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return cell(shown, index.column());
     if (role == ValueRole)
@@ -272,11 +328,11 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
     return {};
 }
 
-/// Scrolling to the end asks for more; a filter does not, or a rare word would bring the whole log.
+/// Scrolling to the end asks for more, but never lets the newest rows go: that takes a person's word (askOlder).
 bool LogModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && m_night.hasState() && !isFiltered() && (m_entries.empty() ? m_night.state().seq > 0 : hasOlder())
-        && m_entries.size() < mostRows && !(m_asked.isValid() && m_asked.elapsed() < askAgainMs);
+    return !parent.isValid() && m_night.hasState() && !isFiltered() && (m_events.empty() ? m_night.state().seq > 0 : hasOlder())
+        && m_events.size() + pageRows <= mostRows && !isWaiting();
 }
 
 void LogModel::fetchMore(const QModelIndex& parent)

@@ -13,15 +13,24 @@
 
 namespace prep {
 
-/// A stretch of the log, newest first: what the feed brings at the top, what was asked for at the end. Always without holes.
-/// Rows cost nothing until they are looked at; a filter goes through them a part at a time, so that half a million rows
-/// never stop the window. GUI thread.
+/// What a table of the log lets through.
+struct LogFilter {
+    std::set<SubjectKind> kinds; ///< none = all
+    QStringList words; ///< folded; each must be found in a row's texts
+
+    [[nodiscard]] bool isEmpty() const { return kinds.empty() && words.isEmpty(); }
+    friend bool operator==(const LogFilter&, const LogFilter&) = default;
+};
+
+/// A stretch of the log, newest first: what the feed brings at the top, what was asked for at the end. Always without holes
+/// and never more than mostRows, however long the night. A filter goes through it a part at a time and then on through the
+/// older pages, down to the first event; of those it keeps only what it finds. GUI thread.
 class LogModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Number, When, Kind, About, Actor, Station, Detail, columns };
     enum DataRole { ValueRole = Qt::UserRole };
-    static constexpr std::size_t mostRows = 500000; ///< the oldest give way; they can be asked for again
+    static constexpr std::size_t mostRows = 50000; ///< of the stretch, and of what a filter finds
     static constexpr quint32 pageRows = 500;
     using Text = std::function<QString(int column, const HistoryEntry& entry)>;
 
@@ -29,23 +38,31 @@ public:
 
     void setText(Text text) { m_text = std::move(text); }
     void setHeaders(const QStringList& headers) { m_headers = headers; }
-    /// Kinds of subject to show (none = all) and words that each must be found in a row's texts.
+    /// Kinds of subject to show (none = all) and words that each must be found in a row's texts. Begins the search.
     void setFilter(const std::set<SubjectKind>& kinds, const QString& words);
-    [[nodiscard]] bool isFiltered() const { return !m_kinds.empty() || !m_words.isEmpty(); }
-    [[nodiscard]] bool isScanning() const { return m_scan.isActive(); }
+    [[nodiscard]] const LogFilter& filter() const { return m_filter; }
+    [[nodiscard]] bool isFiltered() const { return !m_filter.isEmpty(); }
+    [[nodiscard]] bool accepts(const LogFilter& filter, const Event& event) const;
+    [[nodiscard]] bool isSearching() const { return m_search.isActive(); }
+    /// Down to this seq the filter has seen the log; 1 = all of it.
+    [[nodiscard]] Seq searchedTo() const { return m_searchedTo; }
+    /// What was found stays; askOlder() goes on.
+    void stopSearch();
     /// The answer to wanted(); what does not join to what is here is dropped.
     void addOlder(const std::vector<Event>& events);
-    /// Asks for what comes before; nothing when it was asked a moment ago or there is nothing.
+    /// Asks for what comes before, also beyond mostRows: then the newest rows give way. Nothing when it was asked a moment
+    /// ago or there is nothing. Of a filter that was stopped: goes on searching.
     void askOlder();
-    [[nodiscard]] bool hasOlder() const { return !m_entries.empty() && m_entries.front().seq > 1; }
-    [[nodiscard]] std::size_t loaded() const { return m_entries.size(); }
+    [[nodiscard]] bool hasOlder() const { return isFiltered() ? m_searchedTo > 1 : !m_events.empty() && m_events.front().header.seq > 1; }
+    [[nodiscard]] std::size_t loaded() const { return m_events.size(); }
+    /// The newest rows gave way to older ones: the feed no longer joins, until toNewest().
+    [[nodiscard]] bool isBehind() const { return m_isBehind; }
+    void toNewest();
 
-    [[nodiscard]] const HistoryEntry& entry(int row) const;
-    [[nodiscard]] Subject subject(int row) const;
-    /// nullptr when it is not here (any more).
-    [[nodiscard]] const HistoryEntry* find(Seq seq) const;
-    /// What the rows show now, newest first.
-    [[nodiscard]] std::vector<Seq> shown() const;
+    [[nodiscard]] HistoryEntry entry(int row) const { return historyEntry(event(row)); }
+    [[nodiscard]] Subject subject(int row) const { return event(row).header.subject; }
+    /// nullptr when it is not in the stretch (any more).
+    [[nodiscard]] const Event* find(Seq seq) const;
     [[nodiscard]] QString cell(const HistoryEntry& entry, int column) const { return m_text ? m_text(column, entry) : QString(); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -58,28 +75,37 @@ public:
 Q_SIGNALS:
     /// Events before this seq are wanted.
     void wanted(prep::Seq before, quint32 count);
+    /// A search has come further, or has ended.
+    void searched();
 
 protected:
     void timerEvent(QTimerEvent* event) override;
 
 private:
     void begin();
+    void clear();
     void take(std::span<const NightStep> steps);
     void append(const std::vector<const Event*>& events);
+    void findIn(const std::vector<const Event*>& events);
     void reveal(const Event& event);
     void forgetOldest();
-    void scanOn();
-    [[nodiscard]] bool accepts(const HistoryEntry& entry) const;
-    [[nodiscard]] std::size_t place(int row) const;
+    void forgetNewest();
+    void beginSearch();
+    void searchOn();
+    void addFound(std::vector<Event> found);
+    void ask(Seq before);
+    [[nodiscard]] const Event& event(int row) const;
+    [[nodiscard]] bool isWaiting() const;
 
     const Night& m_night;
-    std::deque<HistoryEntry> m_entries; ///< oldest first, contiguous
-    std::deque<Seq> m_rows; ///< newest first; only while filtered
-    std::set<SubjectKind> m_kinds;
-    QStringList m_words;
-    Seq m_scanned = 0; ///< the filter has gone down to this seq
-    QBasicTimer m_scan;
+    std::deque<Event> m_events; ///< oldest first, contiguous
+    std::deque<Event> m_found; ///< newest first; only while filtered
+    LogFilter m_filter;
+    Seq m_searchedTo = 0;
+    QBasicTimer m_search; ///< runs while there is something that the filter has not seen
+    Seq m_askedBefore = 0;
     QElapsedTimer m_asked;
+    bool m_isBehind = false;
     Text m_text;
     QStringList m_headers;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/log/logpage.h"
 
+#include "widgets/common/alarmwords.h"
 #include "widgets/common/chips.h"
 #include "widgets/common/format.h"
 #include "widgets/common/panel.h"
@@ -71,6 +72,7 @@ LogPage::LogPage(const Night& night, const Theme& theme, QWidget* parent)
     , m_content(new QWidget(this))
     , m_kinds(new Chips(false, m_content))
     , m_words(new QLineEdit(m_content))
+    , m_newest(tool(tr("Ir a lo más nuevo"), m_content))
     , m_more(tool(tr("Cargar más"), m_content))
     , m_export(tool(tr("Exportar…"), m_content))
     , m_state(new QLabel(m_content))
@@ -115,6 +117,7 @@ void LogPage::buildTools(QVBoxLayout& column)
     tools->setSpacing(8);
     tools->addWidget(m_kinds);
     tools->addWidget(m_state, 1);
+    tools->addWidget(m_newest);
     tools->addWidget(m_more);
     tools->addWidget(m_export);
     tools->addWidget(m_words);
@@ -122,7 +125,9 @@ void LogPage::buildTools(QVBoxLayout& column)
     connect(m_kinds, &Chips::chosenChanged, this, &LogPage::filter);
     connect(m_words, &QLineEdit::textChanged, this, &LogPage::filter);
     connect(m_words, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(); });
-    connect(m_more, &QToolButton::clicked, m_log, &LogModel::askOlder);
+    connect(m_more, &QToolButton::clicked, this, &LogPage::more);
+    connect(m_newest, &QToolButton::clicked, m_log, &LogModel::toNewest);
+    connect(m_log, &LogModel::searched, this, &LogPage::refresh);
     connect(m_export, &QToolButton::clicked, this, &LogPage::askFile);
 }
 
@@ -133,8 +138,8 @@ void LogPage::buildTable()
     m_table->setModel(m_log);
     m_table->setCompact(true);
     m_table->setAccessibleName(tr("Bitácora"));
-    m_table->setEmptyText(tr("Ningún evento cargado pasa los filtros."));
-    m_table->setWidths({ 84, 78, 200, 150, 130, 104, 0 }, { LogModel::Station, LogModel::Actor }, 200);
+    m_table->setEmptyText(tr("Ningún evento pasa los filtros."));
+    m_table->setWidths({ 84, 78, 200, 220, 130, 104, 0 }, { LogModel::Station, LogModel::Actor }, 200);
     m_panel->body().addWidget(m_table, 1);
     connect(m_table, &Table::opened, this, &LogPage::open);
 }
@@ -150,17 +155,69 @@ QString LogPage::cell(int column, const HistoryEntry& entry) const
     case LogModel::Kind:
         return Words::event(entry.kind);
     case LogModel::About:
-        return entry.subject.kind == SubjectKind::pieza ? tr("pieza %1").arg(QString::fromStdString(entry.subject.id.hex().substr(0, 8)))
-                                                        : QString::fromStdString(entry.subject.key);
+        return about(entry.subject);
     case LogModel::Actor:
         return entry.actor;
     case LogModel::Station:
         return entry.station;
     case LogModel::Detail:
-        return Words::detail(entry, format);
+        return detailOf(entry);
     default:
         return {};
     }
+}
+
+/// By the name that people use, where the process has one: at 3 a.m. nobody knows who D04 is.
+QString LogPage::about(const Subject& subject) const
+{
+    const auto key = QString::fromStdString(subject.key);
+    if (subject.kind == SubjectKind::pieza)
+        return tr("pieza %1").arg(QString::fromStdString(subject.id.hex().substr(0, 8)));
+    if (!m_night.hasState())
+        return key;
+    if (subject.kind == SubjectKind::sitio) {
+        const auto site = m_night.process().findSite(subject.key);
+        return site ? Words::shortSite(QString::fromStdString(m_night.process().sites[*site].name)) : key;
+    }
+    if (const auto kind = subject.kind == SubjectKind::alarma ? kindOfKey(subject.key) : std::nullopt)
+        return tr("%1 · %2").arg(AlarmWords::said(guide(*kind).nombre), Words::shortSite(AlarmWords::subject(m_night.process(), subjectOfKey(subject.key))));
+    return key;
+}
+
+namespace {
+
+/// "Reiniciar módem: Sigue sin enlace". The log names a step without its scenario: it is of the plan that ran there then.
+QString endOfStep(const State& state, const HistoryEntry& entry, const body::PasoTerminado& end)
+{
+    const auto site = state.process->findSite(entry.subject.key);
+    const auto ran = std::find_if(state.planes.rbegin(), state.planes.rend(), [&](const PlanCorrido& plan) { return site == plan.site && plan.seq <= entry.seq; });
+    if (!site || ran == state.planes.rend() || ran->escenario >= state.process->plan.escenarios.size())
+        return {};
+    const auto* const step = state.process->plan.escenarios[ran->escenario].paso(end.paso);
+    if (!step)
+        return {};
+    const auto outcome = std::ranges::find(step->salidas, end.salida, &SalidaPaso::id);
+    return outcome == step->salidas.end() ? QString() : QStringLiteral("%1: %2").arg(QString::fromStdString(step->accion), QString::fromStdString(outcome->texto));
+}
+
+} // namespace
+
+/// The plan's own words in place of its ids.
+QString LogPage::detailOf(const HistoryEntry& entry) const
+{
+    if (m_night.hasState()) {
+        const auto& plan = m_night.process().plan;
+        if (const auto* const begun = std::get_if<body::PlanActivado>(&entry.body)) {
+            const auto scenario = std::ranges::find(plan.escenarios, begun->escenario, &EscenarioPlan::id);
+            if (scenario != plan.escenarios.end())
+                return QString::fromStdString(scenario->nombre);
+        }
+        if (const auto* const end = std::get_if<body::PasoTerminado>(&entry.body)) {
+            if (const auto said = endOfStep(m_night.state(), entry, *end); !said.isEmpty())
+                return said;
+        }
+    }
+    return Words::detail(entry, Format(m_night.hasState() ? m_night.process().utcOffsetMinutes : 0));
 }
 
 void LogPage::setActor(const Actor& actor)
@@ -199,22 +256,67 @@ void LogPage::setAnchor(Seq seq, const QString& head)
     m_head = head;
 }
 
+QString LogPage::searchText() const
+{
+    const Seq all = m_night.state().seq;
+    const auto number = [](Seq value) { return Format::number(static_cast<std::int64_t>(value)); };
+    const auto seen = all + 1 - m_log->searchedTo();
+    const auto found = Format::number(m_log->rowCount());
+    if (m_log->isSearching()) {
+        const auto text = tr("Buscando: %1 de %2 eventos · %3 encontrados · Esc detiene").arg(number(seen), number(all), found);
+        return m_night.freshness() == Freshness::live ? text : tr("%1 · sin conexión: sigue cuando vuelva").arg(text);
+    }
+    return seen >= all ? tr("%1 encontrados en los %2 eventos").arg(found, number(all))
+                       : tr("%1 encontrados en los %2 eventos más nuevos de %3").arg(found, number(seen), number(all));
+}
+
+QString LogPage::stateText() const
+{
+    const auto number = [](Seq value) { return Format::number(static_cast<std::int64_t>(value)); };
+    if (m_writing)
+        return tr("Exportando: %1 de %2 eventos · %3 guardados · Esc detiene").arg(number(m_writing->seen()), number(m_writing->all()), number(m_writing->rows()));
+    auto text = m_log->isFiltered() ? searchText() : tr("%1 de %2 cargados").arg(number(m_log->loaded()), number(m_night.state().seq));
+    if (m_log->isBehind() && !m_log->isFiltered())
+        text += tr(" · hasta el evento %1").arg(number(m_log->entry(0).seq));
+    return m_told.isEmpty() ? text : tr("%1 · %2").arg(text, m_told);
+}
+
 void LogPage::refresh()
 {
     m_panel->refresh();
     if (!m_night.hasState() || !m_hasLog)
         return;
     m_panel->setTitle(chainText());
-    auto text = m_log->isFiltered() ? tr("%1 de %2 cargados").arg(Format::number(m_log->rowCount()), Format::number(static_cast<std::int64_t>(m_log->loaded())))
-                                    : tr("%1 cargados").arg(Format::number(static_cast<std::int64_t>(m_log->loaded())));
-    if (m_log->isScanning())
-        text += tr(" · filtrando…");
-    if (!m_told.isEmpty())
-        text += tr(" · %1").arg(m_told);
+    const auto text = stateText();
     m_state->setText(text);
-    m_more->setEnabled(m_log->loaded() == 0 || m_log->hasOlder());
-    if (isVisible() && m_log->loaded() == 0)
+    m_state->setToolTip(text);
+    const bool stops = m_writing || m_log->isSearching();
+    const auto does = stops ? tr("Detener") : m_log->isFiltered() ? tr("Seguir buscando") : tr("Cargar más");
+    m_more->setText(does);
+    m_more->setAccessibleName(does);
+    m_more->setEnabled(stops || m_log->hasOlder() || (m_log->loaded() == 0 && !m_log->isFiltered()));
+    m_newest->setVisible(m_log->isBehind() && !m_log->isFiltered());
+    if (isVisible() && m_log->loaded() == 0 && !m_log->isFiltered())
         m_log->askOlder();
+}
+
+/// The one button is what goes on, and what stops it.
+void LogPage::more()
+{
+    if (!back())
+        m_log->askOlder();
+    refresh();
+}
+
+bool LogPage::back()
+{
+    if (m_writing)
+        m_writing->stop();
+    else if (m_log->isSearching())
+        m_log->stopSearch();
+    else
+        return false;
+    return true;
 }
 
 void LogPage::focusFirst()
@@ -232,6 +334,8 @@ void LogPage::filter()
 void LogPage::addOlder(const std::vector<Event>& events)
 {
     m_log->addOlder(events);
+    if (m_writing)
+        m_writing->addPage(events);
     refresh();
 }
 
@@ -261,25 +365,54 @@ void LogPage::askFile()
 }
 
 /// Whoever keeps the file must know whether it is all of it.
-QString LogPage::savedText(quint64 rows) const
+QString LogPage::savedText(const LogExport& written) const
 {
-    const Seq all = m_night.state().seq;
-    const auto saved = Format::number(static_cast<std::int64_t>(rows));
-    return rows >= all ? tr("%1 eventos guardados").arg(saved)
-                       : tr("%1 de %2 eventos guardados: los cargados que pasan el filtro").arg(saved, Format::number(static_cast<std::int64_t>(all)));
+    const auto saved = Format::number(static_cast<std::int64_t>(written.rows()));
+    const auto all = Format::number(static_cast<std::int64_t>(written.all()));
+    if (written.isCut())
+        return tr("▲ exportación cortada: %1 eventos guardados, de los %2 más nuevos de %3")
+            .arg(saved, Format::number(static_cast<std::int64_t>(written.seen())), all);
+    return written.rows() == written.all() ? tr("%1 eventos guardados, todos").arg(saved)
+                                           : tr("%1 eventos guardados, todos los que pasan el filtro de %2").arg(saved, all);
 }
 
 void LogPage::exportTo(const QString& file, LogExport::Form form)
 {
-    auto* const writing = new LogExport(*m_log, form, file, m_night.process().utcOffsetMinutes, this);
+    if (m_writing)
+        return;
+    m_writing = new LogExport(m_night, *m_log, form, file, this);
+    m_writing->setSeal(m_seal);
     m_export->setEnabled(false);
-    connect(writing, &LogExport::finished, this, [this, writing](quint64 rows, const QString& error) {
-        m_told = error.isEmpty() ? savedText(rows) : tr("no se pudo guardar: %1").arg(error);
-        m_export->setEnabled(true);
-        writing->deleteLater();
-        refresh();
-    });
-    writing->start();
+    connect(m_writing, &LogExport::wanted, this, &LogPage::logWanted);
+    connect(m_writing, &LogExport::progressed, this, &LogPage::refresh);
+    connect(m_writing, &LogExport::finished, this, [this](quint64 /*rows*/, const QString& error) { exported(error); });
+    m_writing->start();
+    refresh();
+}
+
+void LogPage::exported(const QString& error)
+{
+    m_told = error.isEmpty() ? savedText(*m_writing) : tr("no se pudo guardar: %1").arg(error);
+    m_export->setEnabled(true);
+    m_writing->deleteLater();
+    m_writing = nullptr;
+    refresh();
+}
+
+QVariantMap LogPage::filterKept() const
+{
+    QVariantList groups;
+    for (const int group : m_kinds->chosen())
+        groups << group;
+    return { { QStringLiteral("grupos"), groups }, { QStringLiteral("palabras"), m_words->text() } };
+}
+
+void LogPage::takeFilter(const QVariantMap& kept)
+{
+    m_kinds->clear();
+    for (const auto& group : kept.value(QStringLiteral("grupos")).toList())
+        m_kinds->choose(group.toInt(), true);
+    m_words->setText(kept.value(QStringLiteral("palabras")).toString());
 }
 
 void LogPage::keyPressEvent(QKeyEvent* event)

@@ -7,6 +7,8 @@
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
 
+#include <QVariantMap>
+
 class QLabel;
 class QLineEdit;
 class QStackedLayout;
@@ -31,14 +33,23 @@ public:
     void setActor(const Actor& actor) override;
     void refresh() override;
     void focusFirst() override;
+    /// Esc ends an export or a search where it is.
+    bool back() override;
     /// The replica has compared its chain with a signed anchor.
     void setAnchor(Seq seq, const QString& head);
     void addOlder(const std::vector<Event>& events);
     [[nodiscard]] LogModel& log() { return *m_log; }
     [[nodiscard]] Table& table() { return *m_table; }
     [[nodiscard]] QString chainText() const;
-    /// Writes what is shown; tells at the end in the header.
+    /// What ties an exported line to the chain.
+    void setSeal(LogExport::Seal seal) { m_seal = std::move(seal); }
+    /// Writes what passes the filter, down to the first event; tells how far it is, and at the end, in the header.
     void exportTo(const QString& file, LogExport::Form form);
+    /// The line above the table: what is shown of how much.
+    [[nodiscard]] QString stateText() const;
+    /// What the filter was and what is sought, to be brought back with the window.
+    [[nodiscard]] QVariantMap filterKept() const;
+    void takeFilter(const QVariantMap& kept);
 
 Q_SIGNALS:
     void logWanted(prep::Seq before, quint32 count);
@@ -47,7 +58,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    [[nodiscard]] QString savedText(quint64 rows) const;
+    [[nodiscard]] QString searchText() const;
+    [[nodiscard]] QString savedText(const LogExport& written) const;
+    void exported(const QString& error);
+    void more();
     void buildTools(QVBoxLayout& column);
     void buildTable();
     void adapt();
@@ -55,6 +69,8 @@ private:
     void askFile();
     void open(const QModelIndex& index);
     [[nodiscard]] QString cell(int column, const HistoryEntry& entry) const;
+    [[nodiscard]] QString about(const Subject& subject) const;
+    [[nodiscard]] QString detailOf(const HistoryEntry& entry) const;
 
     const Night& m_night;
     const Theme& m_theme;
@@ -63,6 +79,7 @@ private:
     QWidget* m_content;
     Chips* m_kinds;
     QLineEdit* m_words;
+    QToolButton* m_newest;
     QToolButton* m_more;
     QToolButton* m_export;
     QLabel* m_state;
@@ -72,6 +89,8 @@ private:
     bool m_hasLog = true;
     Seq m_anchor = 0;
     QString m_head;
+    LogExport::Seal m_seal;
+    LogExport* m_writing = nullptr; ///< while an export is under way
     QString m_told; ///< outcome of the last export
 };
 
