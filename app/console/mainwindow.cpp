@@ -90,10 +90,10 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
     connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
     connect(m_alarms, &AlarmsPage::pageWanted, this, &MainWindow::openTopic);
-    connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
     connect(m_regions, &RegionsPage::regionChosen, this, &MainWindow::showRegion);
     m_log->setSeal(sealOf);
     connect(m_alarms, &AlarmsPage::logWanted, this, &MainWindow::logWanted);
+    connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
     connect(m_sites, &SitesPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_links, &LinksPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);

@@ -58,6 +58,8 @@ public:
     bool showTopic(const QString& topic);
     void showActa(ActaIndex acta);
     void showSite(SiteIndex site);
+    /// The sites of a district, by its id.
+    void showRegion(const QString& district);
     void showHelp(bool on);
     void showSearch(const QString& words);
     void closeSearch();
@@ -78,6 +80,7 @@ public:
     [[nodiscard]] AlarmsPage& alarms() { return *m_alarms; }
     [[nodiscard]] ContinuityPage& continuity() { return *m_continuity; }
     [[nodiscard]] LinksPage& links() { return *m_links; }
+    [[nodiscard]] RegionsPage& regions() { return *m_regions; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] SearchPalette& search() { return *m_search; }

@@ -103,6 +103,14 @@ void SiteModel::setWords(const QString& words)
     refilter();
 }
 
+void SiteModel::setDistrict(const std::optional<QString>& district)
+{
+    if (m_district == district)
+        return;
+    m_district = district;
+    refilter();
+}
+
 void SiteModel::refilter()
 {
     rebuild(static_cast<std::uint32_t>(m_folded.size()));
@@ -192,6 +200,8 @@ bool SiteModel::isNumeric(int column) const
 bool SiteModel::accepts(std::uint32_t item) const
 {
     if (!m_statuses.empty() && !m_statuses.contains(statusOf(m_night.state(), static_cast<SiteIndex>(item))))
+        return false;
+    if (m_district && QString::fromStdString(m_night.process().sites[item].distritoId) != *m_district)
         return false;
     for (const auto& word : m_words) {
         if (!m_folded[item].contains(word))

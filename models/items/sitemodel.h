@@ -4,6 +4,7 @@
 #include "models/items/night.h"
 #include "models/items/sortedtablemodel.h"
 
+#include <optional>
 #include <set>
 
 namespace prep {
@@ -40,6 +41,9 @@ public:
     void setStatuses(const std::set<SiteStatus>& statuses);
     /// Only sites whose id or name holds all the words (case and accents do not matter).
     void setWords(const QString& words);
+    /// Only sites of this district, by its id (empty: those of none); nothing = all.
+    void setDistrict(const std::optional<QString>& district);
+    [[nodiscard]] const std::optional<QString>& district() const { return m_district; }
     /// Fraction of the expected actas that should be captured by now, from a past night; < 0 = use the entity's average.
     void setExpectedFraction(double fraction);
     [[nodiscard]] SiteProgress progress(SiteIndex site, std::size_t election) const;
@@ -63,6 +67,7 @@ private:
     const Night& m_night;
     std::set<SiteStatus> m_statuses;
     QStringList m_words;
+    std::optional<QString> m_district;
     std::vector<QString> m_folded;
     std::vector<bool> m_connected;
     double m_expected = -1;

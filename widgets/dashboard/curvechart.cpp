@@ -20,8 +20,18 @@ namespace prep {
 namespace {
 constexpr std::size_t maxPoints = 600;
 constexpr Millis minute = 60000;
-constexpr std::array lineStyles { Qt::SolidLine, Qt::DashLine, Qt::DotLine };
-constexpr std::array lineTokens { Theme::ProgressHigh, Theme::Accent, Theme::Low };
+/// How far a count has come is normal, whichever election it is: they differ by their stroke, never by a colour.
+/// Strokes short enough to be told apart in the legend, too; in widths of the line.
+const std::array<QList<qreal>, 4> strokes { QList<qreal> {}, { 2.4, 1.4 }, { 0.8, 1.2 }, { 3, 1.2, 0.8, 1.2 } };
+
+QPen strokeOf(const QColor& color, double width, std::size_t election)
+{
+    QPen pen(color, width);
+    pen.setCapStyle(Qt::FlatCap);
+    if (const auto& stroke = strokes[election % strokes.size()]; !stroke.isEmpty())
+        pen.setDashPattern(stroke);
+    return pen;
+}
 }
 
 struct CurveChart::Parts {
@@ -144,10 +154,10 @@ void CurveChart::paintLook()
         axis->setLinePen(QPen(m_theme.color(Theme::Line), 1));
     }
     for (std::size_t i = 0; i < parts.tonight.size(); ++i) {
-        const auto color = m_theme.color(m_drawnStale ? Theme::Muted : lineTokens[i % lineTokens.size()]);
-        parts.tonight[i]->setPen(QPen(color, 2.2, lineStyles[i % lineStyles.size()]));
+        const auto color = m_theme.color(m_drawnStale ? Theme::Muted : Theme::Text);
+        parts.tonight[i]->setPen(strokeOf(color, 2.2, i));
         if (parts.past[i])
-            parts.past[i]->setPen(QPen(m_theme.color(Theme::Muted), 1, lineStyles[i % lineStyles.size()]));
+            parts.past[i]->setPen(strokeOf(m_theme.color(Theme::Muted), 1, i));
     }
 }
 

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QStackedLayout>
+#include <QToolButton>
 
 namespace prep {
 
@@ -31,6 +32,7 @@ SitesPage::SitesPage(const Night& night, const Theme& theme, QWidget* parent)
     , m_notice(new Notice(theme, this))
     , m_panel(new Panel(tr("CATD"), night, theme, this))
     , m_chips(new Chips(false, m_panel))
+    , m_region(new QToolButton(m_panel))
     , m_filter(new QLineEdit(m_panel))
     , m_sites(new SiteModel(night, this))
     , m_table(new Table(night, theme, m_panel))
@@ -71,7 +73,11 @@ void SitesPage::buildTable()
     m_filter->setClearButtonEnabled(true);
     auto* const tools = new QHBoxLayout;
     tools->setSpacing(8);
+    m_region->setObjectName(QStringLiteral("chip"));
+    m_region->setToolTip(tr("Mostrar los CATD de todas las regiones (Esc)"));
+    m_region->hide();
     tools->addWidget(m_chips);
+    tools->addWidget(m_region);
     tools->addStretch(1);
     tools->addWidget(m_filter);
     m_panel->body().addLayout(tools);
@@ -89,6 +95,7 @@ void SitesPage::buildTable()
         m_sites->setStatuses(statuses);
         m_table->ensureCurrent();
     });
+    connect(m_region, &QToolButton::clicked, this, &SitesPage::leaveRegion);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_sites->setWords(words);
         m_table->ensureCurrent();
@@ -254,15 +261,48 @@ bool SitesPage::back()
         m_detail->focusActas();
         return true;
     }
-    if (m_table->hasFocus())
+    if (!m_table->hasFocus()) {
+        m_table->setFocus();
+        return true;
+    }
+    if (!m_sites->district())
         return false;
-    m_table->setFocus();
+    leaveRegion();
     return true;
+}
+
+void SitesPage::showRegion(const QString& district)
+{
+    m_chips->clear();
+    m_filter->clear();
+    m_stack->setCurrentWidget(m_panel);
+    m_sites->setDistrict(district);
+    const auto& areas = m_night.areas();
+    const int area = areas.find(AreaProgress::Kind::distrito, district);
+    const auto name = area < 0 ? tr("Sin distrito")
+                               : tr("Región %1 · %2").arg(district.right(2), areas.areas(AreaProgress::Kind::distrito)[static_cast<std::size_t>(area)].name);
+    m_panel->setTitle(tr("CATD · %1").arg(name));
+    m_region->setText(area < 0 ? tr("%1 ×").arg(name) : tr("Región %1 ×").arg(district.right(2))); // the title has its name
+    m_region->setAccessibleName(tr("Solo %1; quitar").arg(name));
+    m_region->show();
+    m_table->setCurrentIndex({});
+    m_table->ensureCurrent();
+    m_table->setFocus();
+}
+
+void SitesPage::leaveRegion()
+{
+    m_panel->setTitle(tr("CATD"));
+    m_region->hide();
+    m_sites->setDistrict(std::nullopt);
+    m_table->ensureCurrent();
+    m_table->setFocus();
 }
 
 void SitesPage::showSite(SiteIndex site)
 {
     m_chips->clear();
+    leaveRegion();
     m_filter->clear();
     m_stack->setCurrentWidget(m_panel);
     if (const int row = m_sites->rowOf(site); row >= 0) {

@@ -10,6 +10,7 @@
 
 class QLineEdit;
 class QStackedLayout;
+class QToolButton;
 
 namespace prep {
 
@@ -36,6 +37,8 @@ public:
 
     void showSite(SiteIndex site);
     void showActa(ActaIndex acta);
+    /// Only the sites of this district, by its id (empty: those of none), until its chip or Esc takes it off.
+    void showRegion(const QString& district);
     void setPastNight(std::optional<PastNight> past);
     [[nodiscard]] ActaView& acta() { return *m_acta; }
     [[nodiscard]] SiteDetail& site() { return *m_detail; }
@@ -58,6 +61,7 @@ private:
     void spreadColumns();
     [[nodiscard]] QString cellText(int column, const QVariant& value) const;
     void countChips();
+    void leaveRegion();
 
     const Night& m_night;
     const Theme& m_theme;
@@ -65,6 +69,7 @@ private:
     Notice* m_notice;
     Panel* m_panel;
     Chips* m_chips;
+    QToolButton* m_region; ///< what the list is narrowed to; hidden where it is not
     QLineEdit* m_filter;
     SiteModel* m_sites;
     Table* m_table;

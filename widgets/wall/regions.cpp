@@ -20,15 +20,26 @@ bool isWeak(EstadoEnlace state)
 
 using ByPriority = std::array<std::uint32_t, 4>;
 
-/// Alarms that nobody has acknowledged, by site.
-std::vector<ByPriority> alarmsBySite(const Night& night)
+struct SiteAlarms {
+    ByPriority standing {};
+    std::uint32_t unacknowledged = 0;
+};
+
+bool stands(AlarmState state)
 {
-    std::vector<ByPriority> counts(night.process().sites.size());
+    return state == AlarmState::activaSinReconocer || state == AlarmState::activaReconocida || state == AlarmState::normalSinReconocer;
+}
+
+/// The alarms of each site that are neither over nor put aside nor shown by their cause, acknowledged or not.
+std::vector<SiteAlarms> alarmsBySite(const Night& night)
+{
+    std::vector<SiteAlarms> counts(night.process().sites.size());
     for (const auto& [key, alarm] : night.state().alarmas) {
-        if (alarm.state() != AlarmState::activaSinReconocer)
+        const auto site = stands(alarm.state()) ? night.process().findSite(subjectOfKey(key)) : std::nullopt;
+        if (!site)
             continue;
-        if (const auto site = night.process().findSite(subjectOfKey(key)))
-            ++counts[*site][static_cast<std::size_t>(guide(alarm.kind()).prioridad)];
+        ++counts[*site].standing[static_cast<std::size_t>(guide(alarm.kind()).prioridad)];
+        counts[*site].unacknowledged += alarm.state() == AlarmState::activaReconocida ? 0 : 1;
     }
     return counts;
 }
@@ -48,6 +59,7 @@ std::vector<Region> regionsOf(const Night& night)
     std::vector<Region> regions(areas.size() + 1);
     for (std::size_t i = 0; i < areas.size(); ++i) {
         // Several districts share the name of a city: its number tells them apart.
+        regions[i].id = areas[i].id;
         regions[i].name = QStringLiteral("%1 · %2").arg(areas[i].id.right(2), areas[i].name);
         regions[i].count = night.areas().count(Kind::distrito, i);
     }
@@ -65,8 +77,9 @@ std::vector<Region> regionsOf(const Night& night)
         region.weak += isWeak(link) ? 1 : 0;
         region.plans += night.state().sites[site].plan != none32 ? 1 : 0;
         for (std::size_t priority = 0; priority < region.alarms.size(); ++priority)
-            region.alarms[priority] += alarms[site][priority];
-        const Need need { isLost(link), alarms[site], isWeak(link) };
+            region.alarms[priority] += alarms[site].standing[priority];
+        region.unacknowledged += alarms[site].unacknowledged;
+        const Need need { isLost(link), alarms[site].standing, isWeak(link) };
         if (need > most[at]) {
             most[at] = need;
             region.worst = site;

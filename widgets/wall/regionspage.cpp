@@ -42,7 +42,10 @@ RegionsPage::RegionsPage(const Night& night, const Theme& theme, QWidget* parent
     column->setSpacing(8);
     column->addLayout(head);
     column->addWidget(m_tiles, 1);
-    connect(m_tiles, &RegionTiles::opened, this, &RegionsPage::open);
+    connect(m_tiles, &RegionTiles::opened, this, [this] {
+        if (const auto district = current())
+            Q_EMIT regionChosen(*district);
+    });
     connect(&night, &Night::reset, this, &RegionsPage::refresh);
     refresh();
 }
@@ -60,12 +63,12 @@ void RegionsPage::refresh()
                            .arg(Format::number(static_cast<std::int64_t>(regions.size())), Format::number(needing)));
 }
 
-void RegionsPage::open(int tile)
+std::optional<QString> RegionsPage::current() const
 {
-    if (tile < 0 || tile >= static_cast<int>(m_tiles->regions().size()))
-        return;
-    if (const auto site = m_tiles->regions()[static_cast<std::size_t>(tile)].worst; site != none16)
-        Q_EMIT siteChosen(site);
+    const auto tile = static_cast<std::size_t>(m_tiles->current());
+    if (tile >= m_tiles->regions().size())
+        return std::nullopt;
+    return m_tiles->regions()[tile].id;
 }
 
 void RegionsPage::focusFirst()

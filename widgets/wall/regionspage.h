@@ -4,6 +4,8 @@
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
 
+#include <optional>
+
 class QLabel;
 class QStackedLayout;
 
@@ -25,9 +27,14 @@ public:
     void refresh() override;
     void focusFirst() override;
     [[nodiscard]] RegionTiles& tiles() { return *m_tiles; }
+    /// The one that is current, by the id of its district; nothing while there is none.
+    [[nodiscard]] std::optional<QString> current() const;
+
+Q_SIGNALS:
+    /// Its sites are wanted, by the id of its district.
+    void regionChosen(const QString& district);
 
 private:
-    void open(int tile);
 
     const Night& m_night;
     QStackedLayout* m_stack;

@@ -19,7 +19,7 @@ constexpr double gap = 8;
 constexpr double leastWide = 190;
 constexpr double tallest = 300;
 constexpr double niceShape = 1.7; ///< wide by tall
-constexpr double roomy = 180; ///< from this height on the figure is a large one
+constexpr double roomy = 150; ///< from this height on the figure is a large one
 constexpr double markSide = 12;
 } // namespace
 
@@ -97,6 +97,8 @@ QString RegionTiles::describe(const Region& region)
             parts << tr("%n alarmas de prioridad %1", nullptr, static_cast<int>(region.alarms[i]))
                          .arg(AlarmWords::priority(static_cast<Prioridad>(i)));
     }
+    if (region.worstAlarm() < region.alarms.size() && region.unacknowledged == 0)
+        parts << tr("todas reconocidas");
     if (region.plans > 0)
         parts << tr("%n planes en curso", nullptr, static_cast<int>(region.plans));
     if (!region.needsPerson())
@@ -143,6 +145,16 @@ void RegionTiles::paintNeeds(QPainter& painter, const QRectF& box, const Region&
     }
 }
 
+/// Of the edge: as urgent as the most urgent thing in it, and no more.
+Theme::Token RegionTiles::urgency(const Region& region)
+{
+    if (region.lost > 0)
+        return Theme::Critical;
+    if (const auto worst = region.worstAlarm(); worst < region.alarms.size())
+        return AlarmWords::look(static_cast<Prioridad>(worst)).token;
+    return region.weak > 0 ? Theme::Medium : Theme::Muted;
+}
+
 void RegionTiles::paintTile(QPainter& painter, int tile) const
 {
     const Region& region = m_regions[static_cast<std::size_t>(tile)];
@@ -150,11 +162,7 @@ void RegionTiles::paintTile(QPainter& painter, int tile) const
     const auto box = boxOf(tile);
     painter.fillRect(box, m_theme.color(Theme::Surface));
     if (region.needsPerson()) {
-        const bool urgent = region.lost > 0 || region.worstAlarm() == 0;
-        painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()),
-            m_theme.color(grey ? Theme::Muted
-                    : urgent   ? Theme::Critical
-                               : Theme::High));
+        painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), m_theme.color(grey ? Theme::Muted : urgency(region)));
     }
     const auto inside = box.adjusted(14, 8, -12, -8);
     const double line = inside.height() / 5;
@@ -173,8 +181,7 @@ void RegionTiles::paintTile(QPainter& painter, int tile) const
     if (region.count.esperadas > 0)
         drawBullet(painter, QRectF(inside.left(), inside.top() + line * 3.1, inside.width(), 6),
             static_cast<double>(region.count.capturadas) / region.count.esperadas, -1,
-            m_theme.color(Theme::ProgressLow), m_theme.color(grey ? Theme::Muted : Theme::ProgressMiddle),
-            m_theme.color(Theme::Muted));
+            m_theme.color(Theme::Raised), m_theme.color(Theme::Muted), m_theme.color(Theme::Muted));
     paintNeeds(painter, QRectF(inside.left(), inside.bottom() - line * 1.2, inside.width(), line * 1.2), region, grey);
     if (hasFocus() && tile == m_current) {
         painter.setPen(QPen(m_theme.color(Theme::Accent), 2));

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] int columns() const;
     [[nodiscard]] int tileAt(const QPointF& place) const;
     void setCurrent(int tile);
+    [[nodiscard]] static Theme::Token urgency(const Region& region);
     void paintTile(QPainter& painter, int tile) const;
     void paintNeeds(QPainter& painter, const QRectF& box, const Region& region, bool grey) const;
 
