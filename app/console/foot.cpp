@@ -54,14 +54,16 @@ void Foot::setIdle(const QString& text, Theme::Token token)
     refresh();
 }
 
-void Foot::showNight(const Night& night, const QString& attention, int pages)
+void Foot::showNight(const Night& night, const QString& attention, Theme::Token urgency, int pages)
 {
     switch (night.freshness()) {
     case Freshness::empty:
         return setIdle(tr("Buscando al concentrador…"), Theme::Muted);
     case Freshness::live:
         if (!attention.isEmpty())
-            return setIdle(attention, Theme::Text);
+            return setIdle(attention, urgency);
+        if (pages == 0)
+            return setIdle(tr("Teclas: 1 entidad · 2 regiones · 3 CATD · 4 acta que más espera · Ctrl+K buscar · F1 ayuda · Esc regresar"), Theme::Muted);
         return setIdle(tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(pages), Theme::Muted);
     case Freshness::stale:
         // Its age and not its hour: in a drill the clock above is not the one on the wall.

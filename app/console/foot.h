@@ -25,8 +25,9 @@ public:
     void tell(const QString& text);
     /// What is there when nothing has been said.
     void setIdle(const QString& text, Theme::Token token);
-    /// As idle, how fresh the night is; while it is live, what needs attention or else the keys of so many pages.
-    void showNight(const Night& night, const QString& attention, int pages);
+    /// As idle, how fresh the night is; while it is live, what needs attention, in its colour, or else the keys of so many pages
+    /// (0 = of a wall, which has levels).
+    void showNight(const Night& night, const QString& attention, Theme::Token urgency, int pages);
 
 private:
     void refresh();

@@ -431,7 +431,9 @@ void MainWindow::setUnreachable(const QString& hub, const QString& reason)
 void MainWindow::tellFoot()
 {
     const bool isLive = m_night.freshness() == Freshness::live;
-    m_foot->showNight(m_night, isLive ? attention() : QString(), m_rail->count());
+    const auto text = isLive ? attention() : QString();
+    const auto* const top = text.isEmpty() ? nullptr : m_night.state().findAlarm(m_night.alarms().counts().top);
+    m_foot->showNight(m_night, text, top ? AlarmWords::look(guide(top->kind()).prioridad).token : Theme::Text, m_isWall ? 0 : m_rail->count());
 }
 
 void MainWindow::refresh()

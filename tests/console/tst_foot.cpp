@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/foot.h"
 
+#include "models/items/night.h"
+
 #include <QTest>
 
 using namespace prep;
@@ -25,6 +27,20 @@ private Q_SLOTS:
         QCOMPARE(foot.accessibleName(), foot.text());
         foot.setStanding({}, Prioridad::baja);
         QCOMPARE(foot.text(), QStringLiteral("F1 ayuda"));
+    }
+    void whatNeedsSomebodyHasItsColour()
+    {
+        const Theme theme(Theme::Mode::dark);
+        Foot foot(theme);
+        Night night([] { return Millis { 1000 }; });
+        night.setFreshness(Freshness::live);
+        foot.showNight(night, QStringLiteral("■ CATD sin señal"), Theme::Critical, 8);
+        QVERIFY(foot.styleSheet().contains(theme.color(Theme::Critical).name()));
+        foot.showNight(night, {}, Theme::Critical, 8);
+        QVERIFY(foot.styleSheet().contains(theme.color(Theme::Muted).name())); // normal is grey
+        QVERIFY(foot.text().contains(QStringLiteral("Ctrl+8")));
+        foot.showNight(night, {}, Theme::Critical, 0);
+        QVERIFY(foot.text().contains(QStringLiteral("2 regiones")));
     }
     void aPassingWordPasses()
     {
