@@ -92,8 +92,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_alarms, &AlarmsPage::pageWanted, this, &MainWindow::openTopic);
     connect(m_regions, &RegionsPage::regionChosen, this, &MainWindow::showRegion);
     m_log->setSeal(sealOf);
-    connect(m_alarms, &AlarmsPage::logWanted, this, &MainWindow::logWanted);
     connect(m_log, &LogPage::logWanted, this, &MainWindow::logWanted);
+    connect(m_alarms, &AlarmsPage::logWanted, this, &MainWindow::logWanted);
     connect(m_sites, &SitesPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_links, &LinksPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
@@ -290,6 +290,14 @@ void MainWindow::showSite(SiteIndex site)
     m_sites->showSite(site);
 }
 
+void MainWindow::showRegion(const QString& district)
+{
+    if (!m_night.hasState())
+        return;
+    showTopic(QStringLiteral("catd"));
+    m_sites->showRegion(district);
+}
+
 void MainWindow::openTopic(const QString& topic, const QString& subject)
 {
     const auto site = m_night.hasState() ? m_night.process().findSite(subject.toStdString()) : std::nullopt;
@@ -356,14 +364,20 @@ void MainWindow::setDetailVisible(bool visible)
 QVariantMap MainWindow::layoutKept() const
 {
     const auto page = static_cast<std::size_t>(currentPage());
-    return { { QStringLiteral("ventana"), saveGeometry() }, { QStringLiteral("pagina"), m_pages[page]->topic() },
-        { QStringLiteral("detalle"), static_cast<bool>(m_wantsDetail[page]) } };
+    QVariantMap layout { { QStringLiteral("ventana"), saveGeometry() }, { QStringLiteral("pagina"), m_pages[page]->topic() },
+        { QStringLiteral("detalle"), static_cast<bool>(m_wantsDetail[page]) }, { QStringLiteral("bitacora"), m_log->filterKept() } };
+    if (const auto& district = m_sites->sites().district())
+        layout.insert(QStringLiteral("region"), *district);
+    return layout;
 }
 
 bool MainWindow::takeLayout(const QVariantMap& layout)
 {
     if (!restoreGeometry(layout.value(QStringLiteral("ventana")).toByteArray()))
         return false;
+    m_log->takeFilter(layout.value(QStringLiteral("bitacora")).toMap());
+    if (layout.contains(QStringLiteral("region")) && m_night.hasState())
+        m_sites->showRegion(layout.value(QStringLiteral("region")).toString());
     if (showTopic(layout.value(QStringLiteral("pagina")).toString()))
         setDetailVisible(layout.value(QStringLiteral("detalle")).toBool());
     return true;
@@ -375,6 +389,8 @@ void MainWindow::showLevel(int level)
         showPage(0);
     else if (level == 2)
         showTopic(m_regions->topic());
+    else if (level == 3 && m_stack->currentWidget() == m_regions && m_regions->current())
+        showRegion(*m_regions->current()); // what is looked at, nearer
     else if (level == 3)
         showTopic(QStringLiteral("catd"));
     else if (!m_night.hasState() || m_night.waiting().all().empty())

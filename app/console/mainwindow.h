@@ -64,7 +64,7 @@ public:
     void showSearch(const QString& words);
     void closeSearch();
     void setDetailVisible(bool visible);
-    /// Where this window stands (monitor, size, whole screen), its page and its detail.
+    /// Where this window stands (monitor, size, whole screen), its page, its detail and its filters.
     [[nodiscard]] QVariantMap layoutKept() const;
     /// False when it is not one.
     bool takeLayout(const QVariantMap& layout);

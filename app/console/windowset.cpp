@@ -3,7 +3,7 @@
 
 #include "app/console/foot.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QScreen>
 #include <QSettings>
 
@@ -22,6 +22,7 @@ WindowSet::WindowSet(const Night& night, Theme& theme, bool kiosk, QObject* pare
     , m_kiosk(kiosk)
 {
     make();
+    connect(qApp, &QGuiApplication::screenRemoved, this, &WindowSet::bringHome, Qt::QueuedConnection);
 }
 
 MainWindow& WindowSet::make()
@@ -44,9 +45,10 @@ MainWindow& WindowSet::add()
     });
     auto& window = make();
     tellKnown(window);
-    if (free != screens.end())
+    if (free != screens.end()) {
+        window.setScreen(*free);
         window.setGeometry((*free)->availableGeometry());
-    else
+    } else
         window.resize(first().size());
     Q_EMIT opened(&window);
     if (m_kiosk)
@@ -75,6 +77,20 @@ void WindowSet::save()
             MainWindow::tr("Disposición guardada, %n ventanas: Ctrl+Shift+R la trae de regreso.", nullptr, count));
 }
 
+/// A monitor was switched off: what stood on it goes to one that is left, rather than nowhere.
+void WindowSet::bringHome()
+{
+    const auto screens = QGuiApplication::screens();
+    for (const auto& window : m_windows) {
+        const auto middle = window->frameGeometry().center();
+        const bool isSeen = std::ranges::any_of(screens, [middle](const QScreen* screen) { return screen->geometry().contains(middle); });
+        if (!window->isVisible() || isSeen || screens.isEmpty())
+            continue;
+        window->setScreen(screens.front());
+        window->setGeometry(screens.front()->availableGeometry());
+    }
+}
+
 bool WindowSet::restore()
 {
     QSettings kept;
@@ -100,6 +116,7 @@ bool WindowSet::restore()
         all = m_windows[i]->takeLayout(layouts[i]) && all;
         m_windows[i]->setVisible(true);
     }
+    bringHome(); // a monitor that is gone since
     return all;
 }
 

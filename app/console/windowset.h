@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     MainWindow& make();
+    void bringHome();
     void tellKnown(MainWindow& window) const;
 
     const Night& m_night;
