@@ -11,6 +11,7 @@
 #include "widgets/continuity/shiftsheet.h"
 
 #include <QAbstractButton>
+#include <QRegularExpression>
 #include <QtTest>
 
 using namespace prep;
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void everyFocusableControlHasAName();
     void everyWordCanBeRead_data();
     void everyWordCanBeRead();
+    void everyRuleOfTheSheetCanBeRead_data();
+    void everyRuleOfTheSheetCanBeRead();
 
 private:
     static void check(const QWidget& root, const QString& where);
@@ -102,6 +105,84 @@ void TestAccessibility::everyWordCanBeRead()
     const Theme theme(static_cast<Theme::Mode>(mode));
     const auto ratio = Theme::contrast(theme.color(static_cast<Theme::Token>(ink)), theme.color(static_cast<Theme::Token>(ground)));
     QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("contrast is %1").arg(ratio)));
+}
+
+namespace {
+
+/// The colours of one rule of the sheet, by property.
+using Rule = QHash<QString, QColor>;
+
+/// By selector, later rules over earlier ones, as the sheet itself has it.
+QHash<QString, Rule> rulesOf(QString sheet)
+{
+    static const QRegularExpression comment(QStringLiteral("/\\*.*?\\*/"), QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression rule(QStringLiteral("([^{}]+)\\{([^{}]*)\\}"));
+    static const QRegularExpression colour(QStringLiteral("([a-z-]+):\\s*(#[0-9a-fA-F]{6})\\s*$"));
+    sheet.remove(comment);
+    QHash<QString, Rule> rules;
+    for (auto found = rule.globalMatch(sheet); found.hasNext();) {
+        const auto match = found.next();
+        for (const auto& selector : match.captured(1).split(QLatin1Char(','))) {
+            for (const auto& line : match.captured(2).split(QLatin1Char(';'))) {
+                if (const auto one = colour.match(line.trimmed()); one.hasMatch())
+                    rules[selector.trimmed()].insert(one.captured(1), QColor(one.captured(2)));
+            }
+        }
+    }
+    return rules;
+}
+
+/// What a selector says itself, or else the one that it narrows: "QMenu::item:selected", "QMenu::item", "QMenu".
+QColor inherited(const QHash<QString, Rule>& rules, QString selector, const QString& property)
+{
+    while (!selector.isEmpty()) {
+        if (const auto found = rules.value(selector).value(property); found.isValid())
+            return found;
+        const auto end = selector.lastIndexOf(QLatin1Char(':'));
+        selector = end < 0 ? QString() : selector.left(end);
+        while (selector.endsWith(QLatin1Char(':')))
+            selector.chop(1);
+    }
+    return rules.value(QStringLiteral("QWidget")).value(property);
+}
+
+} // namespace
+
+void TestAccessibility::everyRuleOfTheSheetCanBeRead_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("dark") << static_cast<int>(Theme::Mode::dark);
+    QTest::newRow("light") << static_cast<int>(Theme::Mode::light);
+}
+
+/// Every pair that the sheet brings together: text on the ground of its rule, and what is selected on its own ground.
+void TestAccessibility::everyRuleOfTheSheetCanBeRead()
+{
+    QFETCH(int, mode);
+    Theme theme(static_cast<Theme::Mode>(mode));
+    theme.install();
+    const auto rules = rulesOf(qApp->styleSheet());
+    static const QRegularExpression bare(QStringLiteral("ScrollBar|chunk|Splitter|CornerButton")); // nothing is written there
+    int pairs = 0;
+    for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
+        if (rule.key().contains(bare))
+            continue;
+        const auto check = [&](const QColor& ink, const QColor& ground) {
+            ++pairs;
+            const auto ratio = Theme::contrast(ink, ground);
+            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1: %2 on %3 is %4").arg(rule.key(), ink.name(), ground.name()).arg(ratio)));
+        };
+        const auto ground = inherited(rules, rule.key(), QStringLiteral("background"));
+        const bool isWritten = rule->contains(QStringLiteral("background")) || (rule->contains(QStringLiteral("color")) && ground.isValid());
+        if (isWritten)
+            check(inherited(rules, rule.key(), QStringLiteral("color")), ground);
+        if (const auto chosen = rule->value(QStringLiteral("selection-background-color")); chosen.isValid()) {
+            const auto ink = rule->value(QStringLiteral("selection-color"));
+            QVERIFY2(ink.isValid(), qPrintable(rule.key() + QStringLiteral(" leaves its selection to chance")));
+            check(ink, chosen);
+        }
+    }
+    QVERIFY(pairs >= 20);
 }
 
 QTEST_MAIN(TestAccessibility)
