@@ -39,7 +39,7 @@ Q_SIGNALS:
     void mapReady(const QByteArray& geojson);
     void historyReady(quint32 acta, const prep::EventsPtr& events);
     /// What this console has folded was compared with a signed anchor and is the same up to here.
-    void anchorChecked(prep::Seq seq, const QString& head);
+    void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     void logReady(const prep::EventsPtr& events);
     void imageReady(const prep::Digest& digest, const QImage& image);
     /// A sentence for the foot; empty = all is well again.

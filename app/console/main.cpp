@@ -10,6 +10,7 @@
 #include "app/console/windowset.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/common/words.h"
+#include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/sites/actaview.h"
@@ -229,7 +230,10 @@ void Console::join(MainWindow& window)
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);
     });
-    connect(session, &HubSession::anchorChecked, shown, [shown](Seq seq, const QString& head) { shown->log().setAnchor(seq, head); });
+    connect(session, &HubSession::anchorChecked, shown, [shown](Seq seq, const QString& head, const QString& signature) {
+        shown->log().setAnchor(seq, head);
+        shown->continuity().setAnchor({ seq, head.toStdString(), signature.toStdString(), 0 });
+    });
     connect(session, &HubSession::imageReady, shown,
         [shown](const Digest& digest, const QImage& image) { shown->sites().acta().setImage(digest, image); });
     connect(shown, &MainWindow::historyWanted, session, &HubSession::askHistory);

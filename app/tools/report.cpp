@@ -3,9 +3,13 @@
 
 #include "app/tools/reportforecast.h"
 #include "app/tools/reportplan.h"
+#include "models/codec/anchor.h"
 #include "models/domain/handover.h"
+#include "models/eventlog/anchors.h"
 #include "models/eventlog/foldlog.h"
 #include "models/process/datadir.h"
+
+#include <map>
 
 namespace prep::tools {
 
@@ -16,7 +20,7 @@ constexpr std::string_view help
       "     prep report plan --data DATOS [--csv tiempos|pasos|cobertura]\n"
       "     prep report pronostico --data DATOS [--csv]\n\n"
       "Recorre la bitácora, revisa su cadena y escribe:\n"
-      "  turno       la hoja de cambio de turno\n"
+      "  turno       la hoja de cambio de turno, con la última ancla firmada por el concentrador al pie\n"
       "    --hours N   cambios de las últimas N horas, 1 a 72 (8)\n"
       "  plan        lo que tardó el plan de continuidad por CATD y por paso contra su meta, y qué CATD ha ejercido qué rama\n"
       "    --csv TABLA esa tabla sola, en CSV\n"
@@ -25,7 +29,23 @@ constexpr std::string_view help
 
 constexpr std::int64_t hourMs = 3600000;
 
-Result<State> foldedState(const std::string& root)
+/// The anchors of this log that its hub has signed, by seq; what cannot be read or was signed by another key is none.
+std::multimap<Seq, Anchor> signedAnchors(const DataDir& data, const std::string& process)
+{
+    std::multimap<Seq, Anchor> anchors;
+    const Result<Digest> key = loadAnchorPublicKey(data.anchorPublicKeyFile());
+    const Result<std::vector<Anchor>> kept = readAnchors(data.anchorsFile());
+    if (!key || !kept)
+        return anchors;
+    for (const Anchor& anchor : *kept) {
+        if (codec::verifyAnchor(anchor, process, *key))
+            anchors.emplace(anchor.seq, anchor);
+    }
+    return anchors;
+}
+
+/// `anchor`, when given: the last one that is of this very log.
+Result<State> foldedState(const std::string& root, AnclaHoja* anchor = nullptr)
 {
     const Result<DataDir> data = DataDir::open(root);
     if (!data)
@@ -34,8 +54,15 @@ Result<State> foldedState(const std::string& root)
     if (!process)
         return Error { exitCheckFailed, "la definición del proceso no se puede leer: " + process.error().detail };
     State state(*process);
+    const auto anchors = anchor != nullptr ? signedAnchors(*data, (*process)->id) : std::multimap<Seq, Anchor>();
     const auto visit = [&](const FoldedEvent& folded) {
         evolve(state, folded.event);
+        const auto [first, last] = anchors.equal_range(state.seq);
+        for (auto each = first; each != last; ++each) {
+            const std::string& sign = each->second.signature;
+            if (each->second.head == folded.hash)
+                *anchor = { state.seq, folded.hash.hex(), toHex(reinterpret_cast<const std::uint8_t*>(sign.data()), sign.size()), each->second.at };
+        }
         return true;
     };
     const Result<FoldReport> report = foldLog(data->logFile(), visit, {});
@@ -54,11 +81,12 @@ int reportTurn(const Args& args)
         return usageError(hours.error().detail, help);
     if (!options->has("--data"))
         return usageError("falta --data DATOS", help);
-    const Result<State> state = foldedState(options->value("--data"));
+    AnclaHoja anchor;
+    const Result<State> state = foldedState(options->value("--data"), &anchor);
     if (!state)
         return failure(state.error().detail, state.error().code);
     // The clock of a process that is not running stands at its last event.
-    return print(plainText(handover(*state, state->at, state->at - *hours * hourMs)));
+    return print(plainText(handover(*state, state->at, state->at - *hours * hourMs, anchor)));
 }
 
 int reportPlan(const Args& args)

@@ -78,7 +78,7 @@ Q_SIGNALS:
     void logReady(quint64 n, const prep::EventsPtr& events);
     void imageReady(const prep::Digest& image, const QByteArray& bytes);
     /// The chain folded here was compared with a signed anchor at this seq and is the same.
-    void anchorChecked(prep::Seq seq, const QString& head);
+    void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     /// The hub's log is not what it was (I3): code of namespace integrity.
     void integrityAlarm(int code, const QString& detail);
     /// The cache was damaged or of another version and was thrown away.

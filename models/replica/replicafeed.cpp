@@ -198,7 +198,8 @@ void Replica::Impl::onAnchor(const wire::Ancla& ancla)
     else {
         anchorsAreKept = anchorsAreKept && !*fresh;
         if (chain->reaches(ancla))
-            Q_EMIT q.anchorChecked(ancla.seq, QString::fromStdString(ancla.cabeza.hex()));
+            Q_EMIT q.anchorChecked(
+                ancla.seq, QString::fromStdString(ancla.cabeza.hex()), QString::fromLatin1(QByteArray::fromStdString(ancla.firma).toHex()));
     }
     // One comes every second of a busy night: now and then is enough, and whenever the hub goes away.
     if (!sinceAnchors.isValid() || sinceAnchors.elapsed() > 10000)

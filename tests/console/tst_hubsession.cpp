@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The console's session against a real hub over TLS: what it shows, keeps and says.
 #include "app/console/hubsession.h"
+#include "models/eventlog/anchors.h"
 #include "tests/hub/lifecycle.h"
 #include "tests/hub/smalldisk.h"
 #include "widgets/common/words.h"
@@ -17,6 +18,7 @@ class TestHubSession : public QObject {
 private Q_SLOTS:
     void init();
     void showsWhatTheHubCommits();
+    void anAnchorComesWithItsSignature();
     void theHistoryIsTheLogs();
     void theLastStateStaysWhenTheHubGoes();
     void comesBackByItself();
@@ -135,6 +137,23 @@ void TestHubSession::showsWhatTheHubCommits()
     QCOMPARE(night.state().counters(0).capturadas, 1U);
     QVERIFY(night.age() < 3000);
     QTRY_VERIFY_WITH_TIMEOUT(!night.presence().sessions.empty(), 10000);
+}
+
+/// So that the shift sheet can bear it, to be checked against the log without this console.
+void TestHubSession::anAnchorComesWithItsSignature()
+{
+    Night night(wallNow);
+    HubSession session(settings("coordinador"), night);
+    QSignalSpy anchors(&session, &HubSession::anchorChecked);
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(!anchors.isEmpty(), 10000);
+    const auto told = anchors.takeFirst();
+    const auto line = QStringLiteral(R"({"seq":%1,"cabeza":"%2","firma":"%3","en":0})").arg(told[0].value<Seq>()).arg(told[1].toString(), told[2].toString());
+    const auto anchor = parseAnchorLine(line.toStdString());
+    QVERIFY2(anchor.ok(), qPrintable(line));
+    const auto key = loadAnchorPublicKey(m_data->dir().anchorPublicKeyFile());
+    QVERIFY(key.ok());
+    QVERIFY(codec::verifyAnchor(*anchor, m_data->process()->id, *key));
 }
 
 void TestHubSession::theHistoryIsTheLogs()

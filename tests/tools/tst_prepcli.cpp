@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/eventlog/anchors.h"
 #include "models/eventlog/sqliteeventlog.h"
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void stateHasTheKeysOfTheContract();
     void stateStopsWhereAsked();
     void theShiftSheetIsWrittenFromTheLog();
+    void theShiftSheetBearsASignatureThatCanBeChecked();
     void aPastNightBecomesTheCurve();
     void aCurveWithMistakesFoundsNothing();
     void thePlanIsReportedBeforeAnybodyRanIt();
@@ -306,6 +308,40 @@ void TestPrepCli::theShiftSheetIsWrittenFromTheLog()
     QVERIFY(sheet.out.startsWith("Hoja de cambio de turno\n"));
     QVERIFY(sheet.out.contains("Planes en curso\n  - Ninguno."));
     QVERIFY(sheet.out.contains("Cola de captura"));
+    QVERIFY(sheet.out.contains("El concentrador firma la bitácora")); // from its first moment on
+}
+
+void TestPrepCli::theShiftSheetBearsASignatureThatCanBeChecked()
+{
+    const DataDir data(copyOfData("datos-firmados"));
+    const QJsonObject state = json(run({ "state", "--data", data.root(), "--json" }).out);
+    const auto seq = static_cast<Seq>(state.value(QStringLiteral("seq")).toInteger());
+    const QByteArray raw = QByteArray::fromHex(state.value(QStringLiteral("head")).toString().toLatin1());
+    Digest head;
+    QCOMPARE(static_cast<std::size_t>(raw.size()), head.bytes.size());
+    std::copy_n(reinterpret_cast<const std::uint8_t*>(raw.data()), head.bytes.size(), head.bytes.begin());
+    const auto process = data.loadProcess();
+    QVERIFY(process.ok());
+    const auto key = AnchorKey::load(data.anchorKeyFile());
+    QVERIFY(key.ok());
+    QVERIFY(QFile::remove(QString::fromStdString(data.anchorsFile())));
+    QVERIFY(run({ "report", "turno", "--data", data.root() }).out.contains("SIN FIRMA"));
+    Digest other = head; // signed all right, of another log
+    other.bytes[0] ^= 1;
+    QVERIFY(appendAnchor(data.anchorsFile(), *key->sign((*process)->id, seq, other, 7)).ok());
+    QVERIFY(run({ "report", "turno", "--data", data.root() }).out.contains("SIN FIRMA"));
+    const auto stranger = AnchorKey::generate();
+    QVERIFY(appendAnchor(data.anchorsFile(), *stranger->sign((*process)->id, seq, head, 7)).ok());
+    QVERIFY(run({ "report", "turno", "--data", data.root() }).out.contains("SIN FIRMA"));
+    QVERIFY(appendAnchor(data.anchorsFile(), *key->sign((*process)->id, seq, head, 7)).ok());
+    const Run sheet = run({ "report", "turno", "--data", data.root() });
+    const QByteArrayList lines = sheet.out.split('\n');
+    const auto line = std::ranges::find_if(lines, [](const QByteArray& text) { return text.startsWith("{\"seq\":"); });
+    QVERIFY2(line != lines.end(), sheet.out.constData());
+    QVERIFY(writeFileAtomically(path("ancla.jsonl"), line->toStdString() + "\n").ok());
+    const Run checked = run({ "log", "check", "--data", data.root(), "--anchor", path("ancla.jsonl"), "--json" });
+    QCOMPARE(checked.code, 0);
+    QCOMPARE(json(checked.out).value(QStringLiteral("anclado")).toInteger(), static_cast<qint64>(seq));
 }
 
 void TestPrepCli::aPastNightBecomesTheCurve()

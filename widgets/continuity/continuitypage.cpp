@@ -392,7 +392,7 @@ void ContinuityPage::showSheet()
     if (!m_night.hasState())
         return;
     const auto now = m_night.processNow();
-    auto* const dialog = new ShiftSheet(handover(m_night.state(), now, now - shift), this);
+    auto* const dialog = new ShiftSheet(handover(m_night.state(), now, now - shift, m_anchor), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

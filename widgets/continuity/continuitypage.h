@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/handover.h"
 #include "models/items/gridmodel.h"
 #include "models/items/night.h"
 #include "widgets/common/page.h"
@@ -43,6 +44,8 @@ public:
     ActivateDialog* activate();
     /// The dialog that signs the own site's readiness; nullptr where this person has none to sign.
     ReadinessDialog* sign();
+    /// The hub's last signature over the log that is shown here; the sheet bears it.
+    void setAnchor(AnclaHoja anchor) { m_anchor = std::move(anchor); }
     /// The sheet for the next shift, to be read and kept as PDF.
     void showSheet();
     [[nodiscard]] const std::vector<PlanLane*>& lanes() const { return m_lanes; }
@@ -69,6 +72,7 @@ private:
     const Night& m_night;
     const Theme& m_theme;
     Actor m_actor;
+    AnclaHoja m_anchor;
     QStackedLayout* m_stack;
     Notice* m_notice;
     QWidget* m_content;
