@@ -3,7 +3,9 @@
 
 #include "models/replica/stationfiles.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -40,57 +42,95 @@ LoginDialog::LoginDialog(const Theme& theme, QWidget* parent)
     , m_station(new QLineEdit(this))
     , m_user(new QLineEdit(this))
     , m_password(new QLineEdit(this))
+    , m_language(new QComboBox(this))
+    , m_title(new QLabel(this))
     , m_error(new QLabel(this))
+    , m_choose(new QPushButton(this))
+    , m_enter(new QPushButton(this))
+    , m_leave(new QPushButton(this))
+    , m_labels { new QLabel(this), new QLabel(this), new QLabel(this), new QLabel(this), new QLabel(this) }
 {
-    setWindowTitle(tr("Entrar a la Consola PREP"));
     setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
     setMinimumWidth(dialogWidth);
     const QSettings settings;
     m_hub->setText(settings.value(keyHub).toString());
     m_hub->setPlaceholderText(QStringLiteral("wss://prep.ejemplo.mx:8443"));
     m_station->setText(settings.value(keyStation).toString());
-    m_station->setPlaceholderText(tr("certificado de esta estación (E0001.pem)"));
     m_user->setText(settings.value(keyUser).toString());
     m_password->setEchoMode(QLineEdit::Password);
     m_error->setObjectName(QStringLiteral("error"));
     m_error->setWordWrap(true);
     m_error->hide();
-    auto* const title = new QLabel(tr("Consola PREP"), this);
-    title->setObjectName(QStringLiteral("section"));
-    auto* const choose = new QPushButton(tr("Elegir…"), this);
-    choose->setAutoDefault(false);
+    m_title->setObjectName(QStringLiteral("section"));
+    m_choose->setAutoDefault(false);
+    // Each by its own name, whatever the language: whoever needs it can read it.
+    m_language->addItem(QStringLiteral("Español"), QStringLiteral("es"));
+    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     auto* const stationRow = new QHBoxLayout;
     stationRow->addWidget(m_station, 1);
-    stationRow->addWidget(choose);
+    stationRow->addWidget(m_choose);
     auto* const form = new QFormLayout;
     form->setSpacing(10);
-    form->addRow(tr("&Concentrador"), m_hub);
-    form->addRow(tr("&Estación"), stationRow);
-    form->addRow(tr("&Usuario"), m_user);
-    form->addRow(tr("C&ontraseña"), m_password);
-    auto* const stationLabel = qobject_cast<QLabel*>(form->labelForField(stationRow));
-    if (stationLabel)
-        stationLabel->setBuddy(m_station);
+    const auto addRow = [this, form](QLabel* label, auto* row, QWidget* buddy) {
+        label->setBuddy(buddy);
+        form->addRow(label, row);
+    };
+    addRow(m_labels[0], m_hub, m_hub);
+    addRow(m_labels[1], stationRow, m_station);
+    addRow(m_labels[2], m_user, m_user);
+    addRow(m_labels[3], m_password, m_password);
+    addRow(m_labels[4], m_language, m_language);
     auto* const buttons = new QDialogButtonBox(this);
-    auto* const enter = buttons->addButton(tr("Entrar"), QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Salir"), QDialogButtonBox::RejectRole);
-    enter->setDefault(true);
+    buttons->addButton(m_enter, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_leave, QDialogButtonBox::RejectRole);
+    m_enter->setDefault(true);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
-    column->addWidget(title);
+    column->addWidget(m_title);
     column->addLayout(form);
     column->addWidget(m_error);
     column->addWidget(buttons);
-    connect(choose, &QPushButton::clicked, this, &LoginDialog::chooseFile);
+    retranslate();
+    connect(m_choose, &QPushButton::clicked, this, &LoginDialog::chooseFile);
     connect(buttons, &QDialogButtonBox::accepted, this, &LoginDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &LoginDialog::reject);
+    connect(m_language, &QComboBox::activated, this, [this](int row) { Q_EMIT languageChosen(m_language->itemData(row).toString()); });
     for (auto* const field : { m_hub, m_station, m_user, m_password }) {
         if (field->text().isEmpty()) {
             field->setFocus();
             break;
         }
     }
+}
+
+void LoginDialog::retranslate()
+{
+    setWindowTitle(tr("Entrar a la Consola PREP"));
+    m_title->setText(tr("Consola PREP"));
+    m_station->setPlaceholderText(tr("certificado de esta estación (E0001.pem)"));
+    m_choose->setText(tr("Elegir…"));
+    m_labels[0]->setText(tr("&Concentrador"));
+    m_labels[1]->setText(tr("&Estación"));
+    m_labels[2]->setText(tr("&Usuario"));
+    m_labels[3]->setText(tr("C&ontraseña"));
+    m_labels[4]->setText(tr("&Idioma"));
+    m_enter->setText(tr("Entrar"));
+    m_leave->setText(tr("Salir"));
+}
+
+void LoginDialog::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        setError({}); // it was said in the other one
+    }
+    QDialog::changeEvent(event);
+}
+
+void LoginDialog::setLanguage(const QString& code)
+{
+    m_language->setCurrentIndex(m_language->findData(code));
 }
 
 void LoginDialog::setHub(const QString& url)

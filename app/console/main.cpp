@@ -3,6 +3,7 @@
 #include "app/console/demo.h"
 #include "app/console/foot.h"
 #include "app/console/hubsession.h"
+#include "app/console/language.h"
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
 #include "app/console/options.h"
@@ -25,7 +26,6 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
-#include <QTranslator>
 
 #include <csignal>
 #include <cstdio>
@@ -90,14 +90,15 @@ void quitOnSignals(QObject* context)
 /// Joins what main() made; lives as long as the window.
 class Console : public QObject {
 public:
-    Console(const ConsoleOptions& options, Theme& theme)
+    Console(const ConsoleOptions& options, Theme& theme, Language& language)
         : m_options(options)
         , m_theme(theme)
+        , m_language(language)
         , m_night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
         , m_windows(m_night, theme, options.kiosk)
-        , m_window(m_windows.first())
     {
-        connect(&m_windows, &WindowSet::opened, this, [this](MainWindow* window) { join(*window); });
+        connect(&m_windows, &WindowSet::opened, this, [this](MainWindow* window) { welcome(*window); });
+        welcome(first());
     }
 
     int run();
@@ -105,6 +106,11 @@ public:
 private:
     void show();
     void open(ConnectionSettings connection);
+    /// What every window of this console has, with a session or without one.
+    void welcome(MainWindow& window);
+    void changeLanguage();
+    /// The one that is always there; another one after a change of language.
+    [[nodiscard]] MainWindow& first() const { return m_windows.first(); }
     /// What a window shows of the session, and asks of it.
     void join(MainWindow& window);
     bool logIn(const QString& error);
@@ -118,9 +124,10 @@ private:
 
     const ConsoleOptions& m_options;
     Theme& m_theme;
+    Language& m_language;
     Night m_night;
     WindowSet m_windows;
-    MainWindow& m_window; ///< the one that is always there
+    std::pair<QString, Prioridad> m_standing; ///< what the hub says of itself, for windows that are opened later
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Screenshots> m_screenshots;
     std::unique_ptr<HubSession> m_session;
@@ -146,11 +153,10 @@ int Console::run()
 void Console::hangBell()
 {
     m_bell = std::make_unique<AlarmBell>(m_night);
-    joinBell(m_window);
-    connect(&m_windows, &WindowSet::opened, this, [this](MainWindow* window) { joinBell(*window); });
-    connect(m_bell.get(), &AlarmBell::sounded, &m_window, [this](const AlarmTone& tone) {
+    joinBell(first());
+    connect(m_bell.get(), &AlarmBell::sounded, this, [this](const AlarmTone& tone) {
         if (tone.others > 0)
-            m_window.foot().tell(MainWindow::tr("Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas", nullptr, static_cast<int>(tone.others)));
+            first().foot().tell(MainWindow::tr("Suena la alarma más urgente; hay %n más sin reconocer. F5: alarmas", nullptr, static_cast<int>(tone.others)));
     });
 }
 
@@ -158,22 +164,38 @@ void Console::joinBell(MainWindow& window)
 {
     connect(&window, &MainWindow::muteToggled, m_bell.get(), [this] { m_bell->setMuted(!m_bell->isMuted()); });
     connect(m_bell.get(), &AlarmBell::mutedChanged, &window, &MainWindow::setMuted);
+    if (m_bell->isMuted())
+        window.setMuted(true);
+}
+
+void Console::welcome(MainWindow& window)
+{
+    connect(&window, &MainWindow::languageToggled, this, &Console::changeLanguage);
+    if (m_bell)
+        joinBell(window);
+    join(window);
+}
+
+void Console::changeLanguage()
+{
+    m_language.choose(m_language.other());
+    m_windows.renew();
 }
 
 void Console::show()
 {
-    const auto ratio = m_window.devicePixelRatioF();
+    const auto ratio = first().devicePixelRatioF();
     if (m_options.size.isValid())
-        m_window.resize(m_options.size / ratio);
+        first().resize(m_options.size / ratio);
     else
-        m_window.resize(1366, 768);
+        first().resize(1366, 768);
     if (m_options.kiosk && m_options.screenshots.isEmpty()) {
-        m_window.showFullScreen();
+        first().showFullScreen();
         m_windows.restore(); // a wall that was switched off comes back as it was
     } else if (m_options.size.isValid())
-        m_window.show();
+        first().show();
     else
-        m_window.showMaximized();
+        first().showMaximized();
 }
 
 void Console::loadCurve()
@@ -182,14 +204,14 @@ void Console::loadCurve()
         return;
     QFile file(m_options.curve);
     if (!file.open(QIODevice::ReadOnly)) {
-        m_window.foot().say(MainWindow::tr("No se puede leer la noche anterior: %1").arg(file.errorString()), true);
+        first().foot().say(MainWindow::tr("No se puede leer la noche anterior: %1").arg(file.errorString()), true);
         return;
     }
     auto past = readPastNight(file.readAll());
     if (past)
         m_windows.setPastNight(*past);
     else
-        m_window.foot().say(MainWindow::tr("El archivo de la noche anterior no es la salida de prep state --json --curve."), true);
+        first().foot().say(MainWindow::tr("El archivo de la noche anterior no es la salida de prep state --json --curve."), true);
 }
 
 void Console::open(ConnectionSettings connection)
@@ -209,7 +231,8 @@ void Console::open(ConnectionSettings connection)
         if (m_bell)
             m_bell->ring();
     });
-    connect(session, &HubSession::unreachable, &m_window, [this, hub](int code) { m_window.setUnreachable(hub, Words::refusal(code)); });
+    connect(session, &HubSession::unreachable, this, [this, hub](int code) { first().setUnreachable(hub, Words::refusal(code)); });
+    connect(session, &HubSession::standing, this, [this](const QString& text, Prioridad priority) { m_standing = { text, priority }; });
     connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
     for (const auto& window : m_windows.windows())
         join(*window);
@@ -224,6 +247,7 @@ void Console::join(MainWindow& window)
     auto* const shown = &window;
     connect(session, &HubSession::notice, &window.foot(), &Foot::say);
     connect(session, &HubSession::standing, &window.foot(), &Foot::setStanding);
+    window.foot().setStanding(m_standing.first, m_standing.second);
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
@@ -245,11 +269,18 @@ void Console::join(MainWindow& window)
 
 bool Console::logIn(const QString& error)
 {
-    LoginDialog dialog(m_theme, &m_window);
+    LoginDialog dialog(m_theme, &first());
+    dialog.setLanguage(m_language.code());
+    connect(&dialog, &LoginDialog::languageChosen, this, [this](const QString& code) { m_language.choose(code); });
+    const auto before = m_language.code();
     if (!m_options.hub.isEmpty())
         dialog.setHub(m_options.hub);
     dialog.setError(error);
-    if (dialog.exec() != QDialog::Accepted)
+    const bool isAccepted = dialog.exec() == QDialog::Accepted;
+    dialog.setParent(nullptr); // its window may be made anew
+    if (m_language.code() != before)
+        m_windows.renew();
+    if (!isAccepted)
         return false;
     if (auto connection = dialog.take())
         open(std::move(*connection));
@@ -261,13 +292,13 @@ void Console::onRefused(int code, const QString& detail)
     const auto text = Words::refusal(code);
     say(stderr, QStringLiteral("refused code=%1 detail=\"%2\"").arg(QString::number(code), detail));
     if (m_demo) {
-        m_window.foot().say(text, true);
+        first().foot().say(text, true);
         return;
     }
     // What is shown stays: a person may go on reading while another logs in.
     m_session.reset();
     if (!logIn(text))
-        m_window.foot().say(text, true);
+        first().foot().say(text, true);
 }
 
 void Console::startDemo()
@@ -281,13 +312,13 @@ void Console::startDemo()
         options.until = m_options.at;
     }
     m_demo = std::make_unique<Demo>(options);
-    connect(m_demo.get(), &Demo::progress, &m_window, [this](int step, int steps, const QString& text) {
-        m_window.setPreparing(MainWindow::tr("Preparando la demostración, paso %1 de %2: %3…").arg(QString::number(step), QString::number(steps), text));
+    connect(m_demo.get(), &Demo::progress, this, [this](int step, int steps, const QString& text) {
+        first().setPreparing(MainWindow::tr("Preparando la demostración, paso %1 de %2: %3…").arg(QString::number(step), QString::number(steps), text));
     });
     connect(m_demo.get(), &Demo::ready, this, &Console::enterDemo);
     connect(m_demo.get(), &Demo::failed, this, [this](const QString& text, const QString& detail) {
         say(stderr, text + QLatin1Char('\n') + detail);
-        m_window.foot().say(text, true);
+        first().foot().say(text, true);
         if (!m_options.screenshots.isEmpty())
             QApplication::exit(exitEnvironment);
     });
@@ -300,12 +331,12 @@ void Console::enterDemo(const QUrl& url, const Credentials& credentials)
 {
     const auto person = std::ranges::find(credentials.personas, Role::coordinador, &Credentials::Person::papel);
     if (person == credentials.personas.end()) {
-        m_window.foot().say(MainWindow::tr("El simulacro no trae una persona de coordinación."), true);
+        first().foot().say(MainWindow::tr("El simulacro no trae una persona de coordinación."), true);
         return;
     }
     const auto station = std::ranges::find(credentials.estaciones, person->estacion, &Credentials::Station::estacion);
     if (station == credentials.estaciones.end()) {
-        m_window.foot().say(MainWindow::tr("El simulacro no trae la estación de coordinación."), true);
+        first().foot().say(MainWindow::tr("El simulacro no trae la estación de coordinación."), true);
         return;
     }
     ConnectionSettings connection;
@@ -316,13 +347,13 @@ void Console::enterDemo(const QUrl& url, const Credentials& credentials)
     connection.user = QString::fromStdString(person->usuario);
     connection.password = QString::fromStdString(person->clave);
     open(std::move(connection));
-    connect(&m_night, &Night::reset, &m_window, [this] { m_window.foot().say({}, false); });
+    connect(&m_night, &Night::reset, this, [this] { first().foot().say({}, false); });
 }
 
 void Console::startScreenshots()
 {
     const auto pixels = m_options.size.isValid() ? m_options.size : QSize(1366, 768);
-    m_screenshots = std::make_unique<Screenshots>(m_options.screenshots, m_options.at, pixels, m_night, m_window, *m_demo);
+    m_screenshots = std::make_unique<Screenshots>(m_options.screenshots, m_options.at, pixels, m_night, first(), *m_demo);
     connect(m_screenshots.get(), &Screenshots::saved, this, [](const QString& file) { say(stdout, file); });
     connect(m_screenshots.get(), &Screenshots::finished, this, [](bool complete) { QApplication::exit(complete ? exitDone : exitFailed); });
     m_screenshots->start();
@@ -335,6 +366,29 @@ Theme::Mode rememberedTheme(const ConsoleOptions& options)
     return QSettings().value(QLatin1String("tema")).toString() == QLatin1String("light") ? Theme::Mode::light : Theme::Mode::dark;
 }
 
+/// Help and errors come in the language that is asked for. Translators need an application; the real one needs the options.
+Result<ConsoleOptions> parseSaid(int& argc, char** argv, QString* help)
+{
+    const QCoreApplication application(argc, argv);
+    const auto arguments = QCoreApplication::arguments();
+    Language language;
+    language.use(Language::wanted(arguments));
+    auto options = parseConsoleOptions(arguments, help);
+    if (options && !options->screenshots.isEmpty()) {
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // no display is needed, and none is touched
+        if (!options->size.isValid())
+            options->size = { 1366, 768 };
+    }
+    return options;
+}
+
+QString rememberedLanguage(const ConsoleOptions& options)
+{
+    if (!options.language.isEmpty() || !options.screenshots.isEmpty())
+        return options.language;
+    return Language::remembered();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -342,11 +396,8 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("prep-console"));
     QCoreApplication::setOrganizationName(QStringLiteral("prep"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PREP_VERSION));
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
     QString help;
-    auto options = parseConsoleOptions(arguments, &help);
+    const auto options = parseSaid(argc, argv, &help);
     if (!options) {
         say(stderr, QString::fromStdString(options.error().detail));
         return exitUsage;
@@ -355,23 +406,15 @@ int main(int argc, char** argv)
         std::fputs(help.toLocal8Bit().constData(), stdout);
         return exitDone;
     }
-    if (!options->screenshots.isEmpty()) {
-        qputenv("QT_QPA_PLATFORM", "offscreen"); // no display is needed, and none is touched
-        if (!options->size.isValid())
-            options->size = { 1366, 768 };
-    }
     setScale(*options, argc, argv);
     const QApplication application(argc, argv);
-    QTranslator translator;
-    // The source texts are Spanish; prep_es only knows what is one and what is many.
-    const auto language = options->language == QLatin1String("en") ? QStringLiteral("en") : QStringLiteral("es");
-    if (translator.load(QStringLiteral(":/prep/translations/prep_%1.qm").arg(language)))
-        QCoreApplication::installTranslator(&translator);
+    Language language;
+    language.use(rememberedLanguage(*options));
     Theme theme(rememberedTheme(*options));
     theme.install();
     QObject::connect(&theme, &Theme::changed, &application,
         [&theme] { QSettings().setValue(QLatin1String("tema"), theme.mode() == Theme::Mode::dark ? QStringLiteral("dark") : QStringLiteral("light")); });
-    Console console(*options, theme);
+    Console console(*options, theme, language);
     quitOnSignals(&console);
     return console.run();
 }

@@ -85,6 +85,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     m_rail->addTool(QStringLiteral("tema"), tr("Tema"), QStringLiteral("Ctrl+T"));
     m_rail->addTool(QStringLiteral("ayuda"), tr("Ayuda"), QStringLiteral("F1"));
     m_rail->addTool(QStringLiteral("sonido"), tr("Sonido"), QStringLiteral("Ctrl+M"));
+    m_rail->addTool(QStringLiteral("idioma"), tr("English", "the language to change to, by its own name"), QStringLiteral("Ctrl+Shift+L"));
     connect(m_rail, &Rail::toolChosen, this, &MainWindow::useTool);
     connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
@@ -168,6 +169,7 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { useTool(2); });
     key(QKeySequence(Qt::Key_F1), [this] { useTool(3); });
     key(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { useTool(4); });
+    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { useTool(5); });
     key(QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
         showPage(m_stack->indexOf(m_continuity));
         m_continuity->activate();
@@ -190,7 +192,7 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 }
 
-/// The tools of the rail in their order: search, detail, theme, help, sound.
+/// The tools of the rail in their order: search, detail, theme, help, sound, language.
 void MainWindow::useTool(int tool)
 {
     if (tool == 0)
@@ -201,8 +203,10 @@ void MainWindow::useTool(int tool)
         m_theme.setMode(m_theme.mode() == Theme::Mode::dark ? Theme::Mode::light : Theme::Mode::dark);
     else if (tool == 3)
         showHelp(!m_helpShown);
-    else
+    else if (tool == 4)
         Q_EMIT muteToggled();
+    else
+        Q_EMIT languageToggled();
 }
 
 void MainWindow::setMuted(bool muted)

@@ -93,6 +93,8 @@ Q_SIGNALS:
     void logWanted(prep::Seq before, quint32 count);
     void seriesWanted(quint16 site);
     void muteToggled();
+    /// The console is to speak its other language.
+    void languageToggled();
     /// Of all windows of this console: keep where they are, bring them back, open another one.
     void layoutSaveWanted();
     void layoutRestoreWanted();

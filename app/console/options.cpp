@@ -40,7 +40,7 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     const QCommandLineOption curve(QStringLiteral("curva"), Tr::tr("Noche anterior para comparar: la salida de prep state --json --curve."), QStringLiteral("ARCHIVO"));
     const QCommandLineOption actas(QStringLiteral("actas"), Tr::tr("Actas de la demostración, para equipos pequeños."), QStringLiteral("N"), QStringLiteral("0"));
     const QCommandLineOption keep(QStringLiteral("keep"), Tr::tr("Conserva en esta carpeta el proceso y los datos de la demostración."), QStringLiteral("DIR"));
-    const QCommandLineOption language(QStringLiteral("language"), Tr::tr("Idioma: es o en."), QStringLiteral("IDIOMA"), QStringLiteral("es"));
+    const QCommandLineOption language(QStringLiteral("language"), Tr::tr("Idioma: es o en; si no se dice, el último que se eligió."), QStringLiteral("IDIOMA"));
     parser.addOptions({ demo, speed, hub, kiosk, screenshots, at, theme, size, curve, actas, keep, language });
     if (!parser.parse(arguments))
         return bad(parser.errorText());
@@ -69,6 +69,8 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     else if (name != QLatin1String("dark"))
         return bad(Tr::tr("--theme: se esperaba dark o light."));
     options.language = parser.value(language);
+    if (parser.isSet(language) && options.language != QLatin1String("es") && options.language != QLatin1String("en"))
+        return bad(Tr::tr("--language: se esperaba es o en."));
     if (parser.isSet(size)) {
         static const QRegularExpression shape(QStringLiteral("^([0-9]{3,5})x([0-9]{3,5})$"));
         const auto match = shape.match(parser.value(size));

@@ -24,10 +24,10 @@ struct ConsoleOptions {
     QString curve; ///< file of a past night
     int actas = 0; ///< of the demo; 0 = all
     QString keep; ///< folder that keeps the demo's process and data; empty = they are removed
-    QString language = QStringLiteral("es");
+    QString language; ///< es or en; empty = as remembered
 };
 
-/// An Error with a sentence in Spanish when the arguments cannot be used; `help` is set when only help was asked for.
+/// An Error with a sentence, in the language whose translators are installed, when the arguments cannot be used; `help` is set when only help was asked for.
 [[nodiscard]] Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString* help);
 
 } // namespace prep

@@ -28,10 +28,15 @@ WindowSet::WindowSet(const Night& night, Theme& theme, bool kiosk, QObject* pare
 MainWindow& WindowSet::make()
 {
     auto& window = *m_windows.emplace_back(std::make_unique<MainWindow>(m_night, m_theme, m_kiosk));
+    joinKeys(window);
+    return window;
+}
+
+void WindowSet::joinKeys(MainWindow& window)
+{
     connect(&window, &MainWindow::layoutSaveWanted, this, &WindowSet::save);
     connect(&window, &MainWindow::layoutRestoreWanted, this, &WindowSet::restore);
     connect(&window, &MainWindow::windowWanted, this, [this] { add(); });
-    return window;
 }
 
 MainWindow& WindowSet::add()
@@ -118,6 +123,24 @@ bool WindowSet::restore()
     }
     bringHome(); // a monitor that is gone since
     return all;
+}
+
+void WindowSet::renew()
+{
+    for (auto& place : m_windows) {
+        auto fresh = std::make_unique<MainWindow>(m_night, m_theme, m_kiosk);
+        auto before = std::exchange(place, std::move(fresh));
+        auto& window = *place;
+        joinKeys(window);
+        tellKnown(window);
+        Q_EMIT opened(&window);
+        if (before->isVisible()) {
+            window.takeLayout(before->layoutKept());
+            window.setVisible(true); // before the other goes, so that the console is never without one
+        }
+        before->hide();
+        before.release()->deleteLater(); // it may be the one whose key this is
+    }
 }
 
 void WindowSet::tellKnown(MainWindow& window) const

@@ -24,6 +24,8 @@ public:
     void save();
     /// False when nothing was kept. Opens as many windows as were kept and closes the others.
     bool restore();
+    /// All of them anew, where they stand and with what they show: texts are made with a window and stay.
+    void renew();
 
     void setUser(const QString& user, Role role);
     void setActor(const Actor& actor);
@@ -36,6 +38,7 @@ Q_SIGNALS:
 
 private:
     MainWindow& make();
+    void joinKeys(MainWindow& window);
     void bringHome();
     void tellKnown(MainWindow& window) const;
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "app/console/language.h"
 #include "app/console/logindialog.h"
 #include "models/replica/stationfiles.h"
 #include "models/process/certificates.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void saysWhatIsMissing();
     void saysWhatIsWrongWithTheStationsFiles();
     void remembersEverythingButThePassword();
+    void speaksAnotherLanguageAtOnce();
 
 private:
     void type(LoginDialog& dialog, const QStringList& fields);
@@ -108,6 +112,34 @@ void TestLoginDialog::remembersEverythingButThePassword()
     const QSettings settings;
     for (const auto& key : settings.allKeys())
         QVERIFY(settings.value(key).toString() != QStringLiteral("muy-secreta"));
+}
+
+void TestLoginDialog::speaksAnotherLanguageAtOnce()
+{
+    const Theme theme(Theme::Mode::dark);
+    Language language;
+    language.use(QStringLiteral("es"));
+    LoginDialog dialog(theme);
+    dialog.setLanguage(language.code());
+    connect(&dialog, &LoginDialog::languageChosen, &dialog, [&language](const QString& code) { language.choose(code); });
+    auto* const box = dialog.findChild<QComboBox*>();
+    QCOMPARE(box->currentText(), QString::fromUtf8("Español"));
+    dialog.setError(QStringLiteral("Falta el usuario."));
+    const auto password = dialog.findChildren<QLineEdit*>()[3];
+    password->setText(QStringLiteral("a medias"));
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(language.code(), QStringLiteral("en"));
+    QTRY_COMPARE(dialog.windowTitle(), QStringLiteral("Enter Consola PREP"));
+    QStringList texts;
+    for (const auto* const label : dialog.findChildren<QLabel*>())
+        texts << label->text();
+    QVERIFY2(texts.contains(QStringLiteral("&User")), qPrintable(texts.join(QLatin1Char('|'))));
+    QVERIFY(dialog.errorText().isEmpty());
+    QCOMPARE(password->text(), QStringLiteral("a medias"));
+    QCOMPARE(Language::remembered(), QStringLiteral("en"));
 }
 
 QTEST_MAIN(TestLoginDialog)

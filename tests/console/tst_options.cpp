@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "app/console/language.h"
 #include "app/console/options.h"
 
+#include <QProcess>
 #include <QtTest>
 
 using namespace prep;
@@ -12,6 +14,9 @@ private Q_SLOTS:
     void refusesBadUse_data();
     void refusesBadUse();
     void helpIsGivenAsText();
+    void noLanguageIsAnyOfThem();
+    void helpAndErrorsComeInTheLanguage();
+    void theProgramSpeaksItBeforeItStarts();
 };
 
 void TestOptions::takesWhatTheContractNames()
@@ -41,6 +46,7 @@ void TestOptions::refusesBadUse_data()
     QTest::newRow("a theme that does not exist") << QStringList { QStringLiteral("--theme"), QStringLiteral("rosa") };
     QTest::newRow("a size without its height") << QStringList { QStringLiteral("--size"), QStringLiteral("1366") };
     QTest::newRow("a size nobody has") << QStringList { QStringLiteral("--size"), QStringLiteral("99999x99999") };
+    QTest::newRow("a language it does not speak") << QStringList { QStringLiteral("--language"), QStringLiteral("fr") };
     QTest::newRow("demo and hub together") << QStringList { QStringLiteral("--demo"), QStringLiteral("--hub"), QStringLiteral("wss://x") };
 }
 
@@ -58,6 +64,56 @@ void TestOptions::helpIsGivenAsText()
     QString help;
     QVERIFY(parseConsoleOptions({ QStringLiteral("prep-console"), QStringLiteral("--help") }, &help).ok());
     QVERIFY(help.contains(QStringLiteral("--screenshots")));
+}
+
+/// Empty: the one that a person chose last counts, and not a default of the option.
+void TestOptions::noLanguageIsAnyOfThem()
+{
+    QString help;
+    const auto silent = parseConsoleOptions({ QStringLiteral("prep-console") }, &help);
+    QVERIFY(silent.ok());
+    QVERIFY(silent->language.isEmpty());
+    const auto given = parseConsoleOptions({ QStringLiteral("prep-console"), QStringLiteral("--language"), QStringLiteral("en") }, &help);
+    QVERIFY(given.ok());
+    QCOMPARE(given->language, QStringLiteral("en"));
+}
+
+void TestOptions::helpAndErrorsComeInTheLanguage()
+{
+    const auto helpIn = [](const QString& code) {
+        Language language;
+        language.use(code);
+        QString help;
+        (void)parseConsoleOptions({ QStringLiteral("prep-console"), QStringLiteral("--help") }, &help);
+        return help;
+    };
+    QVERIFY(helpIn(QStringLiteral("en")).contains(QStringLiteral("Address of the hub")));
+    QVERIFY(helpIn(QStringLiteral("en")).contains(QStringLiteral("Options:")));
+    QVERIFY(helpIn(QStringLiteral("es")).contains(QString::fromUtf8("Dirección del concentrador")));
+    QVERIFY(helpIn(QStringLiteral("es")).contains(QStringLiteral("Opciones:")));
+}
+
+/// The real program, whose translators must be there before its arguments are read.
+void TestOptions::theProgramSpeaksItBeforeItStarts()
+{
+    const auto says = [](const QStringList& arguments) {
+        QProcess program;
+        program.setProcessChannelMode(QProcess::MergedChannels);
+        program.start(qEnvironmentVariable("PREP_CONSOLE_BINARY"), arguments);
+        if (!program.waitForFinished(30000))
+            return QStringLiteral("it does not end");
+        return QString::fromUtf8(program.readAll());
+    };
+    const QStringList english { QStringLiteral("--language"), QStringLiteral("en") };
+    const QStringList spanish { QStringLiteral("--language"), QStringLiteral("es") };
+    const auto help = says(english + QStringList { QStringLiteral("--help") });
+    QVERIFY2(help.contains(QStringLiteral("Address of the hub")), qPrintable(help));
+    const auto wrong = says(english + QStringList { QStringLiteral("--speed"), QStringLiteral("rapido") });
+    QVERIFY2(wrong.contains(QStringLiteral("expected a number")), qPrintable(wrong));
+    const auto unknown = says(english + QStringList { QStringLiteral("--nada") });
+    QVERIFY2(unknown.contains(QStringLiteral("Unknown option")), qPrintable(unknown));
+    const auto error = says(spanish + QStringList { QStringLiteral("--speed"), QStringLiteral("rapido") });
+    QVERIFY2(error.contains(QStringLiteral("se esperaba")), qPrintable(error));
 }
 
 QTEST_GUILESS_MAIN(TestOptions)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "app/console/language.h"
 #include "app/console/windowset.h"
 #include "tests/items/fixture.h"
 #include "widgets/common/rail.h"
 #include "widgets/links/linkspage.h"
 #include "widgets/sites/sitespage.h"
 
+#include <QAbstractButton>
+#include <QPointer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void whatWasClosedIsNotKept();
     void nothingKeptIsNothingDone();
     void aLateWindowKnowsWhatTheOthersKnow();
+    void anotherLanguageChangesWordsAndNothingElse();
     void aWallsKeysAreItsLevels();
     void aDeskHasNoSuchKeys();
 
@@ -115,6 +119,35 @@ void TestWindowSet::aLateWindowKnowsWhatTheOthersKnow()
     QCOMPARE(late.sites().sites().rowCount(), m_set->first().sites().sites().rowCount());
     QVERIFY(late.sites().sites().rowCount() > 0);
     QCOMPARE(late.links().sites().rowCount(), m_set->first().links().sites().rowCount());
+}
+
+void TestWindowSet::anotherLanguageChangesWordsAndNothingElse()
+{
+    Language language;
+    language.use(QStringLiteral("es"));
+    m_set->setActor({ "COORD", Role::coordinador, "E-1", {} });
+    m_set->add().showTopic(QStringLiteral("enlaces"));
+    m_set->first().showPage(3);
+    m_set->first().setGeometry(40, 30, 1100, 720);
+    QSignalSpy asked(&m_set->first(), &MainWindow::languageToggled);
+    press(m_set->first(), Qt::Key_L);
+    QCOMPARE(asked.size(), 1);
+    QPointer<MainWindow> before = &m_set->first();
+    QSignalSpy opened(m_set.get(), &WindowSet::opened);
+    language.use(QStringLiteral("en"));
+    m_set->renew();
+    QTRY_VERIFY(!before);
+    QCOMPARE(opened.size(), 2); // so that they are joined to the session
+    QCOMPARE(m_set->windows().size(), std::size_t { 2 });
+    QCOMPARE(m_set->first().currentPage(), 3);
+    QCOMPARE(m_set->first().size(), QSize(1100, 720));
+    QVERIFY(m_set->first().isVisible());
+    QVERIFY(m_set->windows()[1]->links().isVisible());
+    QStringList titles;
+    for (const auto* const button : m_set->first().rail().findChildren<QAbstractButton*>())
+        titles << button->text();
+    QVERIFY2(titles.contains(QStringLiteral("Alarms")), qPrintable(titles.join(QLatin1Char('|'))));
+    QVERIFY(titles.contains(QString::fromUtf8("Español")));
 }
 
 void TestWindowSet::aWallsKeysAreItsLevels()

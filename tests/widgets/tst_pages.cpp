@@ -416,7 +416,7 @@ void TestPages::nothingHereCommands()
         if (meta->method(i).methodType() != QMetaMethod::Signal)
             continue;
         const auto name = meta->method(i).name();
-        QVERIFY2(name == "historyWanted" || name == "imageWanted" || name == "intent" || name == "logWanted" || name == "seriesWanted" || name == "muteToggled" || name == "windowWanted" || name == "layoutSaveWanted"
+        QVERIFY2(name == "historyWanted" || name == "imageWanted" || name == "intent" || name == "logWanted" || name == "seriesWanted" || name == "muteToggled" || name == "languageToggled" || name == "windowWanted" || name == "layoutSaveWanted"
                 || name == "layoutRestoreWanted", "the frame asks for more than to read");
     }
 }
