@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool isDrillOver() const { return m_drillOver; }
     /// The drill holds its breath: its sites stay connected and nothing moves until stopHub().
     void pause();
+    /// It goes on from where pause() held it.
+    void resume();
     /// All its sites' connections end at once, as if their provider had gone; the hub and this console stay.
     void cutSites();
     /// As if the hub's machine went dark; for the picture of it.

@@ -7,6 +7,7 @@
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
 #include "app/console/options.h"
+#include "app/console/scale.h"
 #include "app/console/screenshots.h"
 #include "app/console/windowset.h"
 #include "widgets/alarms/alarmspage.h"
@@ -40,33 +41,26 @@ constexpr int exitDone = 0;
 constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
 constexpr int exitEnvironment = 3;
-constexpr double kioskScale = 1.6;
-constexpr double laptopHeight = 1080;
 
 void say(std::FILE* where, const QString& text)
 {
     std::fputs((text + QLatin1Char('\n')).toLocal8Bit().constData(), where);
 }
 
-/// Everything grows with the screen: a 4K wall at twice the size, a kiosk 1.6 times that.
-double scaleFor(const ConsoleOptions& options, QSize screen)
-{
-    const auto height = options.size.isValid() ? options.size.height() : screen.height();
-    const auto scale = std::max(1.0, height / laptopHeight);
-    return options.kiosk ? scale * kioskScale : scale;
-}
-
-/// Must be known before QApplication is made; the screen's size is known only with an application.
+/// Must be known before QApplication is made; the monitors' sizes are known only with an application. Each has its own.
 void setScale(const ConsoleOptions& options, int& argc, char** argv)
 {
-    QSize screen;
+    QList<QSize> monitors;
     if (!options.size.isValid()) {
         const QGuiApplication probe(argc, argv);
-        if (const auto* const primary = QGuiApplication::primaryScreen())
-            screen = primary->size() * primary->devicePixelRatio();
+        for (const auto* const screen : QGuiApplication::screens())
+            monitors << screen->size() * screen->devicePixelRatio();
     }
-    if (!qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
-        qputenv("QT_SCALE_FACTOR", QByteArray::number(scaleFor(options, screen), 'f', 3));
+    const bool isSet = qEnvironmentVariableIsSet("QT_SCALE_FACTOR") || qEnvironmentVariableIsSet("QT_SCREEN_SCALE_FACTORS");
+    if (!isSet && options.size.isValid())
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(scaleFor(options.size, options.kiosk), 'f', 3));
+    else if (!isSet)
+        qputenv("QT_SCREEN_SCALE_FACTORS", scalesFor(monitors, options.kiosk));
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
 }
 
@@ -309,7 +303,7 @@ void Console::startDemo()
     options.folder = m_options.keep;
     if (!m_options.screenshots.isEmpty()) {
         options.speed = QStringLiteral("max");
-        options.until = m_options.at;
+        options.until = Screenshots::drillUntil(m_options.at);
     }
     m_demo = std::make_unique<Demo>(options);
     connect(m_demo.get(), &Demo::progress, this, [this](int step, int steps, const QString& text) {
@@ -353,7 +347,7 @@ void Console::enterDemo(const QUrl& url, const Credentials& credentials)
 void Console::startScreenshots()
 {
     const auto pixels = m_options.size.isValid() ? m_options.size : QSize(1366, 768);
-    m_screenshots = std::make_unique<Screenshots>(m_options.screenshots, m_options.at, pixels, m_night, first(), *m_demo);
+    m_screenshots = std::make_unique<Screenshots>(m_options.screenshots, m_options.at, pixels, m_night, m_windows, *m_demo);
     connect(m_screenshots.get(), &Screenshots::saved, this, [](const QString& file) { say(stdout, file); });
     connect(m_screenshots.get(), &Screenshots::finished, this, [](bool complete) { QApplication::exit(complete ? exitDone : exitFailed); });
     m_screenshots->start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/screenshots.h"
 
+#include "app/console/scale.h"
 #include "widgets/common/rail.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
@@ -12,6 +13,8 @@
 #include <QDateTime>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace prep {
 
 namespace {
@@ -22,17 +25,20 @@ constexpr int patienceMs = 30 * 60 * 1000;
 constexpr int settleMs = 450;
 constexpr int cutMs = 2500; ///< the hub has heard of the last site's end
 constexpr std::size_t plansShown = 6;
+constexpr int overdueMinutes = 25; ///< of the night, for a first step that nobody ends
+constexpr int overdueMs = 60000; ///< at most, for the drill to play them
 constexpr int goneMs = 12000; ///< beyond the silence limit of the connection
 } // namespace
 
 Screenshots::Screenshots(
-    QString folder, QString at, QSize pixels, Night& night, MainWindow& window, Demo& demo, QObject* parent)
+    QString folder, QString at, QSize pixels, Night& night, WindowSet& windows, Demo& demo, QObject* parent)
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_at(std::move(at))
     , m_pixels(pixels)
     , m_night(night)
-    , m_window(window)
+    , m_windows(windows)
+    , m_window(windows.first())
     , m_demo(demo)
 {
     m_timer.setSingleShot(true);
@@ -48,7 +54,7 @@ void Screenshots::start()
     }
     QCursor::setPos(m_window.mapToGlobal(m_window.rect().bottomRight())); // nothing is hovered in a picture
     m_window.refresh();
-    save(QStringLiteral("vacio"));
+    save(QStringLiteral("vacio"), m_window);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);
     m_timer.start(lookMs);
 }
@@ -90,6 +96,13 @@ Millis Screenshots::instant() const
     const auto at = midnight + hour.msecsSinceStartOfDay();
     return at < process.opening - 6 * 3600000 ? at + day
                                               : at; // after midnight of the same night, as `prep drill` reads it
+}
+
+QString Screenshots::drillUntil(const QString& at)
+{
+    if (const auto iso = QDateTime::fromString(at, Qt::ISODate); iso.isValid() && at.size() > 5)
+        return iso.addSecs(overdueMinutes * 60).toString(Qt::ISODate);
+    return QTime::fromString(at, QStringLiteral("HH:mm")).addSecs(overdueMinutes * 60).toString(QStringLiteral("HH:mm"));
 }
 
 void Screenshots::next(int ms)
@@ -162,6 +175,44 @@ void Screenshots::planCalm()
         settleMs });
 }
 
+/// As a wall shows it: another role and scale in a window of the same pixels.
+MainWindow& Screenshots::openWall()
+{
+    if (m_wall)
+        return *m_wall;
+    m_wall = &m_windows.add();
+    m_wall->setActor({ "pantalla-001", Role::pantalla, {}, {} });
+    m_wall->setUser(MainWindow::tr("Pantalla de pared"), Role::pantalla);
+    m_wall->resize(m_pixels / scaleFor(m_pixels, true));
+    return *m_wall;
+}
+
+void Screenshots::planWall()
+{
+    for (int level = 1; level <= 4; ++level) {
+        m_stops.push_back({ QStringLiteral("pared-nivel-%1").arg(level), [this, level] { openWall().showLevel(level); }, settleMs * 2, {}, true });
+    }
+}
+
+bool Screenshots::isStepOverdue() const
+{
+    return std::ranges::any_of(m_night.state().alarmas, [](const auto& each) { return each.second.kind() == AlarmKind::pasoVencido && each.second.activa; });
+}
+
+void Screenshots::planOverdue()
+{
+    m_stops.push_back({ QStringLiteral("continuidad-en-curso"),
+        [this] {
+            m_window.showHelp(false);
+            m_window.showTopic(QStringLiteral("continuidad"));
+            m_window.continuity().showTab(ContinuityPage::running);
+            activatePlans();
+        },
+        settleMs * 4 });
+    m_stops.push_back({ QStringLiteral("continuidad-paso-vencido"), [this] { m_demo.resume(); }, settleMs * 4, [this] { return isStepOverdue(); } });
+    addPage(QStringLiteral("alarmas-pasos-vencidos"), QStringLiteral("alarmas"), true);
+}
+
 /// Every third site, so that districts stay that do not need it.
 void Screenshots::activatePlans()
 {
@@ -179,7 +230,6 @@ void Screenshots::planTrouble()
 {
     m_stops.push_back({ QStringLiteral("enlaces-cortados"),
         [this] {
-            m_window.showHelp(false);
             m_demo.cutSites();
             m_window.showTopic(QStringLiteral("enlaces"));
         },
@@ -187,13 +237,8 @@ void Screenshots::planTrouble()
     addPage(QStringLiteral("catd-cortados"), QStringLiteral("catd"), true);
     addPage(QStringLiteral("regiones-cortadas"), QStringLiteral("regiones"), false);
     addPage(QStringLiteral("tablero-cortado"), QStringLiteral("tablero"), false);
-    m_stops.push_back({ QStringLiteral("continuidad-en-curso"),
-        [this] {
-            m_window.showTopic(QStringLiteral("continuidad"));
-            m_window.continuity().showTab(ContinuityPage::running);
-            activatePlans();
-        },
-        settleMs * 4 });
+    addPage(QStringLiteral("alarmas-avalancha"), QStringLiteral("alarmas"), true);
+    m_stops.push_back({ QStringLiteral("pared-regiones-cortadas"), [this] { openWall().showLevel(2); }, settleMs * 2, {}, true });
 }
 
 void Screenshots::planGone()
@@ -211,6 +256,8 @@ void Screenshots::planGone()
 void Screenshots::planStops()
 {
     planCalm();
+    planWall();
+    planOverdue();
     planTrouble();
     planGone();
 }
@@ -219,23 +266,30 @@ void Screenshots::planStops()
 void Screenshots::visit()
 {
     if (m_step > 0) {
-        m_window.refresh();
-        save(m_stops[m_step - 1].name);
+        const Stop& seen = m_stops[m_step - 1];
+        if (seen.isReady && !seen.isReady() && m_waited.elapsed() < overdueMs)
+            return next(settleMs);
+        m_complete = m_complete && (!seen.isReady || seen.isReady());
+        auto& window = seen.isWall ? openWall() : m_window;
+        window.refresh();
+        save(seen.name, window);
     }
     if (m_step == m_stops.size()) {
         Q_EMIT finished(m_complete);
         return;
     }
     const Stop& stop = m_stops[m_step++];
+    m_waited.start();
     stop.prepare();
     next(stop.settle);
 }
 
-void Screenshots::save(const QString& name)
+void Screenshots::save(const QString& name, MainWindow& window)
 {
     QPixmap picture(m_pixels);
-    picture.setDevicePixelRatio(m_window.devicePixelRatioF());
-    m_window.render(&picture);
+    picture.setDevicePixelRatio(static_cast<double>(m_pixels.width()) / window.width());
+    picture.fill(Qt::black);
+    window.render(&picture);
     const QString file = m_folder + QLatin1Char('/') + name + QStringLiteral(".png");
     if (picture.save(file))
         Q_EMIT saved(file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Three monitors that exist off screen only: which one a new window takes, that restoring brings windows back to theirs, and
 // that a monitor that is gone takes none with it. The last is another run of this program, with one monitor.
+#include "app/console/scale.h"
 #include "app/console/windowset.h"
 #include "tests/items/fixture.h"
 #include "widgets/links/linkspage.h"
@@ -28,15 +29,18 @@ void useSettings(const QString& folder)
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
 }
 
-QString writeConfig(const QString& folder, int count)
+QString writeConfig(const QString& folder, const QList<QSize>& sizes)
 {
     QByteArray screens;
-    for (int i = 0; i < count; ++i) {
-        screens += QByteArrayLiteral(R"({"name": "M%1", "x": %2, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1})");
-        screens.replace("%1", QByteArray::number(i)).replace("%2", QByteArray::number(i * 1920));
-        screens += i + 1 < count ? "," : "";
+    int left = 0;
+    for (const auto& size : sizes) {
+        QByteArray screen(R"({"name": "M%1", "x": %2, "y": 0, "width": %3, "height": %4, "logicalDpi": 96, "dpr": 1})");
+        for (const auto& [place, value] : { std::pair("%1", left), { "%2", left }, { "%3", size.width() }, { "%4", size.height() } })
+            screen.replace(place, QByteArray::number(value));
+        screens += (left == 0 ? QByteArray() : QByteArray(",")) + screen;
+        left += size.width();
     }
-    QFile file(folder + QStringLiteral("/screens%1.json").arg(count));
+    QFile file(folder + QStringLiteral("/screens%1.json").arg(sizes.size()));
     if (file.open(QIODevice::WriteOnly))
         file.write("{\"synchronousWindowSystemEvents\": false, \"windowFrameMargins\": false, \"screens\": [" + screens + "]}");
     return file.fileName();
@@ -61,6 +65,7 @@ private Q_SLOTS:
     void pageAndFiltersComeBack();
     void aMonitorThatIsGoneLosesNoWindow();
     void aMonitorSwitchedOffLosesNoWindow();
+    void everyMonitorHasItsOwnScale();
 
 private:
     std::unique_ptr<test::Followed> m_followed;
@@ -187,7 +192,7 @@ void TestManyMonitors::aMonitorThatIsGoneLosesNoWindow()
     QSettings().sync();
     QProcess other;
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen:configfile=") + writeConfig(m_folder->path(), 1));
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen:configfile=") + writeConfig(m_folder->path(), { { 1920, 1080 } }));
     other.setProcessEnvironment(environment);
     other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     other.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--restore"), m_folder->path() });
@@ -215,14 +220,46 @@ void TestManyMonitors::aMonitorSwitchedOffLosesNoWindow()
     QVERIFY(far.isVisible());
 }
 
+/// Run with other monitors: says how much room a page has on each.
+static int tellRoom()
+{
+    for (const auto* const screen : QGuiApplication::screens())
+        std::printf("%dx%d\n", screen->size().width(), screen->size().height());
+    return 0;
+}
+
+void TestManyMonitors::everyMonitorHasItsOwnScale()
+{
+    const QList<QSize> sizes { { 3840, 2160 }, { 1920, 1080 }, { 1366, 768 } };
+    QProcess other;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen:configfile=") + writeConfig(m_folder->path(), sizes));
+    environment.insert(QStringLiteral("QT_SCREEN_SCALE_FACTORS"), QString::fromLatin1(scalesFor(sizes, true)));
+    other.setProcessEnvironment(environment);
+    other.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--room") });
+    QVERIFY(other.waitForFinished(60000));
+    const auto rooms = other.readAllStandardOutput().trimmed().split('\n');
+    QCOMPARE(rooms.size(), sizes.size());
+    for (const auto& room : rooms) {
+        const auto width = room.split('x').front().toInt();
+        QVERIFY2(width >= leastPage.width() && width < leastPage.width() + 3, room.constData()); // as large as its pages allow
+        QVERIFY2(room.split('x').back().toInt() >= leastPage.height(), room.constData());
+    }
+}
+
 int main(int argc, char** argv)
 {
     if (argc == 3 && qstrcmp(argv[1], "--restore") == 0) {
         QApplication application(argc, argv);
         return restoreHere(QString::fromLocal8Bit(argv[2]));
     }
+    if (argc == 2 && qstrcmp(argv[1], "--room") == 0) {
+        QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+        const QApplication application(argc, argv);
+        return tellRoom();
+    }
     const QTemporaryDir folder;
-    qputenv("QT_QPA_PLATFORM", QByteArray("offscreen:configfile=").append(writeConfig(folder.path(), monitors).toLocal8Bit()));
+    qputenv("QT_QPA_PLATFORM", QByteArray("offscreen:configfile=").append(writeConfig(folder.path(), QList<QSize>(monitors, QSize(1920, 1080))).toLocal8Bit()));
     QApplication application(argc, argv);
     TestManyMonitors test;
     return QTest::qExec(&test, argc, argv);

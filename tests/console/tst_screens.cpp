@@ -3,6 +3,7 @@
 // are kept to be looked at.
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
+#include "app/console/scale.h"
 #include "models/domain/alarmrules.h"
 #include "models/domain/arrivals.h"
 #include "models/domain/decide.h"
@@ -16,7 +17,13 @@
 #include "widgets/people/peoplepage.h"
 #include "widgets/sites/sitespage.h"
 
+#include "widgets/common/panel.h"
+#include "widgets/wall/regionspage.h"
+#include "widgets/wall/regiontiles.h"
+
+#include <QAbstractButton>
 #include <QHash>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QSettings>
@@ -47,18 +54,20 @@ static void measure(Night& night)
     night.setLinks(all);
 }
 
-/// What the hub would say when a provider goes down, and wrong clocks beside it: by its own rules.
-static std::vector<Event> floodOf(const State& night, Millis now)
+/// What the hub would say by its own rules: of what stands in this night and a few clocks and links beside it, one of them
+/// acknowledged and one shelved, or (`flood`) when a provider goes down everywhere.
+static std::vector<Event> alarmsOf(const State& night, Millis now, bool flood)
 {
     State state = night;
     std::vector<Event> events;
-    const auto give = [&](CommandBody body) {
+    unsigned given = 0;
+    const auto give = [&](CommandBody body, Millis at, const Actor& actor = { "sistema", Role::sistema, {}, {} }) {
         Command command;
-        command.id.bytes[0] = static_cast<std::uint8_t>(events.size());
-        command.id.bytes[1] = static_cast<std::uint8_t>(events.size() >> 8);
+        command.id.bytes[0] = static_cast<std::uint8_t>(++given);
+        command.id.bytes[1] = static_cast<std::uint8_t>(given >> 8);
         command.id.bytes[15] = 0xf1;
         command.body = std::move(body);
-        Decision decision = decide(state, command, { "sistema", Role::sistema, {}, {} }, { now, command.id });
+        Decision decision = decide(state, command, actor, { at, command.id });
         if (auto* decided = std::get_if<std::vector<Event>>(&decision)) {
             for (Event& event : *decided) {
                 event.header.seq = state.seq + 1;
@@ -73,8 +82,11 @@ static std::vector<Event> floodOf(const State& night, Millis now)
     const std::string down = state.process->sites.front().links.front().provider;
     for (SiteIndex site = 0; site < state.sites.size(); ++site) {
         const Site& each = state.process->sites[site];
-        if (each.links.front().provider == down) {
-            give(command::CambiarEnlace { each.id, EstadoEnlace::sinSenal, CausaEnlace::hoyoNegro, 0xff, {} });
+        if (!flood && site > 30) {
+            continue;
+        }
+        if (flood && each.links.front().provider == down) {
+            give(command::CambiarEnlace { each.id, EstadoEnlace::sinSenal, CausaEnlace::hoyoNegro, 0xff, {} }, now);
             measured.sitios[site] = { 0, 2, 0, 0, 0, 0 };
         } else if (site % 7 == 0) {
             measured.sitios[site].relojMs = 4200;
@@ -82,8 +94,18 @@ static std::vector<Event> floodOf(const State& night, Millis now)
             measured.sitios[site].enlacesArriba = 1;
         }
     }
-    for (CommandBody& body : alarmChanges(state, alarmConditions(state, measured, now), now))
-        give(std::move(body));
+    const auto raise = [&](Millis at) {
+        for (CommandBody& body : alarmChanges(state, alarmConditions(state, measured, at), at))
+            give(std::move(body), at);
+    };
+    if (!flood)
+        raise(now - 20 * 60000); // most of it has stood for a while: busy, and no flood
+    raise(now);
+    if (!flood) {
+        const Actor coordinator { "coordinador-001", Role::coordinador, "E0001", {} };
+        give(command::ReconocerAlarma { alarmKey(AlarmKind::relojDesviado, state.process->sites[7].id) }, now, coordinator);
+        give(command::AplazarAlarma { alarmKey(AlarmKind::relojDesviado, state.process->sites[14].id), now + 30 * 60000, "Técnico en camino" }, now, coordinator);
+    }
     return events;
 }
 
@@ -93,13 +115,19 @@ private Q_SLOTS:
     void initTestCase();
     void pages_data();
     void pages();
+    void walls_data();
+    void walls();
+    void aWallHasRoomForItsPages();
     void logIn_data();
     void logIn();
 
 private:
+    void give(Night& night, const QString& state, bool alarms);
+
     std::shared_ptr<State> m_calm;
     std::shared_ptr<State> m_busy;
     std::vector<Event> m_events; ///< plans that the busy night runs
+    std::vector<Event> m_log; ///< what came before them
     Millis m_wall = 1'700'000'000'000;
 };
 
@@ -109,11 +137,12 @@ void TestScreens::initTestCase()
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/nonexistent")); // nobody's own log-in is shown
     const bool whole = qEnvironmentVariableIsSet("PREP_SCREENS");
     test::SyntheticNight night(whole ? 20450 : 2000);
-    (void)night.playUntil(60);
+    m_log = night.playUntil(60);
     m_calm = std::make_shared<State>(night.state());
-    (void)night.playUntil(300);
+    for (auto& event : night.playUntil(300))
+        m_log.push_back(std::move(event));
     for (const int site : { 3, 17, 40 })
-        (void)night.setLink(static_cast<SiteIndex>(site), false);
+        m_log.push_back(night.setLink(static_cast<SiteIndex>(site), false));
     m_busy = std::make_shared<State>(night.state());
     test::SyntheticNight past(2000, 2);
     (void)past.playUntil(30 * 60);
@@ -137,7 +166,9 @@ void TestScreens::pages_data()
     QTest::addColumn<double>("ratio");
     QTest::addColumn<bool>("dark");
     for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces", "regiones" }) {
-        for (const auto* state : { "calm", "busy", "gone", "empty" }) {
+        for (const auto* state : { "calm", "busy", "flood", "gone", "empty" }) {
+            if (qstrcmp(state, "flood") == 0 && qstrcmp(page, "alarmas") != 0)
+                continue; // it is its page that must hold it
             for (const bool dark : { true, false }) {
                 for (const bool large : { false, true }) {
                     if (large && !qEnvironmentVariableIsSet("PREP_SCREENS"))
@@ -155,6 +186,138 @@ void TestScreens::pages_data()
 static const QHash<QString, int> continuityTabs { { QStringLiteral("continuidad"), ContinuityPage::running }, { QStringLiteral("activar"), ContinuityPage::running },
     { QStringLiteral("tiempos"), ContinuityPage::times }, { QStringLiteral("cobertura"), ContinuityPage::coverage }, { QStringLiteral("preparacion"), ContinuityPage::readiness } };
 
+/// A state as its night would be seen live, or some minutes after the hub was lost.
+void TestScreens::give(Night& night, const QString& state, bool alarms)
+{
+    const bool isGone = state == QLatin1String("gone");
+    auto copy = std::make_shared<State>(state == QLatin1String("calm") ? *m_calm : *m_busy);
+    const auto at = copy->at;
+    night.setSnapshot(std::move(copy), m_wall - (isGone ? 384000 : 400));
+    night.setProcessClock(at, 1);
+    if (!isGone)
+        night.setFreshness(Freshness::live);
+    Presence presence;
+    presence.now = m_wall;
+    for (const auto& person : night.state().people) {
+        if (presence.sessions.size() < 40)
+            presence.sessions.push_back({ QString::fromStdString(person.id), QStringLiteral("E0001"), {}, person.role, m_wall, m_wall - 700, 12, 0 });
+    }
+    night.setPresence(presence);
+    if (state == QLatin1String("calm"))
+        return;
+    const auto apply = [&night](const std::vector<Event>& events) {
+        std::vector<NightStep> steps;
+        for (const auto& event : events)
+            steps.push_back({ event, false });
+        night.apply(steps);
+    };
+    apply(m_events);
+    const Millis now = night.state().at + 420000; // the last one's step is over its time by then
+    if (alarms) {
+        const bool isFlood = state != QLatin1String("busy");
+        const auto events = alarmsOf(night.state(), now, isFlood);
+        QVERIFY(events.size() > (isFlood ? 100U : 5U));
+        apply(events);
+    }
+    night.setProcessClock(now, 1);
+    measure(night);
+    if (isGone)
+        night.setHeard(m_wall - 384000); // what was folded above came before
+}
+
+/// Whether any header, title, label or button of a window has less room than its text needs; the foot may say more than a line.
+static QString clippedText(const MainWindow& window, const Theme& theme)
+{
+    const QFontMetrics caption(theme.font(Theme::Type::caption));
+    for (const auto* const header : window.findChildren<QHeaderView*>()) {
+        for (int i = 0; header->isVisible() && header->orientation() == Qt::Horizontal && i < header->count(); ++i) {
+            const auto text = header->model()->headerData(i, Qt::Horizontal).toString();
+            if (!header->isSectionHidden(i) && caption.horizontalAdvance(text) + 8 > header->sectionSize(i))
+                return QStringLiteral("header: ") + text;
+        }
+    }
+    for (const auto* const title : window.findChildren<ElidedLabel*>()) {
+        if (title->isVisible() && title->isElided())
+            return QStringLiteral("title: ") + title->text();
+    }
+    for (const auto* const label : window.findChildren<QLabel*>()) {
+        const bool isLine = label->isVisible() && !label->wordWrap() && label->objectName() != QLatin1String("foot");
+        if (isLine && label->sizeHint().width() > label->width())
+            return QStringLiteral("label: ") + label->text();
+    }
+    for (const auto* const button : window.findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && button->sizeHint().width() > button->width())
+            return QStringLiteral("button: ") + button->text();
+    }
+    return {};
+}
+
+void TestScreens::walls_data()
+{
+    QTest::addColumn<int>("level");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QSize>("pixels");
+    QTest::addColumn<bool>("dark");
+    for (int level = 1; level <= 4; ++level) {
+        for (const auto* state : { "calm", "busy" }) {
+            for (const auto& pixels : { QSize(3840, 2160), QSize(1366, 768) }) {
+                for (const bool dark : { true, false })
+                    QTest::addRow("wall level-%d %s %s %d", level, state, dark ? "dark" : "light", pixels.width()) << level << QString::fromLatin1(state) << pixels << dark;
+            }
+        }
+    }
+}
+
+/// The four levels of a wall at the scale that the console has there: everything has its room.
+void TestScreens::walls()
+{
+    QFETCH(int, level);
+    QFETCH(QString, state);
+    QFETCH(QSize, pixels);
+    QFETCH(bool, dark);
+    Theme theme(dark ? Theme::Mode::dark : Theme::Mode::light);
+    theme.install();
+    Night night([this] { return m_wall; });
+    MainWindow window(night, theme, true);
+    const double scale = scaleFor(pixels, true);
+    window.resize(pixels / scale);
+    give(night, state, true);
+    window.setActor({ "pantalla-001", Role::pantalla, "E0002", {} });
+    window.setUser(QStringLiteral("Pantalla · pantalla-001"), Role::pantalla);
+    window.show();
+    if (level == 3) {
+        window.showLevel(2);
+        for (int i = 0; i < 6; ++i)
+            QTest::keyClick(&window.regions().tiles(), Qt::Key_Right);
+    }
+    window.showLevel(level);
+    QCoreApplication::processEvents();
+    window.refresh();
+    QCoreApplication::processEvents();
+    QCOMPARE(window.size(), pixels / scale); // no page asks for more
+    QPixmap picture(pixels);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(theme.color(Theme::Background));
+    window.render(&picture);
+    keep(picture);
+    const auto clipped = clippedText(window, theme);
+    QVERIFY2(clipped.isEmpty(), qPrintable(clipped));
+}
+
+void TestScreens::aWallHasRoomForItsPages()
+{
+    for (const auto& pixels : { QSize(1366, 768), QSize(1920, 1080), QSize(2560, 1440), QSize(3840, 2160), QSize(3440, 1440), QSize(2160, 3840) }) {
+        const double scale = scaleFor(pixels, true);
+        QVERIFY(scale >= scaleFor(pixels, false)); // read from afar
+        QVERIFY(pixels.width() / scale >= leastPage.width());
+        QVERIFY(pixels.height() / scale >= leastPage.height());
+    }
+    QVERIFY(scaleFor({ 3840, 2160 }, true) > 2.8);
+    QCOMPARE(scaleFor({ 3840, 2160 }, false), 2.0);
+    QCOMPARE(scaleFor({ 1366, 768 }, true), 1.0);
+    QCOMPARE(scaleFor({ 1024, 600 }, true), 1.0); // smaller than small
+}
+
 void TestScreens::pages()
 {
     QFETCH(QString, page);
@@ -168,38 +331,12 @@ void TestScreens::pages()
     MainWindow window(night, theme, false);
     window.resize(size);
     if (state != QLatin1String("empty")) {
-        auto copy = std::make_shared<State>(state == QLatin1String("calm") ? *m_calm : *m_busy);
-        const auto at = copy->at;
-        night.setSnapshot(std::move(copy), m_wall - (state == QLatin1String("gone") ? 384000 : 400));
-        night.setProcessClock(at, 1);
-        if (state != QLatin1String("gone"))
-            night.setFreshness(Freshness::live);
-        Presence presence;
-        presence.now = m_wall;
-        for (const auto& person : night.state().people) {
-            if (presence.sessions.size() < 40)
-                presence.sessions.push_back({ QString::fromStdString(person.id), QStringLiteral("E0001"), {}, person.role, m_wall, m_wall - 700, 12, 0 });
-        }
-        night.setPresence(presence);
-        if (state == QLatin1String("busy") || state == QLatin1String("gone")) {
-            std::vector<NightStep> steps;
-            for (const auto& event : m_events)
-                steps.push_back({ event, false });
-            night.apply(steps);
-            const Millis now = night.state().at + 420000; // the last one's step is over its time by then
-            if (page == QLatin1String("alarmas")) {
-                const std::vector<Event> flood = floodOf(night.state(), now);
-                QVERIFY(flood.size() > 100);
-                steps.clear();
-                for (const auto& event : flood)
-                    steps.push_back({ event, false });
-                night.apply(steps);
-            }
-            night.setProcessClock(now, 1);
-        }
-        if (state != QLatin1String("calm"))
-            measure(night);
+        give(night, state, page == QLatin1String("alarmas"));
         window.setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
+        const auto last = (state == QLatin1String("calm") ? m_calm : m_busy)->seq; // a page of the log, as the hub would answer
+        std::vector<Event> log;
+        std::ranges::copy_if(m_log, std::back_inserter(log), [last](const Event& event) { return event.header.seq <= last && event.header.seq + 500 > last; });
+        window.log().addOlder(log);
         window.log().setAnchor(night.state().seq - 3, QStringLiteral("9c41e07bd2"));
         window.setUser(QStringLiteral("Coordinación · coordinador-001"), Role::coordinador);
     }
