@@ -2213,6 +2213,10 @@
         <source>Ningún evento pasa los filtros.</source>
         <translation>No event passes the filters.</translation>
     </message>
+    <message>
+        <source>enlaces del minuto %1</source>
+        <translation>links of the minute %1</translation>
+    </message>
 </context>
 <context>
     <name>prep::LoginDialog</name>

@@ -116,7 +116,20 @@ void TestLogPage::idsAreSaidInWords()
     QVERIFY(!cell(0, LogModel::About).contains(QString::fromStdString(key)));
     QCOMPARE(cell(1, LogModel::About), site);
     QVERIFY2(cell(1, LogModel::Detail).startsWith(QString::fromStdString(scenario.pasos.front().accion)), qPrintable(cell(1, LogModel::Detail)));
-    const int first = static_cast<int>(steps.size()) - 1;
+    const auto found = m_page->log().find(night.state().seq); // the newest is here, whatever its subject
+    QVERIFY(found);
+    const auto& piezas = night.state().piezas;
+    const auto bound = std::ranges::find_if(piezas, [](const auto& pieza) { return pieza.acta != none32; });
+    QVERIFY(bound != piezas.end());
+    Event scanned = *found;
+    scanned.header.seq = night.state().seq + 1;
+    scanned.header.kind = EventKind::imagenRecibida;
+    scanned.header.subject = Subject::pieza(bound->id);
+    scanned.body = std::monostate {};
+    const std::vector<NightStep> one { { scanned, false } };
+    Q_EMIT night.applied(one);
+    QVERIFY2(cell(0, LogModel::About).startsWith(QString::fromStdString(night.process().actaKey(bound->acta))), qPrintable(cell(0, LogModel::About)));
+    const int first = static_cast<int>(steps.size());
     QCOMPARE(cell(first, LogModel::Detail), QString::fromStdString(scenario.nombre));
 }
 

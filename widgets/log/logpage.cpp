@@ -167,12 +167,26 @@ QString LogPage::cell(int column, const HistoryEntry& entry) const
     }
 }
 
+/// What a pieza is bound to, or else what was proposed.
+std::optional<ActaIndex> LogPage::actaOf(const Subject& pieza) const
+{
+    const auto index = m_night.hasState() ? m_night.state().findPieza(pieza.id) : std::nullopt;
+    if (!index)
+        return std::nullopt;
+    const auto& found = m_night.state().piezas[*index];
+    const auto named = found.acta != none32 ? found.acta : found.propuesta;
+    return named != none32 ? std::optional(named) : std::nullopt;
+}
+
 /// By the name that people use, where the process has one: at 3 a.m. nobody knows who D04 is.
 QString LogPage::about(const Subject& subject) const
 {
     const auto key = QString::fromStdString(subject.key);
-    if (subject.kind == SubjectKind::pieza)
-        return tr("pieza %1").arg(QString::fromStdString(subject.id.hex().substr(0, 8)));
+    if (subject.kind == SubjectKind::pieza) {
+        const auto name = tr("pieza %1").arg(QString::fromStdString(subject.id.hex().substr(0, 8)));
+        const auto acta = actaOf(subject);
+        return acta ? tr("%1 · %2").arg(QString::fromStdString(m_night.process().actaKey(*acta)), name) : name;
+    }
     if (!m_night.hasState())
         return key;
     if (subject.kind == SubjectKind::sitio) {
@@ -217,7 +231,10 @@ QString LogPage::detailOf(const HistoryEntry& entry) const
                 return said;
         }
     }
-    return Words::detail(entry, Format(m_night.hasState() ? m_night.process().utcOffsetMinutes : 0));
+    const Format format(m_night.hasState() ? m_night.process().utcOffsetMinutes : 0);
+    if (const auto* const summary = std::get_if<body::TelemetriaResumida>(&entry.body))
+        return tr("enlaces del minuto %1").arg(format.hour(summary->minuto));
+    return Words::detail(entry, format);
 }
 
 void LogPage::setActor(const Actor& actor)
@@ -347,11 +364,8 @@ void LogPage::open(const QModelIndex& index)
         Q_EMIT actaChosen(*acta);
     else if (const auto site = about.kind == SubjectKind::sitio ? process.findSite(about.key) : std::nullopt)
         Q_EMIT siteChosen(*site);
-    else if (const auto pieza = about.kind == SubjectKind::pieza ? m_night.state().findPieza(about.id) : std::nullopt) {
-        const auto& found = m_night.state().piezas[*pieza];
-        if (const auto named = found.acta != none32 ? found.acta : found.propuesta; named != none32)
-            Q_EMIT actaChosen(named);
-    }
+    else if (const auto bound = about.kind == SubjectKind::pieza ? actaOf(about) : std::nullopt)
+        Q_EMIT actaChosen(*bound);
 }
 
 void LogPage::askFile()

@@ -69,6 +69,7 @@ private:
     void askFile();
     void open(const QModelIndex& index);
     [[nodiscard]] QString cell(int column, const HistoryEntry& entry) const;
+    [[nodiscard]] std::optional<ActaIndex> actaOf(const Subject& pieza) const;
     [[nodiscard]] QString about(const Subject& subject) const;
     [[nodiscard]] QString detailOf(const HistoryEntry& entry) const;
 
