@@ -154,7 +154,7 @@ void SitesPage::spreadColumns()
     const int oldest = 90;
     int waiting = 80;
     int link = 92;
-    const int sign = 98;
+    const int sign = 114; // "hace 3 h 24 min"
     const int wide = m_table->viewport()->width();
     const int room = wide - (wide > widePage ? wideNameWidth : nameWidth) - statusWidth;
     const auto bulletWidth = [&] {
