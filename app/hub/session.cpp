@@ -76,6 +76,8 @@ Session::Session(SessionKey key, QSslSocket& socket, QWebSocket& webSocket, cons
     webSocket.setMaxAllowedIncomingFrameSize(wire::maxTextFrame);
     connect(&webSocket, &QWebSocket::textMessageReceived, this, &Session::text);
     connect(&webSocket, &QWebSocket::binaryMessageReceived, this, &Session::binary);
+    // A close frame: the peer says that it goes. The code of the close is "normal" for a broken connection, too.
+    connect(&webSocket, &QWebSocket::aboutToClose, this, [this] { m_saidGoodbye = true; });
     connect(&webSocket, &QWebSocket::disconnected, this, &Session::ended);
     connect(&socket, &QAbstractSocket::disconnected, this, &Session::ended);
     connect(&socket, &QSslSocket::encryptedBytesWritten, this, &Session::drained);
@@ -593,8 +595,7 @@ void Session::ended()
 {
     if (!m_socket && !m_webSocket)
         return;
-    const bool saidGoodbye = m_webSocket && m_webSocket->closeCode() != QWebSocketProtocol::CloseCodeAbnormalDisconnection;
-    leaveSite(saidGoodbye ? CausaEnlace::cerrado : CausaEnlace::cortada);
+    leaveSite(m_saidGoodbye ? CausaEnlace::cerrado : CausaEnlace::cortada);
     m_phase = Phase::closing;
     if (m_socket) {
         m_socket->disconnect(this);

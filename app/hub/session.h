@@ -128,6 +128,7 @@ private:
     std::uint64_t m_beat = 0;
     std::uint64_t m_stepBeat = 0; ///< 0 = none awaited
     std::string m_address; ///< of the peer
+    bool m_saidGoodbye = false; ///< the peer
     std::int32_t m_roundTrip = -1;
     bool m_isLossy = false; ///< as its agent says
     std::uint64_t m_arrived = 0; ///< segments, of a lossy one

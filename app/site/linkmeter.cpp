@@ -12,6 +12,7 @@ constexpr Millis answersKept = 3000;
 constexpr Millis shortWindow = 5000;
 constexpr Millis steadyWindow = 3000;
 constexpr Millis lossHeld = 4000;
+constexpr Millis lossRemembered = 20000; ///< what an older socket lost says nothing of the line now
 constexpr Millis longWindow = 60000;
 constexpr std::uint64_t burst = 3; ///< losses within the short window that are no chance
 constexpr std::int32_t fastest = 100000; ///< kbit/s; more cannot be told from so small a transfer
@@ -72,7 +73,8 @@ void LinkMeter::counted(Way way, const Segments& segments, Millis now)
 void LinkMeter::restart(Millis now)
 {
     const std::optional<std::int32_t> kbps = m_kbps;
-    const std::int32_t loss = m_noted.empty() ? 0 : m_noted.back().second.lossPerMil;
+    const bool isOld = m_noted.empty() || m_noted.back().first + lossRemembered < now;
+    const std::int32_t loss = isOld ? 0 : m_noted.back().second.lossPerMil;
     *this = {};
     m_kbps = kbps;
     m_heldLoss = loss;

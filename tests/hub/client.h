@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_open; }
     bool waitClosed(int ms = 10000);
     void abort() { m_socket->abort(); }
+    void closeNicely() { m_socket->close(); }
     void setMute(bool mute) { m_mute = mute; }
 
     wire::Bienvenida welcome;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/hub.h"
+#include "models/codec/eventcodec.h"
 #include "models/domain/errors.h"
 #include "tests/hub/client.h"
 
 #include <QTest>
+
+#include <map>
 
 using namespace prep;
 using namespace prep::test;
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void expiredSessionIsRefused();
     void aWallStaysAndComesBack();
     void siteOpensAndIsOnLine();
+    void aBrokenConnectionIsNoGoodbye();
     void revokedStationIsDroppedAtOnce();
     void disabledPersonIsDroppedAtOnce();
     void nothingIsServedBeforeTheWelcome();
@@ -228,6 +232,35 @@ void TestSession::siteOpensAndIsOnLine()
         QVERIFY2(turn, "on line, open and off line reach the console");
         events += static_cast<int>(turn->eventos.size());
     }
+}
+
+void TestSession::aBrokenConnectionIsNoGoodbye()
+{
+    Hub hub(settings());
+    QVERIFY(hub.start().ok());
+    const auto watcher = client("E-coordinador");
+    QVERIFY(watcher->login(hub.url(), Client::person("coordinador", true)));
+    // D01 says good-bye, D02 vanishes.
+    const auto leaver = client("S-D01");
+    QVERIFY(leaver->login(hub.url(), {}));
+    const auto breaker = client("S-D02");
+    QVERIFY(breaker->login(hub.url(), {}));
+    std::map<std::string, CausaEnlace> seen;
+    const auto read = [&] {
+        for (; !watcher->messages.empty(); watcher->messages.pop_front()) {
+            const auto* turn = std::get_if<wire::Eventos>(&watcher->messages.front());
+            for (std::size_t i = 0; turn != nullptr && i < turn->eventos.size(); ++i) {
+                Event event;
+                event.header = *codec::decodeHeader(turn->eventos[i].header);
+                if (event.header.kind == EventKind::enlaceCambiado && codec::decodeBody(turn->eventos[i].body, event).ok())
+                    seen[event.header.subject.key] = std::get<body::EnlaceCambiado>(event.body).causa;
+            }
+        }
+    };
+    QVERIFY(waitUntil([&] { read(); return seen.size() == 2; }));
+    leaver->closeNicely();
+    breaker->abort();
+    QVERIFY(waitUntil([&] { read(); return seen["D01"] == CausaEnlace::cerrado && seen["D02"] == CausaEnlace::cortada; }));
 }
 
 void TestSession::revokedStationIsDroppedAtOnce()

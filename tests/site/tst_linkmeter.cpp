@@ -133,6 +133,12 @@ private Q_SLOTS:
         meter.restart(7000);
         QVERIFY(meter.figures(10900).lossPerMil > 300);
         QCOMPARE(meter.figures(11000).lossPerMil, 0);
+        for (Millis t = 12000; t <= 18000; t += 500) {
+            meter.counted(LinkMeter::Way::there, { static_cast<std::uint64_t>(t / 100), static_cast<std::uint64_t>(t / 250) }, t);
+            (void)meter.steadied(t);
+        }
+        meter.restart(80000); // after a minute without any: that was another line
+        QCOMPARE(meter.figures(80000).lossPerMil, 0);
     }
     void aNewSocketBeginsAnew()
     {
