@@ -11,7 +11,8 @@ namespace prep {
 
 namespace {
 
-constexpr const char* centre = "centro";
+constexpr std::string_view centre = "centro";
+constexpr std::string_view neverSeen = "nunca conectados"; ///< the row of those that never came: what fails later is no part of it
 constexpr Millis afterHours = 6LL * 3600000; ///< after the closing things are still looked after
 
 std::string counted(std::size_t n, const char* one, const char* many)
@@ -37,8 +38,8 @@ public:
     }
     std::vector<Condicion> run()
     {
+        lookAtPiezas();
         sharedFailures();
-        heldActas();
         for (SiteIndex site = 0; site < m_state.sites.size(); ++site)
             siteConditions(site);
         plans();
@@ -55,9 +56,9 @@ public:
     }
 
 private:
-    void add(AlarmKind kind, std::string subject, std::string detail, std::string parent = {})
+    void add(AlarmKind kind, std::string_view subject, std::string detail, std::string parent = {})
     {
-        m_found.push_back({ kind, std::move(subject), std::move(detail), std::move(parent), 0, false });
+        m_found.push_back({ kind, std::string(subject), std::move(detail), std::move(parent), 0, false });
     }
     [[nodiscard]] std::string hour(Millis when) const { return hourText(*m_state.process, when); }
     [[nodiscard]] const Alarma* known(AlarmKind kind, std::string_view subject) const { return m_state.findAlarm(alarmKey(kind, std::string(subject))); }
@@ -73,17 +74,26 @@ private:
         const EstadoEnlace link = m_state.sites[site].enlace;
         return !m_state.sites[site].cerrado && (link == EstadoEnlace::sinSenal || link == EstadoEnlace::inalcanzable);
     }
+    [[nodiscard]] bool isOperating() const
+    {
+        const Process& process = *m_state.process;
+        return m_now >= process.opening - m_limits.preparacion && m_now <= process.closing + afterHours;
+    }
+    /// What already works has come, and needs no list signed any more.
+    [[nodiscard]] bool hasBegun(SiteIndex site) const { return m_state.sites[site].abierto || m_brought[site]; }
+    /// Expected, and never heard of (C5). The sites of a drill come when they have work, and are given time.
+    [[nodiscard]] bool neverCame(SiteIndex site) const
+    {
+        const Process& process = *m_state.process;
+        const SiteState& state = m_state.sites[site];
+        const bool isDue = isOperating() && (!process.simulacro || m_now >= process.opening + m_limits.sinConectar);
+        return isDue && state.enlace == EstadoEnlace::sinDatos && !state.cerrado && process.sites[site].kind != SiteKind::ccv && !hasBegun(site);
+    }
     /// Its main link is down and another carries it: the same cause as its neighbours', with nothing held up.
     [[nodiscard]] bool isOnBackup(SiteIndex site) const
     {
         const SiteState& state = m_state.sites[site];
         return !state.cerrado && state.isOnline() && isBackup(state.enlaceEnUso);
-    }
-
-    [[nodiscard]] bool isOperating() const
-    {
-        const Process& process = *m_state.process;
-        return m_now >= process.opening - m_limits.preparacion && m_now <= process.closing + afterHours;
     }
 
     /// Sites whose main links fail together become one cause (C4).
@@ -105,13 +115,17 @@ private:
         }
     }
 
-    /// Oldest paper that was received and not scanned, by site (A3).
-    void heldActas()
+    /// Which sites have brought anything; the oldest paper that was received and not scanned, by site (A3).
+    void lookAtPiezas()
     {
+        m_brought.assign(m_state.sites.size(), false);
         m_oldest.assign(m_state.sites.size(), 0);
         m_held.assign(m_state.sites.size(), 0);
         for (const Pieza& pieza : m_state.piezas) {
-            if (pieza.etapa != PiezaEtapa::acopiada || pieza.site >= m_oldest.size())
+            if (pieza.site >= m_oldest.size())
+                continue;
+            m_brought[pieza.site] = true;
+            if (pieza.etapa != PiezaEtapa::acopiada)
                 continue;
             if (m_now - pieza.acopio > m_limits.actaDetenida)
                 ++m_held[pieza.site];
@@ -127,8 +141,8 @@ private:
             return;
         // What a site on its backup does not get done is its own doing, whatever brought its main link down.
         std::string parent = isLost(site) ? m_causes[site] : std::string();
-        if (isLost(site)) {
-            add(AlarmKind::sitioSinSenal, id(site), std::string(name(state.causa)), parent);
+        if (const auto silence = silenceOf(site)) {
+            add(silence->first, id(site), silence->second, parent);
             if (parent.empty())
                 parent = m_found.back().key();
         }
@@ -140,6 +154,19 @@ private:
                 counted(m_held[site], "acta", "actas") + "; la más antigua, desde las " + hour(m_oldest[site]), parent);
         quietSite(site, parent);
         readiness(site);
+    }
+
+    /// Why nothing comes of it, and how that is called.
+    [[nodiscard]] std::optional<std::pair<AlarmKind, std::string>> silenceOf(SiteIndex site) const
+    {
+        const SiteState& state = m_state.sites[site];
+        if (isLost(site))
+            return std::pair(AlarmKind::sitioSinSenal, std::string(name(state.causa)));
+        if (neverCame(site))
+            return std::pair(AlarmKind::sitioSinSenal, std::string("nunca se ha conectado"));
+        if (state.enlace == EstadoEnlace::sinConexion)
+            return std::pair(AlarmKind::sitioSinConexion, "lo avisó el CATD; sin noticias desde las " + hour(state.enlaceDesde));
+        return std::nullopt;
     }
 
     void linkConditions(SiteIndex site, const std::string& parent)
@@ -182,9 +209,7 @@ private:
     {
         const Process& process = *m_state.process;
         const bool isDue = m_now >= process.opening - m_limits.preparacion && m_now < process.closing;
-        // What already works needs no list signed any more.
-        const bool hasBegun = m_state.sites[site].abierto || m_state.bySite[site].acopiadas != 0;
-        if (isDue && m_state.sites[site].preparacion.firmada == 0 && !hasBegun && process.sites[site].kind != SiteKind::ccv)
+        if (isDue && m_state.sites[site].preparacion.firmada == 0 && !hasBegun(site) && process.sites[site].kind != SiteKind::ccv)
             m_unready.push_back(site);
     }
 
@@ -280,24 +305,35 @@ private:
         }
     }
 
+    using Row = std::pair<AlarmKind, std::string_view>;
+    /// The row that a condition of one site would join; nothing when it is about no site or stands below something.
+    [[nodiscard]] std::optional<Row> rowOf(const Condicion& each) const
+    {
+        const auto site = m_state.siteById.find(each.sujeto);
+        if (!each.padre.empty() || site == m_state.siteById.end())
+            return std::nullopt;
+        return Row { each.kind, each.kind == AlarmKind::sitioSinSenal && neverCame(site->second) ? neverSeen : centre };
+    }
+
     /// Many of one kind are one row, whatever they have in common or not (D4); until they are half as many.
     void gatherMany()
     {
-        std::map<AlarmKind, std::size_t> alone;
+        std::map<Row, std::size_t> alone;
         for (const Condicion& each : m_found) {
-            if (each.padre.empty() && m_state.siteById.contains(each.sujeto))
-                ++alone[each.kind];
+            if (const auto row = rowOf(each))
+                ++alone[*row];
         }
-        for (const auto& [kind, count] : alone) {
-            const Alarma* row = known(kind, centre);
+        for (const auto& [group, count] : alone) {
+            const std::string subject(group.second);
+            const Alarma* row = known(group.first, subject);
             const std::size_t most = row && row->activa ? m_limits.agrupar / 2 : m_limits.agrupar;
             if (count <= most || (row && row->fueraDeServicio))
                 continue;
             for (Condicion& each : m_found) {
-                if (each.kind == kind && each.padre.empty() && m_state.siteById.contains(each.sujeto))
-                    each.padre = alarmKey(kind, centre);
+                if (rowOf(each) == group)
+                    each.padre = alarmKey(group.first, subject);
             }
-            m_found.insert(m_found.begin(), { kind, centre, "en varios CATD a la vez; cada uno está debajo", {}, count, false });
+            m_found.insert(m_found.begin(), { group.first, subject, "en varios CATD a la vez; cada uno está debajo", {}, count, false });
         }
     }
 
@@ -315,6 +351,7 @@ private:
     const UmbralesAlarma& m_limits;
     Millis m_now;
     std::vector<std::string> m_causes; ///< key of the cause above each site
+    std::vector<bool> m_brought;
     std::vector<Millis> m_oldest;
     std::vector<std::uint32_t> m_held;
     std::vector<SiteIndex> m_unready;

@@ -111,6 +111,10 @@ constexpr std::array<AlarmGuide, alarmKindCount> guides { {
         said("alarma", "El programa que conduce el simulacro no da señales."),
         said("alarma", "El reloj del proceso puede quedar detenido."),
         said("alarma", "Revise el programa del simulacro."), Role::coordinador, "tablero", false, nada },
+    { AlarmKind::sitioSinConexion, "sitioSinConexion", media, said("alarma", "CATD trabaja sin conexión"),
+        said("alarma", "El CATD avisó que trabaja sin conexión; desde entonces el centro no sabe de él."),
+        said("alarma", "Sus actas se guardan allá y no llegan a captura hasta que vuelva."),
+        said("alarma", "Llame al supervisor cada media hora; si no contesta, envíe a alguien o active el plan de continuidad."), Role::supervisor, "enlaces", false, sitio },
 } };
 
 constexpr bool isComplete()

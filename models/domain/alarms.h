@@ -37,9 +37,10 @@ enum class AlarmKind : std::uint8_t {
     cambioEnLaNoche = 20, ///< process definition or software changed (E10)
     preparacionPendiente = 21, ///< not signed by T-60 min (C6)
     pasoVencido = 22, ///< a step of the continuity plan is over its time
-    simulacroCallado = 23 ///< the drill that drives the clock has gone silent
+    simulacroCallado = 23, ///< the drill that drives the clock has gone silent
+    sitioSinConexion = 24 ///< works without connection, as it declared itself: nobody would notice that it died since
 };
-inline constexpr std::size_t alarmKindCount = 23;
+inline constexpr std::size_t alarmKindCount = 24;
 
 /// Which actas wait while an alarm stands: its rank (D3).
 enum class Detiene : std::uint8_t {

@@ -115,6 +115,7 @@ struct UmbralesAlarma {
     Millis sitioCallado = 15 * 60000;
     Millis relojDesviado = 2000;
     Millis preparacion = 60 * 60000; ///< before the opening
+    Millis sinConectar = 10 * 60000; ///< after the opening of a simulacro, whose sites come when they have work; else none
     Millis reconocimiento = 30 * 60000; ///< how long an acknowledgement lasts
     std::int64_t discoLibreMiB = 2048;
     Millis certificado = 48LL * 3600000;

@@ -51,7 +51,7 @@ void readLinkLimits(const JsonNode& node, UmbralesEnlace& limits, Mistakes& mist
 void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mistakes)
 {
     Object object(processFile, node, "reglas.alarmas", mistakes);
-    object.allow({ "actaDetenidaMs", "colaCapturaMs", "sitioCalladoMs", "relojDesviadoMs", "preparacionMs", "reconocimientoMs",
+    object.allow({ "actaDetenidaMs", "colaCapturaMs", "sitioCalladoMs", "relojDesviadoMs", "preparacionMs", "sinConectarMs", "reconocimientoMs",
         "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha", "agrupar", "calladoActas", "calladoPorcentaje", "ritmoAlto", "ritmoBajo",
         "causaSitios", "causaPorcentaje" });
     const auto span = [&](std::string_view key, Millis& value) { value = object.integer(key, 1000, 30 * dayMs, value); };
@@ -60,6 +60,7 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
     span("sitioCalladoMs", limits.sitioCallado);
     span("relojDesviadoMs", limits.relojDesviado);
     span("preparacionMs", limits.preparacion);
+    span("sinConectarMs", limits.sinConectar);
     span("reconocimientoMs", limits.reconocimiento);
     span("certificadoMs", limits.certificado);
     limits.discoLibreMiB = object.integer("discoLibreMiB", 1, 100000000, limits.discoLibreMiB);

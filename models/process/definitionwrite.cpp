@@ -74,6 +74,7 @@ void putLimits(Writer& writer, const Rules& rules)
         put(writer, "sitioCalladoMs", alarms.sitioCallado);
         put(writer, "relojDesviadoMs", alarms.relojDesviado);
         put(writer, "preparacionMs", alarms.preparacion);
+        put(writer, "sinConectarMs", alarms.sinConectar);
         put(writer, "reconocimientoMs", alarms.reconocimiento);
         put(writer, "discoLibreMiB", alarms.discoLibreMiB);
         put(writer, "certificadoMs", alarms.certificado);

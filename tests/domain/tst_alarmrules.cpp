@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/alarmrules.h"
+#include "models/domain/words.h"
 #include "tests/domain/randomnight.h"
 
 #include <QTest>
@@ -73,6 +74,10 @@ class TestAlarmRules : public QObject {
 private Q_SLOTS:
     void aCalmNightHasNoAlarms();
     void aLostSiteIsOneRow();
+    void aSiteThatNeverCameIsMissed();
+    void aRealNightWaitsForNobody();
+    void aStateThatNeverCameIsOneRowAndNoCause();
+    void aSiteThatDeclaredItselfOfflineHasARow();
     void fiveHundredSitesAreAtMostTenRows();
     void manyOfOneKindAreOneRow();
     void aCauseThatGrowsIsAnnouncedAnew();
@@ -117,6 +122,91 @@ void TestAlarmRules::aLostSiteIsOneRow()
     QVERIFY(settle(n, measured) == 2); // the site, and both links below it
     QCOMPARE(shownRows(n.state), std::size_t { 1 });
     QCOMPARE(n.state.findAlarm("ambosEnlaces/D01")->padre, std::string("sitioSinSenal/D01"));
+}
+
+void TestAlarmRules::aSiteThatNeverCameIsMissed()
+{
+    Night n(test::smallProcess());
+    n.staff();
+    const Millis due = n.state.process->opening + n.state.process->rules.alarmas.sinConectar;
+    QCOMPARE(due, n.state.process->opening + 10 * 60000);
+    const auto isMissed = [&n](const char* site) {
+        settle(n);
+        const Alarma* alarm = n.state.findAlarm(alarmKey(AlarmKind::sitioSinSenal, site));
+        return alarm && alarm->activa && alarm->detalle == "nunca se ha conectado";
+    };
+    n.now = due - 1;
+    QVERIFY(!isMissed("D01")); // a drill's sites come when they have work
+    n.now = due;
+    // Whoever signed its list, or began its plan, did so elsewhere.
+    n.run(n.who("COORD"), command::ActivarPlan { { "D01" }, "internet", "" }, 0);
+    QVERIFY(isMissed("D01") && isMissed("D02") && isMissed("M001"));
+    QVERIFY(!isMissed("CCV")); // it captures for others and brings nothing
+    QCOMPARE(consequences(n.state).at("sitioSinSenal/D01").actas, n.state.bySite[0].esperadas);
+    // Heard of, working, closed: nobody waits for it any more.
+    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "" });
+    QCOMPARE(n.run(n.site("D02"), command::Acopiar { n.nextId(), "D02", "", "" }), Refusal::ninguno);
+    n.state.sites[2].cerrado = true;
+    QVERIFY(!isMissed("D01") && !isMissed("D02") && !isMissed("M001"));
+}
+
+void TestAlarmRules::aRealNightWaitsForNobody()
+{
+    auto process = std::make_shared<Process>(*test::smallProcess());
+    process->simulacro = false;
+    const Night n(process);
+    const auto missed = [&n](Millis when) {
+        const auto wrong = alarmConditions(n.state, {}, when);
+        return std::ranges::count(wrong, AlarmKind::sitioSinSenal, &Condicion::kind);
+    };
+    QCOMPARE(missed(process->opening - 60 * 60000 - 1), 0);
+    QCOMPARE(missed(process->opening - 60 * 60000), 3); // their lists are due by now
+    QCOMPARE(missed(process->closing + 6LL * 3600000), 3);
+    QCOMPARE(missed(process->closing + 6LL * 3600000 + 1), 0);
+}
+
+void TestAlarmRules::aStateThatNeverCameIsOneRowAndNoCause()
+{
+    Night n(largeProcess());
+    n.run(Night::system(), command::InscribirEstacion { "E-A", {}, "h" }, 0);
+    n.run(Night::system(), command::AltaPersona { "A", "a", Role::coordinador, "" }, 0);
+    n.now = n.state.process->opening + 10 * 60000;
+    settle(n);
+    const std::string never = "sitioSinSenal/nunca conectados";
+    QVERIFY(n.state.findAlarm(never) && n.state.findAlarm(never)->isShown());
+    QCOMPARE(n.state.findAlarm("sitioSinSenal/S7")->padre, never);
+    QVERIFY(std::ranges::none_of(n.state.alarmas, [](const auto& a) { return a.second.kind() == AlarmKind::causaComun; }));
+    QVERIFY2(shownRows(n.state) <= 4, std::to_string(shownRows(n.state)).c_str()); // and the lists, the corte
+    QCOMPARE(consequences(n.state).at(never).actas, 6000U);
+    QCOMPARE(settle(n), std::size_t { 0 });
+    // Twelve that were there and fail are news, whoever knows of those that never came.
+    n.run({ "A", Role::coordinador, "E-A", {} }, command::ReconocerAlarma { never });
+    for (SiteIndex site = 0; site < 120; site += 10)
+        lose(n, site);
+    settle(n);
+    QCOMPARE(n.state.findAlarm("sitioSinSenal/S10")->padre, std::string("sitioSinSenal/centro"));
+    QCOMPARE(n.state.findAlarm("sitioSinSenal/centro")->state(), AlarmState::activaSinReconocer);
+    QCOMPARE(n.state.findAlarm(never)->state(), AlarmState::activaReconocida);
+}
+
+void TestAlarmRules::aSiteThatDeclaredItselfOfflineHasARow()
+{
+    Night n = night();
+    QCOMPARE(n.run(n.site("D01"), command::Acopiar { n.nextId(), "D01", "", "" }), Refusal::ninguno);
+    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::sinConexion, CausaEnlace::cable, 0xff, "" }, 0);
+    n.now += 25 * 60000;
+    settle(n);
+    const Alarma* row = n.state.findAlarm("sitioSinConexion/D01");
+    QVERIFY(row);
+    QCOMPARE(row->state(), AlarmState::activaSinReconocer);
+    QVERIFY(guide(row->kind()).prioridad == Prioridad::media);
+    QVERIFY(row->detalle.ends_with(hourText(*n.state.process, n.state.sites[0].enlaceDesde)));
+    QCOMPARE(consequences(n.state).at(row->key).actas, n.state.bySite[0].esperadas);
+    QCOMPARE(n.state.findAlarm("actaDetenida/D01")->padre, row->key); // what it has scanned is not known here
+    QVERIFY(!n.state.findAlarm("sitioSinSenal/D01"));
+    n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "" });
+    settle(n);
+    QVERIFY(!n.state.findAlarm("sitioSinConexion/D01")->activa);
 }
 
 void TestAlarmRules::fiveHundredSitesAreAtMostTenRows()
@@ -409,6 +499,9 @@ void TestAlarmRules::kinds()
         break;
     case AlarmKind::simulacroCallado:
         m.simulacroCallado = true;
+        break;
+    case AlarmKind::sitioSinConexion:
+        n.run(Night::system(), command::CambiarEnlace { "S1", EstadoEnlace::sinConexion, CausaEnlace::cable, 0xff, "" });
         break;
     }
     QVERIFY(isThere());
