@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "models/publication/gate/resultsfile.h"
+
+#include "models/publication/gate/ruleids.h"
+#include "tests/publication/gate/goodresults.h"
+#include "tests/publication/gate/mutations.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace prep::gate;
+using samples::GoodResults;
+
+namespace {
+
+std::set<std::string_view> rulesIn(const Report& report)
+{
+    std::set<std::string_view> rules;
+    for (const auto& [rule, count] : report.counts())
+        rules.insert(rule);
+    return rules;
+}
+
+QString listed(const std::set<std::string_view>& rules)
+{
+    QStringList names;
+    for (const std::string_view rule : rules)
+        names.append(QString::fromUtf8(rule.data(), static_cast<qsizetype>(rule.size())));
+    return names.join(QStringLiteral(" "));
+}
+
+Report check(const samples::Mutation& mutation)
+{
+    GoodResults file(mutation.layout);
+    GoodResults before(mutation.layout, true);
+    mutation.spoil(file, before);
+    if (mutation.summarise)
+        file.summarise();
+    std::string bytes = file.bytes();
+    std::string earlier = before.bytes();
+    if (mutation.spoilBytes)
+        mutation.spoilBytes(bytes, earlier);
+    Options options;
+    if (mutation.withPrevious)
+        options.previous = earlier;
+    return checkResults("muestra.csv", bytes, *layoutOf(mutation.layout), options);
+}
+
+} // namespace
+
+/// Every rule has a thing that it alone finds in a file that is otherwise right.
+class TestResultsFile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aGoodFilePasses_data();
+    void aGoodFilePasses();
+    void oneThingWrongIsCaughtByItsRule_data();
+    void oneThingWrongIsCaughtByItsRule();
+    void everyRuleHasItsMutation();
+    void aFindingNamesPlaceFoundAndExpected();
+    void theBoxesOfTheBallotMayBeTold();
+    void theFinalFormulaIsHeldToWhereTheCorteIsKnown();
+    void aReasonedCorrectionIsNoted();
+    void theRulesOfPueblaAreAskedFor();
+    void aFileWrongEverywhereStaysSmall();
+    void aFileCutAnywhereIsRefused();
+    void anyBytesAreSafe();
+};
+
+void TestResultsFile::aGoodFilePasses_data()
+{
+    QTest::addColumn<QByteArray>("layout");
+    QTest::addColumn<QByteArray>("end");
+    for (const char* layout : { "2021", "2024" }) {
+        QTest::addRow("%s with LF", layout) << QByteArray(layout) << QByteArray("\n");
+        QTest::addRow("%s with CRLF", layout) << QByteArray(layout) << QByteArray("\r\n");
+    }
+}
+
+void TestResultsFile::aGoodFilePasses()
+{
+    QFETCH(QByteArray, layout);
+    QFETCH(QByteArray, end);
+    GoodResults file(layout.toStdString());
+    GoodResults before(layout.toStdString(), true);
+    file.end = before.end = end.toStdString();
+    const std::string earlier = before.bytes();
+    Options options;
+    options.previous = earlier;
+    const Report report = checkResults("muestra.csv", file.bytes(), *layoutOf(layout.toStdString()), options);
+    QCOMPARE(QString::fromStdString(textOf(report)), QStringLiteral("PASA\n"));
+    QCOMPARE(report.schema.size(), std::size_t { 64 });
+    QVERIFY(checkResults("muestra.csv", earlier, *layoutOf(layout.toStdString())).passes());
+}
+
+void TestResultsFile::oneThingWrongIsCaughtByItsRule_data()
+{
+    QTest::addColumn<int>("index");
+    int index = 0;
+    for (const samples::Mutation& mutation : samples::mutations())
+        QTest::newRow(mutation.name) << index++;
+}
+
+void TestResultsFile::oneThingWrongIsCaughtByItsRule()
+{
+    QFETCH(int, index);
+    const samples::Mutation& mutation = samples::mutations()[static_cast<std::size_t>(index)];
+    const Report report = check(mutation);
+    QVERIFY2(rulesIn(report) == mutation.rules,
+        qPrintable(
+            QStringLiteral("wanted: %1\n%2").arg(listed(mutation.rules), QString::fromStdString(textOf(report)))));
+    QCOMPARE(report.passes(), mutation.noteOnly);
+}
+
+void TestResultsFile::everyRuleHasItsMutation()
+{
+    std::set<std::string_view> alone;
+    for (const samples::Mutation& mutation : samples::mutations()) {
+        std::set<std::string_view> rules = mutation.rules;
+        rules.erase(
+            rules::summaryUnchecked); // a row that cannot be read leaves the summary unchecked, and that is said
+        if (rules.size() == 1)
+            alone.insert(*rules.begin());
+    }
+    // These two only say what follows from another finding.
+    alone.insert(rules::summaryUnchecked);
+    alone.insert(rules::dateOrderShare);
+    QCOMPARE(listed(alone), listed({ rules::all.begin(), rules::all.end() }));
+}
+
+void TestResultsFile::aFindingNamesPlaceFoundAndExpected()
+{
+    GoodResults file("2024");
+    file.figure("ACTAS_CONTABILIZADAS") = "31";
+    const Report report = checkResults("JAL_DIP_LOC_2024.csv", file.bytes(), *layoutOf("2024"));
+    QCOMPARE(report.findings().size(), std::size_t { 1 });
+    const Finding& finding = report.findings().front();
+    QCOMPARE(finding.line, std::size_t { 5 });
+    QCOMPARE(finding.column, std::size_t { 6 });
+    QCOMPARE(QString::fromStdString(textOf(report)),
+        QStringLiteral("JAL_DIP_LOC_2024.csv:5:6 ACTAS_CONTABILIZADAS: motivo [resumen.contabilizadas] La cifra del "
+                       "resumen no sale de las filas "
+                       "de este archivo. (encontrado: «31»; esperado: «32»)\nRECHAZADO: 1 motivo\n"));
+    QVERIFY(jsonOf(report).find("\"encontrado\":\"31\",\"esperado\":\"32\"") != std::string::npos);
+}
+
+void TestResultsFile::theBoxesOfTheBallotMayBeTold()
+{
+    GoodResults file("2024");
+    Options options;
+    options.boxes = { "PAN", "PRI", "MC", "CAND_IND_1", "C_PAN_PRI" };
+    QVERIFY(checkResults("m.csv", file.bytes(), *layoutOf("2024"), options).passes());
+    file.moveColumn("PRI", file.indexOf("PAN"));
+    QVERIFY(checkResults("m.csv", file.bytes(), *layoutOf("2024")).passes());
+    QCOMPARE(listed(rulesIn(checkResults("m.csv", file.bytes(), *layoutOf("2024"), options))),
+        QStringLiteral("columnas.movida"));
+    file.dropColumn("MC");
+    QVERIFY(!checkResults("m.csv", file.bytes(), *layoutOf("2024"), options).passes());
+}
+
+void TestResultsFile::theFinalFormulaIsHeldToWhereTheCorteIsKnown()
+{
+    GoodResults file("2024");
+    Options operation;
+    operation.formula = Formula::operation;
+    Options closing;
+    closing.formula = Formula::final;
+    QVERIFY(checkResults("m.csv", file.bytes(), *layoutOf("2024"), operation).passes());
+    QCOMPARE(listed(rulesIn(checkResults("m.csv", file.bytes(), *layoutOf("2024"), closing))),
+        QStringLiteral("resumen.participacion"));
+    file.summarise(true);
+    QVERIFY(checkResults("m.csv", file.bytes(), *layoutOf("2024"), closing).passes());
+    QCOMPARE(listed(rulesIn(checkResults("m.csv", file.bytes(), *layoutOf("2024"), operation))),
+        QStringLiteral("resumen.participacion"));
+}
+
+void TestResultsFile::aReasonedCorrectionIsNoted()
+{
+    GoodResults file("2024");
+    const std::string before = GoodResults("2024", true).bytes();
+    file.cell(GoodResults::plain, "PAN") = "11";
+    file.addUp(GoodResults::plain);
+    file.summarise();
+    Options options;
+    options.previous = before;
+    QVERIFY(!checkResults("m.csv", file.bytes(), *layoutOf("2024"), options).passes());
+    options.corrected = { "140001B01003" };
+    const Report report = checkResults("m.csv", file.bytes(), *layoutOf("2024"), options);
+    QVERIFY(report.passes());
+    QCOMPARE(report.countOf(rules::previousValue), std::size_t { 2 });
+}
+
+void TestResultsFile::theRulesOfPueblaAreAskedFor()
+{
+    GoodResults file("2024");
+    file.figure("TOTAL_VOTOS_C_CS") += ".0";
+    file.figure("TOTAL_VOTOS_S_CS") += ".0";
+    file.cell(GoodResults::noActa, "TOTAL_VOTOS_CALCULADO") = "0";
+    file.cell(GoodResults::noActa, "ORIGEN") = "CATD";
+    for (std::size_t i = GoodResults::firstUncaptured; i <= GoodResults::lastUncaptured; ++i)
+        file.cell(i, "TOTAL_VOTOS_CALCULADO") = "0";
+    QVERIFY(checkResults("m.csv", file.bytes(), layoutPuebla2024()).passes());
+    QCOMPARE(listed(rulesIn(checkResults("m.csv", file.bytes(), *layoutOf("2024")))),
+        QStringLiteral("leyenda.sin-acta resumen.formato votos.calculado"));
+    QVERIFY(!checkResults("m.csv", GoodResults("2024").bytes(), layoutPuebla2024()).passes());
+}
+
+void TestResultsFile::aFileWrongEverywhereStaysSmall()
+{
+    GoodResults file("2024");
+    for (std::size_t section = 100; section < 2100; ++section)
+        file.addUncaptured(section);
+    for (auto& row : file.rows)
+        row[file.indexOf("TIPO_CASILLA")] = "\x1b[2J";
+    file.summarise();
+    const Report report = checkResults("m.csv", file.bytes(), *layoutOf("2024"));
+    QCOMPARE(report.countOf(rules::cellCode), std::size_t { 2040 });
+    std::size_t kept = 0;
+    for (const Finding& finding : report.findings())
+        kept += finding.rule == rules::cellCode ? 1 : 0;
+    QCOMPARE(kept, Report::keptPerRule);
+    const std::string text = textOf(report);
+    QVERIFY(text.find("y 1040 más de la misma regla") != std::string::npos);
+    QCOMPARE(text.find('\x1b'), std::string::npos);
+}
+
+void TestResultsFile::aFileCutAnywhereIsRefused()
+{
+    for (const char* name : { "2021", "2024" }) {
+        const std::string bytes = GoodResults(name).bytes();
+        const Layout layout = *layoutOf(name);
+        for (std::size_t length = 0; length < bytes.size(); length += length < 2000 ? 1 : 23)
+            QVERIFY2(!checkResults("m.csv", std::string_view(bytes).substr(0, length), layout).passes(),
+                std::to_string(length).c_str());
+    }
+}
+
+void TestResultsFile::anyBytesAreSafe()
+{
+    std::mt19937 random(20240602);
+    const std::string good = GoodResults("2024").bytes();
+    const std::string before = GoodResults("2024", true).bytes();
+    const std::string spice = std::string("\0\n\r,\"'-0\xef\xbb\xff", 11);
+    for (int round = 0; round < 400; ++round) {
+        std::string bytes = good;
+        for (int i = 0; i < 1 + round % 40; ++i) {
+            const char c = random() % 3 == 0 ? static_cast<char>(random()) : spice[random() % spice.size()];
+            bytes[random() % bytes.size()] = c;
+        }
+        Options options;
+        options.previous = round % 2 == 0 ? before : bytes;
+        for (const char* layout : { "2021", "2024" }) {
+            const Report report = checkResults("m.csv", bytes, *layoutOf(layout), options);
+            QVERIFY(!textOf(report).empty() && !jsonOf(report).empty());
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestResultsFile)
+#include "tst_resultsfile.moc"
