@@ -19,5 +19,6 @@ int runReport(const Args& args);
 int runLogCheck(const Args& args);
 int runLogDump(const Args& args);
 int runDrill(const Args& args);
+int runGate(const Args& args);
 
 } // namespace prep::tools

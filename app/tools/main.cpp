@@ -27,6 +27,7 @@ constexpr Command commands[] = {
 #ifdef PREP_HAS_DRILL
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },
 #endif
+    { "gate", "", runGate, "la compuerta: revisa una base de resultados antes de publicarla" },
     { "state", "", runState, "el estado del proceso, en JSON" },
     { "report", "", runReport, "informes de la bitácora: report turno" },
     { "log", "check", runLogCheck, "revisa la integridad de la bitácora" },
