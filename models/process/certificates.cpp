@@ -13,6 +13,8 @@
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <chrono>
+#include <ctime>
 
 namespace prep {
 
@@ -87,15 +89,22 @@ bool setName(X509_NAME* target, const std::string& commonName)
     return X509_NAME_add_entry_by_txt(target, "CN", MBSTRING_UTF8, text, static_cast<int>(commonName.size()), -1, 0) == 1;
 }
 
+bool setValidity(X509* certificate, Validity validity)
+{
+    constexpr Millis day = 86400000;
+    const auto set = [](ASN1_TIME* time, Millis at, long days) {
+        return at != 0 ? ASN1_TIME_set(time, static_cast<std::time_t>(at / 1000)) != nullptr : X509_gmtime_adj(time, days * (day / 1000)) != nullptr;
+    };
+    return set(X509_getm_notBefore(certificate), validity.from, -1) && set(X509_getm_notAfter(certificate), validity.to, 730);
+}
+
 /// An unsigned certificate with version, serial, name, validity and key.
-CertPtr blank(const std::string& commonName, EVP_PKEY* key, int days)
+CertPtr blank(const std::string& commonName, EVP_PKEY* key, Validity validity)
 {
     CertPtr certificate(X509_new());
     const bool good = certificate && X509_set_version(certificate.get(), X509_VERSION_3) == 1
         && setRandomSerial(certificate.get()) && setName(X509_get_subject_name(certificate.get()), commonName)
-        && X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -86400) != nullptr
-        && X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 86400L * days) != nullptr
-        && X509_set_pubkey(certificate.get(), key) == 1;
+        && setValidity(certificate.get(), validity) && X509_set_pubkey(certificate.get(), key) == 1;
     return good ? std::move(certificate) : nullptr;
 }
 
@@ -116,16 +125,16 @@ struct CertificateAuthority::Impl {
     std::string certificatePem;
     std::string keyPem;
 
-    Result<Identity> issue(const std::string& commonName, const std::string& usage, const std::string& names) const
+    Result<Identity> issue(const std::string& commonName, const std::string& usage, const std::string& names, Validity validity = {}) const
     {
         const KeyPtr subject(EVP_EC_gen("P-256"));
         if (!subject)
             return opensslError("cannot make a P-256 key");
-        const CertPtr made = blank(commonName, subject.get(), 730);
+        const CertPtr made = blank(commonName, subject.get(), validity);
         const bool good = made && X509_set_issuer_name(made.get(), X509_get_subject_name(certificate.get())) == 1
             && addExtension(made.get(), certificate.get(), NID_basic_constraints, "critical,CA:FALSE")
             && addExtension(made.get(), certificate.get(), NID_key_usage, "critical,digitalSignature")
-            && addExtension(made.get(), certificate.get(), NID_ext_key_usage, usage)
+            && (usage.empty() || addExtension(made.get(), certificate.get(), NID_ext_key_usage, usage))
             && addExtension(made.get(), certificate.get(), NID_subject_key_identifier, "hash")
             && addExtension(made.get(), certificate.get(), NID_authority_key_identifier, "keyid:always")
             && (names.empty() || addExtension(made.get(), certificate.get(), NID_subject_alt_name, names))
@@ -146,11 +155,17 @@ CertificateAuthority::~CertificateAuthority() = default;
 
 Result<CertificateAuthority> CertificateAuthority::create(const std::string& commonName, int days)
 {
+    const Millis now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return create(commonName, Validity { 0, now + Millis { 86400000 } * days });
+}
+
+Result<CertificateAuthority> CertificateAuthority::create(const std::string& commonName, Validity validity)
+{
     auto impl = std::make_unique<Impl>();
     impl->key.reset(EVP_EC_gen("P-256"));
     if (!impl->key)
         return opensslError("cannot make a P-256 key");
-    impl->certificate = blank(commonName, impl->key.get(), days);
+    impl->certificate = blank(commonName, impl->key.get(), validity);
     X509* certificate = impl->certificate.get();
     const bool good = certificate != nullptr
         && X509_set_issuer_name(certificate, X509_get_subject_name(certificate)) == 1
@@ -203,6 +218,11 @@ Result<Identity> CertificateAuthority::issueServer(const std::string& commonName
 Result<Identity> CertificateAuthority::issueStation(const std::string& stationId) const
 {
     return m_impl->issue(stationId, "clientAuth", {});
+}
+
+Result<Identity> CertificateAuthority::issueSigner(const std::string& commonName, Validity validity) const
+{
+    return m_impl->issue(commonName.substr(0, 64), {}, {}, validity);
 }
 
 Result<std::string> certificateFingerprint(std::string_view certificatePem)

@@ -3,6 +3,7 @@
 
 // Shared by `prep init`, `prep station` (they issue), the hub (it loads) and the drill; hence here and not in the hub.
 
+#include "models/domain/basics.h"
 #include "models/process/files.h"
 
 #include <memory>
@@ -18,11 +19,18 @@ struct Identity {
     std::string key;
 };
 
+/// From when to when a certificate holds.
+struct Validity {
+    Millis from = 0; ///< 0 = one day ago
+    Millis to = 0; ///< 0 = in two years
+};
+
 /// The process's own CA: ECDSA P-256, X.509 v3. One object, one thread.
 class CertificateAuthority {
 public:
     /// A new self-signed CA, valid from one day ago for `days`.
     [[nodiscard]] static Result<CertificateAuthority> create(const std::string& commonName, int days = 730);
+    [[nodiscard]] static Result<CertificateAuthority> create(const std::string& commonName, Validity validity);
     [[nodiscard]] static Result<CertificateAuthority> load(std::string_view certificatePem, std::string_view keyPem);
     CertificateAuthority(CertificateAuthority&&) noexcept;
     CertificateAuthority& operator=(CertificateAuthority&&) noexcept;
@@ -34,6 +42,8 @@ public:
     [[nodiscard]] Result<Identity> issueServer(const std::string& commonName, const std::vector<std::string>& hosts) const;
     /// CN = the station's id; extended key usage clientAuth only.
     [[nodiscard]] Result<Identity> issueStation(const std::string& stationId) const;
+    /// For signatures of documents: digitalSignature and no extended key usage, as `openssl cms -verify` wants it.
+    [[nodiscard]] Result<Identity> issueSigner(const std::string& commonName, Validity validity = {}) const;
 
 private:
     struct Impl;
