@@ -19,6 +19,7 @@ constexpr Command commands[] = {
     { "process", "jalisco", runProcessJalisco, "escribe un proceso sintético de Jalisco y el guion de su noche" },
 #ifdef PREP_HAS_FROMPREP
     { "process", "from-prep", runProcessFromPrep, "deriva un proceso y su noche de bases PREP publicadas" },
+    { "corte", "", runCorte, "construye un corte: bases, paquetes, JSON, catálogo y manifiesto" },
 #endif
     { "process", "check", runProcessCheck, "revisa la definición de un proceso" },
     { "init", "", runInit, "crea el directorio de datos de un proceso" },

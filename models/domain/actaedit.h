@@ -32,6 +32,8 @@ private:
 /// The value that counts for this view: the current one, or while that is hidden the one published before; else
 /// nothing.
 [[nodiscard]] const Valor* visibleValue(const ActaState& acta);
+/// What a value adds to the counters of the sets that its acta is in; `by` -1 takes it out again.
+void addValue(Counters& counters, const Valor& value, const CatalogueRow& row, std::int64_t by);
 /// True when a released corte has published this very value.
 [[nodiscard]] bool wasPublished(const ActaState& acta, Seq value);
 

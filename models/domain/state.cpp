@@ -86,21 +86,6 @@ void addStages(Counters& c, const ActaState& acta, std::uint32_t by)
     c.relojDesviado += (acta.flags & flagRelojDesviado) ? by : 0;
 }
 
-void addValue(Counters& c, const Valor& value, const CatalogueRow& row, std::int64_t by)
-{
-    const auto count = static_cast<std::uint32_t>(by);
-    c.capturadas += count;
-    c.observaciones[static_cast<std::size_t>(value.derived.observacion)] += count;
-    if (!value.derived.contabilizada) {
-        c.noContabilizadas += count;
-        return;
-    }
-    c.contabilizadas += count;
-    c.listaNominal += by * row.listaNominal;
-    c.votosConEspeciales += by * value.derived.totalCalculado;
-    c.votosSinEspeciales += row.isSpecial() ? 0 : by * value.derived.totalCalculado;
-}
-
 void addPieza(Counters& c, const Pieza& pieza, const ActaState& acta, std::uint32_t by)
 {
     if (!reached(acta.etapa, Etapa::acopiada))
@@ -266,6 +251,21 @@ bool wasPublished(const ActaState& acta, Seq value)
 {
     return std::any_of(acta.registros.begin(), acta.registros.end(),
         [&](const Registro& r) { return r.valor == value && r.publicada; });
+}
+
+void addValue(Counters& c, const Valor& value, const CatalogueRow& row, std::int64_t by)
+{
+    const auto count = static_cast<std::uint32_t>(by);
+    c.capturadas += count;
+    c.observaciones[static_cast<std::size_t>(value.derived.observacion)] += count;
+    if (!value.derived.contabilizada) {
+        c.noContabilizadas += count;
+        return;
+    }
+    c.contabilizadas += count;
+    c.listaNominal += by * row.listaNominal;
+    c.votosConEspeciales += by * value.derived.totalCalculado;
+    c.votosSinEspeciales += row.isSpecial() ? 0 : by * value.derived.totalCalculado;
 }
 
 const Valor* visibleValue(const ActaState& acta)

@@ -3,17 +3,19 @@
 
 #include "models/domain/actaedit.h"
 
+#include <algorithm>
 #include <map>
 
 namespace prep {
 
-Summary summarize(const State& state, std::size_t election, bool final)
+namespace {
+
+Summary summaryOf(const Counters& c, std::int64_t outside, bool final)
 {
-    const Counters& c = state.byElection[election];
     const auto observed = [&](Observacion o) { return std::int64_t { c.observaciones[static_cast<std::size_t>(o)] }; };
     Summary s;
     s.esperadas = c.esperadas;
-    s.fueraDeCatalogo = state.fueraDeCatalogo[election];
+    s.fueraDeCatalogo = outside;
     s.capturadas = c.capturadas;
     s.registradas = s.capturadas + s.fueraDeCatalogo;
     s.porcentajeCapturadas = percentage(s.capturadas, s.esperadas);
@@ -28,6 +30,34 @@ Summary summarize(const State& state, std::size_t election, bool final)
     s.totalVotosSinEspeciales = c.votosSinEspeciales;
     s.participacion = percentage(final ? c.votosConEspeciales : c.votosSinEspeciales, c.listaNominal);
     return s;
+}
+
+} // namespace
+
+Summary summarize(const State& state, std::size_t election, bool final)
+{
+    return summaryOf(state.byElection[election], state.fueraDeCatalogo[election], final);
+}
+
+AreaFigures figuresOf(const State& state, std::size_t election, std::span<const ActaIndex> actas, bool final)
+{
+    AreaFigures figures;
+    figures.boxVotes.resize(state.process->elections[election].boxes.size());
+    Counters counters;
+    counters.esperadas = static_cast<std::uint32_t>(actas.size());
+    for (const ActaIndex acta : actas) {
+        const Valor* value = visibleValue(state.actas[acta]);
+        if (value == nullptr)
+            continue;
+        addValue(counters, *value, state.process->actas[acta], 1);
+        if (!value->tally || !value->derived.contabilizada)
+            continue;
+        const Ballot& ballot = state.process->ballotOf(acta);
+        for (std::size_t i = 0; i < ballot.boxes.size(); ++i)
+            figures.boxVotes[ballot.boxes[i]] += std::max(value->tally->boxes[i], 0);
+    }
+    figures.summary = summaryOf(counters, 0, final);
+    return figures;
 }
 
 std::vector<CurvePoint> curve(const State& state, std::size_t election)

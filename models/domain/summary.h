@@ -25,6 +25,14 @@ struct Summary {
 /// `final`: participation with special casillas (Anexo 13 n. 29, last corte only).
 [[nodiscard]] Summary summarize(const State& state, std::size_t election, bool final);
 
+/// The same figures of some actas of one election (a district, a municipio, a section), and their votes by Election::boxes.
+/// What is fuera de catálogo belongs to none.
+struct AreaFigures {
+    Summary summary;
+    std::vector<std::int64_t> boxVotes;
+};
+[[nodiscard]] AreaFigures figuresOf(const State& state, std::size_t election, std::span<const ActaIndex> actas, bool final);
+
 /// Minute by minute: how many actas had reached each stage, for curves. Corrected hours of the log.
 struct CurvePoint {
     Millis minute = 0;

@@ -144,11 +144,14 @@ public:
             addPrinted(m_source.row(i), places);
         }
         std::map<BallotKey, std::uint16_t> ballots;
-        for (const auto& [key, places] : printed)
-            ballots[key] = add(key, places);
+        std::map<BallotKey, std::uint16_t> whole;
         for (std::uint32_t i = 0; i < election.count; ++i) {
             CatalogueRow& row = m_process.actas[election.first + i];
-            row.ballot = ballots[{ jurisdictionOf(election, row), row.tipoActa }];
+            const BallotKey key { jurisdictionOf(election, row), row.tipoActa };
+            const bool isWhole = hidesABox(m_source.row(i));
+            auto& made = isWhole ? whole : ballots;
+            const auto known = made.find(key);
+            row.ballot = known != made.end() ? known->second : made[key] = add(key, printed[key], isWhole);
         }
     }
 
@@ -161,9 +164,18 @@ private:
         }
     }
 
-    std::uint16_t add(const BallotKey& key, Places places)
+    /// Its legend says that a box could not be read, and all that are printed can: one stood on its form that the file prints
+    /// as `-`, as if it were on no ballot there.
+    [[nodiscard]] bool hidesABox(const PrepRow& row) const
     {
-        if (!isProportional(key.second)) {
+        return meaningOf(m_source.file().legend(row)) == Observacion::algunCampo
+            && std::none_of(row.boxes.begin(), row.boxes.end(), [](const PublishedCell& cell) { return cell.isUnreadable() || cell.kind == CellKind::vacia; });
+    }
+
+    /// What is printed decides; the candidacies where nothing is, and for the form that hides a box (`isWhole`).
+    std::uint16_t add(const BallotKey& key, Places places, bool isWhole)
+    {
+        if ((places.empty() || isWhole) && !isProportional(key.second)) {
             for (const auto& jurisdiction : { std::string(), key.first }) {
                 if (const auto found = m_candidacies.find(jurisdiction); found != m_candidacies.end())
                     places.insert(found->second.begin(), found->second.end());
@@ -175,7 +187,7 @@ private:
                 places.insert(b);
         }
         Ballot ballot;
-        ballot.id = m_process.elections[m_index].id + "-" + (key.first.empty() ? "NA" : key.first) + "-" + key.second;
+        ballot.id = m_process.elections[m_index].id + "-" + (key.first.empty() ? "NA" : key.first) + "-" + key.second + (isWhole ? "-C" : "");
         ballot.election = m_index;
         ballot.boxes.assign(places.begin(), places.end());
         m_process.ballots.push_back(std::move(ballot));
