@@ -21,6 +21,10 @@ public:
     void admit(const DrillTaskPtr& task);
     /// Rows that no later row let go, at the end of the script.
     [[nodiscard]] std::vector<DrillTaskPtr> takeHeld();
+    /// How much later than the script has it a row is sent whose paper or acta was last handled at `end`, `shift` later than
+    /// the script had that: as much, unless its own hour is later still. It follows from the script alone: a night that goes on
+    /// sends what it sent before, and the hub knows it again.
+    [[nodiscard]] static Millis shiftBehind(Millis at, Millis end, Millis shift) { return at < end ? shift : 0; }
     /// `task` may not be sent before `before` is done.
     static void follow(const DrillTaskPtr& task, const DrillTaskPtr& before);
 

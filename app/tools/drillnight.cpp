@@ -108,6 +108,8 @@ void DrillNight::take(DrillTaskPtr task)
         const bool follows = last && !last->isDone && last != task;
         const bool sameSession = follows && last->persona == task->persona && last->estacion == task->estacion
             && (!task->persona.empty() || last->via == task->via) && !task->isPlan();
+        if (const auto moved = m_shifted.find(key); moved != m_shifted.end() && !task->isPlan())
+            task->shift = std::max(task->shift, DrillLanes::shiftBehind(task->at, moved->second.end, moved->second.shift));
         // The hub decides a session's commands in their order: only other sessions need to be waited for.
         if (follows && !(sameSession && last->isSent))
             DrillLanes::follow(task, last);
@@ -123,6 +125,8 @@ void DrillNight::dispatch(const DrillTaskPtr& task)
         task->at += task->shift;
         for (Command& command : task->commands)
             command.occurred += task->shift;
+        for (const std::uint64_t key : task->keys)
+            m_shifted[key] = { task->at, task->shift };
     }
     if (task->isShifted && task->at > clockNow())
         m_later.emplace(task->at, task);
@@ -321,7 +325,7 @@ void DrillNight::finish(const DrillTaskPtr& task, bool accepted)
     }
     for (const auto& dependent : std::exchange(task->dependents, {})) {
         if (!dependent->isPlan())
-            dependent->shift = std::max(dependent->shift, task->shift);
+            dependent->shift = std::max(dependent->shift, DrillLanes::shiftBehind(dependent->at, task->at, task->shift));
         if (--dependent->waits == 0)
             dispatch(dependent);
     }

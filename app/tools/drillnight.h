@@ -99,6 +99,11 @@ private:
     QTimer m_disk;
 
     std::unordered_map<std::uint64_t, DrillTaskPtr> m_last; ///< by key: its last task that is not done
+    struct Shifted {
+        Millis end = 0;
+        Millis shift = 0;
+    };
+    std::unordered_map<std::uint64_t, Shifted> m_shifted; ///< by key: its last task that was sent later than the script has it
     std::unordered_map<Id16, Place> m_waiting; ///< sent commands by id
     DrillLanes m_lanes;
     Millis m_resumedAt = 0; ///< process clock at which an earlier run was stopped; 0 = none

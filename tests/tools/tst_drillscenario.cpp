@@ -23,6 +23,7 @@ private Q_SLOTS:
     void oneCoordinatorIsNotEnough();
     void workFollowsThePlan();
     void theLinkThatReturnsLetsGoWhatWaited();
+    void whatFollowsIsShiftedByTheScriptAlone();
 
 private:
     std::vector<DrillTaskPtr> play(DrillLanes& lanes, const std::vector<ScriptRow>& rows);
@@ -192,6 +193,14 @@ void TestDrillScenario::theLinkThatReturnsLetsGoWhatWaited()
     QCOMPARE(first[1]->at + first[1]->shift, back.ocurrio);
     (void)play(lanes, { cut, paper("D01", back.ocurrio + 1000) });
     QCOMPARE(lanes.takeHeld().size(), std::size_t { 1 }); // nobody ever lets it go
+}
+
+/// Whether its predecessor is done already when a row is taken differs from run to run; what it is sent as may not.
+void TestDrillScenario::whatFollowsIsShiftedByTheScriptAlone()
+{
+    QCOMPARE(DrillLanes::shiftBehind(1000, 61500, 60000), Millis { 60000 }); // right behind it
+    QCOMPARE(DrillLanes::shiftBehind(61500, 61500, 60000), Millis { 0 }); // hours later: as the script has it
+    QCOMPARE(DrillLanes::shiftBehind(1000, 500, 0), Millis { 0 });
 }
 
 QTEST_GUILESS_MAIN(TestDrillScenario)
