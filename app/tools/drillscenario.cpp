@@ -133,7 +133,71 @@ std::vector<ScriptRow> Story::take()
 
 // ---- the scenarios --------------------------------------------------------------------------------------------------
 
-/// 2021's own ladder: restart, report with ticket, mobile data, alternate seat; later back to normal.
+/// How a site of the ladder gets going again.
+enum class Way { provider, mobile, seat, centre };
+
+/// In turn, so that every branch is exercised; only a site whose alternate is not in trouble itself goes there.
+Way wayOf(bool hasSeat, bool hasCentre, std::size_t turn)
+{
+    if (turn % 3 == 1)
+        return Way::mobile;
+    if (hasSeat)
+        return turn % 3 == 2 && hasCentre ? Way::centre : Way::seat;
+    return turn % 3 == 0 && hasCentre ? Way::centre : Way::provider;
+}
+
+/// 2021's own ladder: restart, report with ticket, mobile data, another seat; later back to normal.
+class Ladder {
+public:
+    Ladder(Story& story, SiteIndex site, std::size_t order)
+        : m_story(story)
+        , m_site(site)
+        , m_late(static_cast<double>(order) / 3)
+        , m_ticket(std::to_string(4000 + order))
+    {
+    }
+    void climb(Way way)
+    {
+        m_story.bySupervisor(8 + m_late, m_site, "reiniciar|sigue|");
+        if (way == Way::provider) {
+            m_story.restore(15 + m_late, { m_site });
+            m_story.bySupervisor(16 + m_late, m_site, "reportar|volvio|Folio TEL-" + m_ticket);
+            return m_story.bySupervisor(19 + m_late, m_site, "normal|confirmado|");
+        }
+        m_story.bySupervisor(13 + m_late, m_site, "reportar|sigue|Folio TEL-" + m_ticket);
+        if (way == Way::mobile)
+            goMobile();
+        else
+            move(way == Way::centre);
+    }
+
+private:
+    void goMobile()
+    {
+        m_story.restore(19 + m_late, { m_site });
+        m_story.bySupervisor(20 + m_late, m_site, "moviles|conectado|");
+        m_story.bySupervisor(105 + m_late, m_site, "espera|volvio|");
+        m_story.bySupervisor(110 + m_late, m_site, "normal|confirmado|");
+    }
+    void move(bool toCentre)
+    {
+        // The centre is farther than the seat, beyond the target: the table must show that, too.
+        const double arrived = toCentre ? 38 : 28;
+        m_story.bySupervisor(20 + m_late, m_site, "moviles|sin-cobertura|");
+        m_story.byCoordinator(arrived + m_late, m_site,
+            toCentre ? "mover|ccv|Equipo y actas en el centro de captura" : "mover|alterno|Equipo y actas en la sede alterna");
+        m_story.restore(105 + m_late, { m_site });
+        m_story.byCoordinator(110 + m_late, m_site, "operar|regresar|");
+        m_story.byCoordinator(115 + m_late, m_site, "regreso|hecho|Enlace probado, actas de vuelta");
+        m_story.bySupervisor(120 + m_late, m_site, "normal|confirmado|");
+    }
+
+    Story& m_story;
+    SiteIndex m_site;
+    double m_late;
+    std::string m_ticket;
+};
+
 Rows districts(const Process& process, const Credentials& credentials)
 {
     const auto sites = sitesNamed(process, "7, 9, 11", true);
@@ -149,40 +213,13 @@ Rows districts(const Process& process, const Credentials& credentials)
     story.cut(0, *sites);
     story.activate(4, *sites, "sin-internet", "Distritos 7, 9 y 11 sin señal");
     story.countersign(6, *sites);
-    Sites back;
-    Sites away;
-    for (const SiteIndex site : *sites) {
-        // A seat that is down itself is none: there the provider comes in time.
+    std::map<bool, std::size_t> turns; // by whether a site has a seat to go to
+    for (std::size_t i = 0; i < sites->size(); ++i) {
+        const SiteIndex site = (*sites)[i];
         const auto seat = process.findSite(process.sites[site].alternate);
-        const bool mayMove = hasCentre || (seat && std::ranges::find(*sites, *seat) == sites->end());
-        (mayMove ? away : back).push_back(site);
+        const bool hasSeat = seat && std::ranges::find(*sites, *seat) == sites->end();
+        Ladder(story, site, i).climb(wayOf(hasSeat, hasCentre, turns[hasSeat]++));
     }
-    for (std::size_t i = 0; i < back.size(); ++i) {
-        story.bySupervisor(8, back[i], "reiniciar|sigue|");
-        story.bySupervisor(16, back[i], "reportar|volvio|Folio TEL-" + std::to_string(4000 + i));
-        story.bySupervisor(19, back[i], "normal|confirmado|");
-    }
-    if (!back.empty())
-        story.restore(15, back);
-    for (std::size_t i = 0; i < away.size(); ++i) {
-        const SiteIndex site = away[i];
-        const double late = static_cast<double>(i) / 3;
-        // One in three takes longer than its target: the table must show that, too.
-        const double move = i % 3 == 1 ? 38 : 28;
-        story.bySupervisor(8 + late, site, "reiniciar|sigue|");
-        story.bySupervisor(13 + late, site, "reportar|sigue|Folio TEL-" + std::to_string(4100 + i));
-        story.bySupervisor(20 + late, site, "moviles|sin-cobertura|");
-        const auto seat = process.findSite(process.sites[site].alternate);
-        const bool toCentre = hasCentre && (i % 4 == 3 || !seat || std::ranges::find(*sites, *seat) != sites->end());
-        story.byCoordinator(move + late, site,
-            toCentre ? "mover|ccv|Equipo y actas en el centro de captura"
-                     : "mover|alterno|Equipo y actas en la sede alterna");
-        story.byCoordinator(110 + late, site, "operar|regresar|");
-        story.byCoordinator(115 + late, site, "regreso|hecho|Enlace probado, actas de vuelta");
-        story.bySupervisor(120 + late, site, "normal|confirmado|");
-    }
-    if (!away.empty())
-        story.restore(105, away);
     return story.take();
 }
 

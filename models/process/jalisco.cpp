@@ -143,6 +143,7 @@ private:
     void addFacts();
     void addSites();
     void addSite(Site site, const jalisco::Municipio& place, detail::Random& random);
+    void addCentre(detail::Random& random);
     void chooseAlternates();
     void addElection(bool districts);
     void addActas(std::uint8_t election, bool districts);
@@ -202,7 +203,23 @@ void Builder::addSites()
         site.address = "Consejo Municipal Electoral de " + std::string(m.name) + ", Jalisco";
         addSite(std::move(site), m, random);
     }
+    addCentre(random);
     chooseAlternates();
+}
+
+/// Who captures when a CATD cannot. It comes last: the actas name the others by their place in the list.
+void Builder::addCentre(detail::Random& random)
+{
+    constexpr std::size_t guadalajara = 41;
+    const jalisco::Municipio& place = jalisco::municipios()[guadalajara - 1];
+    Site site;
+    site.id = "CCV01";
+    site.name = "CCV Central";
+    site.kind = SiteKind::ccv;
+    site.distritoId = padded(place.distritos[0].distrito, 3);
+    site.municipioId = padded(place.ine, 3);
+    site.address = "Centro de Captura y Verificación, " + std::string(place.name) + ", Jalisco";
+    addSite(std::move(site), place, random);
 }
 
 /// Two links each: wired by preference (recommendation of 2021), another kind and provider as the reserve.
@@ -228,14 +245,14 @@ void Builder::addSite(Site site, const jalisco::Municipio& place, detail::Random
     m_process->sites.push_back(std::move(site));
 }
 
-/// The nearest other CATD.
+/// The nearest other CATD; the centre is nobody's alternate, it is asked for by its own outcome.
 void Builder::chooseAlternates()
 {
     for (Site& site : m_process->sites) {
         double best = 1e9;
         for (const Site& other : m_process->sites) {
             const double distance = std::hypot(other.lon - site.lon, other.lat - site.lat);
-            if (other.id != site.id && distance < best) {
+            if (other.id != site.id && other.kind != SiteKind::ccv && distance < best) {
                 best = distance;
                 site.alternate = other.id;
             }

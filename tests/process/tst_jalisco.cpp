@@ -135,11 +135,12 @@ void TestJalisco::actasGoToTheCouncilOfTheirElection()
 
 void TestJalisco::everySiteHasTwoLinks()
 {
-    QCOMPARE(m_process->sites.size(), std::size_t { 145 });
+    QCOMPARE(m_process->sites.size(), std::size_t { 146 });
+    QCOMPARE(m_process->sites.back().kind, SiteKind::ccv); // last: the actas name the CATD by their place
     for (const Site& site : m_process->sites) {
         QCOMPARE(site.links.size(), std::size_t { 2 });
         QVERIFY(site.links[0].provider != site.links[1].provider);
-        QVERIFY(!site.alternate.empty());
+        QVERIFY(!site.alternate.empty() && site.alternate != m_process->sites.back().id);
     }
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theDistrictsComeUnderThePlanInOneAction();
     void everyScenarioBringsItsLinksBack_data();
     void everyScenarioBringsItsLinksBack();
+    void everyBranchOfTheLadderIsClimbed();
     void oneCoordinatorIsNotEnough();
     void workFollowsThePlan();
     void theLinkThatReturnsLetsGoWhatWaited();
@@ -123,6 +124,25 @@ void TestDrillScenario::everyScenarioBringsItsLinksBack()
         QVERIFY(row.ocurrio > m_process->opening && row.ocurrio < m_process->closing);
     }
     QVERIFY(down.empty());
+}
+
+void TestDrillScenario::everyBranchOfTheLadderIsClimbed()
+{
+    const auto rows = scenarioRows("distritos-7-9-11", *m_process, m_credentials);
+    QVERIFY(rows.ok());
+    std::map<std::string, std::set<std::string>> took; // by "paso|salida"
+    for (const ScriptRow& row : *rows) {
+        if (row.accion == "terminarPaso")
+            took[row.valor.substr(0, row.valor.rfind('|'))].insert(row.sitio);
+    }
+    for (const char* branch : { "moviles|conectado", "moviles|sin-cobertura", "mover|alterno", "mover|ccv", "espera|volvio" })
+        QVERIFY2(!took[branch].empty(), branch);
+    for (const std::string& site : took["mover|alterno"]) { // never to a seat that is in trouble itself
+        const auto seat = m_process->findSite(m_process->sites[*m_process->findSite(site)].alternate);
+        QVERIFY(seat && !took["reiniciar|sigue"].contains(m_process->sites[*seat].id));
+    }
+    for (const std::string& site : took["mover|ccv"])
+        QVERIFY(!took["mover|alterno"].contains(site));
 }
 
 void TestDrillScenario::oneCoordinatorIsNotEnough()

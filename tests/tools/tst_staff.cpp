@@ -55,7 +55,7 @@ void TestStaff::withoutAScriptTheUsualStaffComes()
     QCOMPARE(roles[Role::cotejador], 4);
     QCOMPARE(roles[Role::coordinador], 2);
     QCOMPARE(roles[Role::observador], 2);
-    QCOMPARE(roles[Role::supervisor], 145);
+    QCOMPARE(roles[Role::supervisor], 146);
     QCOMPARE(roles[Role::auditor], 1);
     QCOMPARE(roles[Role::pantalla], 1);
 }
