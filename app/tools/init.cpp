@@ -4,6 +4,7 @@
 
 #include "models/process/files.h"
 
+#include <array>
 #include <iostream>
 #include <map>
 
@@ -20,11 +21,14 @@ constexpr std::string_view help
       "  --host NOMBRE         otro nombre o dirección del concentrador en su certificado (se puede repetir)\n"
       "  --curve ARCHIVO       las llegadas de una noche pasada (lo que da prep state --json --curve): de ahí el pronóstico\n"
       "                        y el aviso de CATD callado\n"
+      "  --cobertura ARCHIVO   lo que los simulacros anteriores ejercieron del plan de continuidad (lo que escribe\n"
+      "                        prep report plan --cobertura-json)\n"
       "  --password-file ARCH  la contraseña de la coordinación; sin ella se lee de la entrada estándar\n"
       "                        (en un simulacro no se pide: quedan en simulacro/credenciales.json)\n";
 
-constexpr std::string_view curveName = "curva.json";
-constexpr std::uint64_t maxCurveBytes = 16ULL << 20;
+/// What a past night or drill left for this process: option and name in the folder.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> given { { { "--curve", "curva.json" }, { "--cobertura", "cobertura.json" } } };
+constexpr std::uint64_t maxGivenBytes = 16ULL << 20;
 
 std::string expectedJson(const Process& process)
 {
@@ -45,14 +49,14 @@ std::string expectedJson(const Process& process)
     return json + "},\"sinCatd\":" + list([&](std::size_t e) { return counts.back()[e]; });
 }
 
-/// The given curve in place of the one that the folder may hold.
-Status putCurve(const std::string& path, std::vector<DefinitionFile>& files)
+/// The given file in place of the one that the folder may hold.
+Status put(std::string_view name, const std::string& path, std::vector<DefinitionFile>& files)
 {
-    Result<std::string> curve = readFile(path, maxCurveBytes);
-    if (!curve)
-        return curve.error();
-    std::erase_if(files, [](const DefinitionFile& file) { return file.name == curveName; });
-    files.push_back({ std::string(curveName), std::move(curve).value() });
+    Result<std::string> content = readFile(path, maxGivenBytes);
+    if (!content)
+        return content.error();
+    std::erase_if(files, [&](const DefinitionFile& file) { return file.name == name; });
+    files.push_back({ std::string(name), std::move(content).value() });
     return {};
 }
 
@@ -78,7 +82,7 @@ int runInit(const Args& args)
     if (wantsHelp(args))
         return print(help);
     const Result<Options> options = Options::parse(args,
-        { { "--process", true }, { "--data", true }, { "--host", true, true }, { "--password-file", true }, { "--curve", true }, { "--json" } }, 0);
+        { { "--process", true }, { "--data", true }, { "--host", true, true }, { "--password-file", true }, { "--curve", true }, { "--cobertura", true }, { "--json" } }, 0);
     if (!options)
         return usageError(options.error().detail, help);
     for (const std::string_view needed : { "--process", "--data" }) {
@@ -93,9 +97,11 @@ int runInit(const Args& args)
         return failure("no existe la carpeta " + request.processFolder, exitUsage);
     std::vector<DefinitionFile> files;
     DefinitionResult definition = readDefinitionFolder(request.processFolder, &files);
-    if (options->has("--curve")) {
-        if (const Status read = putCurve(options->value("--curve"), files); !read)
-            return failure("no se puede leer " + options->value("--curve") + ": " + read.error().detail, exitUsage);
+    for (const auto& [option, name] : given) {
+        if (!options->has(option))
+            continue;
+        if (const Status read = put(name, options->value(option), files); !read)
+            return failure("no se puede leer " + options->value(option) + ": " + read.error().detail, exitUsage);
         definition = readDefinition(files);
     }
     if (!definition.process) {

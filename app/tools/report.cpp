@@ -8,6 +8,7 @@
 #include "models/eventlog/anchors.h"
 #include "models/eventlog/foldlog.h"
 #include "models/process/datadir.h"
+#include "models/process/files.h"
 
 #include <map>
 
@@ -17,13 +18,14 @@ namespace {
 
 constexpr std::string_view help
     = "Uso: prep report turno --data DATOS [--hours N]\n"
-      "     prep report plan --data DATOS [--csv tiempos|pasos|cobertura]\n"
+      "     prep report plan --data DATOS [--csv tiempos|pasos|cobertura] [--cobertura-json ARCHIVO]\n"
       "     prep report pronostico --data DATOS [--csv]\n\n"
       "Recorre la bitácora, revisa su cadena y escribe:\n"
       "  turno       la hoja de cambio de turno, con la última ancla firmada por el concentrador al pie\n"
       "    --hours N   cambios de las últimas N horas, 1 a 72 (8)\n"
       "  plan        lo que tardó el plan de continuidad por CATD y por paso contra su meta, y qué CATD ha ejercido qué rama\n"
       "    --csv TABLA esa tabla sola, en CSV\n"
+      "    --cobertura-json ARCHIVO  escribe además qué CATD ha ejercido qué rama en qué simulacro, para prep init --cobertura\n"
       "  pronostico  a qué hora llega (o llegó) el 50, 80 y 95 % de las actas, por CATD y en total, y el error del pronóstico\n"
       "    --csv       en CSV\n";
 
@@ -91,7 +93,7 @@ int reportTurn(const Args& args)
 
 int reportPlan(const Args& args)
 {
-    const Result<Options> options = Options::parse(args, { { "--data", true }, { "--csv", true } }, 1);
+    const Result<Options> options = Options::parse(args, { { "--data", true }, { "--csv", true }, { "--cobertura-json", true } }, 1);
     if (!options)
         return usageError(options.error().detail, help);
     const std::string table = options->value("--csv");
@@ -102,6 +104,11 @@ int reportPlan(const Args& args)
     const Result<State> state = foldedState(options->value("--data"));
     if (!state)
         return failure(state.error().detail, state.error().code);
+    if (options->has("--cobertura-json")) {
+        const std::string& file = options->value("--cobertura-json");
+        if (const Status written = writeFileAtomically(file, planCoverageJson(*state)); !written)
+            return failure("no se puede escribir " + file + ": " + written.error().detail, exitEnvironment);
+    }
     return print(options->has("--csv") ? planCsv(*state, table) : planMarkdown(*state));
 }
 

@@ -2,6 +2,7 @@
 #include "app/tools/reportplan.h"
 
 #include "models/domain/planreport.h"
+#include "models/process/definition.h"
 #include "models/process/isotime.h"
 
 #include <algorithm>
@@ -177,21 +178,55 @@ std::string branchName(const State& state, const Rama& branch)
 
 Table coverageCsv(const State& state)
 {
-    Table table { { "catd", "escenario", "paso", "salida", "veces" } };
+    Table table { { "catd", "escenario", "paso", "salida", "veces", "simulacro" } };
     const Cobertura coverage = planCoverage(state);
-    for (std::size_t row = 0; row < coverage.sitios.size(); ++row) {
-        for (std::size_t column = 0; column < coverage.ramas.size(); ++column) {
-            const Rama& branch = coverage.ramas[column];
-            const EscenarioPlan& scenario = state.process->plan.escenarios[branch.escenario];
-            const PasoPlan& step = scenario.pasos[branch.paso];
-            table.push_back({ state.process->sites[coverage.sitios[row]].id, scenario.id, step.id,
-                step.salidas[branch.salida].id, std::to_string(coverage.veces[row][column]) });
+    for (std::size_t drill = 0; drill < coverage.simulacros.size(); ++drill) {
+        for (std::size_t row = 0; row < coverage.sitios.size(); ++row) {
+            for (std::size_t column = 0; column < coverage.ramas.size(); ++column) {
+                const Rama& branch = coverage.ramas[column];
+                const EscenarioPlan& scenario = state.process->plan.escenarios[branch.escenario];
+                const PasoPlan& step = scenario.pasos[branch.paso];
+                table.push_back({ state.process->sites[coverage.sitios[row]].id, scenario.id, step.id,
+                    step.salidas[branch.salida].id, std::to_string(coverage.porSimulacro[drill][row][column]),
+                    coverage.simulacros[drill] });
+            }
         }
     }
     return table;
 }
 
-/// One scenario: a row for each site that has exercised it, a column for each of its branches.
+/// "2", and where earlier drills are known also in which: "S1×1 S3×1".
+std::string timesOf(const Cobertura& coverage, std::size_t row, std::size_t column)
+{
+    const std::uint32_t all = coverage.veces[row][column];
+    if (all == 0 || coverage.simulacros.size() == 1)
+        return all == 0 ? std::string() : std::to_string(all);
+    std::string text;
+    for (std::size_t drill = 0; drill < coverage.simulacros.size(); ++drill) {
+        if (const std::uint32_t times = coverage.porSimulacro[drill][row][column]; times > 0)
+            text += (text.empty() ? "S" : " S") + std::to_string(drill + 1) + "×" + std::to_string(times);
+    }
+    return text;
+}
+
+/// Who never ended that step in that way, by id.
+std::string neverExercised(const State& state, const Cobertura& coverage, std::size_t column)
+{
+    std::string ids;
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < coverage.sitios.size(); ++row) {
+        if (coverage.veces[row][column] > 0)
+            continue;
+        ++count;
+        ids += (ids.empty() ? "" : ", ") + state.process->sites[coverage.sitios[row]].id;
+    }
+    const std::string name = "- " + branchName(state, coverage.ramas[column]) + ": ";
+    if (count == 0)
+        return name + "todos.\n";
+    return name + (count == coverage.sitios.size() ? std::string("nunca, en ninguno.\n") : "nunca en " + std::to_string(count) + ": " + ids + ".\n");
+}
+
+/// One scenario: a row for each site that has exercised it, a column for each of its branches; then the gaps, by branch.
 std::string coverageOf(const State& state, const Cobertura& coverage, std::uint16_t scenario)
 {
     std::vector<std::size_t> columns;
@@ -204,23 +239,40 @@ std::string coverageOf(const State& state, const Cobertura& coverage, std::uint1
     }
     Table table { std::move(header) };
     for (std::size_t row = 0; row < coverage.sitios.size(); ++row) {
-        const auto times = [&](std::size_t column) { return coverage.veces[row][column]; };
-        if (std::ranges::none_of(columns, [&](std::size_t column) { return times(column) > 0; }))
+        if (std::ranges::none_of(columns, [&](std::size_t column) { return coverage.veces[row][column] > 0; }))
             continue;
         Row& line = table.emplace_back(Row { state.process->sites[coverage.sitios[row]].id });
         for (const std::size_t column : columns)
-            line.push_back(times(column) > 0 ? std::to_string(times(column)) : "");
+            line.push_back(timesOf(coverage, row, column));
     }
+    std::string gaps;
+    for (const std::size_t column : columns)
+        gaps += neverExercised(state, coverage, column);
     const std::size_t never = coverage.sitiosSinEjercer(scenario).size();
     return "### " + state.process->plan.escenarios[scenario].nombre + "\n\n"
         + (table.size() > 1 ? markdown(table) + "\n" : std::string()) + std::to_string(never) + " de "
-        + std::to_string(coverage.sitios.size()) + " CATD no lo han ejercido nunca.\n\n";
+        + std::to_string(coverage.sitios.size()) + " CATD no lo han ejercido nunca. Por rama:\n\n" + gaps + "\n";
+}
+
+/// S1, S2, …: the earlier drills, and this process as the last one.
+std::string drillNames(const State& state, const Cobertura& coverage)
+{
+    if (coverage.simulacros.size() == 1)
+        return {};
+    std::string text;
+    for (std::size_t drill = 0; drill < coverage.simulacros.size(); ++drill) {
+        const bool isThis = drill == state.process->plan.previos.size();
+        const Millis date = isThis ? state.process->opening : state.process->plan.previos[drill].fecha;
+        text += "- S" + std::to_string(drill + 1) + ": " + coverage.simulacros[drill] + ", "
+            + iso(state, date).substr(0, 10) + (isThis ? " (éste)" : "") + "\n";
+    }
+    return text + "\n";
 }
 
 std::string coverageMarkdown(const State& state)
 {
     const Cobertura coverage = planCoverage(state);
-    std::string out = "## Cobertura: CATD × rama\n\n";
+    std::string out = "## Cobertura: CATD × rama × simulacro\n\n" + drillNames(state, coverage);
     std::string untouched;
     for (std::uint16_t scenario = 0; scenario < state.process->plan.escenarios.size(); ++scenario) {
         if (coverage.sitiosSinEjercer(scenario).size() < coverage.sitios.size())
@@ -229,7 +281,7 @@ std::string coverageMarkdown(const State& state)
             untouched += (untouched.empty() ? "" : ", ") + state.process->plan.escenarios[scenario].nombre;
     }
     if (!untouched.empty())
-        out += "Escenarios que nadie ha ejercido: " + untouched + ".\n\n";
+        out += "Escenarios que ningún CATD ha ejercido: " + untouched + ".\n\n";
     return out + std::to_string(coverage.ramas.size() - coverage.ramasSinEjercer().size()) + " de "
         + std::to_string(coverage.ramas.size()) + " ramas ejercidas alguna vez.\n";
 }
@@ -257,6 +309,13 @@ std::string planCsv(const State& state, std::string_view table)
     if (table == "pasos")
         return csv(stepsTable(state, true));
     return table == "cobertura" ? csv(coverageCsv(state)) : std::string();
+}
+
+std::string planCoverageJson(const State& state)
+{
+    std::vector<SimulacroPrevio> drills = state.process->plan.previos;
+    drills.push_back(exercised(state));
+    return coverageJson(*state.process, drills);
 }
 
 } // namespace prep::tools

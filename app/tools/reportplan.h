@@ -12,5 +12,7 @@ namespace prep::tools {
 [[nodiscard]] std::string planMarkdown(const State& state);
 /// One of its tables as CSV (RFC 4180, header first): tiempos, pasos or cobertura; empty for any other name.
 [[nodiscard]] std::string planCsv(const State& state, std::string_view table);
+/// cobertura.json: the earlier drills that the process knows, and this one after them.
+[[nodiscard]] std::string planCoverageJson(const State& state);
 
 } // namespace prep::tools

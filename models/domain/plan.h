@@ -46,9 +46,34 @@ struct EscenarioPlan {
     [[nodiscard]] const PasoPlan* paso(std::string_view step) const;
 };
 
+/// One way one step of one scenario can end.
+struct Rama {
+    std::uint16_t escenario = 0;
+    std::uint16_t paso = 0;
+    std::uint8_t salida = 0;
+
+    friend auto operator<=>(const Rama&, const Rama&) = default;
+};
+struct RamaEjercida {
+    SiteIndex site = 0;
+    Rama rama;
+    std::uint32_t veces = 0;
+
+    friend bool operator==(const RamaEjercida&, const RamaEjercida&) = default;
+};
+/// What the sites exercised in one drill.
+struct SimulacroPrevio {
+    std::string nombre;
+    Millis fecha = 0; ///< its opening
+    std::vector<RamaEjercida> ramas;
+
+    friend bool operator==(const SimulacroPrevio&, const SimulacroPrevio&) = default;
+};
+
 /// plan_continuidad.json; a process without one has no scenarios.
 struct PlanContinuidad {
     std::vector<EscenarioPlan> escenarios;
+    std::vector<SimulacroPrevio> previos; ///< cobertura.json: earlier drills, oldest first
 
     [[nodiscard]] std::optional<std::uint16_t> find(std::string_view scenario) const;
 };

@@ -260,6 +260,21 @@ std::vector<std::size_t> Cobertura::sitiosSinEjercer(std::uint16_t scenario) con
     return gaps;
 }
 
+SimulacroPrevio exercised(const State& state)
+{
+    std::map<std::pair<SiteIndex, Rama>, std::uint32_t> times;
+    for (const PlanCorrido& plan : state.planes) {
+        for (const PasoCorrido& step : plan.pasos) {
+            if (step.fin != 0)
+                ++times[{ plan.site, Rama { plan.escenario, step.paso, step.salida } }];
+        }
+    }
+    SimulacroPrevio drill { state.process->name, state.process->opening, {} };
+    for (const auto& [done, count] : times)
+        drill.ramas.push_back({ done.first, done.second, count });
+    return drill;
+}
+
 Cobertura planCoverage(const State& state)
 {
     Cobertura matrix;
@@ -272,14 +287,22 @@ Cobertura planCoverage(const State& state)
     }
     for (SiteIndex site = 0; site < state.sites.size(); ++site)
         matrix.sitios.push_back(site);
-    matrix.veces.assign(matrix.sitios.size(), std::vector<std::uint32_t>(matrix.ramas.size(), 0));
-    for (const PlanCorrido& plan : state.planes) {
-        for (const PasoCorrido& step : plan.pasos) {
-            const auto column = std::ranges::lower_bound(matrix.ramas, Rama { plan.escenario, step.paso, step.salida });
-            if (step.fin != 0 && column != matrix.ramas.end())
-                ++matrix.veces[plan.site][static_cast<std::size_t>(column - matrix.ramas.begin())];
+    const Cobertura::Matriz none(matrix.sitios.size(), std::vector<std::uint32_t>(matrix.ramas.size(), 0));
+    matrix.veces = none;
+    const auto count = [&](const SimulacroPrevio& drill) {
+        matrix.simulacros.push_back(drill.nombre);
+        Cobertura::Matriz& own = matrix.porSimulacro.emplace_back(none);
+        for (const RamaEjercida& done : drill.ramas) {
+            const auto column = std::ranges::lower_bound(matrix.ramas, done.rama);
+            if (column == matrix.ramas.end() || *column != done.rama || done.site >= matrix.sitios.size())
+                continue;
+            const auto at = static_cast<std::size_t>(column - matrix.ramas.begin());
+            own[done.site][at] += done.veces;
+            matrix.veces[done.site][at] += done.veces;
         }
-    }
+    };
+    std::ranges::for_each(state.process->plan.previos, count);
+    count(exercised(state));
     return matrix;
 }
 

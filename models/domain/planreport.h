@@ -51,19 +51,14 @@ struct RelojProveedor {
 };
 [[nodiscard]] std::optional<RelojProveedor> providerClock(const State& state, const PlanCorrido& plan);
 
-/// One way one step of one scenario can end.
-struct Rama {
-    std::uint16_t escenario = 0;
-    std::uint16_t paso = 0;
-    std::uint8_t salida = 0;
-
-    friend auto operator<=>(const Rama&, const Rama&) = default;
-};
 /// Which site, the capture centre among them, has ever ended which step in which way (H6).
 struct Cobertura {
+    using Matriz = std::vector<std::vector<std::uint32_t>>; ///< times, [row][column]
     std::vector<Rama> ramas; ///< columns, in the order of the plan
     std::vector<SiteIndex> sitios; ///< rows
-    std::vector<std::vector<std::uint32_t>> veces; ///< [row][column]
+    Matriz veces; ///< in all drills and this log together
+    std::vector<std::string> simulacros; ///< earlier drills, oldest first, and this process last
+    std::vector<Matriz> porSimulacro; ///< as `simulacros`
 
     [[nodiscard]] std::size_t ejercidas(std::size_t row) const;
     /// Branches that no site has ever exercised, as columns.
@@ -72,6 +67,8 @@ struct Cobertura {
     [[nodiscard]] std::vector<std::size_t> sitiosSinEjercer(std::uint16_t scenario) const;
 };
 [[nodiscard]] Cobertura planCoverage(const State& state);
+/// What this log exercised, for the next process to know.
+[[nodiscard]] SimulacroPrevio exercised(const State& state);
 
 /// Scenarios in the order in which they should be offered for these sites: first those that an alarm suggests, by its rank
 /// (one of a site's own, or of what has no site, that has stood for as long as the entry criterion says); then the rest in

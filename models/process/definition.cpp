@@ -12,7 +12,7 @@ namespace prep {
 namespace {
 
 constexpr std::uint64_t megabyte = 1024 * 1024;
-constexpr std::array<detail::KnownFile, 9> known { {
+constexpr std::array<detail::KnownFile, 10> known { {
     { detail::processFile, true, 16 * megabyte },
     { detail::actasFile, true, 512 * megabyte },
     { detail::sitesFile, true, 16 * megabyte },
@@ -21,6 +21,7 @@ constexpr std::array<detail::KnownFile, 9> known { {
     { detail::continuityFile, false, 16 * megabyte },
     { detail::difusoresFile, false, 16 * megabyte },
     { detail::curveFile, false, 16 * megabyte },
+    { detail::coverageFile, false, 16 * megabyte },
     { detail::mapFile, false, 64 * megabyte },
 } };
 
@@ -72,6 +73,8 @@ void readParts(const std::vector<DefinitionFile>& files, Process& process, detai
         detail::readPlan(*text, process, mistakes);
     if (const std::string* text = content(detail::curveFile))
         detail::readCurve(*text, process, mistakes);
+    if (const std::string* text = content(detail::coverageFile))
+        detail::readCoverage(*text, process, mistakes);
     if (const std::string* text = content(detail::mapFile))
         detail::checkJson(detail::mapFile, *text, mistakes);
 }

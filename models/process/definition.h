@@ -47,6 +47,8 @@ struct DefinitionResult {
 [[nodiscard]] PlanContinuidad defaultPlan();
 /// {"D01":[0,12,…],…}: the sites' minutes of arrival as curva.json holds them; sites without any are left out.
 [[nodiscard]] std::string minutesJson(const Process& process, const std::vector<std::vector<std::int32_t>>& bySite);
+/// cobertura.json: the branches of the process's plan that its sites exercised, drill by drill.
+[[nodiscard]] std::string coverageJson(const Process& process, const std::vector<SimulacroPrevio>& drills);
 [[nodiscard]] Status writeFolder(const std::string& folder, const std::vector<DefinitionFile>& files);
 
 } // namespace prep

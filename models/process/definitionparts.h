@@ -18,6 +18,7 @@ inline constexpr std::string_view candidaturasFile = "candidaturas.csv";
 inline constexpr std::string_view continuityFile = "plan_continuidad.json";
 inline constexpr std::string_view difusoresFile = "difusores.csv";
 inline constexpr std::string_view curveFile = "curva.json";
+inline constexpr std::string_view coverageFile = "cobertura.json";
 inline constexpr std::string_view mapFile = "mapa.geojson";
 
 /// A file a definition may hold, and how large it may be.
@@ -65,6 +66,8 @@ void readCandidaturas(std::string_view content, Process& process, Mistakes& mist
 void readPlan(std::string_view content, Process& process, Mistakes& mistakes);
 /// curva.json: minutes of arrival by site; after the sites are read.
 void readCurve(std::string_view content, Process& process, Mistakes& mistakes);
+/// cobertura.json: what earlier drills exercised; after the sites and the plan are read.
+void readCoverage(std::string_view content, Process& process, Mistakes& mistakes);
 /// Files that no part of the process is made of: only their syntax is checked.
 void checkJson(std::string_view file, std::string_view content, Mistakes& mistakes);
 void checkDifusores(std::string_view content, Mistakes& mistakes);

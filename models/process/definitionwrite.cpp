@@ -326,6 +326,8 @@ std::vector<DefinitionFile> writeDefinition(const Process& process)
         files.push_back({ std::string(detail::continuityFile), detail::writePlan(process.plan) });
     if (!process.llegadas.empty())
         files.push_back({ std::string(detail::curveFile), detail::writeCurve(process) });
+    if (!process.plan.previos.empty())
+        files.push_back({ std::string(detail::coverageFile), coverageJson(process, process.plan.previos) });
     return files;
 }
 

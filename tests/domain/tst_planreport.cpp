@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theProvidersClockRunsFromTheReport();
     void coverageCountsEveryBranch();
     void coverageNamesItsGaps();
+    void earlierDrillsCount();
     void theAlarmsSuggestTheScenario();
     void whatHasNoSiteSuggestsToo_data();
     void whatHasNoSiteSuggestsToo();
@@ -261,6 +262,30 @@ void TestPlanReport::coverageNamesItsGaps()
     QCOMPARE(matrix.ramasSinEjercer().size(), matrix.ramas.size() - 1);
     QCOMPARE(matrix.sitiosSinEjercer(0).size(), std::size_t { 4 });
     QCOMPARE(matrix.sitiosSinEjercer(1), (std::vector<std::size_t> { 1, 2, 3 }));
+}
+
+void TestPlanReport::earlierDrillsCount()
+{
+    auto made = process();
+    const Rama done { 1, 0, 0 };
+    const Rama gone { 1, 7, 0 }; // of a plan that has changed
+    made->plan.previos = { { "Simulacro 1", 1, { { 1, done, 2 }, { 1, gone, 1 }, { 99, done, 1 } } }, { "Simulacro 2", 2, { { 1, done, 1 } } } };
+    Night n(made);
+    n.staff();
+    QCOMPARE(activate(n, "D01", "luz"), Refusal::ninguno);
+    QCOMPARE(end(n, "D01", "planta", "hay", minute), Refusal::ninguno);
+    const Cobertura matrix = planCoverage(n.state);
+    QCOMPARE(matrix.simulacros, (std::vector<std::string> { "Simulacro 1", "Simulacro 2", made->name }));
+    QCOMPARE(matrix.veces[0].back(), 1U);
+    QCOMPARE(matrix.veces[1].back(), 3U);
+    QCOMPARE(matrix.porSimulacro[0][1].back(), 2U);
+    QCOMPARE(matrix.porSimulacro[1][1].back(), 1U);
+    QCOMPARE(matrix.porSimulacro[2][1].back(), 0U);
+    QCOMPARE(matrix.porSimulacro[2][0].back(), 1U);
+    QCOMPARE(matrix.sitiosSinEjercer(1), (std::vector<std::size_t> { 2, 3 }));
+    const SimulacroPrevio mine = exercised(n.state);
+    QVERIFY(mine.nombre == made->name && mine.fecha == made->opening);
+    QVERIFY(mine.ramas == (std::vector<RamaEjercida> { { 0, done, 1 } }));
 }
 
 void TestPlanReport::theAlarmsSuggestTheScenario()

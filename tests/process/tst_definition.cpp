@@ -125,6 +125,8 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
         if (election.boxes[i].kind == BoxKind::partido)
             parties.push_back(i);
     }
+    const auto lost = *process.plan.find("sin-internet");
+    process.plan.previos = { { "Primer simulacro", process.opening - 86400000, { { 0, { lost, 0, 1 }, 3 }, { 1, { lost, 2, 0 }, 1 } } } };
     Box common { "CC_1", BoxKind::candidaturaComun, { parties[0], parties[1] }, {} };
     common.shares = { 5333, 4667 };
     common.rest = 1;
@@ -138,6 +140,7 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
     QVERIFY(result.process->elections[0].boxes.back().shares == common.shares);
     QCOMPARE(result.process->elections[0].boxes.back().rest, common.rest);
     QCOMPARE(result.process->plan.escenarios.size(), process.plan.escenarios.size());
+    QVERIFY(result.process->plan.previos == process.plan.previos);
     QCOMPARE(writeDefinition(*result.process), writeDefinition(process));
 }
 

@@ -108,6 +108,11 @@ void TestDefinitionErrors::oneMistakeIsNamedWithItsPlace_data()
     row("a plan that names no alarm", "plan_continuidad.json", "",
         "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"alarma\":\"nada\",\"metaMinutos\":5,\"pasos\":[]}]}",
         "plan_continuidad.json:1:75: clave escenarios[1].alarma: «nada»; se esperaba una clase de alarma, por ejemplo sitioSinSenal|plan_continuidad.json:1:106: clave escenarios[1].pasos: «lista»; se esperaba una lista de 1 a 40 elementos");
+    row("a drill that counts a branch in words", "cobertura.json", "",
+        "{\"formato\":1,\"simulacros\":[{\"nombre\":\"S\",\"fecha\":\"2027-05-16T20:00:00-06:00\",\"ramas\":[[\"D01\",\"x\",\"m\",\"a\",\"dos\"]]}]}",
+        "cobertura.json:1:86: clave simulacros[1].ramas: «lista»; se esperaba [\"CATD\",\"escenario\",\"paso\",\"salida\",veces]");
+    row("no drill at all", "cobertura.json", "", "{\"formato\":1,\"simulacros\":[]}",
+        "cobertura.json:1:27: clave simulacros: «lista»; se esperaba una lista de 1 a 50 elementos");
     row("a criterion that is older than a day", "plan_continuidad.json", "",
         "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"criterioMinutos\":1441,\"metaMinutos\":5,\"pasos\":[{\"id\":\"m\",\"accion\":\"M\",\"responsable\":\"supervisor\",\"limiteMinutos\":5,\"salidas\":[{\"id\":\"a\",\"texto\":\"A\"}]}]}]}",
         "plan_continuidad.json:1:84: clave escenarios[1].criterioMinutos: «1441»; se esperaba un número entero de 0 a 1440");

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aPastNightBecomesTheCurve();
     void aCurveWithMistakesFoundsNothing();
     void thePlanIsReportedBeforeAnybodyRanIt();
+    void earlierDrillsAreBrought();
     void theLogIsCheckedAndDumped();
     void aFlippedByteIsFound();
     void peopleAreAddedListedAndDisabled();
@@ -390,6 +391,30 @@ void TestPrepCli::thePlanIsReportedBeforeAnybodyRanIt()
     QVERIFY(lines[0].startsWith("catd,escenario,paso,salida,veces"));
     QVERIFY(lines.size() > 1000);
     QCOMPARE(run({ "report", "plan", "--data", path("datos"), "--csv", "nada" }).code, 2);
+}
+
+void TestPrepCli::earlierDrillsAreBrought()
+{
+    QVERIFY(writeFileAtomically(path("cobertura.json"),
+        "{\"formato\":1,\"simulacros\":[{\"nombre\":\"Primero\",\"fecha\":\"2027-05-16T20:00:00-06:00\",\"ramas\":[[\"D07\",\"sin-internet\",\"moviles\",\"conectado\",2],"
+        "[\"D07\",\"sin-internet\",\"un-paso-de-antes\",\"hecho\",1]]}]}").ok());
+    const Run founded = run({ "init", "--process", path("proceso"), "--data", path("datos-cobertura"), "--cobertura", path("cobertura.json") });
+    QVERIFY2(founded.code == 0, founded.err.constData());
+    const Run report = run({ "report", "plan", "--data", path("datos-cobertura"), "--cobertura-json", path("siguiente.json") });
+    QCOMPARE(report.code, 0);
+    QVERIFY2(report.out.contains("- S1: Primero, 2027-05-16\n") && report.out.contains(" S1×2 |"), report.out.constData());
+    QVERIFY(report.out.contains("- moviles/conectado: nunca en 145: D01, D02, D03, D04, D05, D06, D08,"));
+    QVERIFY(report.out.contains("- moviles/sin-cobertura: nunca, en ninguno."));
+    const QByteArray csv = run({ "report", "plan", "--data", path("datos-cobertura"), "--csv", "cobertura" }).out;
+    QVERIFY(csv.contains("D07,sin-internet,moviles,conectado,2,Primero\r\n"));
+    // The next drill knows this one, too.
+    QVERIFY(run({ "init", "--process", path("proceso"), "--data", path("datos-siguiente"), "--cobertura", path("siguiente.json") }).code == 0);
+    const auto process = DataDir(path("datos-siguiente")).loadProcess();
+    QVERIFY(process.ok());
+    QCOMPARE((*process)->plan.previos.size(), std::size_t { 2 });
+    QCOMPARE((*process)->plan.previos[0].ramas.size(), std::size_t { 1 }); // the branch that the plan has no more is left out
+    QCOMPARE(run({ "report", "plan", "--data", path("datos"), "--cobertura-json", path("no-hay/x.json") }).code, 3);
+    QCOMPARE(run({ "init", "--process", path("proceso"), "--data", path("datos-mala"), "--cobertura", path("no-existe") }).code, 2);
 }
 
 void TestPrepCli::theLogIsCheckedAndDumped()

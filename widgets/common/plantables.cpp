@@ -111,16 +111,18 @@ QStringList PlanTables::coverageHeaders(const Process& process, std::uint16_t sc
     return headers;
 }
 
-std::vector<GridRow> PlanTables::coverage(const Night& night, std::uint16_t scenario)
+std::vector<GridRow> PlanTables::coverage(const Night& night, std::uint16_t scenario, int drill)
 {
     const auto matrix = planCoverage(night.state());
+    const bool isOne = drill >= 0 && drill < static_cast<int>(matrix.porSimulacro.size());
+    const auto& exercised = isOne ? matrix.porSimulacro[static_cast<std::size_t>(drill)] : matrix.veces;
     std::vector<GridRow> rows;
     for (std::size_t row = 0; row < matrix.sitios.size(); ++row) {
         GridRow cells { siteCell(night.process(), matrix.sitios[row]) };
         for (std::size_t column = 0; column < matrix.ramas.size(); ++column) {
             if (matrix.ramas[column].escenario != scenario)
                 continue;
-            const auto times = matrix.veces[row][column];
+            const auto times = exercised[row][column];
             cells.push_back(times > 0 ? GridCell { tr("%n veces", nullptr, static_cast<int>(times)), done } : GridCell { tr("nunca"), missing });
         }
         rows.push_back(std::move(cells));

@@ -26,8 +26,8 @@ public:
     /// One row an activation and, under it, one a step; newest activation first.
     [[nodiscard]] static std::vector<GridRow> times(const Night& night);
     [[nodiscard]] static QStringList coverageHeaders(const Process& process, std::uint16_t scenario);
-    /// One row a site, one column a branch of the scenario.
-    [[nodiscard]] static std::vector<GridRow> coverage(const Night& night, std::uint16_t scenario);
+    /// One row a site, one column a branch of the scenario. `drill`: index into Cobertura::simulacros; -1 = all together.
+    [[nodiscard]] static std::vector<GridRow> coverage(const Night& night, std::uint16_t scenario, int drill = -1);
     /// "12 de 34 ramas sin ejercer; 101 CATD sin ejercer este escenario".
     [[nodiscard]] static QString coverageSummary(const Night& night, std::uint16_t scenario);
     [[nodiscard]] static QStringList readinessHeaders();

@@ -148,13 +148,21 @@ QWidget* ContinuityPage::buildCoverage()
     m_scenarios = new QComboBox(m_coveragePanel);
     m_scenarios->setAccessibleName(tr("Escenario"));
     m_scenarios->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_coveragePanel->body().addWidget(m_scenarios, 0, Qt::AlignLeft);
+    m_drills = new QComboBox(m_coveragePanel);
+    m_drills->setAccessibleName(tr("Simulacro"));
+    m_drills->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto* const choice = new QHBoxLayout;
+    choice->addWidget(m_scenarios);
+    choice->addWidget(m_drills);
+    choice->addStretch(1);
+    m_coveragePanel->body().addLayout(choice);
     m_coverageTable = new Table(m_night, m_theme, m_coveragePanel);
     m_coverageTable->setModel(m_coverage);
     m_coverageTable->setAccessibleName(tr("Ramas del plan que cada CATD ha ejercido"));
     m_coverageTable->setEmptyText(tr("Este proceso no tiene plan de continuidad."));
     m_coveragePanel->body().addWidget(m_coverageTable, 1);
     connect(m_scenarios, &QComboBox::currentIndexChanged, this, &ContinuityPage::fillCoverage);
+    connect(m_drills, &QComboBox::currentIndexChanged, this, &ContinuityPage::fillCoverage);
     connect(m_coverageTable, &Table::opened, this, [this](const QModelIndex& index) { openSite(*m_coverageTable, index); });
     return m_coveragePanel;
 }
@@ -206,7 +214,22 @@ void ContinuityPage::adapt()
     m_scenarios->clear();
     for (const auto& scenario : scenarios)
         m_scenarios->addItem(QString::fromStdString(scenario.nombre));
+    fillDrills();
     refresh();
+}
+
+/// Earlier drills are of the process; there is nothing to choose where it knows none.
+void ContinuityPage::fillDrills()
+{
+    const QSignalBlocker quiet(m_drills);
+    const auto& process = m_night.process();
+    m_drills->clear();
+    m_drills->addItem(tr("Todos los simulacros y este proceso"));
+    const Format format(process.utcOffsetMinutes);
+    for (const auto& drill : process.plan.previos)
+        m_drills->addItem(tr("%1, %2").arg(QString::fromStdString(drill.nombre), format.date(drill.fecha)));
+    m_drills->addItem(tr("Sólo este proceso"));
+    m_drills->setVisible(!process.plan.previos.empty());
 }
 
 /// Plans change seldom; what changes every moment are their clocks, and those wait for refresh().
@@ -297,7 +320,7 @@ void ContinuityPage::fillCoverage()
         return;
     const auto scenario = static_cast<std::uint16_t>(std::max(0, m_scenarios->currentIndex()));
     m_coverage->setHeaders(PlanTables::coverageHeaders(m_night.process(), scenario));
-    m_coverage->setRows(PlanTables::coverage(m_night, scenario));
+    m_coverage->setRows(PlanTables::coverage(m_night, scenario, m_drills->currentIndex() - 1));
     m_coverageTable->cells().clear();
     std::vector<int> widths(static_cast<std::size_t>(m_coverage->columnCount()), branchWidth);
     if (!widths.empty())

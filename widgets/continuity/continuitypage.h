@@ -51,6 +51,7 @@ public:
     [[nodiscard]] const std::vector<PlanLane*>& lanes() const { return m_lanes; }
     [[nodiscard]] GridModel& timesModel() { return *m_times; }
     [[nodiscard]] GridModel& coverageModel() { return *m_coverage; }
+    [[nodiscard]] QComboBox& drills() { return *m_drills; }
     [[nodiscard]] GridModel& readinessModel() { return *m_readiness; }
 
 private:
@@ -64,6 +65,7 @@ private:
     void fillLanes();
     void sortLanes();
     void fillTimes();
+    void fillDrills();
     void fillCoverage();
     void fillReadiness();
     void tellSummary();
@@ -95,6 +97,7 @@ private:
     Table* m_timesTable = nullptr;
     Table* m_coverageTable = nullptr;
     Table* m_readinessTable = nullptr;
+    QComboBox* m_drills = nullptr;
     QComboBox* m_scenarios = nullptr;
 };
 
