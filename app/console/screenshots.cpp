@@ -22,7 +22,7 @@ constexpr int lookMs = 100;
 constexpr int quietMs = 700; ///< nothing new for this long after the drill was held: all of it is here
 constexpr Millis shortOf = 3 * 60000; ///< the drill is held when the night comes this close to its instant
 constexpr int patienceMs = 30 * 60 * 1000;
-constexpr int settleMs = 450;
+constexpr int settleMs = 300; ///< short: a held drill's sites are taken for lost after some seconds
 constexpr int cutMs = 2500; ///< the hub has heard of the last site's end
 constexpr std::size_t plansShown = 6;
 constexpr int overdueMinutes = 25; ///< of the night, for a first step that nobody ends
@@ -56,16 +56,24 @@ void Screenshots::start()
     m_window.refresh();
     save(QStringLiteral("vacio"), m_window);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);
+    connect(&m_night, &Night::changed, this, &Screenshots::hold);
     m_timer.start(lookMs);
+}
+
+/// As soon as it is known here: at full speed a tenth of a second is minutes of the night.
+void Screenshots::hold()
+{
+    const bool isTime = m_night.hasState() && m_night.state().seq != 0 && (m_demo.isDrillOver() || m_night.state().at >= instant() - shortOf);
+    if (m_held || !isTime)
+        return;
+    m_demo.pause();
+    m_held = true;
 }
 
 void Screenshots::look()
 {
     const auto seq = m_night.hasState() ? m_night.state().seq : 0;
-    if (!m_held && seq != 0 && (m_demo.isDrillOver() || m_night.state().at >= instant() - shortOf)) {
-        m_demo.pause();
-        m_held = true;
-    }
+    hold();
     if (seq != m_seen || !m_held) {
         m_seen = seq;
         m_quiet.restart();
@@ -138,18 +146,24 @@ void Screenshots::addPage(const QString& name, const QString& topic, bool detail
         settleMs });
 }
 
-void Screenshots::planCalm()
+/// What a held drill keeps alive for some seconds only: its sites are silent meanwhile.
+void Screenshots::planLive()
 {
+    planWall();
     addPage(QStringLiteral("tablero"), QStringLiteral("tablero"), false);
     addPage(QStringLiteral("catd"), QStringLiteral("catd"), false);
     addPage(QStringLiteral("catd-detalle"), QStringLiteral("catd"), true);
-    m_stops.push_back(
-        { QStringLiteral("acta-historia"), [this] { m_window.showActa(interestingActa()); }, settleMs * 2 });
-    addPage(QStringLiteral("personas"), QStringLiteral("personas"), false);
     addPage(QStringLiteral("regiones"), QStringLiteral("regiones"), false);
     addPage(QStringLiteral("enlaces"), QStringLiteral("enlaces"), false);
     addPage(QStringLiteral("enlaces-detalle"), QStringLiteral("enlaces"), true);
     addPage(QStringLiteral("alarmas"), QStringLiteral("alarmas"), true);
+    m_stops.push_back(
+        { QStringLiteral("acta-historia"), [this] { m_window.showActa(interestingActa()); }, settleMs * 2 });
+    addPage(QStringLiteral("personas"), QStringLiteral("personas"), false);
+}
+
+void Screenshots::planRest()
+{
     for (const auto& [name, tab] : { std::pair { "continuidad", ContinuityPage::running },
              { "continuidad-tiempos", ContinuityPage::times }, { "continuidad-cobertura", ContinuityPage::coverage },
              { "continuidad-preparacion", ContinuityPage::readiness } }) {
@@ -190,13 +204,13 @@ MainWindow& Screenshots::openWall()
 void Screenshots::planWall()
 {
     for (int level = 1; level <= 4; ++level) {
-        m_stops.push_back({ QStringLiteral("pared-nivel-%1").arg(level), [this, level] { openWall().showLevel(level); }, settleMs * 2, {}, true });
+        m_stops.push_back({ QStringLiteral("pared-nivel-%1").arg(level), [this, level] { openWall().showLevel(level); }, settleMs, {}, true });
     }
 }
 
-bool Screenshots::isStepOverdue() const
+bool Screenshots::isAnyActive(AlarmKind kind) const
 {
-    return std::ranges::any_of(m_night.state().alarmas, [](const auto& each) { return each.second.kind() == AlarmKind::pasoVencido && each.second.activa; });
+    return std::ranges::any_of(m_night.state().alarmas, [kind](const auto& each) { return each.second.kind() == kind && each.second.activa; });
 }
 
 void Screenshots::planOverdue()
@@ -208,8 +222,8 @@ void Screenshots::planOverdue()
             m_window.continuity().showTab(ContinuityPage::running);
             activatePlans();
         },
-        settleMs * 4 });
-    m_stops.push_back({ QStringLiteral("continuidad-paso-vencido"), [this] { m_demo.resume(); }, settleMs * 4, [this] { return isStepOverdue(); } });
+        settleMs * 6 });
+    m_stops.push_back({ QStringLiteral("continuidad-paso-vencido"), [this] { m_demo.resume(); }, settleMs * 6, [this] { return isAnyActive(AlarmKind::pasoVencido); } });
     addPage(QStringLiteral("alarmas-pasos-vencidos"), QStringLiteral("alarmas"), true);
 }
 
@@ -238,6 +252,7 @@ void Screenshots::planTrouble()
     addPage(QStringLiteral("regiones-cortadas"), QStringLiteral("regiones"), false);
     addPage(QStringLiteral("tablero-cortado"), QStringLiteral("tablero"), false);
     addPage(QStringLiteral("alarmas-avalancha"), QStringLiteral("alarmas"), true);
+    m_stops.back().isReady = [this] { return isAnyActive(AlarmKind::causaComun); };
     m_stops.push_back({ QStringLiteral("pared-regiones-cortadas"), [this] { openWall().showLevel(2); }, settleMs * 2, {}, true });
 }
 
@@ -255,8 +270,9 @@ void Screenshots::planGone()
 
 void Screenshots::planStops()
 {
-    planCalm();
-    planWall();
+    planLive();
+    m_live = m_stops.size();
+    planRest();
     planOverdue();
     planTrouble();
     planGone();
@@ -290,6 +306,17 @@ void Screenshots::save(const QString& name, MainWindow& window)
     picture.setDevicePixelRatio(static_cast<double>(m_pixels.width()) / window.width());
     picture.fill(Qt::black);
     window.render(&picture);
+    if (m_step > 0 && m_step <= m_live) {
+        m_taken.emplace_back(name, picture.toImage());
+        return;
+    }
+    for (const auto& [earlier, taken] : std::exchange(m_taken, {}))
+        write(earlier, taken);
+    write(name, picture.toImage());
+}
+
+void Screenshots::write(const QString& name, const QImage& picture)
+{
     const QString file = m_folder + QLatin1Char('/') + name + QStringLiteral(".png");
     if (picture.save(file))
         Q_EMIT saved(file);

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QImage>
 #include <QTimer>
 
 #include <functional>
@@ -42,9 +43,11 @@ private:
         bool isWall = false; ///< of the wall's window
     };
     void look();
+    void hold();
     void visit();
     void planStops();
-    void planCalm();
+    void planLive();
+    void planRest();
     void planWall();
     void planOverdue();
     void planTrouble();
@@ -52,8 +55,9 @@ private:
     void addPage(const QString& name, const QString& topic, bool detail);
     void activatePlans();
     void save(const QString& name, MainWindow& window);
+    void write(const QString& name, const QImage& picture);
     MainWindow& openWall();
-    [[nodiscard]] bool isStepOverdue() const;
+    [[nodiscard]] bool isAnyActive(AlarmKind kind) const;
     void next(int ms);
     [[nodiscard]] ActaIndex interestingActa() const;
 
@@ -75,6 +79,8 @@ private:
     Seq m_seen = 0;
     std::vector<Stop> m_stops;
     std::size_t m_step = 0;
+    std::size_t m_live = 0; ///< stops while the held drill's sites are still there: no time to write files
+    std::vector<std::pair<QString, QImage>> m_taken; ///< then
     bool m_complete = true;
     bool m_held = false;
 };

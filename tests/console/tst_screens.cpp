@@ -102,7 +102,9 @@ static std::vector<Event> alarmsOf(const State& night, Millis now, bool flood)
         raise(now - 20 * 60000); // most of it has stood for a while: busy, and no flood
     raise(now);
     if (!flood) {
-        const Actor coordinator { "coordinador-001", Role::coordinador, "E0001", {} };
+        const Actor coordinator { "coordinador-009", Role::coordinador, "E-COORD", {} };
+        give(command::InscribirEstacion { coordinator.station, {}, {} }, now);
+        give(command::AltaPersona { coordinator.id, "Coordinación", coordinator.role, {} }, now);
         give(command::ReconocerAlarma { alarmKey(AlarmKind::relojDesviado, state.process->sites[7].id) }, now, coordinator);
         give(command::AplazarAlarma { alarmKey(AlarmKind::relojDesviado, state.process->sites[14].id), now + 30 * 60000, "Técnico en camino" }, now, coordinator);
     }
@@ -216,6 +218,8 @@ void TestScreens::give(Night& night, const QString& state, bool alarms)
     if (alarms) {
         const bool isFlood = state != QLatin1String("busy");
         const auto events = alarmsOf(night.state(), now, isFlood);
+        const auto some = [&](EventKind kind) { return std::ranges::any_of(events, [kind](const Event& event) { return event.header.kind == kind; }); };
+        QVERIFY(isFlood || (some(EventKind::alarmaReconocida) && some(EventKind::alarmaAplazada)));
         QVERIFY(events.size() > (isFlood ? 100U : 5U));
         apply(events);
     }
