@@ -138,10 +138,11 @@ void AlarmModel::flush()
     m_dirty.clear();
     const bool grew = m_rows.size() > itemCount();
     if (grew) {
-        for (const auto& [key, holds] : m_night.alarms().consequences())
-            m_rows[m_itemOf.at(key)].holds = holds;
+        takeConsequences(items); // who is older may hold up something else by now, and stand elsewhere for it
         grow(static_cast<std::uint32_t>(m_rows.size()));
     }
+    std::ranges::sort(items);
+    items.erase(std::unique(items.begin(), items.end()), items.end());
     update(items);
 }
 
@@ -151,6 +152,13 @@ void AlarmModel::refreshConsequences()
     if (!m_night.hasState())
         return;
     std::vector<std::uint32_t> changed;
+    takeConsequences(changed);
+    std::ranges::sort(changed);
+    update(changed);
+}
+
+void AlarmModel::takeConsequences(std::vector<std::uint32_t>& changed)
+{
     for (const auto& [key, holds] : m_night.alarms().consequences()) {
         const auto item = m_itemOf.at(key);
         if (m_rows[item].holds == holds)
@@ -158,8 +166,6 @@ void AlarmModel::refreshConsequences()
         m_rows[item].holds = holds;
         changed.push_back(item);
     }
-    std::ranges::sort(changed);
-    update(changed);
 }
 
 void AlarmModel::timerEvent(QTimerEvent* event)

@@ -68,6 +68,8 @@ private:
     void take(const NightChange& change);
     std::uint32_t add(const std::string& key);
     void read(std::uint32_t item);
+    /// What each holds up now; whoever holds up something else than before is added to `changed`.
+    void takeConsequences(std::vector<std::uint32_t>& changed);
     void adopt(Row& row, std::uint32_t parent, std::set<std::uint32_t>& touched);
     [[nodiscard]] bool passes(const Row& row) const;
     [[nodiscard]] int compare(const Row& a, const Row& b, int column) const;

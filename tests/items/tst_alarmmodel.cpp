@@ -13,6 +13,7 @@ class TestAlarmModel : public QObject {
 private Q_SLOTS:
     void aCauseStandsForItsSites();
     void theHeaviestIsFirst();
+    void aCauseThatGrowsRises();
     void shelvedOnesHaveTheirOwnList();
     void filtersNarrow();
     void manyChangesAreFewSignals();
@@ -94,6 +95,23 @@ void TestAlarmModel::theHeaviestIsFirst()
     for (int row = 1; row < 4; ++row)
         QVERIFY(!(model.consequence(model.itemAt(row - 1)) < model.consequence(model.itemAt(row))));
     QCOMPARE(model.keyOf(model.itemAt(2)), alarmKey(AlarmKind::hubReiniciado, "hub")); // same consequence: the priority decides
+}
+
+/// Its new sites are rows that were not there before: what it holds up by them moves it, too.
+void TestAlarmModel::aCauseThatGrowsRises()
+{
+    begin();
+    AlarmModel model(m_followed->night, AlarmModel::Scope::list);
+    const auto cause = alarmKey(AlarmKind::causaComun, "proveedor:Red");
+    raise(AlarmKind::causaComun, "proveedor:Red");
+    raise(AlarmKind::sitioSinSenal, site(0));
+    model.flush();
+    QTRY_COMPARE(model.keyOf(model.itemAt(0)), alarmKey(AlarmKind::sitioSinSenal, site(0)));
+    for (std::size_t i = 1; i < 9; ++i)
+        raise(AlarmKind::sitioSinSenal, site(i), cause);
+    model.flush();
+    QVERIFY(model.consequence(model.itemAt(1)).actas > 0);
+    QTRY_COMPARE(model.keyOf(model.itemAt(0)), cause);
 }
 
 void TestAlarmModel::shelvedOnesHaveTheirOwnList()
