@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/basics.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prep::proof {
+
+struct ManifestFile {
+    std::string path; ///< from the root of what is published
+    std::int64_t bytes = 0;
+    Digest sha256;
+};
+struct ManifestProduct {
+    std::string name; ///< an election's id, "json", "paquete", "catalogo"
+    bool published = false; ///< false: held or refused, and what is listed is older
+    std::vector<ManifestFile> files;
+};
+
+/// What manifiesto.json says, as far as a verifier needs it.
+struct Manifest {
+    std::string process;
+    bool simulacro = false;
+    std::uint32_t corte = 0;
+    Millis at = 0;
+    std::string hora; ///< the same, as published
+    Millis next = 0; ///< next corte due by; 0 = none follows
+    bool prueba = false; ///< opened by nobody: never to be published
+    Digest previous; ///< null = the first
+    bool imagesComplete = false;
+    std::string imagesState;
+    std::int64_t imagesMissing = 0;
+    std::map<Digest, std::int64_t> images; ///< bytes, by digest
+    std::vector<ManifestProduct> products;
+    std::map<std::string, std::int64_t> expected; ///< rows of the catalogue, by election
+};
+
+/// At most 256 MB. Refuses paths that leave the published folder.
+[[nodiscard]] Result<Manifest> parseManifest(std::string_view bytes);
+/// "corte/0009/x.csv" or "objetos/<sha256>": nothing else may be named, and nothing can climb out.
+[[nodiscard]] bool isPublishedPath(std::string_view path);
+
+} // namespace prep::proof
