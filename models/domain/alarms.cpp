@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/alarms.h"
 
+#include "models/domain/bounds.h"
+
 #include <algorithm>
 #include <array>
 
@@ -171,6 +173,11 @@ AlarmState Alarma::state() const
     if (holds)
         return reconocida ? AlarmState::activaReconocida : AlarmState::activaSinReconocer;
     return reconocida ? AlarmState::normal : AlarmState::normalSinReconocer;
+}
+
+bool Alarma::isChattering(std::uint32_t often, Millis now) const
+{
+    return !recientes.empty() && recientes.size() >= often && now - recientes.back() < alarmLoadWindow;
 }
 
 bool mayHappen(const Alarma& a, AlarmInput input)

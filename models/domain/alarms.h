@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace prep {
 
@@ -87,6 +88,8 @@ enum class AlarmState : std::uint8_t {
 };
 inline constexpr std::size_t alarmStateCount = 7;
 
+inline constexpr std::size_t maxRecientes = 32; ///< activations remembered of one alarm
+
 /// One alarm as the log says it.
 struct Alarma {
     std::string key;
@@ -103,12 +106,15 @@ struct Alarma {
     std::uint16_t reconocidaPor = none16;
     std::string motivo; ///< of shelving or taking out of service
     std::uint32_t activaciones = 0;
+    std::vector<Millis> recientes; ///< its activations within the ten minutes up to the last one; at most maxRecientes
     std::uint64_t seq = 0; ///< last event about it
 
     [[nodiscard]] AlarmKind kind() const { return kindOfKey(key).value_or(AlarmKind::causaComun); }
     [[nodiscard]] AlarmState state() const;
     /// True when a person should see it in the list (not normal).
     [[nodiscard]] bool isShown() const { return state() != AlarmState::normal; }
+    /// It came so often (UmbralesAlarma::repetidas) that once more is no news; until it has been quiet for ten minutes.
+    [[nodiscard]] bool isChattering(std::uint32_t often, Millis now) const;
 };
 
 /// What may happen to an alarm; the transitions are one table (alarms.cpp).

@@ -13,6 +13,18 @@ void Fold::countActivation()
         recent.pop_front();
 }
 
+/// What returns and comes within the same look is announced anew because it grew: it never went away.
+void Fold::countRepetition(Alarma& alarm)
+{
+    auto& recent = alarm.recientes;
+    if (alarm.hasta == m_header.at && !recent.empty())
+        return;
+    std::erase_if(recent, [this](Millis at) { return at + alarmLoadWindow <= m_header.at; });
+    if (recent.size() == maxRecientes)
+        recent.erase(recent.begin());
+    recent.push_back(m_header.at);
+}
+
 void Fold::raise(Alarma& alarm, const body::AlarmaActivada& raised)
 {
     alarm.activa = true;
@@ -24,6 +36,7 @@ void Fold::raise(Alarma& alarm, const body::AlarmaActivada& raised)
     alarm.padre = raised.padre;
     alarm.desde = m_header.at;
     ++alarm.activaciones;
+    countRepetition(alarm);
     if (alarm.state() == AlarmState::activaSinReconocer)
         countActivation();
 }

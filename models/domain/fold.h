@@ -66,6 +66,7 @@ private:
     void alarma(AlarmInput input);
     void raise(Alarma& alarm, const body::AlarmaActivada& raised);
     void countActivation();
+    void countRepetition(Alarma& alarm);
 
     // piezas
     void acopiada();

@@ -121,6 +121,7 @@ struct UmbralesAlarma {
     Millis certificado = 48LL * 3600000;
     std::uint32_t ingresosFallidos = 5; ///< within 10 min
     std::uint32_t avalancha = 10; ///< activations within 10 min: flood banner (D7)
+    std::uint32_t repetidas = 4; ///< activations of one alarm within 10 min, from which on it makes no sound any more
     std::uint32_t agrupar = 10; ///< more of one kind than these are one row (D4)
     std::uint32_t calladoActas = 3; ///< so many behind its curve, at least
     std::uint32_t calladoPorcentaje = 5; ///< and so much of what was expected by now

@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 5;
+constexpr std::uint32_t formatVersion = 6;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -337,6 +337,7 @@ void alarma(IO& io, Alarma& a)
     io.value(a.reconocidaPor);
     io.text(a.motivo);
     io.value(a.activaciones);
+    list(io, a.recientes, 8, [&](Millis& at) { io.value(at); });
     io.value(a.seq);
 }
 
@@ -449,7 +450,7 @@ bool isSound(const PlanCorrido& plan, const State& s)
 
 bool isSound(const Alarma& alarm, const State& s)
 {
-    return kindOfKey(alarm.key).has_value() && knowsPerson(s, alarm.reconocidaPor);
+    return kindOfKey(alarm.key).has_value() && alarm.recientes.size() <= maxRecientes && knowsPerson(s, alarm.reconocidaPor);
 }
 
 /// Indices and enumerators are trusted by every reader of a State, so they are checked here once.

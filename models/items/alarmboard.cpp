@@ -10,7 +10,6 @@ namespace prep {
 namespace {
 
 constexpr Millis loadWindow = 10 * 60000;
-constexpr std::uint32_t chatter = 4;
 
 bool standsAlone(AlarmState state)
 {
@@ -25,6 +24,7 @@ using Weight = std::tuple<int, Consecuencia, Millis>;
 AlarmBoard::AlarmBoard(const State& state)
     : m_holds(prep::consequences(state))
 {
+    const auto often = state.process->rules.alarmas.repetidas;
     std::optional<Weight> best;
     for (const auto& [key, alarm] : state.alarmas) {
         const auto status = alarm.state();
@@ -33,7 +33,7 @@ AlarmBoard::AlarmBoard(const State& state)
         const auto priority = static_cast<std::size_t>(guide(alarm.kind()).prioridad);
         ++m_counts.byPriority[priority];
         m_counts.unacknowledged += status != AlarmState::activaReconocida ? 1 : 0;
-        m_counts.chattering += alarm.activaciones >= chatter ? 1 : 0;
+        m_counts.chattering += alarm.isChattering(often, state.at) ? 1 : 0;
         const Weight weight { -static_cast<int>(priority), of(key), -alarm.desde };
         if (!best || *best < weight) {
             best = weight;

@@ -15,7 +15,7 @@ namespace prep {
 struct AlarmCounts {
     std::array<std::uint32_t, 4> byPriority {};
     std::uint32_t unacknowledged = 0;
-    std::uint32_t chattering = 0; ///< activated four times or more
+    std::uint32_t chattering = 0; ///< came again and again within ten minutes
     std::string top; ///< key; empty = none
 
     [[nodiscard]] std::uint32_t standing() const { return byPriority[0] + byPriority[1] + byPriority[2] + byPriority[3]; }

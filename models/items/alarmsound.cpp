@@ -74,11 +74,12 @@ std::optional<AlarmTone> AlarmAnnouncer::take(const State& state, Millis wall)
 
 void AlarmAnnouncer::look(const State& state)
 {
+    const auto often = state.process->rules.alarmas.repetidas;
     std::set<std::string> sounding;
     for (const auto& [key, alarm] : state.alarmas) {
         if (alarm.state() != AlarmState::activaSinReconocer)
             continue;
-        if (!m_sounding.contains(key) && alarm.activaciones < chatter)
+        if (!m_sounding.contains(key) && !alarm.isChattering(often, state.at))
             m_pending.insert(key);
         sounding.insert(key);
     }

@@ -26,7 +26,6 @@ class AlarmAnnouncer {
 public:
     static constexpr Millis gatherMs = 8000;
     static constexpr Millis remindMs = 60000;
-    static constexpr std::uint32_t chatter = 4; ///< activations from which on an alarm has said enough
 
     /// To be called every second or so; `wall` in ms.
     [[nodiscard]] std::optional<AlarmTone> take(const State& state, Millis wall);

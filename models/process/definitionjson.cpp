@@ -52,7 +52,7 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
 {
     Object object(processFile, node, "reglas.alarmas", mistakes);
     object.allow({ "actaDetenidaMs", "colaCapturaMs", "sitioCalladoMs", "relojDesviadoMs", "preparacionMs", "sinConectarMs", "reconocimientoMs",
-        "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha", "agrupar", "calladoActas", "calladoPorcentaje", "ritmoAlto", "ritmoBajo",
+        "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha", "repetidas", "agrupar", "calladoActas", "calladoPorcentaje", "ritmoAlto", "ritmoBajo",
         "causaSitios", "causaPorcentaje" });
     const auto span = [&](std::string_view key, Millis& value) { value = object.integer(key, 1000, 30 * dayMs, value); };
     span("actaDetenidaMs", limits.actaDetenida);
@@ -69,6 +69,7 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
     };
     number("ingresosFallidos", 1, 100000, limits.ingresosFallidos);
     number("avalancha", 1, 100000, limits.avalancha);
+    number("repetidas", 2, static_cast<std::int32_t>(maxRecientes), limits.repetidas);
     number("agrupar", 2, 100000, limits.agrupar);
     number("calladoActas", 1, 100000, limits.calladoActas);
     number("calladoPorcentaje", 0, 100, limits.calladoPorcentaje);

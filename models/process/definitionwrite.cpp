@@ -80,6 +80,7 @@ void putLimits(Writer& writer, const Rules& rules)
         put(writer, "certificadoMs", alarms.certificado);
         put(writer, "ingresosFallidos", std::int64_t { alarms.ingresosFallidos });
         put(writer, "avalancha", std::int64_t { alarms.avalancha });
+        put(writer, "repetidas", std::int64_t { alarms.repetidas });
         put(writer, "agrupar", std::int64_t { alarms.agrupar });
         put(writer, "calladoActas", std::int64_t { alarms.calladoActas });
         put(writer, "calladoPorcentaje", std::int64_t { alarms.calladoPorcentaje });

@@ -42,6 +42,9 @@ private Q_SLOTS:
     void aSuppressedAlarmThatReturnsNeedsNobody();
     void aSupervisorAnswersForOneSite();
     void activationsAreCountedOverTenMinutes();
+    void whatComesAgainAndAgainChatters();
+    void growthIsNoChatter();
+    void repetitionsAreBoundedAndKept();
     void observersDoNotReadReasons();
 
 private:
@@ -267,6 +270,52 @@ void TestAlarms::activationsAreCountedOverTenMinutes()
     QCOMPARE(n.state.activaciones.size(), std::size_t { 1 });
     raise(n, "sitioSinSenal/D02", cause); // behind its cause: no load on anybody
     QCOMPARE(n.state.activaciones.size(), std::size_t { 1 });
+}
+
+void TestAlarms::whatComesAgainAndAgainChatters()
+{
+    Night n = night();
+    const auto comes = [&n] {
+        n.run(Night::system(), command::NormalizarAlarma { key }, 60000);
+        raise(n, key);
+        return n.state.findAlarm(key)->isChattering(4, n.state.at);
+    };
+    QVERIFY(!comes() && !comes() && !comes());
+    QVERIFY(comes());
+    QVERIFY(n.state.findAlarm(key)->isChattering(4, n.now + 599999));
+    QVERIFY(!n.state.findAlarm(key)->isChattering(4, n.now + 600000)); // it has been quiet
+    n.now += 9 * 60000;
+    QVERIFY(!comes()); // ten minutes later than the others
+    QCOMPARE(n.state.findAlarm(key)->activaciones, 5U);
+    QCOMPARE(n.state.findAlarm(key)->recientes.size(), std::size_t { 1 });
+}
+
+void TestAlarms::growthIsNoChatter()
+{
+    Night n = night();
+    raise(n, cause);
+    for (int i = 0; i < 6; ++i) {
+        n.now += 30000;
+        n.run(Night::system(), command::NormalizarAlarma { cause }, 0);
+        QCOMPARE(n.run(Night::system(), command::ActivarAlarma { cause, "el doble", {} }, 0), Refusal::ninguno);
+    }
+    QCOMPARE(n.state.findAlarm(cause)->activaciones, 7U);
+    QVERIFY(!n.state.findAlarm(cause)->isChattering(4, n.now));
+}
+
+void TestAlarms::repetitionsAreBoundedAndKept()
+{
+    Night n = night();
+    for (int i = 0; i < 100; ++i) {
+        raise(n, key);
+        n.run(Night::system(), command::NormalizarAlarma { key }, 1000);
+    }
+    const Alarma& alarm = *n.state.findAlarm(key);
+    QCOMPARE(alarm.recientes.size(), maxRecientes);
+    QCOMPARE(alarm.recientes.back(), alarm.desde);
+    const auto back = deserialize(serialize(n.state), n.state.process);
+    QVERIFY(back.ok());
+    QCOMPARE(back.value().findAlarm(key)->recientes, alarm.recientes);
 }
 
 void TestAlarms::observersDoNotReadReasons()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void whatIsNotShownIsNotHeard();
     void acknowledgedBeforeToldSaysNothing();
     void chatterHasSaidEnough();
+    void afterAQuietWhileItIsHeardAgain();
+    void howOftenIsChatterIsTheProcesss();
     void anExpiredAcknowledgementSounds();
     void wavesAreFilesOfTheirOwn();
 
@@ -168,7 +170,36 @@ void TestAlarmSound::acknowledgedBeforeToldSaysNothing()
 void TestAlarmSound::chatterHasSaidEnough()
 {
     auto& alarm = raise(kindOf(Prioridad::alta), "D01");
-    alarm.activaciones = AlarmAnnouncer::chatter;
+    alarm.recientes = { m_state->at - 400000, m_state->at - 200000, m_state->at - 1000 };
+    QVERIFY(m_announcer.take(*m_state, m_wall));
+    alarm.activa = false;
+    QVERIFY(!m_announcer.take(*m_state, m_wall + 10000));
+    alarm.activa = true;
+    alarm.recientes.push_back(m_state->at);
+    QVERIFY(!m_announcer.take(*m_state, m_wall + 20000));
+}
+
+void TestAlarmSound::afterAQuietWhileItIsHeardAgain()
+{
+    auto& alarm = raise(kindOf(Prioridad::alta), "D01");
+    alarm.activaciones = 40; // in its life
+    alarm.recientes = { m_state->at };
+    QVERIFY(m_announcer.take(*m_state, m_wall));
+    // Somebody acknowledged it while it chattered, and it still stands when that ends.
+    alarm.recientes = { m_state->at - 3000, m_state->at - 2000, m_state->at - 1000, m_state->at };
+    alarm.reconocida = true;
+    QVERIFY(!m_announcer.take(*m_state, m_wall + 20000));
+    alarm.reconocida = false;
+    m_state->at += 10 * 60000;
+    QVERIFY(m_announcer.take(*m_state, m_wall + 40000));
+}
+
+void TestAlarmSound::howOftenIsChatterIsTheProcesss()
+{
+    auto process = std::make_shared<Process>(*m_state->process);
+    process->rules.alarmas.repetidas = 2;
+    m_state->process = process;
+    raise(kindOf(Prioridad::alta), "D01").recientes = { m_state->at - 1000, m_state->at };
     QVERIFY(!m_announcer.take(*m_state, m_wall));
 }
 

@@ -107,6 +107,7 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
     process.rules.alarmas.calladoActas = 4;
     process.rules.alarmas.causaPorcentaje = 70;
     process.rules.alarmas.sinConectar = 7 * 60000;
+    process.rules.alarmas.repetidas = 6;
     process.sites[0].powerZone = "GDL-Centro";
     process.plan = defaultPlan();
     QCOMPARE(process.plan.escenarios.size(), std::size_t { 16 }); // prep-domain §3.6
