@@ -36,6 +36,8 @@ private Q_SLOTS:
     void keysNameKindAndSubject();
     void table_data();
     void table();
+    void hidden_data();
+    void hidden();
     void latchedAlarmsStayUntilRestored();
     void anAcknowledgementExpires();
     void shelvingHasAReasonAndAnEnd();
@@ -116,7 +118,7 @@ void bring(Night& n, AlarmState state)
     }
 }
 
-Refusal happen(Night& n, AlarmInput input)
+Refusal happen(Night& n, AlarmInput input, const std::string& key = ::key)
 {
     const Actor coord = n.who("COORD");
     switch (input) {
@@ -196,6 +198,86 @@ void TestAlarms::table()
         { 'K', AlarmState::activaReconocida }, { 'R', AlarmState::normalSinReconocer }, { 'S', AlarmState::aplazada },
         { 'D', AlarmState::suprimida }, { 'O', AlarmState::fueraDeServicio } };
     QCOMPARE(static_cast<int>(stateOf(n, key)), static_cast<int>(states.at(leads)));
+}
+
+// ---- what the states hide: latched, and what is below a shelving or a cause -----------------------------------------
+
+namespace {
+
+/// All that decides what may happen next, in a word: S = shelved, over: N normal, R returned unacknowledged, A active
+/// unacknowledged, K acknowledged, D suppressed, E suppressed and acknowledged; O out of service. Small: latched only.
+QString wordOf(const Alarma* alarm)
+{
+    if (!alarm)
+        return QStringLiteral("N");
+    if (alarm->fueraDeServicio)
+        return QStringLiteral("O");
+    const QString shelved = alarm->aplazadaHasta != 0 ? QStringLiteral("S") : QString();
+    if (!alarm->activa && !alarm->enganchada)
+        return shelved + (alarm->reconocida ? QLatin1Char('N') : QLatin1Char('R'));
+    const char unknown = alarm->padre.empty() ? 'A' : 'D';
+    const QChar letter = QLatin1Char(!alarm->reconocida ? unknown : unknown == 'A' ? 'K' : 'E');
+    return shelved + (alarm->activa ? letter : letter.toLower());
+}
+
+struct Hidden {
+    const char* name;
+    const char* key;
+    std::vector<AlarmInput> way; ///< from normal
+    const char* word;
+    const char* leads; ///< an input each, in the order of AlarmInput
+};
+using enum AlarmInput;
+const char* const plain = "sitioSinSenal/D01";
+const char* const holding = "corteRechazado/3";
+const std::vector<Hidden> hiddenStates {
+    { "latched: active unacknowledged", holding, { activar }, "A", ". a D . K . SA . O . ." },
+    { "latched: active acknowledged", holding, { activar, reconocer }, "K", ". k E . . A SK . O . ." },
+    { "latched: returned unacknowledged", holding, { activar, normalizar }, "a", "A . . . k . Sa . O . N" },
+    { "latched: returned acknowledged", holding, { activar, reconocer, normalizar }, "k", "A . . . . a Sk . O . N" },
+    { "latched: suppressed", holding, { activar, suprimir }, "D", ". d . A E . SD . O . ." },
+    { "latched: suppressed acknowledged", holding, { activar, reconocer, suprimir }, "E", ". e . K . D SE . O . ." },
+    { "latched: suppressed, returned", holding, { activar, suprimir, normalizar }, "d", "A . . a e . Sd . O . N" },
+    { "latched: suppressed acknowledged, returned", holding, { activar, reconocer, suprimir, normalizar }, "e", "A . . k . d Se . O . N" },
+    { "shelved, latched: active", holding, { activar, aplazar }, "SA", ". Sa SD . SK . . A O . ." },
+    { "shelved, latched: returned", holding, { activar, normalizar, aplazar }, "Sa", "SA . . . Sk . . a O . SN" },
+    { "shelved, latched: returned acknowledged", holding, { activar, reconocer, normalizar, aplazar }, "Sk", "SA . . . . Sa . k O . SN" },
+    { "shelved from active acknowledged", plain, { activar, reconocer, aplazar }, "SK", ". SN SE . . SA . K O . ." },
+    { "shelved from returned", plain, { activar, normalizar, aplazar }, "SR", "SA . . . SN . . R O . ." },
+    { "shelved from suppressed", plain, { activar, suprimir, aplazar }, "SD", ". SN . SA SE . . D O . ." },
+    { "shelved and back to normal", plain, { activar, reconocer, aplazar, normalizar }, "SN", "SA . . . . . . N O . ." },
+    { "suppressed and acknowledged", plain, { activar, reconocer, suprimir }, "E", ". N . K . D SE . O . ." },
+    { "suppressed, then acknowledged", plain, { activar, suprimir, reconocer }, "E", ". N . K . D SE . O . ." },
+};
+
+} // namespace
+
+void TestAlarms::hidden_data()
+{
+    QTest::addColumn<std::size_t>("state");
+    QTest::addColumn<int>("input");
+    QTest::addColumn<QString>("leads");
+    for (std::size_t s = 0; s < hiddenStates.size(); ++s) {
+        const QStringList leads = QString::fromLatin1(hiddenStates[s].leads).split(QLatin1Char(' '));
+        QCOMPARE(static_cast<std::size_t>(leads.size()), alarmInputCount);
+        for (int i = 0; i < leads.size(); ++i)
+            QTest::addRow("%s, %s", hiddenStates[s].name, inputNames[static_cast<std::size_t>(i)]) << s << i << leads[i];
+    }
+}
+
+void TestAlarms::hidden()
+{
+    QFETCH(std::size_t, state);
+    QFETCH(int, input);
+    QFETCH(QString, leads);
+    const Hidden& start = hiddenStates[state];
+    Night n = night();
+    for (const AlarmInput step : start.way)
+        QCOMPARE(happen(n, step, start.key), Refusal::ninguno);
+    QCOMPARE(wordOf(n.state.findAlarm(start.key)), QString::fromLatin1(start.word));
+    const Refusal refused = happen(n, static_cast<AlarmInput>(input), start.key);
+    QCOMPARE(refused == Refusal::ninguno, leads != QLatin1String("."));
+    QCOMPARE(wordOf(n.state.findAlarm(start.key)), refused == Refusal::ninguno ? leads : QString::fromLatin1(start.word));
 }
 
 // ---- what the table does not say ------------------------------------------------------------------------------------
