@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "tests/hub/client.h"
+#include "models/process/files.h"
+#include "tests/hub/hubprogram.h"
 #include "tests/hub/lifecycle.h"
 
-#include <QElapsedTimer>
-#include <QProcess>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -17,50 +18,6 @@ constexpr Millis minute = 60000;
 const std::string lost1 = "sitioSinSenal/D01";
 const std::string lost2 = "sitioSinSenal/D02";
 const std::string lost3 = "sitioSinSenal/D03";
-
-/// prep-hub as a process that can be killed, with the session that drives its clock.
-class Program {
-public:
-    explicit Program(const NightData& data)
-        : m_data(data)
-    {
-    }
-    ~Program()
-    {
-        m_hub.kill();
-        m_hub.waitForFinished();
-    }
-    bool start(Millis now)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("detect_leaks=0")); // as in tst_program
-        m_hub.setProcessEnvironment(environment);
-        m_hub.start(QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), QString::fromStdString(m_data.dir().root()) });
-        if (!waitUntil([this] { return m_hub.canReadLine() || m_hub.state() == QProcess::NotRunning; }, 20000))
-            return false;
-        url = QString::fromUtf8(m_hub.readLine()).trimmed();
-        m_clock = std::make_unique<Client>(m_data.caPem(), m_data.station("SIM"));
-        return m_clock->login(url, {}) && setClock(now);
-    }
-    /// The process clock, which goes on at the pace of the wall's from there.
-    bool setClock(Millis now)
-    {
-        m_clock->send(wire::Reloj { ++m_n, now, 1 });
-        return m_clock->wait<wire::RelojListo>().has_value();
-    }
-    void kill()
-    {
-        m_hub.kill();
-        m_hub.waitForFinished();
-    }
-    QString url;
-
-private:
-    const NightData& m_data;
-    QProcess m_hub;
-    std::unique_ptr<Client> m_clock;
-    std::uint64_t m_n = 0;
-};
 
 constexpr std::size_t floodSites = 12;
 
@@ -124,7 +81,7 @@ void TestAlarmLife::whatPeopleDidSurvivesAKill()
     NightData data;
     QVERIFY2(data.ok(), data.error().c_str());
     const Millis now = opening() + 5 * minute;
-    Program hub(data);
+    HubProgram hub(data);
     QVERIFY(hub.start(now));
     for (const char* site : { "D01", "D02", "D03" }) {
         Client agent(data.caPem(), data.station(std::string("S-") + site));
@@ -176,14 +133,16 @@ void TestAlarmLife::aFloodSurvivesAKill()
     const std::size_t avalanche = data.process()->rules.alarmas.avalancha;
     QCOMPARE(avalanche, std::size_t { 10 });
     const Millis now = opening() + 5 * minute;
-    Program hub(data);
-    QVERIFY(hub.start(now));
+    HubProgram hub(data);
+    QVERIFY(hub.start(opening() - 120 * minute));
     {
         std::vector<std::unique_ptr<Client>> agents;
         for (const Site& site : data.process()->sites) {
             agents.push_back(std::make_unique<Client>(data.caPem(), data.station("S-" + site.id)));
             QVERIFY2(agents.back()->login(hub.url, {}), site.id.c_str());
+            QCOMPARE(agents.back()->order(command::AbrirSitio { site.id }), 0); // before the lists of twelve sites are due
         }
+        QVERIFY(hub.setClock(now));
         QVERIFY(recentAt(foldLog(data), now + minute) < avalanche);
         for (const auto& agent : agents)
             agent->abort();
@@ -222,7 +181,7 @@ void TestAlarmLife::aFloodSurvivesAKill()
 void TestAlarmLife::anObserverSeesAllOfItAndMayDoNothing()
 {
     NightData data;
-    Program hub(data);
+    HubProgram hub(data);
     QVERIFY(hub.start(opening() + 5 * minute));
     {
         Client agent(data.caPem(), data.station("S-D01"));
@@ -263,7 +222,7 @@ void TestAlarmLife::aSiteThatBringsNothingIsMissed()
     NightData data(process);
     QVERIFY2(data.ok(), data.error().c_str());
     QVERIFY(fileExists(data.dir().processFolder() + "/curva.json"));
-    Program hub(data);
+    HubProgram hub(data);
     QVERIFY(hub.start(opening() + 10 * minute));
     Client agent(data.caPem(), data.station("S-D01"));
     QVERIFY(agent.login(hub.url, {}));
