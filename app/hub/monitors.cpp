@@ -27,6 +27,7 @@ constexpr Millis loginWindow = 600000;
 constexpr std::size_t paceWindow = 60;
 constexpr qint64 writeEveryMs = 1000;
 constexpr qint64 diskEveryMs = 1000;
+constexpr qint64 filesEveryMs = 5000; ///< a dozen files are asked for their times, two certificates are read
 constexpr std::size_t maxUnwritten = 240; ///< minutes; four hours of a disk that takes nothing
 
 /// The hub's own, or the CA's that every station's comes from, whichever ends first; 0 = neither can be read.
@@ -52,8 +53,9 @@ Monitors::Monitors(const Settings& settings, const LoginGuard& guard, std::share
     , m_minutes(settings.data + "/telemetria.csv")
     , m_links(m_process)
     , m_curves(arrivalCurves(*m_process))
+    , m_changes(DataDir(settings.data).processFolder())
+    , m_certificateAtStart(certificateEnd(DataDir(settings.data)))
 {
-    m_measured.certificadoVence = certificateEnd(DataDir(settings.data));
     m_age.start();
     m_pictured.start();
     readMinutes();
@@ -112,6 +114,7 @@ bool Monitors::isPictureDue()
 void Monitors::measure(const State& state, Millis now)
 {
     measureDisk();
+    measureFiles();
     const bool isOpen = now >= m_process->opening && now <= m_process->closing;
     // It returns by itself and stays latched until somebody has looked into it.
     m_measured.hubReinicio = state.hubStarts > 1 && isOpen && m_age.elapsed() < restartShownMs;
@@ -131,6 +134,18 @@ void Monitors::measureDisk()
     std::error_code failed;
     const auto space = std::filesystem::space(m_settings.data, failed);
     m_measured.discoLibreMiB = failed ? -1 : static_cast<std::int64_t>(space.available >> 20);
+}
+
+/// A certificate that was renewed on the disk is not in use before the next start; one that was replaced by a shorter one
+/// waits for it.
+void Monitors::measureFiles()
+{
+    if (m_filesMeasured.isValid() && m_filesMeasured.elapsed() < filesEveryMs)
+        return;
+    m_filesMeasured.start();
+    m_measured.archivosCambiados = m_changes.look();
+    const Millis onDisk = certificateEnd(DataDir(m_settings.data));
+    m_measured.certificadoVence = onDisk == 0 ? m_certificateAtStart : m_certificateAtStart == 0 ? onDisk : std::min(onDisk, m_certificateAtStart);
 }
 
 void Monitors::measureSites(const State& state, Millis now)

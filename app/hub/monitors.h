@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/hub/changewatch.h"
 #include "app/hub/linkdesk.h"
 #include "app/hub/minutefile.h"
 #include "models/domain/alarmrules.h"
@@ -18,7 +19,7 @@ namespace prep::hub {
 class LoginGuard;
 struct Settings;
 
-/// What the hub watches beside the log: links, disk, certificate, log-ins, pace. Looks about once a second of the process
+/// What the hub watches beside the log: links, disk, certificates, files that change, log-ins, pace. Looks about once a second of the process
 /// clock and gives the commands of the system that follow: links that changed, alarms, minutes of telemetry. Lives in
 /// Core's thread.
 class Monitors {
@@ -57,6 +58,7 @@ private:
     void gatherMinutes(Millis now);
     void writeMinutes(const Give& give);
     void measureDisk();
+    void measureFiles();
     void noteAnnounced(const std::vector<Condicion>& wrong);
     void readMinutes();
 
@@ -83,6 +85,9 @@ private:
     QElapsedTimer m_written;
     bool m_isWritable = true;
     QElapsedTimer m_diskMeasured;
+    ChangeWatch m_changes;
+    Millis m_certificateAtStart; ///< of those in use, until the next start
+    QElapsedTimer m_filesMeasured;
     QElapsedTimer m_diskWasDown;
 };
 

@@ -23,6 +23,7 @@ std::string counted(std::size_t n, const char* one, const char* many)
 /// Details are written once, when the alarm is announced: they state hours, which stay true, and no ages.
 constexpr std::size_t maxSubject = 50; ///< of a cause, so that its key stays within maxId
 constexpr std::size_t maxAction = 120;
+constexpr std::size_t maxFiles = 300; ///< bytes of the names of those that changed
 constexpr std::uint32_t leastPace = 10; ///< verifications in a usual minute, below which a pattern is chance
 
 /// The conditions of one evaluation; remembers which cause stands above each site.
@@ -287,12 +288,21 @@ private:
             add(AlarmKind::ingresosFallidos, centre, std::to_string(m_measured.ingresosFallidos) + " en diez minutos");
         if (m_measured.hubReinicio)
             add(AlarmKind::hubReiniciado, centre, "arrancó de nuevo");
-        if (m_measured.cambioDefinicion)
-            add(AlarmKind::cambioEnLaNoche, centre, "cambió la definición o el programa");
+        if (const std::string changed = changesOfTheNight(); !changed.empty())
+            add(AlarmKind::cambioEnLaNoche, centre, changed);
         if (m_measured.simulacroCallado)
             add(AlarmKind::simulacroCallado, centre, "sin órdenes de reloj");
         for (const std::string& difusor : m_measured.difusoresAtrasados)
             add(AlarmKind::difusorAtrasado, difusor, "muestra un corte anterior");
+    }
+
+    /// Since the start before, and on the disk since this one (E10).
+    [[nodiscard]] std::string changesOfTheNight() const
+    {
+        const std::string files = isOperating() ? cutText(m_measured.archivosCambiados, maxFiles) : std::string();
+        if (files.empty())
+            return m_measured.cambioDefinicion ? "cambió la definición o el programa" : "";
+        return (m_measured.cambioDefinicion ? "cambió la definición o el programa; en el disco: " : "cambió en el disco: ") + files;
     }
 
     /// A cause that nobody watches any more hides nothing: what stood below it stands for itself.
@@ -337,13 +347,21 @@ private:
         }
     }
 
-    /// An acknowledged row of three sites must not become one of five hundred in silence.
+    /// An acknowledged row of three sites must not become one of five hundred in silence, nor one change of a night another.
     void noteGrowth()
     {
         for (Condicion& each : m_found) {
             const auto announced = m_measured.anunciadas.find(each.key());
             each.crecio = each.sitios != 0 && announced != m_measured.anunciadas.end() && each.sitios >= 2 * announced->second;
+            if (each.kind == AlarmKind::cambioEnLaNoche)
+                each.crecio = isOtherChange();
         }
+    }
+
+    [[nodiscard]] bool isOtherChange() const
+    {
+        const Alarma* alarm = known(AlarmKind::cambioEnLaNoche, centre);
+        return alarm && alarm->activa && alarm->detalle.find(cutText(m_measured.archivosCambiados, maxFiles)) == std::string::npos;
     }
 
     const State& m_state;

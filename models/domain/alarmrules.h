@@ -27,6 +27,7 @@ struct Medidas {
     std::vector<std::string> difusoresAtrasados;
     bool hubReinicio = false; ///< this hub's own start was not the first
     bool cambioDefinicion = false;
+    std::string archivosCambiados; ///< what this hub runs from and is not on the disk any more as it was: "proceso.json (9f2c51d0)"
     bool simulacroCallado = false;
     std::map<std::string, std::size_t, std::less<>> anunciadas; ///< by key: sites below each row of many when it was last announced
 };
@@ -38,7 +39,7 @@ struct Condicion {
     std::string detalle; ///< Spanish
     std::string padre; ///< key of the cause that stands for it
     std::size_t sitios = 0; ///< of a row that stands for many: how many
-    bool crecio = false; ///< it stands for twice as many as were announced
+    bool crecio = false; ///< it stands for twice as many as were announced, or for something else: announced anew
 
     [[nodiscard]] std::string key() const { return alarmKey(kind, sujeto); }
     friend bool operator==(const Condicion&, const Condicion&) = default;

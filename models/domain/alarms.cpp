@@ -88,7 +88,7 @@ constexpr std::array<AlarmGuide, alarmKindCount> guides { {
     { AlarmKind::certificado, "certificado", alta, said("alarma", "Certificado por vencer"),
         said("alarma", "Un certificado vence durante la operación."),
         said("alarma", "Al vencer, las conexiones se rechazan."),
-        said("alarma", "Renueve el certificado antes de esa hora."), Role::coordinador, "tablero", false, nada },
+        said("alarma", "Renueve el certificado y reinicie el concentrador antes de esa hora."), Role::coordinador, "tablero", false, nada },
     { AlarmKind::ingresosFallidos, "ingresosFallidos", alta, said("alarma", "Ingresos fallidos"),
         said("alarma", "Muchos intentos fallidos de ingreso en diez minutos."),
         said("alarma", "Alguien puede estar probando contraseñas."),

@@ -272,8 +272,8 @@
         <translation>Once expired, connections are refused.</translation>
     </message>
     <message>
-        <source>Renueve el certificado antes de esa hora.</source>
-        <translation>Renew the certificate before that hour.</translation>
+        <source>Renueve el certificado y reinicie el concentrador antes de esa hora.</source>
+        <translation>Renew the certificate and restart the hub before that hour.</translation>
     </message>
     <message>
         <source>Ingresos fallidos</source>
@@ -386,6 +386,22 @@
     <message>
         <source>Llame al supervisor cada media hora; si no contesta, envíe a alguien o active el plan de continuidad.</source>
         <translation>Call the supervisor every half hour; if nobody answers, send somebody or activate the continuity plan.</translation>
+    </message>
+    <message>
+        <source>Publicación atrasada para el público</source>
+        <translation>Publication late for the public</translation>
+    </message>
+    <message>
+        <source>Lo que se ve desde fuera es más viejo que un ciclo de publicación.</source>
+        <translation>What is seen from outside is older than one publication cycle.</translation>
+    </message>
+    <message>
+        <source>La ciudadanía y los medios leen resultados atrasados.</source>
+        <translation>Citizens and the media read outdated results.</translation>
+    </message>
+    <message>
+        <source>Compare lo que se ve con el último corte; si el corte salió, revise el envío y la caché del portal.</source>
+        <translation>Compare what is seen with the last corte; if the corte went out, check the upload and the portal&apos;s cache.</translation>
     </message>
 </context>
 <context>
@@ -4707,6 +4723,18 @@
     <message>
         <source>sede</source>
         <translation>venue</translation>
+    </message>
+    <message>
+        <source>cambió la definición o el programa; en el disco: %1</source>
+        <translation>the definition or the program changed; on the disk: %1</translation>
+    </message>
+    <message>
+        <source>cambió en el disco: %1</source>
+        <translation>changed on the disk: %1</translation>
+    </message>
+    <message>
+        <source>desde fuera se ve el corte de las %1</source>
+        <translation>from outside the corte of %1 is seen</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void whatReturnsIsReturned();
     void kinds_data();
     void kinds();
+    void aChangeOfTheNightIsNamed();
     void whatIsOutOfServiceStaysQuiet();
     void whatExpiresIsBroughtBack();
     void causesHoldUpWhatTheirSitesDo();
@@ -505,6 +506,33 @@ void TestAlarmRules::kinds()
         break;
     }
     QVERIFY(isThere());
+}
+
+void TestAlarmRules::aChangeOfTheNightIsNamed()
+{
+    Night n = night();
+    Medidas m;
+    const std::string key = "cambioEnLaNoche/centro";
+    m.archivosCambiados = "proceso.json (9f2c51d0)";
+    n.now = n.state.process->opening - 61 * 60000;
+    settle(n, m);
+    QVERIFY(!n.state.findAlarm(key)); // it is still being prepared
+    n.now = n.state.process->opening - 60 * 60000;
+    settle(n, m);
+    QCOMPARE(n.state.findAlarm(key)->detalle, std::string("cambió en el disco: proceso.json (9f2c51d0)"));
+    QCOMPARE(settle(n, m), std::size_t { 0 });
+    n.run(n.who("COORD"), command::ReconocerAlarma { key });
+    m.archivosCambiados = "catd.csv (00000000), proceso.json (9f2c51d0)";
+    settle(n, m);
+    QCOMPARE(n.state.findAlarm(key)->state(), AlarmState::activaSinReconocer);
+    n.run(n.who("COORD"), command::ReconocerAlarma { key });
+    m.archivosCambiados = "proceso.json (9f2c51d0)"; // one of them taken back is no news
+    QCOMPARE(settle(n, m), std::size_t { 0 });
+    m.cambioDefinicion = true;
+    m.archivosCambiados = std::string(1000, 'x');
+    settle(n, m);
+    QVERIFY(n.state.findAlarm(key)->detalle.starts_with("cambió la definición o el programa; en el disco: xxx"));
+    QCOMPARE(settle(n, m), std::size_t { 0 });
 }
 
 void TestAlarmRules::whatIsOutOfServiceStaysQuiet()

@@ -7,6 +7,7 @@
 #include "tests/hub/smalldisk.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QTest>
 
 using namespace prep;
@@ -66,6 +67,8 @@ class TestAlarmCauses : public QObject {
 private Q_SLOTS:
     void wrongPasswords();
     void aCertificateThatEnds();
+    void aCertificateThatIsReplaced();
+    void aDefinitionThatChangesUnderTheHub();
     void aDiskThatWasFull();
     void anotherProgram();
     void aSilentDrill_data();
@@ -111,6 +114,63 @@ void TestAlarmCauses::aCertificateThatEnds()
     Hub hub(settingsOf(data));
     QVERIFY(hub.start().ok());
     QVERIFY(becomesActive(data, key));
+}
+
+/// While the hub runs; renewing it again helps from the next start on, for until then the hub uses what it has.
+void TestAlarmCauses::aCertificateThatIsReplaced()
+{
+    NightData data(openNow());
+    QVERIFY2(data.ok(), data.error().c_str());
+    const std::string key = "certificado/centro";
+    Hub hub(settingsOf(data));
+    QVERIFY(hub.start().ok());
+    QVERIFY(hasLooked(data));
+    QVERIFY(!isActive(foldLog(data), key));
+    const auto good = readFile(data.dir().caCertificateFile(), 1 << 20);
+    const auto authority = CertificateAuthority::create("Autoridad que vence", 1);
+    QVERIFY(good.ok() && authority.ok());
+    QVERIFY(writeFileAtomically(data.dir().caCertificateFile(), authority.value().certificatePem()).ok());
+    QVERIFY(becomesActive(data, key));
+    QVERIFY(writeFileAtomically(data.dir().caCertificateFile(), good.value()).ok());
+    QVERIFY(waitUntil([&] { return !isActive(foldLog(data), key); }, 15000)); // the one in use was good all the time
+}
+
+/// E10: named while the hub runs, and every further change anew, whoever has acknowledged the first.
+void TestAlarmCauses::aDefinitionThatChangesUnderTheHub()
+{
+    NightData data(openNow());
+    QVERIFY2(data.ok(), data.error().c_str());
+    const std::string key = "cambioEnLaNoche/centro";
+    Hub hub(settingsOf(data));
+    QVERIFY(hub.start().ok());
+    Client staff(data.caPem(), data.station("E-coordinador"));
+    QVERIFY(staff.login(hub.url(), Client::person("coordinador")));
+    QVERIFY(hasLooked(data));
+    const auto alarm = [&] {
+        const State state = foldLog(data);
+        return state.findAlarm(key) ? *state.findAlarm(key) : Alarma {};
+    };
+    const auto isTold = [&](const std::string& what) {
+        return waitUntil([&] { return alarm().state() == AlarmState::activaSinReconocer && alarm().detalle.find(what) != std::string::npos; }, 15000);
+    };
+    QVERIFY(!alarm().activa);
+    const std::string process = data.dir().processFolder() + "/proceso.json";
+    const auto before = readFile(process, 1 << 24);
+    QVERIFY(before.ok());
+    QVERIFY(writeFileAtomically(process, before.value() + " ").ok());
+    QVERIFY(isTold("cambió en el disco: proceso.json ("));
+    QCOMPARE(staff.order(command::ReconocerAlarma { key }), 0);
+    QVERIFY(writeFileAtomically(data.dir().processFolder() + "/difusores.csv", "DIFUSOR,NOMBRE,URL\n").ok());
+    QVERIFY(isTold("difusores.csv ("));
+    QCOMPARE(staff.order(command::ReconocerAlarma { key }), 0);
+    QVERIFY(writeFileAtomically(process, before.value() + "  ").ok()); // the same file once more
+    QVERIFY(waitUntil([&] { return alarm().state() == AlarmState::activaSinReconocer; }, 15000));
+    QCOMPARE(raised(data, key), std::size_t { 3 });
+    // Taken back, it stays until somebody has looked into it.
+    QVERIFY(writeFileAtomically(process, before.value()).ok());
+    QVERIFY(QFile::remove(QString::fromStdString(data.dir().processFolder() + "/difusores.csv")));
+    QVERIFY(waitUntil([&] { return !alarm().activa; }, 15000));
+    QVERIFY(alarm().enganchada);
 }
 
 void TestAlarmCauses::aDiskThatWasFull()

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aFloodSurvivesAKill();
     void anObserverSeesAllOfItAndMayDoNothing();
     void aSiteThatBringsNothingIsMissed();
+    void aReplacedProgramIsTold();
 };
 
 void TestAlarmLife::whatPeopleDidSurvivesAKill()
@@ -240,6 +241,22 @@ void TestAlarmLife::aSiteThatBringsNothingIsMissed()
     QVERIFY(!isMissed("D02")); // no past night, no expectation
     QCOMPARE(agent.order(command::Acopiar { Client::randomId(), "D01", "AYUN-000001", {} }), 0);
     QVERIFY(waitUntil([&] { return !isMissed("D01"); }, 10000));
+}
+
+/// E10: another program lies where the running one was started from.
+void TestAlarmLife::aReplacedProgramIsTold()
+{
+    NightData data;
+    QVERIFY2(data.ok(), data.error().c_str());
+    const QTemporaryDir folder;
+    const QString program = folder.filePath(QStringLiteral("prep-hub"));
+    QVERIFY(QFile::copy(QStringLiteral(PREP_HUB_PROGRAM), program));
+    HubProgram hub(data, program);
+    QVERIFY(hub.start(opening() + 5 * minute));
+    const std::string key = "cambioEnLaNoche/centro";
+    QVERIFY(writeFileAtomically(program.toStdString(), "another one", 0755).ok());
+    QVERIFY(waitUntil([&data, &key] { return stateOf(foldLog(data), key) == AlarmState::activaSinReconocer; }, 15000));
+    QVERIFY(foldLog(data).findAlarm(key)->detalle.starts_with("cambió en el disco: prep-hub ("));
 }
 
 QTEST_GUILESS_MAIN(TestAlarmLife)
