@@ -24,7 +24,6 @@ std::string counted(std::size_t n, const char* one, const char* many)
 constexpr std::size_t maxSubject = 50; ///< of a cause, so that its key stays within maxId
 constexpr std::size_t maxAction = 120;
 constexpr std::size_t maxFiles = 300; ///< bytes of the names of those that changed
-constexpr std::uint32_t leastPace = 10; ///< verifications in a usual minute, below which a pattern is chance
 
 /// The conditions of one evaluation; remembers which cause stands above each site.
 class Evaluation {
@@ -217,7 +216,7 @@ private:
     void plans()
     {
         // One row while nobody has begun, so that a whole state before its opening is no flood.
-        if (m_unready.size() > 10)
+        if (m_unready.size() > m_limits.agrupar)
             add(AlarmKind::preparacionPendiente, centre, std::to_string(m_unready.size()) + " CATD sin firmar");
         else
             for (const SiteIndex site : m_unready)
@@ -245,7 +244,7 @@ private:
             add(AlarmKind::colaCaptura, centre, "la más antigua espera desde las " + hour(oldest));
         const std::uint32_t usual = m_measured.verificacionesHabituales;
         const std::uint32_t rate = m_measured.verificacionesMinuto;
-        if (usual >= leastPace && (rate > usual * m_limits.ritmoAlto || rate * m_limits.ritmoBajo < usual))
+        if (usual >= m_limits.ritmoMinimo && (rate > usual * m_limits.ritmoAlto || rate * m_limits.ritmoBajo < usual))
             add(AlarmKind::verificacionAnomala, centre, std::to_string(rate) + " por minuto; lo habitual son " + std::to_string(usual));
     }
 
@@ -261,6 +260,18 @@ private:
         if (last && last->rechazado)
             add(AlarmKind::corteRechazado, std::to_string(last->numero), "la compuerta no lo dejó salir");
         gap(last, cycle, isOver);
+        publicView(last, cycle, isOver);
+    }
+
+    /// What is seen from outside, whoever is to blame: the corte that did not come, its way out, a cache (E7).
+    void publicView(const Corte* last, Millis cycle, bool isOver)
+    {
+        const Millis seen = m_measured.publicoHora;
+        const bool isFinal = isOver && seen >= last->hora;
+        if (seen == 0 || isFinal || m_now - std::max(seen, m_state.process->opening) <= cycle + m_limits.publicacionVieja)
+            return;
+        const auto cause = std::ranges::find_if(m_found, [](const Condicion& c) { return c.kind == AlarmKind::corteVencido || c.kind == AlarmKind::corteRechazado; });
+        add(AlarmKind::publicacionVieja, centre, "desde fuera se ve el corte de las " + hour(seen), cause == m_found.end() ? std::string() : cause->key());
     }
 
     /// Captured and not published for longer than one cycle (A4); before the opening nothing may be.

@@ -68,19 +68,19 @@ constexpr std::array<AlarmGuide, alarmKindCount> guides { {
     { AlarmKind::corteVencido, "corteVencido", critica, said("alarma", "Corte vencido"),
         said("alarma", "Pasó la hora del corte más un minuto y no se ha publicado."),
         said("alarma", "La ciudadanía ve datos viejos."),
-        said("alarma", "Revise la compuerta y el ciclo de publicación."), Role::coordinador, "publicacion", false, publicacion },
+        said("alarma", "Revise la compuerta y el ciclo de publicación."), Role::coordinador, "tablero", false, publicacion },
     { AlarmKind::corteRechazado, "corteRechazado", critica, said("alarma", "Corte rechazado"),
         said("alarma", "La compuerta no dejó salir un corte."),
         said("alarma", "Sigue publicado el último corte bueno."),
-        said("alarma", "Lea el motivo y corrija antes del siguiente corte."), Role::coordinador, "publicacion", true, publicacion },
+        said("alarma", "Lea el motivo y corrija antes del siguiente corte."), Role::coordinador, "tablero", true, publicacion },
     { AlarmKind::brechaPublicacion, "brechaPublicacion", alta, said("alarma", "Brecha de publicación"),
         said("alarma", "Hay actas verificadas sin publicar desde hace más de un ciclo."),
         said("alarma", "Lo publicado se aleja de lo capturado."),
-        said("alarma", "Revise el último corte y por qué no las incluyó."), Role::coordinador, "publicacion", false, publicacion },
+        said("alarma", "Revise el último corte y por qué no las incluyó."), Role::coordinador, "tablero", false, publicacion },
     { AlarmKind::difusorAtrasado, "difusorAtrasado", media, said("alarma", "Difusor atrasado"),
         said("alarma", "Un difusor muestra un corte anterior o incompleto."),
         said("alarma", "Quien lo consulta ve datos viejos."),
-        said("alarma", "Avise al difusor con el número de corte que muestra."), Role::coordinador, "publicacion", false, nada },
+        said("alarma", "Avise al difusor con el número de corte que muestra."), Role::coordinador, "tablero", false, nada },
     { AlarmKind::disco, "disco", critica, said("alarma", "Disco"),
         said("alarma", "Queda poco espacio o el registro no puede escribirse."),
         said("alarma", "El concentrador deja de aceptar órdenes."),
@@ -117,6 +117,10 @@ constexpr std::array<AlarmGuide, alarmKindCount> guides { {
         said("alarma", "El CATD avisó que trabaja sin conexión; desde entonces el centro no sabe de él."),
         said("alarma", "Sus actas se guardan allá y no llegan a captura hasta que vuelva."),
         said("alarma", "Llame al supervisor cada media hora; si no contesta, envíe a alguien o active el plan de continuidad."), Role::supervisor, "enlaces", false, sitio },
+    { AlarmKind::publicacionVieja, "publicacionVieja", critica, said("alarma", "Publicación atrasada para el público"),
+        said("alarma", "Lo que se ve desde fuera es más viejo que un ciclo de publicación."),
+        said("alarma", "La ciudadanía y los medios leen resultados atrasados."),
+        said("alarma", "Compare lo que se ve con el último corte; si el corte salió, revise el envío y la caché del portal."), Role::coordinador, "tablero", false, publicacion },
 } };
 
 constexpr bool isComplete()
@@ -124,7 +128,7 @@ constexpr bool isComplete()
     for (std::size_t i = 0; i < guides.size(); ++i) {
         const AlarmGuide& g = guides[i];
         if (static_cast<std::size_t>(g.kind) != i + 1 || g.id.empty() || g.nombre.empty() || g.significado.empty() || g.consecuencia.empty()
-            || g.accion.empty() || g.pagina.empty())
+            || g.accion.empty() || std::ranges::find(consolePages, g.pagina) == consolePages.end())
             return false;
     }
     return true;

@@ -4,6 +4,7 @@
 #include "models/domain/basics.h"
 #include "models/domain/roles.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,9 +40,10 @@ enum class AlarmKind : std::uint8_t {
     preparacionPendiente = 21, ///< not signed by T-60 min (C6)
     pasoVencido = 22, ///< a step of the continuity plan is over its time
     simulacroCallado = 23, ///< the drill that drives the clock has gone silent
-    sitioSinConexion = 24 ///< works without connection, as it declared itself: nobody would notice that it died since
+    sitioSinConexion = 24, ///< works without connection, as it declared itself: nobody would notice that it died since
+    publicacionVieja = 25 ///< what the public sees is older than one cycle, whatever the hub believes to have published (E7)
 };
-inline constexpr std::size_t alarmKindCount = 24;
+inline constexpr std::size_t alarmKindCount = 25;
 
 /// Which actas wait while an alarm stands: its rank (D3).
 enum class Detiene : std::uint8_t {
@@ -53,6 +55,9 @@ enum class Detiene : std::uint8_t {
     todo ///< all not verified
 };
 
+/// The pages of the console in the order of its rail, by their topics. An alarm that would open another one does not compile.
+inline constexpr std::array<std::string_view, 8> consolePages { "tablero", "catd", "personas", "continuidad", "bitacora", "alarmas", "enlaces", "regiones" };
+
 /// What a person needs to act on an alarm (D2). A kind without all of it does not compile.
 struct AlarmGuide {
     AlarmKind kind;
@@ -63,7 +68,7 @@ struct AlarmGuide {
     std::string_view consecuencia;
     std::string_view accion;
     Role responsable;
-    std::string_view pagina; ///< the page it opens: "enlaces", "catd", "publicacion", …
+    std::string_view pagina; ///< the page it opens, of consolePages
     bool retenida; ///< latched: stays until a person restores it, though its condition has gone
     Detiene detiene; ///< of a row that stands for others (a cause, many of a kind): what they do is added
 };

@@ -116,6 +116,7 @@ struct UmbralesAlarma {
     Millis relojDesviado = 2000;
     Millis preparacion = 60 * 60000; ///< before the opening
     Millis sinConectar = 10 * 60000; ///< after the opening of a simulacro, whose sites come when they have work; else none
+    Millis publicacionVieja = 2 * 60000; ///< older than one cycle by this: a corte is due a minute late, and seen a minute later
     Millis reconocimiento = 30 * 60000; ///< how long an acknowledgement lasts
     std::int64_t discoLibreMiB = 2048;
     Millis certificado = 48LL * 3600000;
@@ -127,6 +128,7 @@ struct UmbralesAlarma {
     std::uint32_t calladoPorcentaje = 5; ///< and so much of what was expected by now
     std::uint32_t ritmoAlto = 3; ///< a minute with more than so many times the usual verifications
     std::uint32_t ritmoBajo = 4; ///< or less than this part of them
+    std::uint32_t ritmoMinimo = 10; ///< usual verifications a minute, below which a pattern is chance
     std::uint32_t causaSitios = 3; ///< failing together they may have a cause in common (C4)
     std::uint32_t causaPorcentaje = 60; ///< of those that share it
 

@@ -51,8 +51,8 @@ void readLinkLimits(const JsonNode& node, UmbralesEnlace& limits, Mistakes& mist
 void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mistakes)
 {
     Object object(processFile, node, "reglas.alarmas", mistakes);
-    object.allow({ "actaDetenidaMs", "colaCapturaMs", "sitioCalladoMs", "relojDesviadoMs", "preparacionMs", "sinConectarMs", "reconocimientoMs",
-        "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha", "repetidas", "agrupar", "calladoActas", "calladoPorcentaje", "ritmoAlto", "ritmoBajo",
+    object.allow({ "actaDetenidaMs", "colaCapturaMs", "sitioCalladoMs", "relojDesviadoMs", "preparacionMs", "sinConectarMs", "publicacionViejaMs", "reconocimientoMs",
+        "discoLibreMiB", "certificadoMs", "ingresosFallidos", "avalancha", "repetidas", "agrupar", "calladoActas", "calladoPorcentaje", "ritmoAlto", "ritmoBajo", "ritmoMinimo",
         "causaSitios", "causaPorcentaje" });
     const auto span = [&](std::string_view key, Millis& value) { value = object.integer(key, 1000, 30 * dayMs, value); };
     span("actaDetenidaMs", limits.actaDetenida);
@@ -61,6 +61,7 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
     span("relojDesviadoMs", limits.relojDesviado);
     span("preparacionMs", limits.preparacion);
     span("sinConectarMs", limits.sinConectar);
+    span("publicacionViejaMs", limits.publicacionVieja);
     span("reconocimientoMs", limits.reconocimiento);
     span("certificadoMs", limits.certificado);
     limits.discoLibreMiB = object.integer("discoLibreMiB", 1, 100000000, limits.discoLibreMiB);
@@ -75,6 +76,7 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
     number("calladoPorcentaje", 0, 100, limits.calladoPorcentaje);
     number("ritmoAlto", 2, 1000, limits.ritmoAlto);
     number("ritmoBajo", 2, 1000, limits.ritmoBajo);
+    number("ritmoMinimo", 1, 100000, limits.ritmoMinimo);
     number("causaSitios", 2, 1000, limits.causaSitios);
     number("causaPorcentaje", 1, 100, limits.causaPorcentaje);
 }

@@ -75,6 +75,7 @@ void putLimits(Writer& writer, const Rules& rules)
         put(writer, "relojDesviadoMs", alarms.relojDesviado);
         put(writer, "preparacionMs", alarms.preparacion);
         put(writer, "sinConectarMs", alarms.sinConectar);
+        put(writer, "publicacionViejaMs", alarms.publicacionVieja);
         put(writer, "reconocimientoMs", alarms.reconocimiento);
         put(writer, "discoLibreMiB", alarms.discoLibreMiB);
         put(writer, "certificadoMs", alarms.certificado);
@@ -86,6 +87,7 @@ void putLimits(Writer& writer, const Rules& rules)
         put(writer, "calladoPorcentaje", std::int64_t { alarms.calladoPorcentaje });
         put(writer, "ritmoAlto", std::int64_t { alarms.ritmoAlto });
         put(writer, "ritmoBajo", std::int64_t { alarms.ritmoBajo });
+        put(writer, "ritmoMinimo", std::int64_t { alarms.ritmoMinimo });
         put(writer, "causaSitios", std::int64_t { alarms.causaSitios });
         put(writer, "causaPorcentaje", std::int64_t { alarms.causaPorcentaje });
         writer.EndObject();

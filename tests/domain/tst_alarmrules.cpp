@@ -89,7 +89,9 @@ private Q_SLOTS:
     void whatReturnsIsReturned();
     void kinds_data();
     void kinds();
+    void whatThePublicSeesIsNoOlderThanACycle();
     void aChangeOfTheNightIsNamed();
+    void limitsAreTheProcesss();
     void whatIsOutOfServiceStaysQuiet();
     void whatExpiresIsBroughtBack();
     void causesHoldUpWhatTheirSitesDo();
@@ -501,11 +503,50 @@ void TestAlarmRules::kinds()
     case AlarmKind::simulacroCallado:
         m.simulacroCallado = true;
         break;
+    case AlarmKind::publicacionVieja:
+        m.publicoHora = n.state.process->opening;
+        n.now += 12 * 60000 + 1;
+        break;
     case AlarmKind::sitioSinConexion:
         n.run(Night::system(), command::CambiarEnlace { "S1", EstadoEnlace::sinConexion, CausaEnlace::cable, 0xff, "" });
         break;
     }
     QVERIFY(isThere());
+}
+
+void TestAlarmRules::whatThePublicSeesIsNoOlderThanACycle()
+{
+    Night n = night();
+    const Millis opening = n.state.process->opening;
+    constexpr Millis cycle = 10 * 60000;
+    const auto publish = [&n, opening](std::uint32_t number) {
+        n.now = opening + number * cycle;
+        QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.now, n.now + cycle, "t", false }), Refusal::ninguno);
+        QCOMPARE(n.run(Night::system(), command::LiberarCorte { number, true, {} }), Refusal::ninguno);
+    };
+    publish(1);
+    Medidas m;
+    const auto late = [&](Millis when) -> std::optional<Condicion> {
+        const auto wrong = alarmConditions(n.state, m, when);
+        const auto found = std::ranges::find(wrong, AlarmKind::publicacionVieja, &Condicion::kind);
+        return found == wrong.end() ? std::nullopt : std::optional(*found);
+    };
+    const Millis due = opening + 2 * cycle + 2 * 60000; // the corte of 20:10 may be seen until 20:22
+    QVERIFY(!late(due + cycle)); // nobody looked
+    m.publicoHora = opening + cycle;
+    QVERIFY(!late(due));
+    QVERIFY(late(due + 1));
+    QCOMPARE(late(due + 1)->detalle, "desde fuera se ve el corte de las " + hourText(*n.state.process, m.publicoHora));
+    // A corte that did not come explains it.
+    QCOMPARE(late(due + 1)->padre, std::string("corteVencido/centro"));
+    publish(2);
+    QVERIFY(late(due + 1)->padre.empty()); // it came, and is not seen
+    m.publicoHora = opening + 2 * cycle;
+    QVERIFY(!late(due + 1));
+    // What was there before the opening is old from the opening on.
+    m.publicoHora = opening - 24 * 3600000LL;
+    QVERIFY(!late(opening + cycle + 2 * 60000));
+    QVERIFY(late(opening + cycle + 2 * 60000 + 1));
 }
 
 void TestAlarmRules::aChangeOfTheNightIsNamed()
@@ -533,6 +574,30 @@ void TestAlarmRules::aChangeOfTheNightIsNamed()
     settle(n, m);
     QVERIFY(n.state.findAlarm(key)->detalle.starts_with("cambió la definición o el programa; en el disco: xxx"));
     QCOMPARE(settle(n, m), std::size_t { 0 });
+}
+
+/// None of them is written into the rules.
+void TestAlarmRules::limitsAreTheProcesss()
+{
+    auto process = std::make_shared<Process>(*largeProcess());
+    process->rules.alarmas.agrupar = 700;
+    process->rules.alarmas.ritmoMinimo = 30;
+    process->rules.alarmas.publicacionVieja = 60000;
+    const Night n(process);
+    const auto count = [&n](AlarmKind kind, const Medidas& m, Millis when) {
+        const auto wrong = alarmConditions(n.state, m, when);
+        return std::ranges::count(wrong, kind, &Condicion::kind);
+    };
+    const Millis opening = process->opening;
+    QCOMPARE(count(AlarmKind::preparacionPendiente, {}, opening - 59 * 60000), 600); // each by itself
+    Medidas m;
+    m.verificacionesHabituales = 29;
+    QCOMPARE(count(AlarmKind::verificacionAnomala, m, opening), 0);
+    m.verificacionesHabituales = 30;
+    QCOMPARE(count(AlarmKind::verificacionAnomala, m, opening), 1);
+    m.publicoHora = opening;
+    QCOMPARE(count(AlarmKind::publicacionVieja, m, opening + 11 * 60000), 0);
+    QCOMPARE(count(AlarmKind::publicacionVieja, m, opening + 11 * 60000 + 1), 1);
 }
 
 void TestAlarmRules::whatIsOutOfServiceStaysQuiet()

@@ -108,6 +108,8 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
     process.rules.alarmas.causaPorcentaje = 70;
     process.rules.alarmas.sinConectar = 7 * 60000;
     process.rules.alarmas.repetidas = 6;
+    process.rules.alarmas.publicacionVieja = 3 * 60000;
+    process.rules.alarmas.ritmoMinimo = 20;
     process.sites[0].powerZone = "GDL-Centro";
     process.plan = defaultPlan();
     QCOMPARE(process.plan.escenarios.size(), std::size_t { 16 }); // prep-domain §3.6

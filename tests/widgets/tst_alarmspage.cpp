@@ -3,6 +3,7 @@
 #include "tests/items/fixture.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/alarms/shelvedialog.h"
+#include "widgets/common/page.h"
 #include "widgets/common/strip.h"
 #include "widgets/common/table.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void shelvingAsksForAReason();
     void whoMayNotActHasNoButtons();
     void openGoesToThePageOfTheAlarm();
+    void everyAlarmOpensAPageOfTheRail();
     void aFloodIsToldAndEnds();
     void stripAndFootTellTheWorst();
     void theDetailSaysWhatToDo();
@@ -156,6 +158,16 @@ void TestAlarmsPage::openGoesToThePageOfTheAlarm()
     raise(AlarmKind::actaDetenida, site(0));
     page().act(AlarmsPage::open);
     QCOMPARE(m_window->currentPage(), 1); // CATD
+}
+
+void TestAlarmsPage::everyAlarmOpensAPageOfTheRail()
+{
+    QCOMPARE(static_cast<std::size_t>(m_window->findChildren<Page*>().size()), consolePages.size());
+    for (std::size_t i = 0; i < consolePages.size(); ++i) {
+        const auto topic = QString::fromUtf8(consolePages[i].data(), static_cast<qsizetype>(consolePages[i].size()));
+        QVERIFY2(m_window->showTopic(topic), qPrintable(topic));
+        QCOMPARE(m_window->currentPage(), static_cast<int>(i));
+    }
 }
 
 void TestAlarmsPage::aFloodIsToldAndEnds()
