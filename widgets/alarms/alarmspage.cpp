@@ -121,7 +121,7 @@ void AlarmsPage::buildList()
         const auto state = static_cast<AlarmState>(value.toInt() % 16);
         const bool dark = look.shape == Shape::square && state == AlarmState::activaSinReconocer && !m_lit;
         if (dark || state == AlarmState::suprimida || state == AlarmState::fueraDeServicio || state == AlarmState::aplazada)
-            look.token = dark ? Theme::Line : Theme::Muted;
+            look.token = Theme::Muted; // the dark half of the blink can be read, too
         return look;
     });
     m_table->setWidths({ 182, 72, 204, 160, 70, 96, 150, 0 }, { AlarmModel::Lista, AlarmModel::Owner, AlarmModel::Action }, leastAction);
