@@ -21,5 +21,7 @@ int runLogDump(const Args& args);
 int runCorte(const Args& args);
 int runDrill(const Args& args);
 int runGate(const Args& args);
+int runKeys(const Args& args);
+int runVerify(const Args& args);
 
 } // namespace prep::tools

@@ -29,6 +29,8 @@ constexpr Command commands[] = {
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },
 #endif
     { "gate", "", runGate, "la compuerta: revisa una base de resultados antes de publicarla" },
+    { "keys", "", runKeys, "llaves de publicación: generate, rotate, revoke, witness, show" },
+    { "verify", "", runVerify, "revisa lo publicado: auténtico, vigente, completo, y una sola acta" },
     { "state", "", runState, "el estado del proceso, en JSON" },
     { "report", "", runReport, "informes de la bitácora: report turno" },
     { "log", "check", runLogCheck, "revisa la integridad de la bitácora" },

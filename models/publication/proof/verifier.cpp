@@ -28,19 +28,19 @@ void checkAll(Scene& scene)
     checkImages(scene);
 }
 
-std::string_view markOf(Mark mark)
+std::string_view markOf(Grade mark)
 {
-    return mark == Mark::good ? "✔ " : mark == Mark::degraded ? "▲ " : "✘ ";
+    return mark == Grade::good ? "✔ " : mark == Grade::degraded ? "▲ " : "✘ ";
 }
 
 } // namespace
 
 Verdict VerifyReport::verdict() const
 {
-    const auto any = [this](Mark mark) { return std::any_of(checks.begin(), checks.end(), [&](const Check& each) { return each.mark == mark; }); };
-    if (checks.empty() || any(Mark::bad))
+    const auto any = [this](Grade mark) { return std::any_of(checks.begin(), checks.end(), [&](const Check& each) { return each.mark == mark; }); };
+    if (checks.empty() || any(Grade::bad))
         return Verdict::notAuthentic;
-    return any(Mark::degraded) ? Verdict::incomplete : Verdict::authentic;
+    return any(Grade::degraded) ? Verdict::incomplete : Verdict::authentic;
 }
 
 std::string VerifyReport::text() const

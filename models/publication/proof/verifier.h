@@ -8,12 +8,12 @@
 namespace prep::proof {
 
 /// good ✔, degraded ▲ (authentic, but not all that it should be), bad ✘.
-enum class Mark : std::uint8_t { good, degraded, bad };
+enum class Grade : std::uint8_t { good, degraded, bad };
 
 /// One thing that was looked at. `id` is for programs and stays; `text` is Spanish, for people.
 struct Check {
     std::string_view id;
-    Mark mark = Mark::good;
+    Grade mark = Grade::good;
     std::string text;
 };
 

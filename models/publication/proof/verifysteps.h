@@ -37,11 +37,11 @@ struct Scene {
     std::vector<Digest> leafHashes; ///< of the whole log; empty when one acta was asked for
     VerifyReport report;
 
-    void good(std::string_view id, std::string text) { report.checks.push_back({ id, Mark::good, std::move(text) }); }
-    void degraded(std::string_view id, std::string text) { report.checks.push_back({ id, Mark::degraded, std::move(text) }); }
+    void good(std::string_view id, std::string text) { report.checks.push_back({ id, Grade::good, std::move(text) }); }
+    void degraded(std::string_view id, std::string text) { report.checks.push_back({ id, Grade::degraded, std::move(text) }); }
     bool bad(std::string_view id, std::string text)
     {
-        report.checks.push_back({ id, Mark::bad, std::move(text) });
+        report.checks.push_back({ id, Grade::bad, std::move(text) });
         return false;
     }
     [[nodiscard]] ReadPublished reader() const

@@ -196,7 +196,7 @@ void SmallPublication::write(const std::string& name, const std::string& bytes) 
     must(writeFileAtomically(path(name), bytes, 0644));
 }
 
-std::vector<std::string> marked(const VerifyReport& report, Mark mark)
+std::vector<std::string> marked(const VerifyReport& report, Grade mark)
 {
     std::vector<std::string> ids;
     for (const Check& check : report.checks) {

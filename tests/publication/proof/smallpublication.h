@@ -19,7 +19,7 @@ struct SmallKeys {
     /// Lets so many witnesses be known, all of them needed.
     void addWitnesses(std::size_t count);
 
-    static constexpr Millis opening = 1'812'340'800'000; // 2027-06-06T20:00-06:00, a little after now
+    static constexpr Millis opening = 1'812'340'800'000; // 2027-06-06T22:00-06:00
     static constexpr const char* passphrase = "correcto caballo pila";
     proof::KeyPlace place;
     proof::KeySubject subject;
@@ -80,7 +80,7 @@ private:
 };
 
 /// Ids of the checks with that mark.
-[[nodiscard]] std::vector<std::string> marked(const proof::VerifyReport& report, proof::Mark mark);
+[[nodiscard]] std::vector<std::string> marked(const proof::VerifyReport& report, proof::Grade mark);
 void copyTree(const std::string& from, const std::string& to);
 
 } // namespace prep::test

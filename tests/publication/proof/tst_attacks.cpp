@@ -47,7 +47,7 @@ private:
     /// Exactly one thing is wrong, and it is this.
     static void onlyRefusedBy(const VerifyReport& report, const char* id)
     {
-        QVERIFY2(marked(report, Mark::bad) == Ids { id }, report.text().c_str());
+        QVERIFY2(marked(report, Grade::bad) == Ids { id }, report.text().c_str());
         QCOMPARE(report.verdict(), Verdict::notAuthentic);
         QVERIFY(!report.seen); // a lie is never remembered as the truth
     }

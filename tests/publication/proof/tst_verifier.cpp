@@ -126,7 +126,7 @@ void TestVerifier::unknownActasAreNoForgery()
 {
     for (const char* acta : { "AYUN-000301", "AYUN-000000", "GUB-000001", "9S0100", "no hay" }) {
         const VerifyReport report = verifyActa(acta);
-        QVERIFY2(marked(report, Mark::degraded) == Ids { "acta" } && marked(report, Mark::bad).empty(), report.text().c_str());
+        QVERIFY2(marked(report, Grade::degraded) == Ids { "acta" } && marked(report, Grade::bad).empty(), report.text().c_str());
     }
 }
 
@@ -136,9 +136,9 @@ void TestVerifier::anActasImageIsChecked()
     const std::string image = text.substr(text.find("objetos/"));
     const std::string bytes = m_publication->read(image);
     m_publication->write(image, bytes.substr(0, bytes.size() - 1) + "?");
-    QCOMPARE(marked(verifyActa("AYUN-000007"), Mark::bad), Ids { "imagenActa" });
+    QCOMPARE(marked(verifyActa("AYUN-000007"), Grade::bad), Ids { "imagenActa" });
     std::filesystem::remove(m_publication->path(image));
-    QCOMPARE(marked(verifyActa("AYUN-000007"), Mark::degraded), Ids { "imagenActa" });
+    QCOMPARE(marked(verifyActa("AYUN-000007"), Grade::degraded), Ids { "imagenActa" });
 }
 
 void TestVerifier::fewerWitnessesAreIncomplete()
@@ -147,7 +147,7 @@ void TestVerifier::fewerWitnessesAreIncomplete()
     checkpoint.erase(checkpoint.rfind("\xE2\x80\x94"));
     m_publication->write("checkpoint", checkpoint);
     const VerifyReport report = verify();
-    QCOMPARE(marked(report, Mark::degraded), Ids { "testigos" });
+    QCOMPARE(marked(report, Grade::degraded), Ids { "testigos" });
     QVERIFY(report.text().ends_with("\nAUTÉNTICO, INCOMPLETO\n"));
     QVERIFY(report.seen.has_value());
 }
@@ -159,7 +159,7 @@ void TestVerifier::aFalseWitnessIsRefused()
     char& c = checkpoint[checkpoint.size() - 6];
     c = c == 'A' ? 'B' : 'A';
     m_publication->write("checkpoint", checkpoint);
-    QCOMPARE(marked(verify(), Mark::bad), Ids { "testigos" });
+    QCOMPARE(marked(verify(), Grade::bad), Ids { "testigos" });
 }
 
 void TestVerifier::withoutImagesItIsNeverComplete()
@@ -168,11 +168,11 @@ void TestVerifier::withoutImagesItIsNeverComplete()
     other.imagesState = "sin imágenes";
     other.publish(1);
     const VerifyReport report = verifyPublication(other.request(1));
-    QVERIFY2(marked(report, Mark::degraded) == Ids { "imagenes" } && report.verdict() == Verdict::incomplete, report.text().c_str());
+    QVERIFY2(marked(report, Grade::degraded) == Ids { "imagenes" } && report.verdict() == Verdict::incomplete, report.text().c_str());
     other.imagesState = "completas"; // whatever it calls itself: one that is missing is enough
     other.imagesMissing = 1;
     other.publish(2);
-    QCOMPARE(marked(verifyPublication(other.request(2)), Mark::degraded), Ids { "imagenes" });
+    QCOMPARE(marked(verifyPublication(other.request(2)), Grade::degraded), Ids { "imagenes" });
     std::filesystem::remove_all(m_out.path("sin"));
 }
 
@@ -181,15 +181,15 @@ void TestVerifier::missingImagesAreIncomplete()
     const std::string text = textOf(verifyActa("AYUN-000100"), "imagenActa");
     std::filesystem::remove(m_publication->path(text.substr(text.find("objetos/"))));
     const VerifyReport report = verify();
-    QCOMPARE(marked(report, Mark::degraded), Ids { "imagenes" });
-    QVERIFY(marked(report, Mark::bad).empty());
+    QCOMPARE(marked(report, Grade::degraded), Ids { "imagenes" });
+    QVERIFY(marked(report, Grade::bad).empty());
 }
 
 void TestVerifier::aChangedImageIsRefused()
 {
     const std::string text = textOf(verifyActa("AYUN-000100"), "imagenActa");
     m_publication->write(text.substr(text.find("objetos/")), "otra imagen");
-    QCOMPARE(marked(verify(), Mark::bad), Ids { "imagenes" });
+    QCOMPARE(marked(verify(), Grade::bad), Ids { "imagenes" });
 }
 
 void TestVerifier::anImageLeftOutOfTheManifestIsSeen()
@@ -209,7 +209,7 @@ void TestVerifier::anImageLeftOutOfTheManifestIsSeen()
     other.cosignAll();
     other.point(1);
     const VerifyReport report = verifyPublication(other.request(1));
-    QVERIFY2(marked(report, Mark::degraded) == Ids { "imagenes" }, report.text().c_str());
+    QVERIFY2(marked(report, Grade::degraded) == Ids { "imagenes" }, report.text().c_str());
 }
 
 void TestVerifier::aHeldProductIsToldSo()
@@ -218,7 +218,7 @@ void TestVerifier::aHeldProductIsToldSo()
     other.held = "DIP_LOC";
     other.publish(1);
     const VerifyReport report = verifyPublication(other.request(1));
-    QCOMPARE(marked(report, Mark::degraded), Ids { "productos" });
+    QCOMPARE(marked(report, Grade::degraded), Ids { "productos" });
 }
 
 void TestVerifier::withoutAPointerTheHighestCorteIsTaken()
@@ -268,7 +268,7 @@ void TestVerifier::whatIsMissingIsRefused()
     QFETCH(QString, id);
     QVERIFY(std::filesystem::remove(m_publication->path(file.toStdString())));
     const VerifyReport report = verify();
-    QVERIFY2(marked(report, Mark::bad) == Ids { id.toStdString() }, report.text().c_str());
+    QVERIFY2(marked(report, Grade::bad) == Ids { id.toStdString() }, report.text().c_str());
     QVERIFY(report.text().ends_with("\nNO AUTÉNTICO\n"));
 }
 
@@ -293,7 +293,7 @@ void TestVerifier::garbageIsRefused()
     VerifyRequest request = m_publication->request(2);
     for (const std::string& trust : { std::string(), nested, std::string("{\"formato\":1}"), request.trust.substr(0, request.trust.size() / 2) }) {
         request.trust = trust;
-        QCOMPARE(marked(verifyPublication(request), Mark::bad), Ids { "confianza" });
+        QCOMPARE(marked(verifyPublication(request), Grade::bad), Ids { "confianza" });
     }
 }
 
@@ -306,7 +306,7 @@ void TestVerifier::pathsThatClimbOutAreRefused()
         bad.replace(bad.find(real), real.size(), path);
         m_publication->write("corte/0002/manifiesto.json", bad);
         m_publication->point(2);
-        QCOMPARE(marked(verify(), Mark::bad), Ids { "apuntador" });
+        QCOMPARE(marked(verify(), Grade::bad), Ids { "apuntador" });
     }
 }
 
@@ -318,7 +318,7 @@ void TestVerifier::aTestCorteIsRefused()
     auto sealer = CorteSealer::open(m_out.path("prueba"), m_keys->load());
     QVERIFY(!sealer->seal({ 1, other.manifest(), {} }, SmallPublication::hourOf(1)).ok()); // is never sealed
     other.point(1);
-    QCOMPARE(marked(verifyPublication(other.request(1)), Mark::bad), Ids { "origen" });
+    QCOMPARE(marked(verifyPublication(other.request(1)), Grade::bad), Ids { "origen" });
 }
 
 void TestVerifier::opensslAndShaAgree()
