@@ -31,6 +31,7 @@ private:
     struct Done {
         CorteBuilt built;
         SealedCorte sealed;
+        qint64 sealing = 0; ///< ms, rows included
     };
     Done publish(const State& state, std::uint32_t corte, const Digest& previous, CorteSealer& sealer, const std::string& root, Millis at);
     CorteSealer sealerOf(const Process& process, const std::string& data, const std::string& root)
@@ -68,6 +69,8 @@ TestActaRows::Done TestActaRows::publish(const State& state, std::uint32_t corte
         const Status made = makeFolder(std::filesystem::path(file).parent_path().string(), 0755);
         return made ? writeFileAtomically(file, bytes, 0644) : made;
     });
+    QElapsedTimer sealing;
+    sealing.start();
     CorteToSeal toSeal { corte, manifest, {} };
     for (std::size_t election = 0; election < state.process->elections.size(); ++election) {
         const auto rows = actaRowsOf(state, election);
@@ -76,7 +79,7 @@ TestActaRows::Done TestActaRows::publish(const State& state, std::uint32_t corte
     const auto sealed = sealer.seal(toSeal, at + 1000);
     if (!built || !sealed)
         qFatal("%s", (built ? sealed.error() : built.error()).detail.c_str());
-    return { *built, *sealed };
+    return { *built, *sealed, sealing.elapsed() };
 }
 
 void TestActaRows::initTestCase()
@@ -136,10 +139,9 @@ void TestActaRows::aLargeNightIsQuick()
     m_root = m_out.path("grande");
     CorteSealer sealer = sealerOf(*night.process(), m_out.path("datos"), m_root);
     const Millis at = night.process()->opening + 600000;
+    const Done done = publish(night.state(), 1, {}, sealer, m_root, at);
     QElapsedTimer timer;
     timer.start();
-    const Done done = publish(night.state(), 1, {}, sealer, m_root, at);
-    const qint64 built = timer.restart();
     VerifyRequest all = request(at);
     const VerifyReport whole = verifyPublication(all);
     const qint64 verified = timer.restart();
@@ -147,7 +149,7 @@ void TestActaRows::aLargeNightIsQuick()
     const VerifyReport one = verifyPublication(all);
     const qint64 single = timer.elapsed();
     QVERIFY2(marked(whole, Grade::bad).empty(), whole.text().c_str());
-    qInfo("actas %zu: build and seal %lld ms, verify all %lld ms, verify one %lld ms\n%s", done.sealed.actas, built, verified, single, one.text().c_str());
+    qInfo("actas %zu: seal %lld ms, verify all %lld ms, verify one %lld ms\n%s", done.sealed.actas, done.sealing, verified, single, one.text().c_str());
 }
 
 QTEST_GUILESS_MAIN(TestActaRows)
