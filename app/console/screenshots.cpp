@@ -304,7 +304,7 @@ void Screenshots::save(const QString& name, MainWindow& window)
 {
     QPixmap picture(m_pixels);
     picture.setDevicePixelRatio(static_cast<double>(m_pixels.width()) / window.width());
-    picture.fill(Qt::black);
+    picture.fill(window.palette().color(QPalette::Window));
     window.render(&picture);
     if (m_step > 0 && m_step <= m_live) {
         m_taken.emplace_back(name, picture.toImage());
