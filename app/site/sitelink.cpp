@@ -350,12 +350,14 @@ void SiteLink::count(Millis now)
 void SiteLink::lookAtInterface()
 {
     if (m_link.interface.isEmpty()) {
+        // On one machine with its centre the loopback is the way, and asking the system for all interfaces costs.
+        m_sight.hasCarrier = QHostAddress(m_centre.host()).isLoopback();
+        if (m_sight.hasCarrier)
+            return;
         const auto all = QNetworkInterface::allInterfaces();
         m_sight.hasCarrier = std::any_of(all.begin(), all.end(), [](const QNetworkInterface& each) {
             return each.flags().testFlag(QNetworkInterface::IsRunning) && !each.flags().testFlag(QNetworkInterface::IsLoopBack);
         });
-        // On one machine with its centre the loopback is the way.
-        m_sight.hasCarrier = m_sight.hasCarrier || QHostAddress(m_centre.host()).isLoopback();
         return;
     }
     const QNetworkInterface interface = QNetworkInterface::interfaceFromName(m_link.interface);

@@ -21,7 +21,7 @@ constexpr std::string_view help
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
       "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
-      "Con --agents, en cada CATD un agente mide sus enlaces (un relevo por enlace, con el retardo y el ancho de su medio;\n"
+      "Con --agents, en hasta 60 CATD un agente mide sus enlaces (un relevo por enlace, con el retardo y el ancho de su medio;\n"
       "unos pocos fallan): es lo que muestra la página Enlaces.\n"
       "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n\n"
       "Escenarios (los enlaces caen de verdad, en el relevo de cada sitio; quien activa el plan, quien lo refrenda y quien\n"

@@ -15,6 +15,7 @@ constexpr quint16 usualPort = 443;
 constexpr std::size_t deadEvery = 41;
 constexpr std::size_t slowEvery = 53;
 constexpr std::size_t narrowEvery = 67;
+constexpr std::size_t mostSites = 60; ///< with an agent: each link is four sockets of this process, and it also plays the night
 constexpr int slowMs = 900; ///< one way
 constexpr qint64 narrowBytes = 3000; ///< a second: 24 kbit/s
 
@@ -55,7 +56,8 @@ DrillAgents::Line DrillAgents::lineOf(std::size_t site, std::size_t link, std::s
 Status DrillAgents::start(const Process& process, const Credentials& credentials, const QUrl& hub)
 {
     spdlog::set_level(spdlog::level::err); // what each link does is seen on the consoles
-    for (SiteIndex i = 0; i < process.sites.size(); ++i) {
+    const std::size_t step = (process.sites.size() + mostSites - 1) / mostSites;
+    for (std::size_t i = 0; i < process.sites.size(); i += step) {
         const Site& site = process.sites[i];
         const auto station = std::find_if(credentials.estaciones.begin(), credentials.estaciones.end(),
             [&site](const Credentials::Station& each) { return each.papel == StationRole::sitio && each.sitio == site.id; });

@@ -15,7 +15,8 @@ namespace prep::tools {
 /// What the consoles show of links is measured on these sockets. Lives in one thread with an event loop.
 class DrillAgents {
 public:
-    /// `hub`: the one that runs now. Sites without a station among the credentials have no agent.
+    /// `hub`: the one that runs now. Where there are many sites, every second or third has
+    /// one; sites without a station among the credentials have none.
     [[nodiscard]] Status start(const Process& process, const Credentials& credentials, const QUrl& hub);
     /// The hub moved.
     void setHub(const QUrl& hub);
