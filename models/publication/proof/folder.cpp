@@ -20,12 +20,12 @@ PublishedFolder::PublishedFolder(std::string root)
 {
 }
 
-Result<std::string> PublishedFolder::read(const std::string& path, std::uint64_t limit) const
+Result<std::string> PublishedFolder::read(const std::string& path, std::uint64_t limit)
 {
     return readFile(m_root + "/" + path, limit);
 }
 
-std::optional<PublishedFolder::Facts> PublishedFolder::facts(const std::string& path, std::int64_t limit) const
+std::optional<PublishedSource::Facts> PublishedFolder::facts(const std::string& path, std::uint64_t limit)
 {
     std::error_code code;
     if (!std::filesystem::is_regular_file(m_root + "/" + path, code))
@@ -35,18 +35,19 @@ std::optional<PublishedFolder::Facts> PublishedFolder::facts(const std::string& 
     hash.begin();
     Facts facts;
     std::vector<char> piece(pieceBytes);
-    while (file && facts.bytes <= limit) {
+    const auto most = static_cast<std::int64_t>(limit);
+    while (file && facts.bytes <= most) {
         file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
         hash.add({ piece.data(), static_cast<std::size_t>(file.gcount()) });
         facts.bytes += file.gcount();
     }
-    if (file.bad() || (!file.eof() && facts.bytes <= limit))
+    if (file.bad() || (!file.eof() && facts.bytes <= most))
         return std::nullopt;
     facts.sha256 = hash.end();
     return facts;
 }
 
-std::uint32_t PublishedFolder::highestCorte() const
+std::uint32_t PublishedFolder::highestCorte()
 {
     std::uint32_t highest = 0;
     std::error_code code;

@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/basics.h"
-
-#include <optional>
-#include <string>
+#include "models/publication/proof/source.h"
 
 namespace prep::proof {
 
-/// A published folder, as a reader who trusts nothing in it: no file is read past its limit. Any thread.
-class PublishedFolder {
+/// A published folder of this machine. Any thread.
+class PublishedFolder final : public PublishedSource {
 public:
     explicit PublishedFolder(std::string root);
 
-    [[nodiscard]] Result<std::string> read(const std::string& path, std::uint64_t limit) const;
-    struct Facts {
-        std::int64_t bytes = 0;
-        Digest sha256;
-    };
-    /// Reads it piece by piece, at most `limit` bytes of it; nothing when it is not there or cannot be read.
-    [[nodiscard]] std::optional<Facts> facts(const std::string& path, std::int64_t limit) const;
-    /// The highest number under corte/ that has a manifest; 0 = none.
-    [[nodiscard]] std::uint32_t highestCorte() const;
+    [[nodiscard]] Result<std::string> read(const std::string& path, std::uint64_t limit) override;
+    [[nodiscard]] std::optional<Facts> facts(const std::string& path, std::uint64_t limit) override;
+    [[nodiscard]] std::uint32_t highestCorte() override;
 
 private:
     std::string m_root;
 };
-
-/// "corte/0009".
-[[nodiscard]] std::string corteFolderName(std::uint32_t corte);
 
 } // namespace prep::proof

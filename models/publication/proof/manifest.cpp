@@ -18,18 +18,30 @@ constexpr std::size_t maxManifestBytes = 256U << 20;
 constexpr std::size_t maxFiles = 1'000'000;
 constexpr std::size_t maxProducts = 100;
 constexpr std::size_t maxText = 300;
+constexpr std::size_t maxReason = 4000;
 constexpr std::int64_t maxMillis = 253402300799999; // 9999-12-31
 constexpr std::int64_t maxFileBytes = 1LL << 40;
+
+std::uint32_t corteOf(const Fields& fields)
+{
+    return static_cast<std::uint32_t>(fields.number("corte", 0, std::numeric_limits<std::uint32_t>::max()));
+}
 
 void readProduct(const char* name, const Json& value, Manifest& manifest, bool& good)
 {
     const Fields fields(value, good);
-    ManifestProduct product { name, fields.text("estado", maxText) == "publicado", {} };
+    const std::string state = fields.text("estado", maxText);
+    ManifestProduct product { name, state == "publicado", corteOf(fields), {}, {} };
+    if (!product.published)
+        product.reason = fields.text("motivo", maxReason);
+    // A held product shows an earlier corte; with no corte it shows nothing.
+    good = good && (product.published || state == "retenido") && std::uint64_t { product.corte } + (product.published ? 0 : 1) <= manifest.corte;
     for (const Json& each : fields.list("archivos", maxFiles).GetArray()) {
         const Fields file(each, good);
         product.files.push_back({ file.text("ruta", maxText), file.number("bytes", 0, maxFileBytes), file.digest("sha256") });
         good = good && isPublishedPath(product.files.back().path);
     }
+    good = good && (product.corte > 0 || product.files.empty());
     manifest.products.push_back(std::move(product));
 }
 
@@ -60,7 +72,8 @@ void members(const Fields& fields, const char* name, bool& good, Take&& take)
 
 bool isPublishedPath(std::string_view path)
 {
-    if (path.size() > maxText || !(path.starts_with("corte/") || path.starts_with("objetos/")))
+    const bool known = path == "index.html" || path.starts_with("corte/") || path.starts_with("objetos/") || path.starts_with("portal/");
+    if (path.size() > maxText || !known)
         return false;
     const bool plain = std::all_of(path.begin(), path.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '\\'; });
     const std::string between = "/" + std::string(path) + "/";
@@ -80,7 +93,7 @@ Result<Manifest> parseManifest(std::string_view bytes)
     const Fields process = fields.object("proceso");
     manifest.process = process.text("id", 64);
     manifest.simulacro = process.boolean("simulacro");
-    manifest.corte = static_cast<std::uint32_t>(fields.number("corte", 0, std::numeric_limits<std::uint32_t>::max()));
+    manifest.corte = corteOf(fields);
     manifest.at = fields.number("en", 0, maxMillis);
     manifest.hora = fields.text("hora", maxText);
     manifest.prueba = fields.boolean("prueba");

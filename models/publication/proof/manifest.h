@@ -16,8 +16,10 @@ struct ManifestFile {
     Digest sha256;
 };
 struct ManifestProduct {
-    std::string name; ///< an election's id, "json", "paquete", "catalogo"
-    bool published = false; ///< false: held or refused, and what is listed is older
+    std::string name; ///< an election's id "E", "E.json", "paquete", "catalogo", "portal"
+    bool published = false; ///< false: held
+    std::uint32_t corte = 0; ///< of its files; of a held product the last one in which it was good, 0 = none
+    std::string reason; ///< why it is held
     std::vector<ManifestFile> files;
 };
 
@@ -41,7 +43,7 @@ struct Manifest {
 
 /// At most 256 MB. Refuses paths that leave the published folder.
 [[nodiscard]] Result<Manifest> parseManifest(std::string_view bytes);
-/// "corte/0009/x.csv" or "objetos/<sha256>": nothing else may be named, and nothing can climb out.
+/// "corte/0009/x.csv", "objetos/<sha256>", "index.html" or "portal/x.js": nothing else may be named, and nothing can climb out.
 [[nodiscard]] bool isPublishedPath(std::string_view path);
 
 } // namespace prep::proof

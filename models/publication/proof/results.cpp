@@ -94,6 +94,12 @@ const ManifestFile* resultsFile(const Manifest& manifest, std::string_view elect
     return nullptr;
 }
 
+bool isNeverPublished(const Manifest& manifest, std::string_view election)
+{
+    return std::any_of(manifest.products.begin(), manifest.products.end(),
+        [&](const ManifestProduct& product) { return product.name == election && !product.published && product.corte == 0 && product.files.empty(); });
+}
+
 ActaPlace placeOf(std::string_view acta)
 {
     const std::size_t dash = acta.rfind('-');

@@ -27,6 +27,8 @@ private:
 
 /// The results CSV of an election; null when the manifest has none.
 [[nodiscard]] const ManifestFile* resultsFile(const Manifest& manifest, std::string_view election);
+/// Held since the beginning: its product is there and names no corte and no file.
+[[nodiscard]] bool isNeverPublished(const Manifest& manifest, std::string_view election);
 /// "AYUN" and 4321 of "AYUN-004321".
 struct ActaPlace {
     std::string election;

@@ -4,7 +4,7 @@
 #include "models/process/files.h"
 #include "models/publication/proof/cms.h"
 #include "models/publication/proof/errors.h"
-#include "models/publication/proof/folder.h"
+#include "models/publication/proof/source.h"
 #include "models/publication/proof/manifest.h"
 
 namespace prep::proof {

@@ -83,7 +83,7 @@ Result<std::vector<Digest>> TileReader::tile(unsigned level, std::uint64_t index
     if (known != m_tiles.end())
         return known->second;
     const std::string path = tilePath(level, index, width);
-    const Result<std::string> bytes = narrowOrFull(path, tilePath(level, index), tileWidth * digestBytes);
+    const Result<std::string> bytes = narrowOrFull(path, tilePath(level, index), maxTileBytes);
     if (!bytes)
         return bytes.error();
     if (bytes->size() % digestBytes != 0 || bytes->size() < width * digestBytes)
@@ -122,7 +122,7 @@ Result<std::vector<std::string>> TileReader::bundle(std::uint64_t index)
     if (width == 0)
         return malformed("no such bundle");
     const std::string path = bundlePath(index, width);
-    const Result<std::string> bytes = narrowOrFull(path, bundlePath(index), tileWidth * (maxLeafBytes + 2));
+    const Result<std::string> bytes = narrowOrFull(path, bundlePath(index), maxBundleBytes);
     if (!bytes)
         return bytes.error();
     std::vector<std::string> leaves;

@@ -13,6 +13,8 @@ inline constexpr unsigned tileWidth = 256;
 inline constexpr unsigned tileHeight = 8;
 /// A leaf's length is written in two bytes.
 inline constexpr std::size_t maxLeafBytes = 65535;
+inline constexpr std::uint64_t maxTileBytes = tileWidth * 32;
+inline constexpr std::uint64_t maxBundleBytes = tileWidth * (maxLeafBytes + 2);
 
 /// "tile/1/x001/234" or, narrower than a full one, "tile/0/003.p/17".
 [[nodiscard]] std::string tilePath(unsigned level, std::uint64_t index, unsigned width = tileWidth);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/publication/proof/folder.h"
 #include "models/publication/proof/verifysteps.h"
 
 #include <algorithm>
@@ -11,12 +12,15 @@ using namespace detail;
 
 constexpr bool (*chain[])(Scene&) = { checkTrust, findManifest, checkOrigin, checkSignature, checkCheckpoint, checkWitnesses, checkEntries, checkSeen };
 
+bool checkChainOfTrust(Scene& scene)
+{
+    return std::all_of(std::begin(chain), std::end(chain), [&](const auto step) { return step(scene); });
+}
+
 void checkAll(Scene& scene)
 {
-    for (const auto step : chain) {
-        if (!step(scene))
-            return;
-    }
+    if (!checkChainOfTrust(scene))
+        return;
     checkTimes(scene);
     if (scene.request.acta.empty()) {
         checkTiles(scene);
@@ -26,6 +30,16 @@ void checkAll(Scene& scene)
         checkActa(scene);
     }
     checkImages(scene);
+}
+
+VerifyReport finished(Scene& scene)
+{
+    VerifyReport& report = scene.report;
+    if (report.verdict() != Verdict::notAuthentic) {
+        report.seen = Seen { scene.trust.origin, scene.manifest.corte, scene.manifestDigest, scene.signer.serial, scene.signer.signedAt,
+            scene.checkpoint->key.text(), scene.checkpointBytes, scene.checkpoint->checkpoint.head };
+    }
+    return std::move(report);
 }
 
 std::string_view markOf(Grade mark)
@@ -56,14 +70,23 @@ std::string VerifyReport::text() const
 
 VerifyReport verifyPublication(const VerifyRequest& request)
 {
-    Scene scene(request);
+    PublishedFolder folder(request.folder);
+    return verifyPublication(request, folder);
+}
+
+VerifyReport verifyPublication(const VerifyRequest& request, PublishedSource& source)
+{
+    Scene scene(request, source);
+    scene.readsFiles = true;
     checkAll(scene);
-    VerifyReport& report = scene.report;
-    if (report.verdict() != Verdict::notAuthentic) {
-        report.seen = Seen { scene.trust.origin, scene.manifest.corte, scene.manifestDigest, scene.signer.serial, scene.signer.signedAt,
-            scene.checkpoint->key.text(), scene.checkpointBytes, scene.checkpoint->checkpoint.head };
-    }
-    return std::move(report);
+    return finished(scene);
+}
+
+VerifyReport verifySignatures(const VerifyRequest& request, PublishedSource& source)
+{
+    Scene scene(request, source);
+    (void)checkChainOfTrust(scene);
+    return finished(scene);
 }
 
 } // namespace prep::proof

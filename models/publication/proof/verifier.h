@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/publication/proof/seen.h"
+#include "models/publication/proof/source.h"
 
 #include <optional>
 
@@ -20,7 +21,7 @@ struct Check {
 enum class Verdict : std::uint8_t { authentic, incomplete, notAuthentic };
 
 struct VerifyRequest {
-    std::string folder; ///< the published one
+    std::string folder; ///< the published one; of no meaning where a source is given
     std::string trust; ///< bytes of confianza.json
     Millis now = 0;
     /// Empty: everything. Else a key of an acta or a CLAVE_ACTA: that acta alone, without reading every file.
@@ -42,5 +43,10 @@ struct VerifyReport {
 
 /// Verifies a published folder as FORMAT.md says. What is bad stops what depends on it. Any thread.
 [[nodiscard]] VerifyReport verifyPublication(const VerifyRequest& request);
+/// The same of what a source gives.
+[[nodiscard]] VerifyReport verifyPublication(const VerifyRequest& request, PublishedSource& source);
+/// What a witness must know before it cosigns: signatures, log and consistency of the corte that is shown; not its files,
+/// nor whether it is in time.
+[[nodiscard]] VerifyReport verifySignatures(const VerifyRequest& request, PublishedSource& source);
 
 } // namespace prep::proof

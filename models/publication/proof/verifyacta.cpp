@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::size_t maxShown = 20;
 
-/// The bytes of an election's results, when they are those of the manifest.
-std::optional<std::string> resultsOf(const Scene& scene, std::string_view election)
-{
-    const ManifestFile* file = resultsFile(scene.manifest, election);
-    if (file == nullptr)
-        return std::nullopt;
-    Result<std::string> bytes = scene.folder.read(file->path, maxResults);
-    if (!bytes || static_cast<std::int64_t>(bytes->size()) != file->bytes || codec::Sha256().of(*bytes) != file->sha256)
-        return std::nullopt;
-    return std::move(*bytes);
-}
-
 /// Keys of the actas that bear a CLAVE_ACTA, which repeats in real databases.
 std::vector<std::string> keysOf(const Scene& scene, std::string_view clave)
 {
@@ -60,7 +48,7 @@ void checkActaImage(Scene& scene, const ActaLeaf& leaf)
         return;
     }
     const auto listed = scene.manifest.images.find(leaf.image);
-    const auto facts = listed == scene.manifest.images.end() ? std::nullopt : scene.folder.facts("objetos/" + leaf.image.hex(), listed->second);
+    const auto facts = listed == scene.manifest.images.end() ? std::nullopt : scene.source.facts("objetos/" + leaf.image.hex(), static_cast<std::uint64_t>(listed->second));
     if (!facts)
         scene.degraded("imagenActa", "La imagen del acta no está aquí: " + leaf.image.hex());
     else if (facts->bytes != listed->second || facts->sha256 != leaf.image)
@@ -103,6 +91,10 @@ void checkActa(Scene& scene)
     const auto expected = scene.manifest.expected.find(place.election);
     if (expected == scene.manifest.expected.end() || place.ordinal == 0 || place.ordinal > static_cast<std::size_t>(expected->second)) {
         scene.degraded("acta", "No hay tal acta en este proceso: " + *key);
+        return;
+    }
+    if (isNeverPublished(scene.manifest, place.election)) {
+        scene.degraded("acta", "La base de " + place.election + " está retenida y todavía no se ha publicado ninguna");
         return;
     }
     const auto bytes = resultsOf(scene, place.election);

@@ -22,8 +22,7 @@ struct Tally {
 /// Compares each line of one election with the newest entry of its acta. False when the file cannot be read as results.
 bool compareRows(const Scene& scene, const std::string& election, std::size_t expected, Tally& wrong, std::size_t& same)
 {
-    const ManifestFile* file = resultsFile(scene.manifest, election);
-    const Result<std::string> bytes = file != nullptr ? scene.folder.read(file->path, maxResults) : Result<std::string>(Error {});
+    const auto bytes = resultsOf(scene, election);
     const auto csv = bytes ? ResultsCsv::of(*bytes) : std::nullopt;
     if (!csv || csv->rows() < expected)
         return false;
@@ -40,7 +39,50 @@ bool compareRows(const Scene& scene, const std::string& election, std::size_t ex
     return true;
 }
 
+void expectImages(const Scene& scene, std::vector<PublishedSource::Wanted>& soon)
+{
+    for (const auto& [digest, bytes] : scene.manifest.images)
+        soon.push_back({ "objetos/" + digest.hex(), static_cast<std::uint64_t>(bytes), true });
+}
+
+/// What a held product's line says: why, and of which corte the files are that it still shows.
+std::string heldText(const ManifestProduct& product)
+{
+    std::string text = "Retenido en este corte: " + product.name;
+    text += product.reason.empty() ? "" : " (" + product.reason + ")";
+    return text + (product.files.empty() ? "; todavía no se ha publicado ninguno" : "; lo que se ve es del corte " + std::to_string(product.corte));
+}
+
 } // namespace
+
+std::optional<std::string> resultsOf(const Scene& scene, std::string_view election)
+{
+    const ManifestFile* file = resultsFile(scene.manifest, election);
+    if (file == nullptr)
+        return std::nullopt;
+    Result<std::string> bytes = scene.source.read(file->path, maxResults);
+    if (!bytes || static_cast<std::int64_t>(bytes->size()) != file->bytes || codec::Sha256().of(*bytes) != file->sha256)
+        return std::nullopt;
+    return std::move(*bytes);
+}
+
+void expectFiles(Scene& scene)
+{
+    std::vector<PublishedSource::Wanted> soon;
+    const std::string asked = placeOf(scene.request.acta).election;
+    for (const ManifestProduct& product : scene.manifest.products) {
+        const ManifestFile* results = resultsFile(scene.manifest, product.name);
+        if (!scene.request.acta.empty() && !isActaKey(scene.request.acta))
+            continue; // which files a CLAVE_ACTA needs is seen when they are read
+        for (const ManifestFile& file : product.files) {
+            if (scene.request.acta.empty() || (product.name == asked && &file == results))
+                soon.push_back({ file.path, &file == results ? maxResults : static_cast<std::uint64_t>(file.bytes), &file != results });
+        }
+    }
+    if (scene.request.acta.empty())
+        expectImages(scene, soon);
+    scene.source.expect(soon);
+}
 
 void checkFiles(Scene& scene)
 {
@@ -49,9 +91,9 @@ void checkFiles(Scene& scene)
     Tally wrong;
     for (const ManifestProduct& product : scene.manifest.products) {
         if (!product.published)
-            scene.degraded("productos", "Retenido en este corte: " + product.name);
+            scene.degraded("productos", heldText(product));
         for (const ManifestFile& file : product.files) {
-            const auto facts = scene.folder.facts(file.path, file.bytes);
+            const auto facts = scene.source.facts(file.path, static_cast<std::uint64_t>(file.bytes));
             if (!facts)
                 missing.add(file.path);
             else if (facts->bytes != file.bytes || facts->sha256 != file.sha256)
@@ -75,7 +117,7 @@ void checkImages(Scene& scene)
     Tally unlisted;
     if (scene.request.acta.empty()) {
         for (const auto& [digest, bytes] : manifest.images) {
-            const auto facts = scene.folder.facts("objetos/" + digest.hex(), bytes);
+            const auto facts = scene.source.facts("objetos/" + digest.hex(), static_cast<std::uint64_t>(bytes));
             if (!facts)
                 missing.add(digest.hex());
             else if (facts->bytes != bytes || facts->sha256 != digest)
@@ -103,6 +145,8 @@ void checkRows(Scene& scene)
     Tally wrong;
     std::size_t same = 0;
     for (const auto& [election, expected] : scene.manifest.expected) {
+        if (isNeverPublished(scene.manifest, election))
+            continue; // "productos" says so; a leaf of its actas is found below
         if (!compareRows(scene, election, static_cast<std::size_t>(expected), wrong, same)) {
             (void)scene.bad("renglones", "No se puede leer la base de resultados de " + election);
             return;

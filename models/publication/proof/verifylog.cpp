@@ -18,6 +18,23 @@ std::string counted(std::uint64_t n, const char* one, const char* many)
     return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 
+/// The bundles, and the tiles that the proofs walk through.
+void expectLog(Scene& scene)
+{
+    const std::uint64_t size = scene.checkpoint->checkpoint.head.size;
+    std::vector<PublishedSource::Wanted> soon;
+    for (std::uint64_t index = 0; index * tileWidth < size; ++index)
+        soon.push_back({ bundlePath(index, widthIn(size, 0, index)), maxBundleBytes });
+    for (unsigned level = 0; widthIn(size, level, 0) > 0; ++level) {
+        for (std::uint64_t index = 0; widthIn(size, level, index) > 0; ++index) {
+            const bool all = scene.readsFiles && scene.request.acta.empty();
+            if (all || level > 0 || widthIn(size, level, index + 1) == 0)
+                soon.push_back({ tilePath(level, index, widthIn(size, level, index)), maxTileBytes });
+        }
+    }
+    scene.source.expect(soon);
+}
+
 /// Reads every entry, checks that together they give the signed root, and keeps what the log says as of the manifest.
 Status readEntries(Scene& scene, bool& hasManifest)
 {
@@ -33,7 +50,7 @@ Status readEntries(Scene& scene, bool& hasManifest)
         for (const std::string& leaf : *leaves) {
             const Digest leafHash = hash.leaf(leaf);
             root.add(leafHash);
-            if (scene.request.acta.empty())
+            if (scene.readsFiles && scene.request.acta.empty())
                 scene.leafHashes.push_back(leafHash);
             if (const Status added = ledger.add(leaf); !added)
                 return added;
@@ -100,7 +117,7 @@ bool growsFrom(const Scene& scene, const Seen& seen)
 
 bool checkCheckpoint(Scene& scene)
 {
-    Result<std::string> bytes = scene.folder.read("checkpoint", maxCheckpoint);
+    Result<std::string> bytes = scene.source.read("checkpoint", maxCheckpoint);
     if (!bytes)
         return scene.bad("bitacora", "Falta la bitácora pública (checkpoint)");
     Result<VerifiedCheckpoint> opened = openCheckpoint(*bytes, scene.trust.origin, scene.trust.logKeys);
@@ -132,6 +149,9 @@ bool checkWitnesses(Scene& scene)
 bool checkEntries(Scene& scene)
 {
     bool hasManifest = false;
+    expectLog(scene);
+    if (scene.readsFiles)
+        expectFiles(scene);
     if (const Status read = readEntries(scene, hasManifest); !read)
         return scene.bad("entradas", "Las entradas de la bitácora pública no corresponden a su firma: " + read.error().detail);
     scene.good("entradas", "Las entradas de la bitácora pública dan la raíz firmada");

@@ -25,9 +25,9 @@ struct Pointer {
 
 Result<Pointer> readPointer(const Scene& scene)
 {
-    const Result<std::string> bytes = scene.folder.read("actual.json", maxSmall);
+    const Result<std::string> bytes = scene.source.read("actual.json", maxSmall);
     if (!bytes && bytes.error().code == fileerror::notFound)
-        return Pointer { scene.folder.highestCorte(), {} };
+        return Pointer { scene.source.highestCorte(), {} };
     rapidjson::Document document;
     if (!bytes || !parseInto(document, *bytes))
         return Error { prooferror::malformed, "actual.json" };
@@ -69,7 +69,9 @@ bool findManifest(Scene& scene)
     if (!pointer)
         return scene.bad("apuntador", "El archivo actual.json, que señala el corte vigente, no se entiende");
     const std::string path = corteFolderName(pointer->corte) + "/manifiesto.json";
-    Result<std::string> bytes = scene.folder.read(path, maxManifest);
+    const std::string signature = path + ".p7s";
+    scene.source.expect({ { path, maxManifest }, { signature, maxSmall }, { "checkpoint", maxSmall } });
+    Result<std::string> bytes = scene.source.read(path, maxManifest);
     if (!bytes)
         return scene.bad("apuntador", "No está el manifiesto del corte " + std::to_string(pointer->corte) + " (" + path + ")");
     scene.manifestBytes = std::move(*bytes);
@@ -100,7 +102,7 @@ bool checkOrigin(Scene& scene)
 
 bool checkSignature(Scene& scene)
 {
-    const Result<std::string> signature = scene.folder.read(corteFolderName(scene.manifest.corte) + "/manifiesto.json.p7s", maxSmall);
+    const Result<std::string> signature = scene.source.read(corteFolderName(scene.manifest.corte) + "/manifiesto.json.p7s", maxSmall);
     if (!signature)
         return scene.bad("firma", "El manifiesto no está firmado: falta manifiesto.json.p7s");
     const Result<CmsSigner> signer = verifyCms(scene.manifestBytes, *signature, scene.trust.caPem, scene.manifest.at);

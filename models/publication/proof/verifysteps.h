@@ -5,9 +5,9 @@
 // and says whether those after it still make sense.
 
 #include "models/publication/proof/cms.h"
-#include "models/publication/proof/folder.h"
 #include "models/publication/proof/leaf.h"
 #include "models/publication/proof/manifest.h"
+#include "models/publication/proof/source.h"
 #include "models/publication/proof/tiles.h"
 #include "models/publication/proof/trust.h"
 #include "models/publication/proof/verifier.h"
@@ -18,13 +18,13 @@ inline constexpr std::uint64_t maxManifest = 256ULL << 20;
 inline constexpr std::uint64_t maxResults = 512ULL << 20;
 
 struct Scene {
-    explicit Scene(const VerifyRequest& asked)
+    Scene(const VerifyRequest& asked, PublishedSource& published)
         : request(asked)
-        , folder(asked.folder)
+        , source(published)
     {
     }
     const VerifyRequest& request;
-    PublishedFolder folder;
+    PublishedSource& source;
     Trust trust;
     std::string manifestBytes;
     Digest manifestDigest;
@@ -35,6 +35,7 @@ struct Scene {
     Ledger ledger; ///< as of the manifest that is shown: what came later is not in it
     std::uint64_t manifestIndex = 0;
     std::vector<Digest> leafHashes; ///< of the whole log; empty when one acta was asked for
+    bool readsFiles = false; ///< false: signatures and log alone
     VerifyReport report;
 
     void good(std::string_view id, std::string text) { report.checks.push_back({ id, Grade::good, std::move(text) }); }
@@ -46,7 +47,7 @@ struct Scene {
     }
     [[nodiscard]] ReadPublished reader() const
     {
-        return [this](const std::string& path, std::uint64_t limit) { return folder.read(path, limit); };
+        return [this](const std::string& path, std::uint64_t limit) { return source.read(path, limit); };
     }
 };
 
@@ -65,9 +66,12 @@ void checkTiles(Scene& scene);
 // verifytime.cpp
 void checkTimes(Scene& scene);
 // verifyfiles.cpp
+void expectFiles(Scene& scene);
 void checkFiles(Scene& scene);
 void checkImages(Scene& scene);
 void checkRows(Scene& scene);
+/// The bytes of an election's results, when they are those of the manifest.
+[[nodiscard]] std::optional<std::string> resultsOf(const Scene& scene, std::string_view election);
 // verifyacta.cpp
 void checkActa(Scene& scene);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/publication/proof/smallpublication.h"
 
-#include "models/publication/proof/folder.h"
+#include "models/publication/proof/source.h"
 
 #include <QtGlobal>
 
@@ -106,7 +106,7 @@ std::vector<ActaRow> SmallPublication::rows() const
     std::vector<ActaRow> rows;
     codec::Sha256 hash;
     for (const auto& [election, size] : sizes) {
-        for (std::size_t ordinal = 1; ordinal <= size; ++ordinal) {
+        for (std::size_t ordinal = 1; election != held && ordinal <= size; ++ordinal) {
             std::string digits = std::to_string(ordinal);
             digits.insert(0, 6 - digits.size(), '0');
             const auto value = m_values.find({ election, ordinal });
@@ -117,6 +117,19 @@ std::vector<ActaRow> SmallPublication::rows() const
     return rows;
 }
 
+std::string SmallPublication::product(const std::string& name, std::uint32_t corte, const std::vector<std::string>& files)
+{
+    const bool isHeld = !held.empty() && (name == held || name == held + ".json");
+    if (!isHeld) {
+        std::string entries;
+        for (const std::string& file : files)
+            entries += (entries.empty() ? "" : ",") + fileEntry(file, read(file));
+        m_shown[name] = R"("corte":)" + std::to_string(corte) + R"(,"seq":1,"en":1,"archivos":[)" + entries + "]";
+    }
+    const auto shown = m_shown.try_emplace(name, R"("corte":0,"seq":0,"en":0,"archivos":[])").first;
+    return "\"" + name + R"(":{"estado":")" + (isHeld ? R"(retenido","motivo":"la compuerta lo rechazó)" : "publicado") + "\"," + shown->second + "}";
+}
+
 void SmallPublication::build(std::uint32_t corte)
 {
     const std::string folder = corteFolderName(corte);
@@ -125,10 +138,13 @@ void SmallPublication::build(std::uint32_t corte)
     for (const auto& [election, size] : sizes) {
         const std::string path = folder + "/JAL_" + election + "_2027.csv";
         const std::string candidates = folder + "/JAL_" + election + "_CANDIDATURAS_2027.csv";
-        write(path, csv(election));
-        write(candidates, "candidaturas de " + election);
-        products += (products.empty() ? "\"" : ",\"") + election + R"(":{"corte":)" + std::to_string(corte) + R"(,"seq":1,"en":1,"estado":")"
-            + (election == held ? "retenido" : "publicado") + R"(","archivos":[)" + fileEntry(path, csv(election)) + "," + fileEntry(candidates, "candidaturas de " + election) + "]}";
+        const std::string index = folder + "/indice_" + election + ".json";
+        if (election != held) {
+            write(path, csv(election));
+            write(candidates, "candidaturas de " + election);
+            write(index, "{}");
+        }
+        products += (products.empty() ? "" : ",") + product(election, corte, { path, candidates }) + "," + product(election + ".json", corte, { index });
         totals += (totals.empty() ? "\"" : ",\"") + election + R"(":{"actasEsperadas":)" + std::to_string(size) + "}";
     }
     std::string images;

@@ -62,19 +62,21 @@ public:
     int imagesMissing = 0;
     bool prueba = false;
     bool isLast = false;
-    std::string held; ///< a product that is not published
+    std::string held; ///< an election that is held: what the corte before showed of it goes on being shown
 
 private:
     struct Value {
         int votes = 0;
         std::string image;
     };
+    [[nodiscard]] std::string product(const std::string& name, std::uint32_t corte, const std::vector<std::string>& files);
     [[nodiscard]] std::string csv(const std::string& election) const;
     [[nodiscard]] std::vector<proof::ActaRow> rows() const;
 
     std::string m_root;
     const SmallKeys& m_keys;
     std::map<std::pair<std::string, std::size_t>, Value> m_values;
+    std::map<std::string, std::string> m_shown; ///< corte and files of each product, as the last good one said it
     std::string m_manifest;
     std::string m_previous;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/proof/cms.h"
-#include "models/publication/proof/folder.h"
+#include "models/publication/proof/source.h"
 #include "tests/publication/proof/outside.h"
 #include "tests/publication/proof/smallpublication.h"
 

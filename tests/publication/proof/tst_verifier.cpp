@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/publication/proof/manifest.h"
 #include "tests/publication/proof/outside.h"
 #include "tests/publication/proof/smallpublication.h"
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void aChangedImageIsRefused();
     void anImageLeftOutOfTheManifestIsSeen();
     void aHeldProductIsToldSo();
+    void aProductThatContradictsItselfIsRefused_data();
+    void aProductThatContradictsItselfIsRefused();
     void withoutAPointerTheHighestCorteIsTaken();
     void theLastCorteNeverExpires();
     void anOlderCorteOfTheLogVerifies();
@@ -216,9 +219,50 @@ void TestVerifier::aHeldProductIsToldSo()
 {
     SmallPublication other(m_out.path("retenido"), *m_keys);
     other.held = "DIP_LOC";
-    other.publish(1);
-    const VerifyReport report = verifyPublication(other.request(1));
-    QCOMPARE(marked(report, Grade::degraded), Ids { "productos" });
+    other.count("AYUN", 1, 5);
+    other.publish(1); // of DIP_LOC nothing was ever published
+    const VerifyReport first = verifyPublication(other.request(1));
+    QVERIFY2(marked(first, Grade::degraded) == (Ids { "productos", "productos" }) && marked(first, Grade::bad).empty(), first.text().c_str());
+    QVERIFY(textOf(first, "productos").find("todavía no se ha publicado") != std::string::npos);
+    VerifyRequest one = other.request(1);
+    one.acta = "DIP_LOC-000003";
+    QCOMPARE(marked(verifyPublication(one), Grade::degraded), Ids { "acta" });
+    other.held.clear();
+    other.count("DIP_LOC", 3, 33);
+    other.publish(2);
+    QCOMPARE(verifyPublication(other.request(2)).verdict(), Verdict::authentic);
+    other.held = "DIP_LOC";
+    other.count("DIP_LOC", 4, 44);
+    other.publish(3); // the files of corte 2 go on being shown
+    const VerifyReport third = verifyPublication(other.request(3));
+    QVERIFY2(marked(third, Grade::bad).empty() && third.verdict() == Verdict::incomplete, third.text().c_str());
+    QVERIFY(textOf(third, "productos").find("(la compuerta lo rechazó); lo que se ve es del corte 2") != std::string::npos);
+    one = other.request(3);
+    one.acta = "DIP_LOC-000003";
+    QVERIFY(textOf(verifyPublication(one), "acta").find("DIP_LOC-000003, versión 1,") == 0);
+}
+
+void TestVerifier::aProductThatContradictsItselfIsRefused_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::newRow("held, and of the corte itself") << QStringLiteral("\"estado\":\"publicado\"") << QStringLiteral("\"estado\":\"retenido\",\"motivo\":\"x\"");
+    QTest::newRow("held without a reason") << QStringLiteral("\"estado\":\"publicado\",\"corte\":2") << QStringLiteral("\"estado\":\"retenido\",\"corte\":1");
+    QTest::newRow("of a corte that is still to come") << QStringLiteral("\"publicado\",\"corte\":2") << QStringLiteral("\"publicado\",\"corte\":3");
+    QTest::newRow("of no corte, with files") << QStringLiteral("\"publicado\",\"corte\":2") << QStringLiteral("\"publicado\",\"corte\":0");
+    QTest::newRow("a state that is none") << QStringLiteral("\"estado\":\"publicado\"") << QStringLiteral("\"estado\":\"casi\",\"motivo\":\"x\"");
+}
+
+void TestVerifier::aProductThatContradictsItselfIsRefused()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    std::string manifest = m_publication->read("corte/0002/manifiesto.json");
+    QVERIFY(parseManifest(manifest).ok());
+    const std::size_t at = manifest.find(from.toStdString());
+    QVERIFY(at != std::string::npos);
+    manifest.replace(at, static_cast<std::size_t>(from.size()), to.toStdString());
+    QVERIFY(!parseManifest(manifest).ok());
 }
 
 void TestVerifier::withoutAPointerTheHighestCorteIsTaken()
