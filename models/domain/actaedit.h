@@ -32,6 +32,10 @@ private:
 /// The value that counts for this view: the current one, or while that is hidden the one published before; else
 /// nothing.
 [[nodiscard]] const Valor* visibleValue(const ActaState& acta);
+/// What changes in public when corte `numero` shows `next` of this acta; nothing when it shows the acta for the first time.
+[[nodiscard]] std::optional<Cambio> changeWith(const ActaState& acta, const Valor& next, std::uint32_t numero);
+/// The same for the value in force, which the corte that is built from this state will show first.
+[[nodiscard]] std::optional<Cambio> pendingChange(const State& state, ActaIndex acta);
 /// What a value adds to the counters of the sets that its acta is in; `by` -1 takes it out again.
 void addValue(Counters& counters, const Valor& value, const CatalogueRow& row, std::int64_t by);
 /// True when a released corte has published this very value.

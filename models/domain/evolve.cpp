@@ -60,7 +60,7 @@ void Fold::startAgain(ActaState& acta, Etapa etapa) const
     acta.cotejo = 0;
     acta.ciclo = 0;
     acta.flags = static_cast<std::uint16_t>(
-        acta.flags & ~(flagEnCorreccion | flagRedigitalizar | flagCorregida | flagRelojCaptura));
+        acta.flags & ~(flagEnCorreccion | flagRedigitalizar | flagNuevaImagen | flagCorregida | flagRelojCaptura));
     setEtapa(acta, etapa);
     withdraw(acta);
 }
@@ -402,18 +402,20 @@ void Fold::publish(const Corte& corte)
     const std::set<ActaIndex> replaced = std::move(m_state.enCorte);
     m_state.enCorte.clear();
     for (const ActaIndex acta : replaced)
-        publishOne(acta);
+        publishOne(acta, corte.numero);
     while (!m_state.sinPublicar.empty() && m_state.sinPublicar.begin()->first <= corte.hasta)
-        publishOne(m_state.sinPublicar.begin()->second);
+        publishOne(m_state.sinPublicar.begin()->second, corte.numero);
 }
 
 /// What the corte's files hold of one acta: the value of the moment it was opened, even where a later one is in force
 /// by now.
-void Fold::publishOne(ActaIndex acta)
+void Fold::publishOne(ActaIndex acta, std::uint32_t corte)
 {
     ActaEdit edit(m_state, acta, m_changed);
     const bool wasReplaced = edit->enCorte.seq != 0;
     Valor& published = wasReplaced ? edit->enCorte : edit->valor;
+    if (auto change = changeWith(*edit, published, corte))
+        edit->cambios.push_back(std::move(*change));
     for (Registro& record : edit->registros)
         record.publicada = record.publicada || record.valor == published.seq;
     edit->publicada = !published.anulado;

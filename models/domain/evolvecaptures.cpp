@@ -144,11 +144,14 @@ void Fold::verificada()
     Valor verifiedValue = value(soundTally(verified ? &verified->tally : nullptr, *acta), *acta);
     if (verified && verifiedValue.tally)
         verifiedValue.metodo = verified->metodo;
-    if (edit->ciclo > 0)
+    if (edit->ciclo > 0) {
         edit->flags |= flagCorregida;
+        verifiedValue.motivo = edit->flags & flagNuevaImagen ? MotivoCambio::redigitalizacion : MotivoCambio::recaptura;
+    }
     if (isClockOff())
         edit->flags |= flagRelojCaptura;
-    edit->flags = static_cast<std::uint16_t>(edit->flags & ~(flagEnCorreccion | flagRedigitalizar | flagEscalada));
+    edit->flags = static_cast<std::uint16_t>(
+        edit->flags & ~(flagEnCorreccion | flagRedigitalizar | flagNuevaImagen | flagEscalada));
     edit->cotejo = 0;
     edit->registros.push_back({ edit->cicloDesde, m_header.seq, false });
     if (edit->captura == 0)
@@ -229,6 +232,7 @@ void Fold::corregida()
     Valor correctedValue = value(soundTally(corrected ? &corrected->tally : nullptr, *acta), *acta);
     if (correctedValue.tally)
         correctedValue.metodo = body::Metodo::mesa;
+    correctedValue.motivo = MotivoCambio::correccion;
     edit->flags = static_cast<std::uint16_t>((edit->flags & ~(flagEnCorreccion | flagRedigitalizar)) | flagCorregida);
     edit->cotejo = 0;
     edit->registros.push_back({ m_header.seq, m_header.seq, false });
@@ -252,7 +256,10 @@ void Fold::revealBody()
     const Seq before = m_state.actas[*acta].lastSeq;
     {
         ActaEdit edit(m_state, *acta, m_changed);
-        for (Valor* seen : { &edit->valor, &edit->anterior, &edit->enCorte }) {
+        std::vector<Valor*> values { &edit->valor, &edit->anterior, &edit->enCorte };
+        for (Cambio& change : edit->cambios)
+            values.push_back(&change.antes);
+        for (Valor* seen : values) {
             if (seen->seq != m_header.seq || !seen->oculto)
                 continue;
             seen->oculto = false;

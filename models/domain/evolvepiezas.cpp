@@ -132,7 +132,7 @@ void Fold::bind(PiezaIndex index, ActaIndex acta)
         // it.
         edit->principal = index;
         clearCaptures(*edit);
-        edit->flags = static_cast<std::uint16_t>(edit->flags & ~flagRedigitalizar);
+        edit->flags = static_cast<std::uint16_t>((edit->flags & ~flagRedigitalizar) | flagNuevaImagen);
         ++edit->ciclo;
         setEtapa(*edit, Etapa::identificada);
     }

@@ -51,7 +51,7 @@ private:
     void corteLiberado();
     void corteRechazado();
     void publish(const Corte& corte);
-    void publishOne(ActaIndex acta);
+    void publishOne(ActaIndex acta, std::uint32_t corte);
     [[nodiscard]] Corte* unresolvedCorte(std::uint32_t number);
 
     // continuity plan, alarms: evolvecontinuity.cpp, evolvealarms.cpp

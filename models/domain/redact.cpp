@@ -56,6 +56,7 @@ void hide(Valor& value)
     Valor hidden;
     hidden.seq = value.seq;
     hidden.verificacion = value.verificacion;
+    hidden.motivo = value.motivo;
     hidden.oculto = true;
     value = std::move(hidden);
 }

@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 6;
+constexpr std::uint32_t formatVersion = 7;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -147,6 +147,7 @@ void valor(IO& io, Valor& v)
     io.value(v.derived.contabilizada);
     io.value(v.derived.totalCalculado);
     io.value(v.metodo);
+    io.value(v.motivo);
     io.value(v.oculto);
     io.value(v.anulado);
 }
@@ -190,6 +191,12 @@ void acta(IO& io, ActaState& a)
         io.value(record.desde);
         io.value(record.valor);
         io.value(record.publicada);
+    });
+    list(io, a.cambios, 21, [&](Cambio& change) {
+        io.value(change.corte);
+        io.value(change.motivo);
+        io.value(change.hora);
+        valor(io, change.antes);
     });
     valor(io, a.valor);
     valor(io, a.anterior);
@@ -398,7 +405,8 @@ bool isSound(const Tally* tally, std::size_t boxes)
 bool isSound(const Valor& value, std::size_t boxes)
 {
     return value.derived.observacion <= Observacion::fueraDeCatalogo && value.metodo >= body::Metodo::dosIguales
-        && value.metodo <= body::Metodo::mesa && isSound(value.tally.get(), boxes);
+        && value.metodo <= body::Metodo::mesa && value.motivo <= MotivoCambio::llegoActa
+        && isSound(value.tally.get(), boxes);
 }
 
 bool isSound(const ActaState& a, const State& s, std::size_t boxes)
@@ -411,8 +419,11 @@ bool isSound(const ActaState& a, const State& s, std::size_t boxes)
         return knowsPerson(s, capture.person) && knowsStation(s, capture.station)
             && isSound(capture.tally.get(), boxes);
     });
+    const bool changes = std::all_of(a.cambios.begin(), a.cambios.end(), [&](const Cambio& change) {
+        return change.motivo <= MotivoCambio::llegoActa && isSound(change.antes, boxes);
+    });
     const bool causa = a.causa >= CausaSinActa::paqueteNoEntregado && a.causa <= CausaSinActa::sinBolsa;
-    return claims && captures && causa && a.etapa <= Etapa::sinActa && a.cotejo <= 3 && knowsPerson(s, a.cotejador)
+    return claims && captures && changes && causa && a.etapa <= Etapa::sinActa && a.cotejo <= 3 && knowsPerson(s, a.cotejador)
         && (a.principal == none32 || isPieza(a.principal)) && std::all_of(a.piezas.begin(), a.piezas.end(), isPieza)
         && std::all_of(a.manos.begin(), a.manos.end(), isPerson) && isSound(a.valor, boxes)
         && isSound(a.anterior, boxes) && isSound(a.enCorte, boxes);

@@ -275,6 +275,32 @@ const Valor* visibleValue(const ActaState& acta)
     return acta.anterior.seq != 0 ? &acta.anterior : nullptr;
 }
 
+std::optional<Cambio> changeWith(const ActaState& acta, const Valor& next, std::uint32_t numero)
+{
+    const Valor& before = acta.anterior;
+    if (before.seq == 0 && acta.cambios.empty())
+        return std::nullopt;
+    const bool wasSinActa = before.seq != 0 && !before.tally && !before.oculto;
+    Cambio change { numero, next.motivo, next.anulado ? 0 : next.verificacion, before };
+    if (wasSinActa)
+        change.motivo = MotivoCambio::llegoActa;
+    else if (before.seq == 0 && next.motivo == MotivoCambio::primera)
+        change.motivo = acta.cambios.back().motivo; // what took the value before it back
+    else if (next.anulado || next.motivo == MotivoCambio::primera)
+        change.motivo = MotivoCambio::revinculacion;
+    return change;
+}
+
+std::optional<Cambio> pendingChange(const State& state, ActaIndex index)
+{
+    const ActaState& acta = state.actas[index];
+    if (acta.valor.seq == 0 || (acta.publicada && acta.anterior.seq == 0))
+        return std::nullopt;
+    const Corte* last = state.lastCorte();
+    const bool isOpen = last != nullptr && !last->liberado && !last->rechazado;
+    return changeWith(acta, acta.valor, last == nullptr ? 1 : last->numero + (isOpen ? 0 : 1));
+}
+
 std::uint16_t derivedFlags(const State& state, ActaIndex index)
 {
     const ActaState& acta = state.actas[index];

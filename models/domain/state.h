@@ -72,6 +72,16 @@ struct Capture {
     std::shared_ptr<const Tally> tally;
 };
 
+/// Why a value that the public had seen was replaced (F8).
+enum class MotivoCambio : std::uint8_t {
+    primera, ///< the first value of an acta: nothing was replaced
+    recaptura, ///< the cotejo ordered a new capture
+    redigitalizacion, ///< the cotejo ordered a new scan
+    correccion, ///< corrected by the cotejo against the paper
+    revinculacion, ///< the image turned out to be another acta's
+    llegoActa ///< it had been declared sin acta, and arrived
+};
+
 /// A verified (or corrected) value and what follows from it.
 struct Valor {
     Seq seq = 0; ///< of actaVerificada, actaCorregida or sinActaDeclarada; 0 = no value
@@ -79,6 +89,7 @@ struct Valor {
     std::shared_ptr<const Tally> tally; ///< nothing for sin acta, and where the view may not see it yet
     Derived derived;
     body::Metodo metodo = body::Metodo::dosIguales;
+    MotivoCambio motivo = MotivoCambio::primera; ///< what led to it
     bool oculto = false; ///< there is a value, but this view may not see it
     bool anulado = false; ///< the value was withdrawn (rebinding): the next corte takes it back
 };
@@ -92,6 +103,7 @@ enum Flag : std::uint16_t {
     flagConflicto = 32,
     flagRedigitalizar = 128, ///< cotejo ordered a new scan: the next image bound becomes the principal one
     flagRelojCaptura = 256, ///< a capture came from a device whose clock was off
+    flagNuevaImagen = 512, ///< it is captured again from a new scan that cotejo ordered
     flagCorregida = 64 ///< its value was replaced after a cotejo: a second cotejador must approve
 };
 
@@ -100,6 +112,14 @@ struct Registro {
     Seq desde = 0; ///< captures after this seq …
     Seq valor = 0; ///< … and before this one belong to it
     bool publicada = false;
+};
+
+/// A corte showed something else of an acta than the corte before it.
+struct Cambio {
+    std::uint32_t corte = 0; ///< the first one that showed it
+    MotivoCambio motivo = MotivoCambio::primera;
+    Millis hora = 0; ///< when what it shows was verified or corrected; 0 = nothing is shown any more
+    Valor antes; ///< what the public saw until then; seq 0 = nothing
 };
 
 /// Everything about one row of the catalogue that the log says.
@@ -120,6 +140,7 @@ struct ActaState {
     Millis desde = 0; ///< since when it is in this stage (corrected hour)
     Seq lastSeq = 0;
     std::vector<Registro> registros; ///< values with votes, oldest first
+    std::vector<Cambio> cambios; ///< of what the released cortes showed, oldest first
     Valor valor; ///< current
     /// The value that the last released corte published, when it is not `valor`; seq 0 = none or the same.
     Valor anterior;

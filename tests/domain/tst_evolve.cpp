@@ -26,6 +26,9 @@ private Q_SLOTS:
     void aForeignEventIsAConflictAndNothingElse();
     void observersSeeNoVotesBeforeTheCorte();
     void aCorrectionAfterACorteStaysHiddenUntilTheNext();
+    void whatTheCortesShowedOfAnActaIsKeptWithItsReason();
+    void anActaThatArrivesLateWasSinActa();
+    void anImageOfAnotherActaTakesItsValueBack();
 };
 
 void TestEvolve::impossibleHoursAreFlaggedAndCounted()
@@ -139,6 +142,78 @@ void TestEvolve::aCorrectionAfterACorteStaysHiddenUntilTheNext()
     n.run(Night::system(), command::LiberarCorte { 2, true, {} });
     seen = redact(n.state, View::observador);
     QCOMPARE(visibleSum(seen, acta), std::int64_t { 77 + 6 * 5 });
+}
+
+void TestEvolve::whatTheCortesShowedOfAnActaIsKeptWithItsReason()
+{
+    Night n(test::smallProcess());
+    n.staff();
+    const std::string key = "AYUN-000005";
+    const ActaIndex acta = *n.state.process->findActa(key);
+    n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    QVERIFY(!pendingChange(n.state, acta)); // nothing was shown yet
+    n.publish();
+    QVERIFY(n.acta(key).cambios.empty());
+    n.run(n.who("V1"), command::Corregir { key, n.tally(key, 77), "se leyó mal" });
+    const auto pending = pendingChange(n.state, acta);
+    QVERIFY(pending && pending->corte == 2 && pending->motivo == MotivoCambio::correccion);
+    n.publish();
+    QVERIFY(!pendingChange(n.state, acta));
+    QCOMPARE(n.run(n.who("C1"), command::OrdenarRecaptura { key, "otra vez" }), Refusal::ninguno);
+    n.capture("K3", key, n.tally(key, 12));
+    n.capture("K4", key, n.tally(key, 12));
+    n.publish();
+    n.publish(); // a corte in which nothing happens to it
+    const auto& changes = n.acta(key).cambios;
+    QCOMPARE(changes.size(), std::size_t { 2 });
+    QCOMPARE(changes[0].corte, 2U);
+    QCOMPARE(changes[0].antes.derived.totalCalculado, std::int64_t { 10 + 6 * 5 });
+    QCOMPARE(changes[0].hora, pending->hora);
+    QVERIFY(changes[1].motivo == MotivoCambio::recaptura && changes[1].corte == 3);
+    QCOMPARE(changes[1].antes.derived.totalCalculado, std::int64_t { 77 + 6 * 5 });
+    QVERIFY(redact(n.state, View::observador).actas[acta].cambios[1].antes.tally); // it was public
+}
+
+void TestEvolve::anActaThatArrivesLateWasSinActa()
+{
+    Night n(test::smallProcess());
+    n.staff();
+    const std::string key = "AYUN-000005";
+    const Process& process = *n.state.process;
+    const Site& home = process.sites[process.actas[*process.findActa(key)].site];
+    QCOMPARE(n.run(n.site(home.id), command::DeclararSinActa { key, CausaSinActa::sinBolsa }), Refusal::ninguno);
+    n.publish();
+    n.arrive(key);
+    n.publish(); // taken back
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    n.publish();
+    const auto& changes = n.acta(key).cambios;
+    QCOMPARE(changes.size(), std::size_t { 2 });
+    QVERIFY(changes[0].motivo == MotivoCambio::llegoActa && changes[0].antes.derived.observacion == Observacion::sinActaSinBolsa);
+    QCOMPARE(changes[0].hora, Millis { 0 });
+    QCOMPARE(changes[1].antes.seq, Seq { 0 });
+    QVERIFY(changes[1].motivo == MotivoCambio::llegoActa);
+    QCOMPARE(changes[1].corte, 3U);
+}
+
+void TestEvolve::anImageOfAnotherActaTakesItsValueBack()
+{
+    Night n(test::smallProcess());
+    n.staff();
+    const std::string key = "AYUN-000005";
+    const Id16 pieza = n.arrive(key);
+    n.capture("K1", key, n.tally(key));
+    n.capture("K2", key, n.tally(key));
+    n.publish();
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { pieza, "AYUN-000006", "es de otra casilla" }), Refusal::ninguno);
+    n.publish();
+    const auto& changes = n.acta(key).cambios;
+    QCOMPARE(changes.size(), std::size_t { 1 });
+    QVERIFY(changes[0].motivo == MotivoCambio::revinculacion && changes[0].antes.tally);
+    QVERIFY(n.acta("AYUN-000006").cambios.empty());
 }
 
 QTEST_GUILESS_MAIN(TestEvolve)
