@@ -7,6 +7,7 @@
 #include "models/publication/resultcsv.h"
 
 #include <array>
+#include <set>
 
 namespace prep {
 
@@ -15,6 +16,10 @@ namespace {
 using detail::Json;
 
 constexpr const char* nowhere = "N/A";
+/// As enum MotivoCambio.
+constexpr std::array<std::string_view, 6> reasons { "primera", "recaptura", "redigitalizacion", "correccion", "revinculacion", "llegoActa" };
+/// As enum BoxKind.
+constexpr std::array<std::string_view, 7> boxKinds { "partido", "candidaturaComun", "coalicion", "combinacion", "independiente", "noRegistradas", "nulos" };
 
 const std::string& areaOf(const Election& election, const CatalogueRow& row)
 {
@@ -44,6 +49,14 @@ void putSummary(Json& json, const Summary& s)
     });
 }
 
+void putByCandidacy(Json& json, const Election& election, const std::vector<std::int64_t>& votes)
+{
+    json.object("votosPorCandidatura", [&] {
+        for (const CandidacyVotes& each : votesByCandidacy(election, votes))
+            json.number(election.boxes[each.box].id, each.votes);
+    });
+}
+
 /// As written in the boxes, by party and by candidacy: three readings of the same votes.
 void putVotes(Json& json, const Election& election, const std::vector<std::int64_t>& votes)
 {
@@ -59,11 +72,32 @@ void putVotes(Json& json, const Election& election, const std::vector<std::int64
                 json.number(election.boxes[box].id, byParty[box]);
         }
     });
-    json.object("votosPorCandidatura", [&] {
-        for (const CandidacyVotes& each : votesByCandidacy(election, votes))
-            json.number(election.boxes[each.box].id, each.votes);
+    putByCandidacy(json, election, votes);
+}
+
+/// What a reader has to know of the boxes, in acta order.
+void putBoxes(Json& json, const Election& election)
+{
+    json.list("recuadros", [&] {
+        for (const Box& box : election.boxes)
+            json.object([&] {
+                json.text("id", box.id);
+                json.text("tipo", boxKinds[static_cast<std::size_t>(box.kind)]);
+                json.text("color", box.color);
+                json.list("partidos", [&] {
+                    for (const std::uint16_t party : box.parties)
+                        json.text(election.boxes[party].id);
+                });
+            });
     });
 }
+
+/// How far the actas of a section are.
+struct Progress {
+    std::int64_t esperadas = 0;
+    std::int64_t capturadas = 0;
+    std::int64_t contabilizadas = 0;
+};
 
 /// Writes the documents of one election from its sections upwards, since each names those below it.
 class Documents {
@@ -75,24 +109,26 @@ public:
         , m_final(final)
         , m_keep(keep)
     {
+        for (const Candidatura& each : state.process->candidaturas) {
+            if (each.election == m_index)
+                m_candidacies[each.jurisdiccionId].push_back(&each);
+        }
     }
     ResultIndex run()
     {
         std::map<std::string, std::vector<ActaIndex>> sections;
         std::map<std::string, std::vector<ActaIndex>> areas;
-        std::vector<ActaIndex> all;
         for (ActaIndex acta = m_election.first; acta < m_election.first + m_election.count; ++acta) {
             const CatalogueRow& row = m_state.process->actas[acta];
             const std::string& area = areaOf(m_election, row);
             sections[row.seccion].push_back(acta);
             areas[area.empty() ? nowhere : area].push_back(acta);
-            all.push_back(acta);
         }
         for (const auto& [section, actas] : sections)
             m_made.sections[section] = ofSection(section, actas);
         for (const auto& [area, actas] : areas)
             m_made.areas[area] = ofArea(area, actas);
-        m_made.entity = ofEntity(all);
+        m_made.entity = ofEntity(directory());
         return std::move(m_made);
     }
 
@@ -104,7 +140,8 @@ private:
             json.text("eleccion", m_election.id);
             json.text("nivel", "seccion");
             json.text("seccion", section);
-            figures(json, actas);
+            putPlace(json, actas);
+            m_progress[section] = progressOf(figures(json, actas).summary);
             json.list("actas", [&] {
                 for (const ActaIndex acta : actas)
                     putActa(json, acta);
@@ -116,50 +153,152 @@ private:
     {
         const bool byMunicipio = m_election.jurisdiccion == Jurisdiccion::municipio;
         const std::string& named = areaNameOf(m_election, m_state.process->actas[actas.front()]);
+        m_areaNames[area] = named.empty() ? nowhere : named;
         Json json;
         json.object([&] {
             json.text("eleccion", m_election.id);
             json.text("nivel", byMunicipio ? "municipio" : "distrito");
             json.text("id", area);
-            json.text("nombre", named.empty() ? nowhere : std::string_view(named));
-            figures(json, actas);
+            json.text("nombre", m_areaNames[area]);
+            m_areas[area] = figures(json, actas);
+            putObservations(json, actas);
+            putCandidacies(json, area);
+            std::set<std::string> below;
+            for (const ActaIndex acta : actas)
+                below.insert(m_state.process->actas[acta].seccion);
             json.object("secciones", [&] {
-                std::map<std::string, std::string> below;
-                for (const ActaIndex acta : actas) {
-                    const std::string& section = m_state.process->actas[acta].seccion;
-                    below[section] = m_made.sections[section];
-                }
-                for (const auto& [section, object] : below)
-                    json.text(section, object);
+                for (const std::string& section : below)
+                    json.text(section, m_made.sections[section]);
+            });
+            json.object("avance", [&] {
+                for (const std::string& section : below)
+                    json.object(section, [&] { putProgress(json, m_progress[section]); });
             });
         });
         return m_keep(json.bytes());
     }
-    std::string ofEntity(const std::vector<ActaIndex>& all)
+    /// Where a reader finds the sections of a municipio: it stays the same all night.
+    std::string directory()
+    {
+        std::map<std::string, std::pair<std::string, std::set<std::string>>> municipios;
+        for (ActaIndex acta = m_election.first; acta < m_election.first + m_election.count; ++acta) {
+            const CatalogueRow& row = m_state.process->actas[acta];
+            if (row.municipioId.empty() || row.seccion == nowhere)
+                continue;
+            auto& [name, sections] = municipios[row.municipioId];
+            name = row.municipio;
+            sections.insert(row.seccion);
+        }
+        Json json;
+        json.object([&] {
+            json.text("eleccion", m_election.id);
+            json.text("nivel", "directorio");
+            json.list("municipios", [&] {
+                for (const auto& [id, of] : municipios)
+                    json.object([&] {
+                        json.text("id", id);
+                        json.text("nombre", of.first);
+                        json.list("secciones", [&] {
+                            for (const std::string& section : of.second)
+                                json.text(section);
+                        });
+                    });
+            });
+        });
+        return m_keep(json.bytes());
+    }
+    std::string ofEntity(const std::string& directory)
     {
         Json json;
         json.object([&] {
             json.text("eleccion", m_election.id);
             json.text("titulo", m_election.title);
+            json.text("nombreEleccion", m_election.name);
             json.text("nivel", "entidad");
             json.text("id", m_state.process->entityId);
             json.text("nombre", m_state.process->entity);
             // Of the counters that the night keeps, not of the rows: the gate compares the two.
             putSummary(json, summarize(m_state, m_index, m_final));
             putVotes(json, m_election, m_state.boxVotes[m_index]);
-            json.number("actas", static_cast<std::int64_t>(all.size()));
+            json.number("actas", m_election.count);
+            putObservations(json, m_state.counters(m_index).observaciones);
+            putBoxes(json, m_election);
+            putCandidacies(json, {});
+            json.text("directorio", directory);
             json.object(m_election.jurisdiccion == Jurisdiccion::municipio ? "municipios" : "distritos", [&] {
                 for (const auto& [area, object] : m_made.areas)
                     json.text(area, object);
             });
+            json.list("ambitos", [&] {
+                for (const auto& [area, figures] : m_areas)
+                    json.object([&] { putArea(json, area, figures); });
+            });
         });
         return m_keep(json.bytes());
     }
-    void figures(Json& json, const std::vector<ActaIndex>& actas) const
+    AreaFigures figures(Json& json, const std::vector<ActaIndex>& actas) const
     {
-        const AreaFigures figures = figuresOf(m_state, m_index, actas, m_final);
+        AreaFigures figures = figuresOf(m_state, m_index, actas, m_final);
         putSummary(json, figures.summary);
         putVotes(json, m_election, figures.boxVotes);
+        return figures;
+    }
+    static Progress progressOf(const Summary& s) { return { s.esperadas, s.capturadas, s.contabilizadas }; }
+    static void putProgress(Json& json, const Progress& progress)
+    {
+        json.number("actasEsperadas", progress.esperadas);
+        json.number("actasCapturadas", progress.capturadas);
+        json.number("actasContabilizadas", progress.contabilizadas);
+    }
+    /// What a list or a map of the areas shows, without a document for each.
+    void putArea(Json& json, const std::string& area, const AreaFigures& figures) const
+    {
+        json.text("id", area);
+        json.text("nombre", m_areaNames.at(area));
+        putProgress(json, progressOf(figures.summary));
+        json.text("porcentajeActasCapturadas", figures.summary.porcentajeCapturadas);
+        json.text("porcentajeParticipacionCiudadana", figures.summary.participacion);
+        putByCandidacy(json, m_election, figures.boxVotes);
+    }
+    void putObservations(Json& json, const std::vector<ActaIndex>& actas) const
+    {
+        std::array<std::uint32_t, observacionCount> found {};
+        for (const ActaIndex acta : actas) {
+            if (const Valor* value = visibleValue(m_state.actas[acta]))
+                ++found[static_cast<std::size_t>(value->derived.observacion)];
+        }
+        putObservations(json, found);
+    }
+    void putObservations(Json& json, const std::array<std::uint32_t, observacionCount>& found) const
+    {
+        json.object("observaciones", [&] {
+            for (std::size_t i = 1; i < observacionCount; ++i)
+                json.number(m_state.process->rules.legends[i], found[i]);
+        });
+    }
+    void putCandidacies(Json& json, const std::string& area) const
+    {
+        const auto found = m_candidacies.find(area);
+        json.list("candidaturas", [&] {
+            if (found == m_candidacies.end())
+                return;
+            for (const Candidatura* each : found->second)
+                json.object([&] {
+                    json.text("recuadro", each->box);
+                    json.text("propietaria", each->propietaria);
+                    json.text("suplente", each->suplente);
+                });
+        });
+    }
+    /// Where a section lies; special modalities have none in common.
+    void putPlace(Json& json, const std::vector<ActaIndex>& actas) const
+    {
+        const CatalogueRow& row = m_state.process->actas[actas.front()];
+        const bool isPlace = row.seccion != nowhere;
+        const std::string& area = areaOf(m_election, row);
+        json.text("ambito", !isPlace || area.empty() ? nowhere : std::string_view(area));
+        json.text("distrito", isPlace ? std::string_view(row.distrito) : std::string_view());
+        json.text("municipio", isPlace ? std::string_view(row.municipio) : std::string_view());
     }
     static void putCell(Json& json, std::string_view name, Cell cell)
     {
@@ -178,25 +317,56 @@ private:
             json.text("claveActa", row.claveActa);
             json.text("casilla", std::string(1, static_cast<char>(row.tipo)) + row.idCasilla + row.extContigua);
             json.text("tipoActa", row.tipoActa);
+            json.text("ubicacion", std::string(1, row.ubicacion));
             json.number("listaNominal", row.listaNominal);
             if (row.representantes)
                 json.number("representantes", *row.representantes);
             else
                 json.none("representantes");
-            json.text("estado", value == nullptr ? "pendiente" : value->tally ? "capturada" : "sinActa");
-            if (value == nullptr)
-                return;
-            json.boolean("contabilizada", value->derived.contabilizada);
-            json.text("observaciones", value->derived.observacion == Observacion::ninguna ? std::string_view() : std::string_view(process.rules.legends[static_cast<std::size_t>(value->derived.observacion)]));
-            if (value->tally)
-                putTally(json, acta, *value);
+            putValue(json, acta, value);
+            if (value != nullptr && value->tally)
+                putOrigin(json, acta, *value);
+            putHistory(json, acta);
+        });
+    }
+    void putValue(Json& json, ActaIndex acta, const Valor* value) const
+    {
+        json.text("estado", value == nullptr ? "pendiente" : value->tally ? "capturada" : "sinActa");
+        if (value == nullptr)
+            return;
+        const Observacion observation = value->derived.observacion;
+        json.boolean("contabilizada", value->derived.contabilizada);
+        json.text("observaciones", observation == Observacion::ninguna ? std::string_view() : std::string_view(m_state.process->rules.legends[static_cast<std::size_t>(observation)]));
+        if (value->tally)
+            putTally(json, acta, *value);
+    }
+    /// Every corte that showed something else than the one before, why, and what was shown until then (F8).
+    void putHistory(Json& json, ActaIndex acta) const
+    {
+        const std::vector<Cambio>& changes = m_state.actas[acta].cambios;
+        const std::optional<Cambio> pending = pendingChange(m_state, acta);
+        if (changes.empty() && !pending)
+            return;
+        json.list("historial", [&] {
+            for (const Cambio& change : changes)
+                putChange(json, acta, change);
+            if (pending)
+                putChange(json, acta, *pending);
+        });
+    }
+    void putChange(Json& json, ActaIndex acta, const Cambio& change) const
+    {
+        json.object([&] {
+            json.number("corte", change.corte);
+            json.text("motivo", reasons[static_cast<std::size_t>(change.motivo)]);
+            json.text("hora", change.hora == 0 ? std::string() : publishedStamp(change.hora, m_state.process->utcOffsetMinutes));
+            json.object("antes", [&] { putValue(json, acta, change.antes.seq == 0 ? nullptr : &change.antes); });
         });
     }
     void putTally(Json& json, ActaIndex acta, const Valor& value) const
     {
         static constexpr std::array<std::string_view, totalCount> names { "boletasSobrantes", "personasVotaron", "representantesVotaron", "votosSacados", "totalAsentado" };
-        const Process& process = *m_state.process;
-        const Ballot& ballot = process.ballotOf(acta);
+        const Ballot& ballot = m_state.process->ballotOf(acta);
         for (std::size_t i = 0; i < totalCount; ++i)
             putCell(json, names[i], value.tally->totals[i]);
         json.number("totalCalculado", value.derived.totalCalculado);
@@ -204,11 +374,16 @@ private:
             for (std::size_t i = 0; i < ballot.boxes.size(); ++i)
                 putCell(json, m_election.boxes[ballot.boxes[i]].id, value.tally->boxes[i]);
         });
+    }
+    void putOrigin(Json& json, ActaIndex acta, const Valor& value) const
+    {
+        const Process& process = *m_state.process;
         const Pieza* pieza = m_state.mainPieza(acta);
         if (pieza == nullptr)
             return;
         json.text("imagen", pieza->imagen.isNull() ? std::string() : pieza->imagen.hex());
         json.text("origen", pieza->canal == Canal::casilla ? "CASILLA" : "CATD");
+        json.text("digitalizacion", pieza->canal == Canal::casilla ? "MOVIL" : "ESCANER");
         json.text("documento", m_state.words[pieza->documento]);
         json.text("acopio", publishedStamp(pieza->acopio, process.utcOffsetMinutes));
         json.text("captura", publishedStamp(m_state.actas[acta].captura, process.utcOffsetMinutes));
@@ -221,6 +396,10 @@ private:
     bool m_final;
     const KeepObject& m_keep;
     ResultIndex m_made;
+    std::map<std::string, std::vector<const Candidatura*>> m_candidacies; ///< by jurisdiction
+    std::map<std::string, Progress> m_progress; ///< by section
+    std::map<std::string, AreaFigures> m_areas;
+    std::map<std::string, std::string> m_areaNames;
 };
 
 } // namespace

@@ -21,8 +21,9 @@ struct ResultIndex {
 /// Takes one object's bytes and gives back its name.
 using KeepObject = std::function<std::string(std::string_view)>;
 
-/// The results of one election as JSON: the entity, each district or municipio, each section with its actas
-/// (resources/schema). Pure: of the state alone. Numbers are integers, percentages strings of four decimals.
+/// The results of one election as JSON: the entity with what names its boxes and areas, the directory of sections by
+/// municipio, each district or municipio, each section with its actas and what the cortes showed of them before
+/// (FORMAT.md). Pure: of the state alone. Numbers are integers, percentages strings of four decimals.
 [[nodiscard]] ResultIndex resultJson(const State& state, std::size_t election, bool final, const KeepObject& keep);
 
 } // namespace prep
