@@ -72,7 +72,8 @@ void members(const Fields& fields, const char* name, bool& good, Take&& take)
 
 bool isPublishedPath(std::string_view path)
 {
-    const bool known = path == "index.html" || path.starts_with("corte/") || path.starts_with("objetos/") || path.starts_with("portal/");
+    const bool isPage = path.ends_with(".html") && path.find('/') == std::string_view::npos; // of the portal, at the root
+    const bool known = isPage || path.starts_with("corte/") || path.starts_with("objetos/") || path.starts_with("portal/");
     if (path.size() > maxText || !known)
         return false;
     const bool plain = std::all_of(path.begin(), path.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '\\'; });
