@@ -6,6 +6,7 @@
 #include "models/publication/proof/cms.h"
 #include "models/publication/proof/errors.h"
 #include "models/publication/proof/keyring.h"
+#include "models/publication/proof/timestamp.h"
 
 #include <chrono>
 
@@ -25,6 +26,7 @@ constexpr std::string_view help
       "  revoke     desde una hora, lo que firme esa llave no vale:\n"
       "               --serial SERIE o --log-key LLAVE · [--since HORA] [--reason TEXTO]\n"
       "  witness    un testigo: --key LLAVE (nombre+id+base64) y, si se quiere, --k cuántos hacen falta\n"
+      "  timestamp-ca ARCHIVO   la autoridad de sellos de tiempo (PEM): desde entonces cada corte debe llevar su sello\n"
       "  show       origen, llaves y huella\n"
       "  --passphrase-file ARCHIVO   la frase de paso, en su primera línea\n";
 constexpr std::int64_t maxWitnesses = 64;
@@ -87,6 +89,15 @@ public:
         }
         return told(*k < 0 ? Status() : setThreshold(m_place, static_cast<std::uint32_t>(*k), m_now));
     }
+    int timestampCa() const
+    {
+        if (m_options.positionals().empty())
+            return usageError("falta el ARCHIVO con el certificado de la autoridad de sellos", help);
+        const Result<std::string> pem = readFile(m_options.positionals().front(), maxTimestampBytes);
+        if (!pem || !isTimestampCa(*pem))
+            return failure("no se puede leer un certificado en " + m_options.positionals().front(), exitUsage);
+        return told(setTimestampCa(m_place, *pem, m_now));
+    }
     int show() const { return told({}); }
 
 private:
@@ -106,6 +117,8 @@ private:
             text += "Bitácora pública: " + key.text() + "\n";
         for (const NoteVerifier& each : trust->witnesses)
             text += "Testigo: " + each.text() + "\n";
+        if (!trust->timestampCaPem.empty())
+            text += "Sellos de tiempo: autoridad " + fingerprintText(trust->timestampCaPem) + "\n";
         text += "Testigos que hacen falta: " + std::to_string(trust->threshold) + "\n";
         for (const RevokedSigner& each : trust->revoked)
             text += "Revocado: serie " + each.serial + " desde " + formatIso(each.since, 0) + ", " + each.reason + "\n";
@@ -140,13 +153,16 @@ int runKeys(const Args& args)
     const auto options = Options::parse(Args(args.begin() + 1, args.end()),
         { { "--data", true }, { "--passphrase-file", true }, { "--what", true }, { "--serial", true }, { "--log-key", true }, { "--since", true },
             { "--reason", true }, { "--key", true }, { "--k", true } },
-        0);
+        1);
     if (!options)
         return usageError(options.error().detail, help);
     if (!options->has("--data"))
         return usageError("falta --data DATOS", help);
+    if (!options->positionals().empty() && args[0] != "timestamp-ca")
+        return usageError("argumento que sobra: " + options->positionals().front(), help);
     constexpr std::pair<std::string_view, int (KeysTool::*)() const> actions[] = { { "generate", &KeysTool::generate }, { "rotate", &KeysTool::rotate },
-        { "revoke", &KeysTool::revoke }, { "witness", &KeysTool::witness }, { "show", &KeysTool::show } };
+        { "revoke", &KeysTool::revoke }, { "witness", &KeysTool::witness },
+        { "timestamp-ca", &KeysTool::timestampCa }, { "show", &KeysTool::show } };
     for (const auto& [name, run] : actions) {
         if (args[0] != name)
             continue;

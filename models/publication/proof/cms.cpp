@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/proof/cms.h"
 
-#include "models/publication/proof/openssl.h"
+#include "models/publication/proof/certstore.h"
 
 #include <openssl/cms.h>
 #include <openssl/ec.h>
 #include <openssl/pem.h>
-#include <openssl/x509_vfy.h>
 
-#include <algorithm>
 #include <ctime>
 
 namespace prep::proof {
@@ -18,9 +16,7 @@ namespace {
 using namespace detail;
 
 using CmsPtr = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
-using StorePtr = std::unique_ptr<X509_STORE, Freed<X509_STORE_free>>;
 using TimePtr = std::unique_ptr<ASN1_TIME, Freed<ASN1_TIME_free>>;
-using BigPtr = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 
 constexpr unsigned flags = CMS_BINARY | CMS_DETACHED | CMS_NOSMIMECAP;
 
@@ -38,24 +34,6 @@ bool setSigningTime(CMS_SignerInfo* signer, Millis at)
 {
     const TimePtr time(ASN1_TIME_set(nullptr, secondsOf(at)));
     return time && CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, time->type, time.get(), -1) == 1;
-}
-
-/// All certificates of a concatenated PEM become anchors.
-StorePtr storeOf(std::string_view caPem, Millis at)
-{
-    StorePtr store(X509_STORE_new());
-    const BioPtr bio = reader(caPem);
-    std::size_t count = 0;
-    while (const CertPtr ca { PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) }) {
-        if (!store || X509_STORE_add_cert(store.get(), ca.get()) != 1)
-            return nullptr;
-        ++count;
-    }
-    ERR_clear_error(); // the end of the PEM is one
-    if (!store || count == 0)
-        return nullptr;
-    X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store.get()), secondsOf(at));
-    return store;
 }
 
 bool isP256(X509* certificate)
@@ -83,25 +61,7 @@ bool isEcdsaSha256(CMS_SignerInfo* signer)
 
 std::string serialOf(X509* certificate)
 {
-    const BigPtr number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
-    char* text = number ? BN_bn2hex(number.get()) : nullptr;
-    std::string serial = text != nullptr ? text : "";
-    OPENSSL_free(text);
-    return serial;
-}
-
-std::string commonNameOf(X509* certificate)
-{
-    X509_NAME* subject = X509_get_subject_name(certificate);
-    const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
-    if (at < 0)
-        return {};
-    unsigned char* text = nullptr;
-    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
-    std::string name = size > 0 ? std::string(reinterpret_cast<char*>(text), static_cast<std::size_t>(size)) : std::string();
-    OPENSSL_free(text);
-    std::replace_if(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, '?');
-    return name;
+    return hexOf(X509_get0_serialNumber(certificate));
 }
 
 Millis signingTimeOf(CMS_SignerInfo* signer)
@@ -111,9 +71,7 @@ Millis signingTimeOf(CMS_SignerInfo* signer)
     const ASN1_TYPE* value = attribute == nullptr ? nullptr : X509_ATTRIBUTE_get0_type(attribute, 0);
     if (value == nullptr || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME))
         return 0;
-    std::tm parts {};
-    const bool good = ASN1_TIME_to_tm(value->value.asn1_string, &parts) == 1;
-    return good ? Millis { ::timegm(&parts) } * 1000 : 0;
+    return millisOf(value->value.asn1_string);
 }
 
 /// The only signer, when the signature is of the kind that we make.

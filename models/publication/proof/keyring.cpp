@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/proof/keyring.h"
 
+#include "models/codec/chain.h"
 #include "models/process/isotime.h"
 #include "models/publication/proof/cms.h"
 #include "models/publication/proof/errors.h"
 #include "models/publication/proof/secretkey.h"
+#include "models/publication/proof/timestamp.h"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -231,6 +233,17 @@ Status addWitness(const KeyPlace& place, const NoteVerifier& witness, Millis now
         trust.witnesses.push_back(witness);
         const Result<Trust> again = parseTrust(trustText(trust)); // its rules hold for what we write, too
         return again ? Status() : Status(again.error());
+    });
+}
+
+Status setTimestampCa(const KeyPlace& place, const std::string& caPem, Millis now)
+{
+    if (!caPem.empty() && !isTimestampCa(caPem))
+        return Error { prooferror::malformed, "not a certificate" };
+    const std::string fingerprint = caPem.empty() ? "ninguna" : codec::Sha256().of(caPem).hex();
+    return changeTrust(place, now, { "accion", "sellos", "sha256", fingerprint }, [&](Trust& trust) -> Status {
+        trust.timestampCaPem = caPem;
+        return {};
     });
 }
 

@@ -56,6 +56,8 @@ struct KeySubject {
 [[nodiscard]] Status revokeLogKey(const KeyPlace& place, std::string_view key, const std::string& reason, Millis now);
 /// `witness`: a key of kind cosignature. A key of the same name is replaced.
 [[nodiscard]] Status addWitness(const KeyPlace& place, const NoteVerifier& witness, Millis now);
+/// The certificate of the time-stamp authority whose stamps cortes must bear from then on; empty takes it out again.
+[[nodiscard]] Status setTimestampCa(const KeyPlace& place, const std::string& caPem, Millis now);
 [[nodiscard]] Status setThreshold(const KeyPlace& place, std::uint32_t threshold, Millis now);
 
 /// prooferror::revoked when the signer in use was revoked: rotate first.

@@ -4,6 +4,7 @@
 #include "models/codec/chain.h"
 #include "models/publication/proof/errors.h"
 #include "models/publication/proof/jsonfields.h"
+#include "models/publication/proof/timestamp.h"
 
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
@@ -105,6 +106,8 @@ std::string trustText(const Trust& trust)
     }
     writer.EndArray();
     put(writer, "ca", trust.caPem);
+    if (!trust.timestampCaPem.empty())
+        put(writer, "sellos", trust.timestampCaPem);
     writer.EndObject();
     return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
 }
@@ -122,6 +125,10 @@ Result<Trust> parseTrust(std::string_view bytes)
     trust.simulacro = fields.boolean("simulacro");
     trust.origin = fields.text("origen", maxText);
     trust.caPem = fields.text("ca", maxTrustBytes);
+    if (fields.find("sellos") != nullptr) { // trust files without stamps have no such member
+        trust.timestampCaPem = fields.text("sellos", maxTimestampBytes);
+        good = good && isTimestampCa(trust.timestampCaPem);
+    }
     trust.logKeys = readKeys(fields.list("bitacora", maxKeys), NoteKind::note, good);
     trust.witnesses = readKeys(fields.list("testigos", maxKeys), NoteKind::cosignature, good);
     trust.threshold = static_cast<std::uint32_t>(fields.number("k", 0, maxKeys));

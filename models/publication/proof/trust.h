@@ -26,6 +26,7 @@ struct Trust {
     std::vector<RevokedSigner> revoked;
     std::vector<NoteVerifier> witnesses; ///< kind cosignature; no two share a name or a key
     std::uint32_t threshold = 3; ///< cosignatures that make a corte complete
+    std::string timestampCaPem = {}; ///< whose time stamps count (RFC 3161); empty = cortes are not stamped
 
     /// Null when the serial is not listed.
     [[nodiscard]] const RevokedSigner* revocationOf(std::string_view serial) const;

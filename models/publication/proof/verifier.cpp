@@ -10,7 +10,8 @@ namespace {
 
 using namespace detail;
 
-constexpr bool (*chain[])(Scene&) = { checkTrust, findManifest, checkOrigin, checkSignature, checkCheckpoint, checkWitnesses, checkEntries, checkSeen };
+constexpr bool (*chain[])(Scene&) = { checkTrust, findManifest, checkOrigin, checkSignature, checkTimestampToken, checkCheckpoint,
+    checkWitnesses, checkEntries, checkSeen };
 
 bool checkChainOfTrust(Scene& scene)
 {

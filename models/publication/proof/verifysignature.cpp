@@ -6,6 +6,7 @@
 #include "models/process/isotime.h"
 #include "models/publication/proof/errors.h"
 #include "models/publication/proof/jsonfields.h"
+#include "models/publication/proof/timestamp.h"
 
 #include <limits>
 
@@ -71,7 +72,11 @@ bool findManifest(Scene& scene)
     const std::string path = corteFolderName(pointer->corte) + "/manifiesto.json";
     const std::string signature = path + ".p7s";
     scene.source.expect({ { path, maxManifest }, { signature, maxSmall }, { "checkpoint", maxSmall } });
+    if (!scene.trust.timestampCaPem.empty())
+        scene.source.expect({ { timestampPath(pointer->corte), maxTimestampBytes } });
     Result<std::string> bytes = scene.source.read(path, maxManifest);
+    if (!bytes && pointer->corte == 0)
+        return scene.bad("apuntador", "No está actual.json, que señala el corte vigente, ni corte alguno");
     if (!bytes)
         return scene.bad("apuntador", "No está el manifiesto del corte " + std::to_string(pointer->corte) + " (" + path + ")");
     scene.manifestBytes = std::move(*bytes);

@@ -56,6 +56,8 @@ struct Scene {
 [[nodiscard]] bool findManifest(Scene& scene);
 [[nodiscard]] bool checkOrigin(Scene& scene);
 [[nodiscard]] bool checkSignature(Scene& scene);
+// verifytimestamp.cpp
+[[nodiscard]] bool checkTimestampToken(Scene& scene);
 // verifylog.cpp
 [[nodiscard]] bool checkCheckpoint(Scene& scene);
 [[nodiscard]] bool checkWitnesses(Scene& scene);
