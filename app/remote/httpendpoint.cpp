@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "app/remote/httpendpoint.h"
+
+#include "app/remote/errors.h"
+#include "app/remote/httpconnection.h"
+
+#include <QHostAddress>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QTcpServer>
+
+namespace prep::remote {
+
+namespace {
+
+constexpr int maxConnections = 64;
+constexpr int handshakeMs = 5000;
+
+struct Place {
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+Result<Place> placeOf(const std::string& text)
+{
+    const QString whole = QString::fromStdString(text);
+    const qsizetype colon = whole.lastIndexOf(u':');
+    QString host = colon < 0 ? QStringLiteral("127.0.0.1") : whole.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    bool good = false;
+    const quint16 port = whole.mid(colon + 1).toUShort(&good);
+    const QHostAddress address(host);
+    return good && !address.isNull() ? Result<Place>({ address, port }) : Error { remoteerror::listen, "not an address and port: " + text };
+}
+
+Result<std::unique_ptr<QTcpServer>> serverOf(const HttpEndpoint::Options& options)
+{
+    if (options.certificatePem.empty())
+        return std::make_unique<QTcpServer>();
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(QByteArray::fromStdString(options.certificatePem), QSsl::Pem);
+    const QByteArray key = QByteArray::fromStdString(options.keyPem);
+    QSslKey secret(key, QSsl::Ec);
+    if (secret.isNull())
+        secret = QSslKey(key, QSsl::Rsa);
+    if (chain.isEmpty() || secret.isNull())
+        return Error { remoteerror::listen, "the certificate or its key cannot be read" };
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(chain);
+    tls.setPrivateKey(secret);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(tls);
+    server->setHandshakeTimeout(handshakeMs);
+    return std::unique_ptr<QTcpServer>(std::move(server));
+}
+
+} // namespace
+
+HttpEndpoint::HttpEndpoint(std::unique_ptr<QTcpServer> server, std::uint64_t maxBody, Handler handler)
+    : m_server(std::move(server))
+    , m_maxBody(maxBody)
+    , m_handler(std::move(handler))
+{
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &HttpEndpoint::accept);
+}
+
+HttpEndpoint::~HttpEndpoint() = default;
+
+Result<std::unique_ptr<HttpEndpoint>> HttpEndpoint::listen(const Options& options, Handler handler)
+{
+    const Result<Place> place = placeOf(options.address);
+    if (!place)
+        return place.error();
+    Result<std::unique_ptr<QTcpServer>> server = serverOf(options);
+    if (!server)
+        return server.error();
+    std::unique_ptr<HttpEndpoint> endpoint(new HttpEndpoint(std::move(*server), options.maxBody, std::move(handler)));
+    if (!endpoint->m_server->listen(place->address, place->port))
+        return Error { remoteerror::listen, options.address + ": " + endpoint->m_server->errorString().toStdString() };
+    return endpoint;
+}
+
+quint16 HttpEndpoint::port() const
+{
+    return m_server->serverPort();
+}
+
+void HttpEndpoint::accept()
+{
+    while (QTcpSocket* socket = m_server->nextPendingConnection()) {
+        if (m_connections >= maxConnections) {
+            delete socket;
+            continue;
+        }
+        ++m_connections;
+        auto* connection = new detail::HttpConnection(socket, m_maxBody, m_handler, this);
+        connect(connection, &QObject::destroyed, this, [this] { --m_connections; });
+    }
+}
+
+} // namespace prep::remote
