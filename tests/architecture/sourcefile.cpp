@@ -18,7 +18,7 @@ constexpr qint64 biggestSource = 2 << 20;
 bool isSource(const QString& path)
 {
     static const QRegularExpression suffix(QStringLiteral("(\\.(h|cpp|ui|cmake|sh|mjs|js)|/CMakeLists\\.txt|^\\.ci/run)$"));
-    return suffix.match(path).hasMatch() && !path.contains(u"/node_modules/");
+    return suffix.match(path).hasMatch() && !path.contains(u"/node_modules/") && !path.contains(u"/vendor/");
 }
 
 int lineOf(const QString& text, qsizetype offset)

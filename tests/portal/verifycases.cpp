@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// Writes publications, honest and dishonest, with the product's own keys, sealer and log, for tests in another language:
+// verifycases FOLDER. FOLDER/casos.json then says of each: name, folder, trust file, hour, and the state seen before.
+#include "models/process/files.h"
+#include "models/process/isotime.h"
+#include "models/publication/proof/checkpoint.h"
+#include "models/publication/proof/cms.h"
+#include "tests/publication/proof/smallpublication.h"
+
+#include <filesystem>
+#include <iostream>
+
+using namespace prep;
+using namespace prep::proof;
+using prep::test::copyTree;
+using prep::test::SmallKeys;
+using prep::test::SmallPublication;
+
+namespace {
+
+class Cases {
+public:
+    explicit Cases(std::string folder)
+        : m_folder(std::move(folder))
+    {
+        std::filesystem::create_directories(m_folder);
+        m_real = std::make_unique<SmallKeys>(path("claves"));
+        m_drill = std::make_unique<SmallKeys>(path("claves-simulacro"), true);
+        m_real->addWitnesses(3);
+        keep("confianza.json", m_real->trust());
+        keep("confianza-simulacro.json", m_drill->trust());
+    }
+    bool write()
+    {
+        night();
+        witnesses();
+        replays();
+        forgeries();
+        drill();
+        keys();
+        return writeFileAtomically(path("casos.json"), "[" + m_list + "]\n", 0644).ok();
+    }
+
+private:
+    [[nodiscard]] std::string path(const std::string& name) const { return m_folder + "/" + name; }
+    void keep(const std::string& name, const std::string& bytes) const
+    {
+        if (!writeFileAtomically(path(name), bytes, 0644))
+            std::cerr << "verifycases: cannot write " << name << "\n";
+    }
+    /// A case of its own: a copy of the night after corte 3, or of another folder.
+    SmallPublication begin(const std::string& name, const std::string& from = "corte3") const
+    {
+        copyTree(path(from), path(name));
+        return SmallPublication(path(name), *m_real);
+    }
+    void say(const std::string& name, std::uint32_t corte, const std::string& trust = "confianza.json", const std::string& seenIn = {}, Millis late = 60'000)
+    {
+        m_list += (m_list.empty() ? "" : ",\n ") + std::string(R"({"nombre":")") + name + R"(","confianza":")" + trust + R"(","ahora":")"
+            + formatIso(SmallPublication::hourOf(corte) + late, 0) + R"(","visto":")" + seenIn + "\"}";
+    }
+
+    /// Three cortes; a copy after each. The third corrects an acta that the first one published.
+    void night()
+    {
+        m_night = std::make_unique<SmallPublication>(path("noche"), *m_real);
+        for (std::uint32_t corte = 1; corte <= 3; ++corte) {
+            for (std::size_t i = 1; i <= 90; ++i)
+                m_night->count("AYUN", (corte - 1) * 90 + i, static_cast<int>(corte * 100 + i));
+            m_night->count("DIP_LOC", corte, 50);
+            if (corte == 3)
+                m_night->count("AYUN", 1, 999);
+            m_night->publish(corte);
+            const std::string name = "corte" + std::to_string(corte);
+            copyTree(path("noche"), path(name));
+            say(name, corte);
+        }
+        say("noche", 3, "confianza.json", "corte1");
+        say("noche", 3, "confianza.json", "corte3");
+    }
+    /// One cosignature of three; and one that is not of its witness.
+    void witnesses()
+    {
+        const SmallPublication fewer = begin("un-testigo");
+        const Note note = *parseNote(fewer.read("checkpoint"));
+        std::string bytes = note.text + "\n" + lineText(note.lines[0]) + lineText(note.lines[1]);
+        fewer.write("checkpoint", bytes);
+        say("un-testigo", 3);
+        const SmallPublication forged = begin("testigo-falso");
+        NoteLine line = note.lines[2];
+        line.signature[20] = static_cast<char>(line.signature[20] ^ 1);
+        forged.write("checkpoint", bytes + lineText(line));
+        say("testigo-falso", 3);
+    }
+    /// True pieces at the wrong time or place.
+    void replays()
+    {
+        say("corte2", 2, "confianza.json", "corte3");
+        say("corte2", 3, "confianza.json", {}, 200'000);
+        begin("apuntador-viejo").point(2);
+        say("apuntador-viejo", 2, "confianza.json", "corte3");
+        const SmallPublication pieces = begin("manifiesto-viejo");
+        pieces.write("corte/0003/manifiesto.json", pieces.read("corte/0002/manifiesto.json"));
+        say("manifiesto-viejo", 3);
+        const SmallPublication signature = begin("firma-vieja");
+        signature.write("corte/0003/manifiesto.json.p7s", signature.read("corte/0002/manifiesto.json.p7s"));
+        say("firma-vieja", 3);
+        const SmallPublication log = begin("bitacora-vieja");
+        log.write("checkpoint", SmallPublication(path("corte2"), *m_real).read("checkpoint"));
+        say("bitacora-vieja", 3);
+        for (const char* name : { "actual.json", "checkpoint", "corte/0003/manifiesto.json.p7s", "corte/0003/JAL_AYUN_2027.csv" }) {
+            const std::string folder = "sin-" + std::filesystem::path(name).filename().string();
+            std::filesystem::remove(begin(folder).path(name));
+            say(folder, 3);
+        }
+        std::filesystem::remove(begin("sin-imagen").path(m_night->imageName("AYUN", 7)));
+        say("sin-imagen", 3);
+    }
+    /// What whoever holds the keys could publish.
+    void forgeries()
+    {
+        for (const std::uint32_t corte : { 90U, 130U }) {
+            SmallPublication ahead = begin("corte" + std::to_string(corte), "corte1");
+            ahead.publish(corte);
+            say("corte" + std::to_string(corte), corte == 90 ? 3 : 130);
+        }
+        SmallPublication split = begin("otra-vista", "corte2");
+        split.count("AYUN", 1, 7);
+        split.publish(3);
+        say("otra-vista", 3, "confianza.json", "corte3");
+        SmallPublication held = begin("retenido");
+        held.count("AYUN", 1, 7);
+        held.held = "DIP_LOC";
+        held.imagesState = "faltan";
+        held.imagesMissing = 2;
+        held.publish(4);
+        say("retenido", 4);
+        SmallPublication test = begin("de-prueba");
+        test.prueba = true;
+        test.build(3);
+        test.point(3);
+        say("de-prueba", 3);
+        const PublicationKeys keys = m_real->load();
+        const auto early = signCms(m_night->manifest(), keys.signer.certificate, keys.signer.key, SmallPublication::hourOf(2));
+        begin("firma-anterior").write("corte/0003/manifiesto.json.p7s", *early);
+        say("firma-anterior", 3);
+    }
+    void drill()
+    {
+        SmallPublication drill(path("simulacro"), *m_drill);
+        drill.count("AYUN", 1, 10);
+        drill.publish(1);
+        say("simulacro", 1, "confianza-simulacro.json");
+        say("simulacro", 1);
+        say("corte1", 1, "confianza-simulacro.json");
+        begin("bitacora-de-simulacro").write("checkpoint", drill.read("checkpoint"));
+        say("bitacora-de-simulacro", 3);
+    }
+    /// Another authority of the same process; a signer that was revoked.
+    void keys()
+    {
+        const SmallKeys other(path("claves-ajenas"));
+        keep("confianza-ajena.json", other.trust());
+        say("corte3", 3, "confianza-ajena.json");
+        std::string mixed = m_real->trust();
+        const std::string ca = other.load().trust.caPem;
+        Trust trust = *parseTrust(mixed);
+        trust.caPem = ca;
+        keep("confianza-otra-ca.json", trustText(trust));
+        say("corte3", 3, "confianza-otra-ca.json");
+        trust = *parseTrust(mixed);
+        const auto serial = certificateSerial(m_real->load().signer.certificate);
+        trust.revoked.push_back({ *serial, SmallPublication::hourOf(2), "extraviada" });
+        keep("confianza-revocada.json", trustText(trust));
+        say("corte3", 3, "confianza-revocada.json");
+        say("corte1", 1, "confianza-revocada.json");
+        keep("confianza-rota.json", mixed.substr(0, mixed.size() / 2));
+        say("corte3", 3, "confianza-rota.json");
+    }
+
+    std::string m_folder;
+    std::string m_list;
+    std::unique_ptr<SmallKeys> m_real;
+    std::unique_ptr<SmallKeys> m_drill;
+    std::unique_ptr<SmallPublication> m_night;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 2) {
+        std::cerr << "usage: verifycases FOLDER\n";
+        return 2;
+    }
+    return Cases(argv[1]).write() ? 0 : 1;
+}
