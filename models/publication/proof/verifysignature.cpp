@@ -5,10 +5,8 @@
 #include "models/process/files.h"
 #include "models/process/isotime.h"
 #include "models/publication/proof/errors.h"
-#include "models/publication/proof/jsonfields.h"
+#include "models/publication/proof/pointer.h"
 #include "models/publication/proof/timestamp.h"
-
-#include <limits>
 
 namespace prep::proof::detail {
 
@@ -18,25 +16,13 @@ constexpr std::uint64_t maxSmall = 64U << 10;
 /// By how much the signer's clock may be behind the hub's.
 constexpr Millis clockSlack = 5 * 60000;
 
-/// What actual.json points at.
-struct Pointer {
-    std::uint32_t corte = 0;
-    Digest manifest; ///< null: there is no pointer
-};
-
+/// A null digest: there is no pointer.
 Result<Pointer> readPointer(const Scene& scene)
 {
     const Result<std::string> bytes = scene.source.read("actual.json", maxSmall);
     if (!bytes && bytes.error().code == fileerror::notFound)
         return Pointer { scene.source.highestCorte(), {} };
-    rapidjson::Document document;
-    if (!bytes || !parseInto(document, *bytes))
-        return Error { prooferror::malformed, "actual.json" };
-    bool good = true;
-    const Fields fields(document, good);
-    const auto corte = static_cast<std::uint32_t>(fields.number("corte", 0, std::numeric_limits<std::uint32_t>::max()));
-    const Digest manifest = fields.digest("manifiesto");
-    return good ? Result<Pointer>({ corte, manifest }) : Error { prooferror::malformed, "actual.json" };
+    return bytes ? parsePointer(*bytes) : Result<Pointer>(bytes.error());
 }
 
 std::string when(Millis at)
