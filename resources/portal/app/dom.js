@@ -46,7 +46,7 @@ export function colorOf(text) {
 
 export function table(caption, heads, rows, attributes) {
     const head = heads.map((each) => h('th', { scope: 'col', class: each.number ? 'numero' : null }, each.text));
-    return h('div', { class: 'ancho', role: 'region', 'aria-label': caption, tabindex: '0' },
+    return h('div', { class: 'ancho', role: 'group', 'aria-label': caption },
         h('table', attributes, h('caption', null, caption), h('thead', null, h('tr', null, head)), h('tbody', null, rows)));
 }
 
@@ -56,6 +56,16 @@ export function row(name, ...cells) {
 
 export function number(text) {
     return h('td', { class: 'numero' }, text);
+}
+
+/** Tables that do not fit can be moved from the keyboard; those that do are no stop on the way. */
+export function markWide(root) {
+    for (const each of root.querySelectorAll('.ancho')) {
+        if (each.scrollWidth > each.clientWidth)
+            each.setAttribute('tabindex', '0');
+        else
+            each.removeAttribute('tabindex');
+    }
 }
 
 /** What carries words to those who do not see the shape beside it. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Joins feed, addresses and views. A view is made off the page and put in at once; an update keeps the reader's place.
-import { h } from './dom.js';
+import { h, markWide } from './dom.js';
 import { electionsOf, readIndex, readObject } from './source.js';
 import { Feed } from './feed.js';
 import { parse, address } from './router.js';
@@ -16,6 +16,7 @@ import { aboutView } from './about.js';
 const views = { entidad: entityView, ambito: areaView, seccion: sectionView, acta: actaView, participacion: participationView, mapa: mapView, casilla: searchView, descargas: downloadsView, acerca: aboutView };
 const ofElection = new Set(['entidad', 'ambito', 'seccion', 'acta', 'participacion', 'mapa']);
 const tick = 5000;
+const shownFor = 12000;
 
 const byId = (id) => document.getElementById(id);
 let names = {};
@@ -108,6 +109,7 @@ function showWarnings(found) {
         byId('voz').textContent = found.map((each) => each.textContent).join(' ');
     spoken = kinds;
     setChildrenIfChanged(byId('avisos'), found);
+    byId('avisos').hidden = found.length === 0;
 }
 
 function showStatus() {
@@ -122,21 +124,34 @@ function showStatus() {
         byId('proceso').textContent = feed.manifest.proceso.nombre;
 }
 
-/** What opens and what has the focus, by the names that views give their parts. */
+/** The named part that stays where it is: what has the focus when it is in sight, else the first that is. */
+function anchorOf(view) {
+    const inSight = (each) => each.getBoundingClientRect().top >= 0 && each.getBoundingClientRect().top < window.innerHeight;
+    const named = [...view.querySelectorAll('[data-k]')].filter(inSight);
+    const first = named.find((each) => each === document.activeElement) ?? named[0];
+    return window.scrollY > 0 && first ? { key: first.dataset.k, top: first.getBoundingClientRect().top } : null;
+}
+
+function namedPart(view, key) {
+    return view.querySelector(`[data-k="${CSS.escape(key)}"]`);
+}
+
+/** What opens, what has the focus and what is in sight, by the names that views give their parts. */
 function placeOf(view) {
     const focused = view.contains(document.activeElement) ? document.activeElement.dataset.k : null;
     const typed = focused === 'q' ? document.activeElement.value : null;
-    return { focused, typed, open: [...view.querySelectorAll('details[open] > summary')].map((each) => each.textContent), y: window.scrollY };
+    return { focused, typed, open: [...view.querySelectorAll('details[open] > summary')].map((each) => each.textContent), y: window.scrollY, anchor: anchorOf(view) };
 }
 
 function restore(view, place) {
     for (const summary of view.querySelectorAll('details > summary'))
         summary.parentElement.open = place.open.includes(summary.textContent);
-    const again = place.focused && view.querySelector(`[data-k="${CSS.escape(place.focused)}"]`);
+    const again = place.focused && namedPart(view, place.focused);
     if (again && place.typed !== null)
         again.value = place.typed;
     again?.focus({ preventScroll: true });
-    window.scrollTo(0, place.y);
+    const anchor = place.anchor && namedPart(view, place.anchor.key);
+    window.scrollTo({ top: anchor ? window.scrollY + anchor.getBoundingClientRect().top - place.anchor.top : place.y, behavior: 'instant' });
 }
 
 function show(result, isUpdate) {
@@ -145,6 +160,7 @@ function show(result, isUpdate) {
     const held = result.context?.election && ofElection.has(route.view) ? heldNotice(feed.manifest, result.context.election) : null;
     view.replaceChildren(...h('div', null, held, result.nodes).childNodes);
     view.setAttribute('aria-busy', 'false');
+    markWide(view);
     const band = bandText(feed.manifest);
     document.title = `${band ? `${band[0]}: ` : ''}${result.title} | PREP ${feed.manifest.proceso.entidad}`;
     navigation(route, electionsOf(feed.manifest));
@@ -188,6 +204,14 @@ async function navigate() {
     byId('vista').querySelector('h1')?.focus({ preventScroll: true });
 }
 
+function announce(text) {
+    byId('novedad').textContent = text;
+    setTimeout(() => {
+        if (byId('novedad').textContent === text)
+            byId('novedad').textContent = '';
+    }, shownFor);
+}
+
 let announced = 0;
 async function changed(isNew) {
     showStatus();
@@ -196,7 +220,7 @@ async function changed(isNew) {
         await readNames(feed.manifest).catch(() => {});
         announced = feed.manifest.corte;
         if (!isFirst)
-            byId('novedad').textContent = `Corte ${announced}, ${feed.manifest.hora}: los datos de esta página se actualizaron.`;
+            announce(`Nuevo corte: ${announced}, ${feed.manifest.hora}. Esta página ya lo muestra.`);
     }
     if (isNew || isFirst)
         await render(!isFirst);
@@ -204,6 +228,7 @@ async function changed(isNew) {
 
 const feed = new Feed(changed);
 window.addEventListener('hashchange', navigate);
+window.addEventListener('resize', () => markWide(byId('vista')));
 setInterval(showStatus, tick);
 showStatus();
 feed.look();
