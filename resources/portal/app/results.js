@@ -19,6 +19,10 @@ function heading(context, title, ...steps) {
     return [crumbs(root, ...steps), h('h1', { tabindex: '-1' }, h('span', { class: 'antetitulo' }, context.entity.nombreEleccion), title)];
 }
 
+function emptyText({ final, siguiente }) {
+    return final || !siguiente?.en ? 'No llegó ninguna acta de esta elección.' : 'Todavía no se captura ninguna acta: primero se cuenta en las casillas. Los votos irán apareciendo aquí, corte por corte.';
+}
+
 export async function entityView(context) {
     const { entity } = context;
     const areas = areaWord(entity) === 'Distrito' ? 'Distritos' : 'Municipios';
@@ -27,6 +31,7 @@ export async function entityView(context) {
         nodes: [
             heading(context, placeName(entity.nombre)),
             figures(entity.resumen, context.manifest.final),
+            entity.resumen.actasCapturadas === 0 && h('p', { class: 'vacio' }, emptyText(context.manifest)),
             votes(context, entity, [context.election]),
             h('section', { 'aria-labelledby': 'ambitos' }, h('h2', { id: 'ambitos' }, areas), areaTable(entity, `${areas}, con su avance y quién va primero`)),
             h('section', { 'aria-labelledby': 'obs' }, h('h2', { id: 'obs' }, 'Actas con observaciones'), observationTable(entity.observaciones)),
