@@ -14,7 +14,7 @@ export const cases = JSON.parse(readFileSync(join(root, 'casos.json'), 'utf8'));
 
 export function pathsIn(folder) {
     return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
-        .map((each) => join(each.path, each.name).slice(folder.length + 1));
+        .map((each) => join(each.parentPath ?? each.path, each.name).slice(folder.length + 1));
 }
 
 /** A reader of a folder, as if its files had been dropped into a page; `changed` holds other bytes for some paths. */

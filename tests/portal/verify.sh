@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Verification in the browser, tested: verify.sh build WORK
+#                                      verify.sh modules|browser WORK PREP VERIFYCASES
+# build: the same sources give the same portal in other folders. modules: under Node, against `prep verify`.
+# browser: verificar.html and its single file in headless Chromium; axe-core comes from npm.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+portal=$here/../../resources/portal
+mode=$1
+work=$2
+python=/usr/bin/python3 # the one that has Debian's selenium
+
+sums() { (cd "$1" && find . -type f -print0 | sort -z | xargs -0 sha256sum); }
+
+buildTwice() {
+    rm -rf "$work" && mkdir -p "$work/a" "$work/otra carpeta/más honda"
+    cp -r "$portal" "$work/a/portal"
+    cp -r "$portal" "$work/otra carpeta/más honda/p"
+    find "$work/otra carpeta" -exec touch -d '2001-02-03' {} +
+    (cd "$work/a/portal" && PYTHONHASHSEED=1 "$python" build.py --out "$work/uno" --cpp "$work/uno.cpp")
+    (cd / && umask 077 && TZ=Asia/Tokyo LC_ALL=C PYTHONHASHSEED=2 "$python" "$work/otra carpeta/más honda/p/build.py" --out "$work/dos" --cpp "$work/dos.cpp")
+    sums "$work/uno" >"$work/uno.sha256"
+    sums "$work/dos" >"$work/dos.sha256"
+    cmp "$work/uno.sha256" "$work/dos.sha256"
+    cmp "$work/uno.cpp" "$work/dos.cpp"
+    grep -c . "$work/uno.sha256"
+    grep verificar-sin-conexion.html "$work/uno.sha256"
+}
+
+makeCases() {
+    rm -rf "$work/casos"
+    "$verifycases" "$work/casos"
+}
+
+modules() {
+    makeCases
+    PREP_BINARY=$prep PREP_CASES=$work/casos node --test --test-reporter=tap "$here/verify.test.mjs" "$here/verifyparts.test.mjs" >"$work/modules.tap" || { grep -A 12 '^not ok' "$work/modules.tap"; exit 1; }
+    tail -8 "$work/modules.tap"
+}
+
+browser() {
+    for each in chromium chromedriver npm; do
+        command -v "$each" >/dev/null || { echo "$each is not there"; exit 77; }
+    done
+    makeCases
+    rm -rf "$work/publicado"
+    "$python" "$portal/build.py" --out "$work/publicado"
+    [ -d "$work/node_modules/axe-core" ] || npm install --no-save --no-package-lock --prefix "$work" axe-core@4 >/dev/null
+    "$python" "$here/verifybrowser.py" "$work/casos" "$work/publicado" "$work"
+}
+
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+if [ "$mode" = build ]; then
+    buildTwice
+else
+    prep=$3
+    verifycases=$4
+    "$mode"
+fi
