@@ -23,5 +23,6 @@ int runDrill(const Args& args);
 int runGate(const Args& args);
 int runKeys(const Args& args);
 int runVerify(const Args& args);
+int runWitness(const Args& args);
 
 } // namespace prep::tools

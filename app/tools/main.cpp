@@ -29,8 +29,9 @@ constexpr Command commands[] = {
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },
 #endif
     { "gate", "", runGate, "la compuerta: revisa una base de resultados antes de publicarla" },
-    { "keys", "", runKeys, "llaves de publicación: generate, rotate, revoke, witness, show" },
+    { "keys", "", runKeys, "llaves de publicación: generate, rotate, revoke, witness, timestamp-ca, show" },
     { "verify", "", runVerify, "revisa lo publicado: auténtico, vigente, completo, y una sola acta" },
+    { "witness", "", runWitness, "testigo de la bitácora pública: firma, compara y guarda evidencia" },
     { "state", "", runState, "el estado del proceso, en JSON" },
     { "report", "", runReport, "informes de la bitácora: report turno" },
     { "log", "check", runLogCheck, "revisa la integridad de la bitácora" },
