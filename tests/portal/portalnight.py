@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """A small night made with the product's programs, and its cortes published into one folder as the hub would.
 
-  portalnight.py PREP PORTAL FOLDER    PREP: the program; PORTAL: resources/portal
+  portalnight.py PREP PORTAL FOLDER SEAL    PREP, SEAL: the programs prep and portalseal; PORTAL: resources/portal
 
 FOLDER/sitio is what is served, FOLDER/noche.json says what was made. A folder that is newer than the program is kept.
 """
@@ -15,6 +15,8 @@ import sys
 
 ACTAS = "300"
 HOSTILE = '<img src=x onerror="document.title=1">'
+PASSPHRASE = "correcto caballo pila grapa"
+FIRST_MOST = 100 # a verifier that saw none before refuses a jump beyond it
 STEP = 6  # every sixth corte, and those around a correction
 
 
@@ -123,7 +125,16 @@ def rewrite(site, number, change):
     path.write_text(json.dumps(manifest, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def make(prep, portal, folder):
+def seal(prep, sealer, data, site, number, upto):
+    """Signs one corte, whose manifest names none before it."""
+    secret = data.parent / "frase"
+    secret.write_text(PASSPHRASE + "\n", "utf-8")
+    run(prep, "keys", "generate", "--data", data, "--passphrase-file", secret)
+    run(sealer, data, site, secret, number, upto)
+    shutil.copy(data / "confianza.json", site)
+
+
+def make(prep, portal, folder, sealer):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     process = make_process(prep, folder)
@@ -141,15 +152,17 @@ def make(prep, portal, folder):
     run(sys.executable, portal / "build.py", "--out", site)
     key, when = corrected((process / "noche.csv").read_text("utf-8").splitlines())
     states = {number: json.loads(run(prep, "state", "--data", data, "--json", "--at", upto, *(["--final"] if number == cortes[-1][0] else []))) for number, _, upto in cortes}
+    sealed = max(each for each in cortes if each[0] <= FIRST_MOST)
+    seal(prep, sealer, data, site, sealed[0], sealed[2])
     point(site, cortes[-1][0])
-    (folder / "noche.json").write_text(json.dumps({"cortes": [each[0] for each in cortes], "corregida": key, "cuando": when, "estados": states}), "utf-8")
+    (folder / "noche.json").write_text(json.dumps({"cortes": [each[0] for each in cortes], "sellado": sealed[0], "corregida": key, "cuando": when, "estados": states}), "utf-8")
 
 
 def main():
-    prep, portal, folder = (pathlib.Path(each).resolve() for each in sys.argv[1:4])
+    prep, portal, folder, sealer = (pathlib.Path(each).resolve() for each in sys.argv[1:5])
     done = folder / "noche.json"
     if not done.exists() or done.stat().st_mtime < prep.stat().st_mtime:
-        make(prep, portal, folder)
+        make(prep, portal, folder, sealer)
     run(sys.executable, portal / "build.py", "--out", folder / "sitio")
 
 

@@ -231,6 +231,31 @@ class Actas(PortalCase):
         self.browser.until("return document.querySelector('.imagen .critica') !== null")
         self.assertIn("no se muestra", self.browser.text(".imagen"))
 
+    def test_an_acta_is_verified_on_the_readers_device(self):
+        number, key = self.night["sellado"], self.night["corregida"]
+        section, _ = self.section_of(number, key)
+        self.show(number, f"#/AYUN/seccion/{section}/{key}")
+        self.browser.find("[data-k=verificar]").click()
+        self.browser.until("return document.querySelector('.veredicto') !== null")
+        self.assertIn("AUTÉNTICO, INCOMPLETO", self.browser.text(".veredicto"))  # no witness has signed
+        lines = self.browser.texts(".revisiones li")
+        self.assertGreater(len(lines), 8)
+        self.assertIn("PREP1:jalisco-2027-simulacro:" + key, self.browser.run("return document.querySelector('.qr svg').getAttribute('aria-label')"))
+
+    def test_an_acta_whose_row_was_changed_is_refused(self):
+        number, key = self.night["sellado"], self.night["corregida"]
+        section, acta = self.section_of(number, key)
+        path = next((self.site.folder / f"corte/{number:04}").glob("JAL_AYUN_2027.csv"))
+        lines = path.read_bytes().split(b"\n")
+        at = next(i for i, line in enumerate(lines) if acta["imagen"].encode() in line)
+        lines[at] = lines[at].replace(b",%d," % acta["votos"]["PAN"], b",%d," % (acta["votos"]["PAN"] + 1), 1)
+        path.write_bytes(b"\n".join(lines))
+        self.show(number, f"#/AYUN/seccion/{section}/{key}")
+        self.browser.find("[data-k=verificar]").click()
+        self.browser.until("return document.querySelector('.veredicto') !== null")
+        self.assertIn("NO AUTÉNTICO", self.browser.text(".veredicto"))
+        self.assertIsNone(self.browser.run("return document.querySelector('.qr')"))
+
     def test_names_that_are_markup_are_text(self):
         self.show(self.cortes[-1])
         self.browser.run("document.querySelector('[data-k^=ambito-]').click()")
