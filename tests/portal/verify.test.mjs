@@ -54,7 +54,7 @@ test('the cases reach every verdict and most checks', async () => {
     }
     for (const expected of ['AUTÉNTICO', 'AUTÉNTICO, INCOMPLETO', 'NO AUTÉNTICO', 'confianza mal', 'apuntador mal', 'origen mal', 'firma mal', 'certificado mal',
         'bitacora mal', 'testigos incompleto', 'testigos mal', 'inclusion mal', 'consistencia mal', 'retroceso mal', 'adelanto mal', 'vigencia mal', 'archivos mal',
-        'imagenes incompleto', 'productos incompleto'])
+        'imagenes incompleto', 'productos incompleto', 'sello mal', 'sello incompleto'])
         assert.ok(found.has(expected), `no case with ${expected}`);
 });
 
@@ -100,6 +100,25 @@ test('no changed byte of the signature passes, and none makes the page fail', as
         const page = await pageVerify(honest, join(root, 'corte3'), { changed: new Map([[path, bad]]), scope: 'esencial' });
         assert.equal(page.verdict, 'NO AUTÉNTICO', `byte ${at}: ${summary(page)}`);
         assert.match(page.checks.at(-1).id, /^(firma|certificado)$/);
+    }
+});
+
+test('a changed byte of the time stamp never makes the page fail, nor say more than prep verify', async () => {
+    const stamped = cases.find((each) => each.nombre === 'sello' && each.confianza === 'confianza-sellos.json');
+    const path = 'corte/0001/manifiesto.json.tsr';
+    const good = new Uint8Array(readFileSync(join(root, 'sello', path)));
+    const damaged = join(scratch, 'sellado');
+    cpSync(join(root, 'sello'), damaged, { recursive: true });
+    for (let at = 0; at < good.length; ++at) {
+        const bad = good.slice();
+        bad[at] ^= 1 << (at % 8);
+        const page = await pageVerify(stamped, join(root, 'sello'), { changed: new Map([[path, bad]]) });
+        assert.equal(page.failure, '', `byte ${at}`);
+        if (page.verdict === 'NO AUTÉNTICO')
+            continue;
+        // Parts of the answer that nothing signs, such as the words beside its status.
+        writeFileSync(join(damaged, path), bad);
+        assert.equal(summary(page), summary(prepVerify(stamped, damaged)), `byte ${at}`);
     }
 });
 

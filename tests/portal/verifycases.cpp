@@ -5,7 +5,9 @@
 #include "models/process/isotime.h"
 #include "models/publication/proof/checkpoint.h"
 #include "models/publication/proof/cms.h"
+#include "models/publication/proof/timestamp.h"
 #include "tests/publication/proof/smallpublication.h"
+#include "tests/publication/proof/stampauthority.h"
 
 #include <filesystem>
 #include <iostream>
@@ -38,6 +40,7 @@ public:
         forgeries();
         drill();
         keys();
+        stamps();
         return writeFileAtomically(path("casos.json"), "[" + m_list + "]\n", 0644).ok();
     }
 
@@ -176,6 +179,31 @@ private:
         say("corte1", 1, "confianza-revocada.json");
         keep("confianza-rota.json", mixed.substr(0, mixed.size() / 2));
         say("corte3", 3, "confianza-rota.json");
+    }
+
+    /// Time stamps: of a drill, whose clock is driven, since openssl stamps with the hour of today.
+    void stamps()
+    {
+        const prep::test::StampAuthority authority;
+        Trust trust = *parseTrust(m_drill->trust());
+        trust.timestampCaPem = authority.caPem();
+        keep("confianza-sellos.json", trustText(trust));
+        trust.timestampCaPem = prep::test::StampAuthority().caPem();
+        keep("confianza-otros-sellos.json", trustText(trust));
+        const auto stampOf = [&authority](const std::string& bytes) { return authority.reply(makeTimestampQuery(codec::Sha256().of(bytes))->der); };
+        const SmallPublication drill = begin("sello", "simulacro");
+        say("simulacro", 1, "confianza-sellos.json");
+        drill.write("corte/0001/manifiesto.json.tsr", stampOf(drill.read("corte/0001/manifiesto.json")));
+        say("sello", 1, "confianza-sellos.json");
+        say("sello", 1, "confianza-otros-sellos.json");
+        begin("sello-de-otro", "simulacro").write("corte/0001/manifiesto.json.tsr", stampOf("otra cosa"));
+        say("sello-de-otro", 1, "confianza-sellos.json");
+        trust = *parseTrust(m_real->trust());
+        trust.timestampCaPem = authority.caPem();
+        keep("confianza-sellos-real.json", trustText(trust));
+        const SmallPublication real = begin("sello-de-otra-hora");
+        real.write("corte/0003/manifiesto.json.tsr", stampOf(real.read("corte/0003/manifiesto.json")));
+        say("sello-de-otra-hora", 3, "confianza-sellos-real.json");
     }
 
     std::string m_folder;

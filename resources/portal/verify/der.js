@@ -112,11 +112,11 @@ function isReal(date, year, month, day, hour, minute, second) {
     return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
 }
 
-/** Milliseconds of a UTCTime or GeneralizedTime, both of which DER ends with seconds and Z. */
+/** Milliseconds of a UTCTime or GeneralizedTime, both of which DER ends with seconds and Z; a fraction of a second is left out. */
 export function time(value) {
     const isShort = value?.tag === tag.utcTime;
     const text = String.fromCharCode(...content(value, isShort ? tag.utcTime : tag.generalizedTime));
-    const found = (isShort ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/ : /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/).exec(text);
+    const found = (isShort ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/ : /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d{1,9})?Z$/).exec(text);
     if (!found)
         throw new DerError('time');
     const [short, month, day, hour, minute, second] = found.slice(1).map(Number);
@@ -129,12 +129,12 @@ export function time(value) {
     return date.getTime();
 }
 
-/** r ‖ s in 64 bytes, as WebCrypto wants an ECDSA signature of P-256. */
-export function rawEcdsa(bytes) {
+/** r ‖ s of so many bytes each, as WebCrypto wants an ECDSA signature. */
+export function rawEcdsa(bytes, size) {
     const numbers = parts(single(bytes), tag.sequence).map(unsigned);
-    if (numbers.length !== 2 || numbers.some((number) => number.length > 32))
+    if (numbers.length !== 2 || numbers.some((number) => number.length > size))
         throw new DerError('signature');
-    const raw = new Uint8Array(64);
-    numbers.forEach((number, i) => raw.set(number, 32 * (i + 1) - number.length));
+    const raw = new Uint8Array(2 * size);
+    numbers.forEach((number, i) => raw.set(number, size * (i + 1) - number.length));
     return raw;
 }

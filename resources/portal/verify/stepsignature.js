@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Trust file, pointer, origin, signature: who says what is published.
-import { hex } from './bytes.js';
+import { digestOfHex, hex } from './bytes.js';
 import { verifyCms } from './cms.js';
 import { Fields, parseObject } from './fields.js';
 import { corteFolder, maxManifest, parseManifest } from './manifest.js';
 import { hourText } from './scene.js';
 import { sha256OfFile } from './sha256.js';
+import { maxStampBytes, verifyStamp } from './stamp.js';
 import { fingerprintText, originOf, parseTrust, revocationOf } from './trust.js';
 
 const maxSmall = 64 << 10;
 /** By how much the signer's clock may be behind the hub's. */
 const clockSlack = 5 * 60000;
+/** What publishing a corte may take after the hour of the next. */
+const publishing = 2 * 60000;
 
 export async function checkTrust(scene) {
     const { trust, why } = parseTrust(scene.trustBytes);
@@ -86,4 +89,30 @@ export async function checkSignature(scene) {
     if (!manifest.simulacro && signedAt + clockSlack < manifest.at)
         return scene.bad('certificado', 'La firma dice ser anterior al corte que firma');
     return scene.good('certificado', 'Certificado de la autoridad de confianza, válido a la hora del corte y no revocado');
+}
+
+/** Why a stamp cannot be of this corte, or ''. A drill's clock is driven, and the authority's is not. */
+function wrongHour({ manifest, now }, { at }) {
+    const fits = at + clockSlack >= manifest.at && (manifest.next === 0 || at <= manifest.next + publishing);
+    if (manifest.simulacro || (fits && at <= now + clockSlack))
+        return '';
+    return fits ? 'una hora que todavía no llega' : 'otra hora que la del corte';
+}
+
+/** Nothing else depends on it. */
+export async function checkStamp(scene) {
+    if (scene.trust.stampPem === '')
+        return true;
+    const loaded = await scene.reader.load(`${corteFolder(scene.manifest.corte)}/manifiesto.json.tsr`, maxStampBytes);
+    if (loaded === null)
+        return scene.degraded('sello', 'Falta el sello de tiempo del manifiesto');
+    const stamp = loaded.larger ? null : await verifyStamp(loaded.bytes, digestOfHex(scene.manifestDigest), scene.trust.stampPem);
+    const why = stamp && wrongHour(scene, stamp);
+    if (stamp === null)
+        scene.bad('sello', 'El sello de tiempo no corresponde al manifiesto, o no es de la autoridad de sellos de confianza');
+    else if (why !== '')
+        scene.bad('sello', `El sello de tiempo es de ${why}: ${hourText(stamp.at)}`);
+    else
+        scene.good('sello', `Sello de tiempo de «${stamp.authority}», ${hourText(stamp.at)}`);
+    return true;
 }

@@ -4,6 +4,8 @@ import { hex, sameBytes } from './bytes.js';
 import { Fields, parseObject } from './fields.js';
 import { cosignatureKind, noteKind, parseVerifier } from './note.js';
 import { sha256 } from './sha256.js';
+import { maxStampBytes } from './stamp.js';
+import { certificatesOfPem } from './x509.js';
 
 export const maxTrustBytes = 1 << 20;
 const maxKeys = 64;
@@ -40,6 +42,14 @@ function readRevoked(fields) {
     });
 }
 
+/** The authorities of time stamps; '' where there are none. */
+function readStampPem(fields, object) {
+    const pem = Object.hasOwn(object, 'sellos') ? fields.text('sellos', maxStampBytes) : '';
+    if (Object.hasOwn(object, 'sellos') && certificatesOfPem(pem).length === 0)
+        fields.spoil();
+    return pem;
+}
+
 /** {trust}, or {why}: what is wrong with the file. */
 export function parseTrust(bytes) {
     const object = bytes.length > maxTrustBytes ? null : parseObject(bytes);
@@ -51,6 +61,7 @@ export function parseTrust(bytes) {
         process: fields.text('proceso', 64), simulacro: fields.boolean('simulacro'), origin: fields.text('origen', maxText),
         caPem: fields.text('ca', maxTrustBytes), logKeys: readKeys(fields, 'bitacora', noteKind), witnesses: readKeys(fields, 'testigos', cosignatureKind),
         threshold: fields.number('k', 0, maxKeys), revoked: readRevoked(fields),
+        stampPem: readStampPem(fields, object),
     };
     if (!fields.good || trust.process === '' || trust.logKeys.length === 0 || trust.caPem === '')
         return { why: 'le falta un dato o tiene uno equivocado' };

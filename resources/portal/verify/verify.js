@@ -5,10 +5,10 @@ import { Scene } from './scene.js';
 import { checkActa, parseQr } from './stepacta.js';
 import { checkFiles, checkImages, checkProducts, checkRows } from './stepfiles.js';
 import { checkCheckpoint, checkEntries, checkSeen, checkTiles, checkWitnesses } from './steplog.js';
-import { checkOrigin, checkSignature, checkTrust, findManifest } from './stepsignature.js';
+import { checkOrigin, checkSignature, checkStamp, checkTrust, findManifest } from './stepsignature.js';
 import { checkTimes } from './steptime.js';
 
-const chain = [checkTrust, findManifest, checkOrigin, checkSignature, checkCheckpoint, checkWitnesses, checkEntries, checkSeen];
+const chain = [checkTrust, findManifest, checkOrigin, checkSignature, checkStamp, checkCheckpoint, checkWitnesses, checkEntries, checkSeen];
 
 async function checkRest(scene) {
     checkTimes(scene);

@@ -21,6 +21,7 @@ export const names = {
     origen: ['Proceso', 'Es de este proceso electoral, y no de un simulacro ni de una prueba.'],
     firma: ['Firma', 'El manifiesto, que nombra cada archivo con su SHA-256, está firmado y no se cambió después.'],
     certificado: ['Certificado', 'Quien firmó podía hacerlo: su certificado es de la autoridad del instituto, estaba vigente y no se revocó.'],
+    sello: ['Sello de tiempo', 'Una autoridad ajena al instituto da fe de la hora en que el manifiesto ya existía.'],
     bitacora: ['Bitácora pública', 'Cada versión de cada acta y cada corte entra en una bitácora que sólo crece; su última hoja está firmada.'],
     testigos: ['Testigos', 'Observadores independientes vieron la misma bitácora y la firmaron: a nadie se le muestra otra.'],
     entradas: ['Entradas', 'Las entradas de la bitácora dan exactamente lo que se firmó, sin huecos ni vueltas atrás.'],

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
-// Certificates (RFC 5280) of ECDSA P-256: what a signer of a manifest has, and the authority that issued it.
+// Certificates (RFC 5280): of who signed something, and of the authorities up to one that is trusted.
 import { fromBase64, hex, sameBytes } from './bytes.js';
 import { algorithm, bits, content, DerError, oid, parts, rawEcdsa, single, tag, time, unsigned } from './der.js';
 
 export const ecdsaSha256 = '1.2.840.10045.4.3.2';
+/** What an algorithm of signatures is made of; the hash of plain RSA is told beside it. */
+const algorithms = {
+    [ecdsaSha256]: ['ec', 'SHA-256'], '1.2.840.10045.4.3.3': ['ec', 'SHA-384'], '1.2.840.10045.4.3.4': ['ec', 'SHA-512'],
+    '1.2.840.113549.1.1.11': ['rsa', 'SHA-256'], '1.2.840.113549.1.1.12': ['rsa', 'SHA-384'], '1.2.840.113549.1.1.13': ['rsa', 'SHA-512'], '1.2.840.113549.1.1.1': ['rsa', ''],
+};
+export const hashes = { '2.16.840.1.101.3.4.2.1': 'SHA-256', '2.16.840.1.101.3.4.2.2': 'SHA-384', '2.16.840.1.101.3.4.2.3': 'SHA-512' };
+const curves = { '1.2.840.10045.3.1.7': ['P-256', 32], '1.3.132.0.34': ['P-384', 48], '1.3.132.0.35': ['P-521', 66] };
+const maxChain = 5;
 const maxPem = 1 << 20;
 const maxCertificates = 16;
 const ids = {
-    ecKey: '1.2.840.10045.2.1', p256: '1.2.840.10045.3.1.7', commonName: '2.5.4.3', basic: '2.5.29.19', usage: '2.5.29.15', extended: '2.5.29.37',
-    subjectKey: '2.5.29.14', email: '1.3.6.1.5.5.7.3.4', any: '2.5.29.37.0',
+    ecKey: '1.2.840.10045.2.1', rsaKey: '1.2.840.113549.1.1.1', commonName: '2.5.4.3', basic: '2.5.29.19', usage: '2.5.29.15', extended: '2.5.29.37',
+    subjectKey: '2.5.29.14', email: '1.3.6.1.5.5.7.3.4', stamps: '1.3.6.1.5.5.7.3.8', any: '2.5.29.37.0',
 };
 
 /** The certificates of a PEM text, one behind the other; none when any of them cannot be read. */
@@ -61,8 +69,9 @@ function extensionsOf(value) {
 function keyOf(info) {
     const [kind, key] = parts(info, tag.sequence);
     const [id, curve] = parts(kind, tag.sequence);
-    const isP256 = oid(id) === ids.ecKey && curve?.tag === tag.oid && oid(curve) === ids.p256;
-    return { spki: info.whole, isP256, bits: bits(key) };
+    bits(key);
+    const [name, size] = oid(id) === ids.ecKey && curve?.tag === tag.oid ? curves[oid(curve)] ?? [] : [];
+    return { spki: info.whole, kind: name ? 'ec' : oid(id) === ids.rsaKey ? 'rsa' : '', curve: name, size };
 }
 
 /** Upper-case hex of whole bytes, as `openssl x509 -serial` prints it. */
@@ -93,14 +102,21 @@ export function subjectKeyOf(certificate) {
     return extension === undefined ? null : content(single(extension.value), tag.octets);
 }
 
-/** The key as WebCrypto has it; null when it is none of P-256. */
-export async function importKey(key) {
-    return key.isP256 ? crypto.subtle.importKey('spki', key.spki, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']).catch(() => null) : null;
+/** The key as WebCrypto has it; null when it is none that is known here. */
+export async function importKey(key, hash = 'SHA-256') {
+    const as = key.kind === 'ec' ? { name: 'ECDSA', namedCurve: key.curve } : { name: 'RSASSA-PKCS1-v1_5', hash };
+    return key.kind === '' ? null : crypto.subtle.importKey('spki', key.spki, as, false, ['verify']).catch(() => null);
 }
 
-export async function verifyEcdsa(key, signature, message) {
-    const known = await importKey(key);
-    return known !== null && crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, known, rawEcdsa(signature), message);
+/** `algorithmId` is that of the signature; `beside` the hash that plain RSA is used with. */
+export async function verifySignature(key, algorithmId, signature, message, beside = '') {
+    const [kind, fixed] = algorithms[algorithmId] ?? [];
+    const hash = fixed || beside;
+    const known = kind === key.kind && hash ? await importKey(key, hash) : null;
+    if (known === null)
+        return false;
+    const how = kind === 'ec' ? { name: 'ECDSA', hash } : { name: 'RSASSA-PKCS1-v1_5' };
+    return crypto.subtle.verify(how, known, kind === 'ec' ? rawEcdsa(signature, key.size) : signature, message);
 }
 
 function holdsAt(certificate, at) {
@@ -117,17 +133,29 @@ function mayUse(certificate, n) {
     return bytes.length > 1 && (bytes[1] & (0x80 >> n)) !== 0;
 }
 
-function isAuthority(certificate) {
+/** Whether it may issue certificates, with so many authorities between it and the end. */
+function isAuthority(certificate, between) {
     const basic = certificate.extensions.get(ids.basic);
-    const first = basic === undefined ? undefined : parts(single(basic.value), tag.sequence)[0];
-    return first?.tag === tag.boolean && first.content[0] === 0xff && mayUse(certificate, 5);
+    const [first, limit] = basic === undefined ? [] : parts(single(basic.value), tag.sequence);
+    const most = limit === undefined ? [maxChain] : unsigned(limit);
+    return first?.tag === tag.boolean && first.content[0] === 0xff && mayUse(certificate, 5) && (most.length > 1 || between <= most[0]);
+}
+
+function purposesOf(certificate) {
+    const extended = certificate.extensions.get(ids.extended);
+    return extended === undefined ? null : parts(single(extended.value), tag.sequence).map(oid);
 }
 
 /** Whether it may sign a message (S/MIME), as OpenSSL's CMS asks. */
-function maySign(certificate) {
-    const extended = certificate.extensions.get(ids.extended);
-    const purposes = extended === undefined ? [ids.email] : parts(single(extended.value), tag.sequence).map(oid);
+export function maySign(certificate) {
+    const purposes = purposesOf(certificate) ?? [ids.email];
     return (mayUse(certificate, 0) || mayUse(certificate, 1)) && (purposes.includes(ids.email) || purposes.includes(ids.any));
+}
+
+/** Whether it is for time stamps and for nothing else (RFC 3161, 2.3). */
+export function mayStamp(certificate) {
+    const purposes = purposesOf(certificate) ?? [];
+    return (mayUse(certificate, 0) || mayUse(certificate, 1)) && purposes.length === 1 && purposes[0] === ids.stamps && certificate.extensions.get(ids.extended).critical;
 }
 
 function isUnderstood(certificate) {
@@ -135,18 +163,31 @@ function isUnderstood(certificate) {
     return [...certificate.extensions].every(([id, extension]) => !extension.critical || known.includes(id));
 }
 
-async function isIssuedBy(certificate, ca, at) {
-    return sameBytes(certificate.issuer, ca.subject) && isAuthority(ca) && holdsAt(ca, at) && certificate.algorithm === ecdsaSha256
-        && verifyEcdsa(ca.key, certificate.signature, certificate.body);
+async function isIssuedBy(certificate, ca, at, between) {
+    return sameBytes(certificate.issuer, ca.subject) && isUnderstood(ca) && isAuthority(ca, between) && holdsAt(ca, at)
+        && verifySignature(ca.key, certificate.algorithm, certificate.signature, certificate.body);
 }
 
-/** True when one of the authorities issued it, directly, and both hold at that moment. */
-export async function isTrusted(certificate, authorities, at) {
-    if (!holdsAt(certificate, at) || !maySign(certificate) || !isUnderstood(certificate))
+async function issuerAmong(candidates, certificate, at, between) {
+    for (const ca of candidates) {
+        if (await isIssuedBy(certificate, ca, at, between))
+            return ca;
+    }
+    return null;
+}
+
+/**
+ * True when one of the authorities issued it, or one that `others` (which nobody vouches for yet) lead to, all of them hold at
+ * that moment, and `isFor(certificate)`.
+ */
+export async function isTrusted(certificate, authorities, at, isFor, others = []) {
+    if (!holdsAt(certificate, at) || !isFor(certificate) || !isUnderstood(certificate))
         return false;
-    for (const ca of authorities) {
-        if (isUnderstood(ca) && await isIssuedBy(certificate, ca, at))
+    let current = certificate;
+    for (let between = 0; current !== null && between < maxChain; ++between) {
+        if (await issuerAmong(authorities, current, at, between) !== null)
             return true;
+        current = await issuerAmong(others, current, at, between);
     }
     return false;
 }
