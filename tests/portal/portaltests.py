@@ -360,7 +360,7 @@ class Freshness(PortalCase):
             self.assertIn("SIMULACRO", self.browser.text("#banda"))
             self.assertTrue(self.browser.driver.title.startswith("SIMULACRO"))
         self.browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-        self.assertEqual(self.browser.run("return getComputedStyle(document.getElementById('banda')).position"), "fixed")
+        self.assertEqual(self.browser.run("const mark = getComputedStyle(document.getElementById('banda'), '::after'); return [mark.position, mark.content]"), ["fixed", '"SIMULACRO"'])
         self.browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
     def test_every_download_is_the_file_that_is_named(self):

@@ -64,6 +64,6 @@ export function freshness(manifest, now) {
     if (manifest.en > now + clockSlack)
         return 'futuro';
     if (!manifest.siguiente?.en)
-        return 'final';
+        return manifest.final ? 'final' : 'vigente';
     return now > manifest.siguiente.en + grace ? 'atrasado' : 'vigente';
 }

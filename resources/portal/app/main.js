@@ -118,8 +118,10 @@ function showStatus() {
     showWarnings(warnings(feed, now));
     const band = bandText(feed.manifest);
     byId('banda').hidden = !band;
-    if (band)
+    if (band) {
+        byId('banda').dataset.marca = band[0];
         setChildrenIfChanged(byId('banda'), bandNodes(band));
+    }
     if (feed.manifest)
         byId('proceso').textContent = feed.manifest.proceso.nombre;
 }

@@ -16,9 +16,9 @@ function stepOf(area) {
 
 function colorFor(entity, area, isWinner) {
     if (!isWinner)
-        return area.actasCapturadas > 0 ? `var(--avance-${stepOf(area)})` : 'var(--elevado)';
+        return area.actasCapturadas > 0 ? `var(--avance-${stepOf(area)})` : 'var(--superficie)';
     const first = leader(entity, area.votosPorCandidatura);
-    return first ? colorOfBox(entity, first.box) ?? 'var(--linea)' : 'var(--elevado)';
+    return first ? colorOfBox(entity, first.box) ?? 'var(--linea)' : 'var(--superficie)';
 }
 
 function figuresText(entity, area) {
@@ -61,12 +61,12 @@ function sample(color, text) {
 
 function legend(entity, areas, isWinner) {
     if (!isWinner)
-        return h('ul', { class: 'leyenda' }, sample('var(--elevado)', 'Nada todavía'), steps.map((text, i) => sample(`var(--avance-${i})`, text)));
+        return h('ul', { class: 'leyenda' }, sample('var(--superficie)', 'Nada todavía'), steps.map((text, i) => sample(`var(--avance-${i})`, text)));
     const counts = new Map();
     for (const area of areas) {
         const first = leader(entity, area.votosPorCandidatura);
         const name = first?.name ?? 'Sin votos todavía';
-        const known = counts.get(name) ?? { count: 0, color: first ? colorOfBox(entity, first.box) ?? 'var(--linea)' : 'var(--elevado)' };
+        const known = counts.get(name) ?? { count: 0, color: first ? colorOfBox(entity, first.box) ?? 'var(--linea)' : 'var(--superficie)' };
         counts.set(name, { ...known, count: known.count + 1 });
     }
     const sorted = [...counts].sort((a, b) => b[1].count - a[1].count);

@@ -33,6 +33,7 @@ function qrNode(modules, context, report) {
 function reportNodes(modules, context, report) {
     return [
         verdictNode(report),
+        h('ul', { class: 'revisiones' }, report.checks.filter((check) => check.mark !== 'bien').map(checkLine)),
         h('details', null, h('summary', null, `Qué se revisó (${report.checks.length})`), h('ul', { class: 'revisiones' }, report.checks.map(checkLine))),
         qrNode(modules, context, report),
         h('p', { class: 'nota' }, 'Las llaves vienen de este mismo sitio. Compare su huella con la que publicó el instituto por otro medio, en ', h('a', { href: 'verificar.html' }, 'Verificar'), '.'),

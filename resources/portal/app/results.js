@@ -19,8 +19,8 @@ function heading(context, title, ...steps) {
     return [crumbs(root, ...steps), h('h1', { tabindex: '-1' }, h('span', { class: 'antetitulo' }, context.entity.nombreEleccion), title)];
 }
 
-function emptyText({ final, siguiente }) {
-    return final || !siguiente?.en ? 'No llegó ninguna acta de esta elección.' : 'Todavía no se captura ninguna acta: primero se cuenta en las casillas. Los votos irán apareciendo aquí, corte por corte.';
+function emptyText({ final }) {
+    return final ? 'No llegó ninguna acta de esta elección.' : 'Todavía no se captura ninguna acta: primero se cuenta en las casillas. Los votos irán apareciendo aquí, corte por corte.';
 }
 
 export async function entityView(context) {

@@ -19,7 +19,7 @@ function ageOf(manifest, now) {
 function nextText(manifest, now, offset) {
     const due = manifest.siguiente?.en;
     if (!due)
-        return 'Es el último corte: el PREP cerró.';
+        return manifest.final ? 'Es el último corte: el PREP cerró.' : 'No se anuncia un corte siguiente.';
     const day = Math.abs(due - now) > longAgo ? moment(due, offset) : clock(due, offset);
     return `Próximo corte: ${day}`;
 }
