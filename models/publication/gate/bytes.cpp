@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <cstring>
 #include <fstream>
 
 namespace prep::gate {
@@ -43,6 +44,19 @@ std::size_t announcedLength(unsigned char first)
     if (first >= 0xe0 && first <= 0xef)
         return 3;
     return first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+}
+
+/// How many bytes at the front are plain ASCII, eight at a time: nearly all of a file is.
+std::size_t leadingAscii(std::string_view text)
+{
+    constexpr std::uint64_t highBits = 0x8080808080808080ULL;
+    std::size_t at = 0;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & highBits) != 0)
+            break;
+    }
+    return at;
 }
 
 /// The end of a quoted cell that begins at `at`; npos when the quote stays open, or was not needed.
@@ -86,9 +100,10 @@ std::size_t utf8Length(std::string_view text)
 std::size_t firstBadUtf8(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
+        at += leadingAscii(text.substr(at));
         const std::size_t length = utf8Length(text.substr(at));
         if (length == 0)
-            return at;
+            return at < text.size() ? at : std::string_view::npos;
         at += length;
     }
     return std::string_view::npos;
@@ -178,6 +193,7 @@ std::string sha256Hex(std::string_view bytes)
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
         return {};
     std::string hex;
+    hex.reserve(std::size_t { length } * 2);
     for (unsigned int i = 0; i < length; ++i) {
         hex += "0123456789abcdef"[digest[i] >> 4];
         hex += "0123456789abcdef"[digest[i] & 15];

@@ -3,6 +3,7 @@
 #include "models/publication/gate/ruleids.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace prep::gate {
@@ -27,14 +28,16 @@ DateRules::DateRules(const Layout& layout, CorteHour corte)
 
 void DateRules::add(const Row& row, Report& report)
 {
-    std::vector<Stamp> stamps;
+    std::array<Stamp, 3> all;
+    std::size_t count = 0;
     for (const Field field : { Field::acopio, Field::captura, Field::verificacion }) {
         if (const auto stamp = stampOf(row[field]))
-            stamps.push_back({ row.indexOf(field), *stamp });
+            all[count++] = { row.indexOf(field), *stamp };
     }
-    if (stamps.empty())
+    if (count == 0)
         return;
     ++m_dated;
+    const std::span<const Stamp> stamps(all.data(), count);
     const auto latest
         = std::max_element(stamps.begin(), stamps.end(), [](const Stamp& a, const Stamp& b) { return a.at < b.at; });
     if (latest->at > m_corte.local + m_layout.year.graceSeconds)
@@ -55,7 +58,7 @@ void DateRules::addLate(const Row& row, const Stamp& latest)
             "La hora es posterior al corte por " + duration(late) + " horas."));
 }
 
-void DateRules::addOrder(const Row& row, const std::vector<Stamp>& stamps, Report& report)
+void DateRules::addOrder(const Row& row, std::span<const Stamp> stamps, Report& report)
 {
     const std::int64_t offset = -m_corte.utcOffsetHours * hour;
     for (std::size_t i = 1; i < stamps.size(); ++i) {

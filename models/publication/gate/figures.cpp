@@ -43,6 +43,11 @@ bool isLeap(std::int64_t year)
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
+std::int64_t leapDaysBefore(std::int64_t year)
+{
+    return (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400;
+}
+
 std::optional<std::int64_t> moment(std::int64_t year, std::int64_t month, std::int64_t day, std::string_view hour)
 {
     static constexpr std::array<std::int64_t, 12> lengths { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
@@ -50,9 +55,7 @@ std::optional<std::int64_t> moment(std::int64_t year, std::int64_t month, std::i
         return std::nullopt;
     if (day > lengths[static_cast<std::size_t>(month - 1)] + (month == 2 && isLeap(year) ? 1 : 0))
         return std::nullopt;
-    std::int64_t days = day - 1;
-    for (std::int64_t y = 1970; y < year; ++y)
-        days += isLeap(y) ? 366 : 365;
+    std::int64_t days = day - 1 + (year - 1970) * 365 + leapDaysBefore(year) - leapDaysBefore(1970);
     for (std::int64_t m = 1; m < month; ++m)
         days += lengths[static_cast<std::size_t>(m - 1)] + (m == 2 && isLeap(year) ? 1 : 0);
     const std::int64_t h = number(hour.substr(0, 2));

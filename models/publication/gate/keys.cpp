@@ -69,7 +69,7 @@ void checkKeys(const Row& row, const Layout& layout, bool guarded, Report& repor
     }
     if (!checkLengths(row, report))
         return;
-    const std::string casilla(row.code(Field::claveCasilla));
+    const std::string_view casilla = row.code(Field::claveCasilla);
     if (!casillaFits(row)) {
         const std::string parts = std::string(row.code(Field::idEntidad)) + std::string(row.code(Field::seccion))
             + std::string(row[Field::tipoCasilla]) + std::string(row.code(Field::idCasilla))
@@ -80,8 +80,9 @@ void checkKeys(const Row& row, const Layout& layout, bool guarded, Report& repor
     std::string type(row[Field::tipoActa]);
     if (type.size() < layout.actaTypeDigits)
         type.insert(0, layout.actaTypeDigits - type.size(), '0');
-    if (row.code(Field::claveActa) != casilla + type || type.empty())
-        report.add(at(row, Field::claveActa, rules::keyParts, casilla + type,
+    const std::string_view key = row.code(Field::claveActa);
+    if (type.empty() || !key.starts_with(casilla) || key.substr(casilla.size()) != type)
+        report.add(at(row, Field::claveActa, rules::keyParts, std::string(casilla) + type,
             "La clave del acta no es la de su casilla con el tipo de acta."));
 }
 
@@ -95,9 +96,8 @@ void WholeFileRules::add(const Row& row, Report& report)
             report.add(
                 at(row, Field::observaciones, rules::outsideLast, "antes del renglón " + std::to_string(m_firstOutside),
                     "Las actas fuera de catálogo van al final: esta fila está después de ellas."));
-        const std::string key
-            = std::string(row.code(Field::claveActa)) + '|' + std::string(row.code(Field::idDistrito));
-        const auto [it, fresh] = m_keys.emplace(key, row.line);
+        const auto [it, fresh]
+            = m_keys.emplace(Key { row.code(Field::claveActa), row.code(Field::idDistrito) }, row.line);
         if (!fresh) {
             Finding finding = at(row, Field::claveActa, rules::keyRepeated, "una sola vez",
                 "La clave del acta ya está en el renglón " + std::to_string(it->second) + ".");

@@ -10,15 +10,6 @@ namespace prep::gate {
 
 namespace {
 
-/// A row by its key; fuera de catalogo, which has none, by its image.
-std::string keyOf(const Row& row, std::unordered_map<std::string, std::size_t>& seen)
-{
-    const std::string key = row.isOutside()
-        ? "imagen|" + std::string(row[Field::codigo])
-        : std::string(row.code(Field::claveActa)) + '|' + std::string(row.code(Field::idDistrito));
-    return key + '|' + std::to_string(++seen[key]);
-}
-
 bool wasCaptured(const Row& row)
 {
     return row[Field::contabilizada] == "0" || row[Field::contabilizada] == "1" || row.isOutside();
@@ -37,39 +28,93 @@ bool isCatalogue(const Row& row, std::size_t column)
 
 } // namespace
 
-PreviousCorte::PreviousCorte(std::string_view bytes, const Layout& layout, std::set<std::string> corrected)
-    : m_layout(layout)
-    , m_corrected(std::move(corrected))
-    , m_report("anterior")
+std::size_t PreviousCorte::KeyHash::operator()(const Key& key) const
 {
-    if (auto text = checkBytes(bytes, layout, m_report)) {
-        m_shape.text = std::move(*text);
-        checkLines(m_shape, layout, m_report);
-        checkSummaryShape(m_shape, layout, m_report);
-        checkColumns(m_shape, layout, {}, m_report);
-    }
-    if (!m_shape.header.empty())
-        readRows();
+    const std::hash<std::string_view> hash;
+    return hash(key.acta) * 31 + hash(key.district);
 }
 
-bool PreviousCorte::readRow(std::size_t line, Row& row) const
+PreviousCorte::PreviousCorte(
+    std::string_view bytes, const Layout& layout, Corrections corrected, bool schemaMayChange)
+    : m_layout(layout)
+    , m_corrected(std::move(corrected))
+    , m_schemaMayChange(schemaMayChange)
+    , m_report("anterior")
+    , m_first(layout.headerLine + 1)
 {
-    row.line = line;
+    auto text = checkBytes(bytes, layout, m_report);
+    if (!text)
+        return;
+    m_shape.text = std::move(*text);
+    checkLines(m_shape, layout, m_report);
+    checkSummaryShape(m_shape, layout, m_report);
+    checkColumns(m_shape, layout, {}, m_report);
+    m_seen.resize(m_shape.text.lines.size() < m_first ? 0 : m_shape.text.lines.size() - m_first + 1);
+}
+
+PreviousCorte::Key PreviousCorte::keyOf(const Row& row)
+{
+    if (row.isOutside())
+        return { row[Field::codigo], "imagen" };
+    return { row.code(Field::claveActa), row.code(Field::idDistrito) };
+}
+
+bool PreviousCorte::readRow(std::size_t index, Row& row) const
+{
+    row.line = m_first + index;
     row.header = &m_shape.header;
-    if (cutCells(m_shape.text.line(line), row.cells) != CellError::none || row.cells.size() != m_shape.header.size())
+    if (cutCells(lineOf(index), row.cells) != CellError::none || row.cells.size() != m_shape.header.size())
         return false;
     row.kind = kindOf(row[Field::observaciones], row[Field::contabilizada], m_layout.year);
     return true;
 }
 
-void PreviousCorte::readRows()
+void PreviousCorte::indexRows()
 {
-    std::unordered_map<std::string, std::size_t> seen;
+    m_indexed = true;
+    m_rows.reserve(m_seen.size());
     Row row;
-    for (std::size_t line = m_layout.headerLine + 1; line <= m_shape.text.lines.size(); ++line) {
-        if (readRow(line, row))
-            m_rows.emplace(keyOf(row, seen), Before { line, false });
+    for (std::size_t index = 0; index < m_seen.size(); ++index) {
+        if (!m_seen[index] && readRow(index, row))
+            m_rows.emplace(keyOf(row), index);
     }
+}
+
+/// Where the row was, read into m_before. Nearly all stand where they stood; keys repeat in real files, so that one
+/// that moved is the first of its key that no other took.
+std::size_t PreviousCorte::find(const Row& now)
+{
+    const std::size_t index = now.line - m_first;
+    const Key key = keyOf(now);
+    if (index < m_seen.size() && !m_seen[index] && readRow(index, m_before) && keyOf(m_before) == key)
+        return index;
+    if (!m_indexed)
+        indexRows();
+    std::size_t found = none;
+    const auto [from, to] = m_rows.equal_range(key);
+    for (auto it = from; it != to; ++it) {
+        if (!m_seen[it->second] && it->second < found)
+            found = it->second;
+    }
+    return found != none && readRow(found, m_before) ? found : none;
+}
+
+void PreviousCorte::mapColumns(const Shape& now)
+{
+    m_sameColumns = now.header == m_shape.header;
+    for (const std::string_view name : now.header) {
+        const auto it = std::find(m_shape.header.begin(), m_shape.header.end(), name);
+        m_columns.push_back(
+            it == m_shape.header.end() ? none : static_cast<std::size_t>(it - m_shape.header.begin()));
+    }
+}
+
+/// A change that two people signed is noted.
+void PreviousCorte::schemaChanged(Finding finding, Report& report) const
+{
+    finding.severity = m_schemaMayChange ? Severity::note : Severity::refuse;
+    finding.rule = rules::previousSchema;
+    report.add(std::move(finding));
 }
 
 bool PreviousCorte::compareShape(const Shape& now, Report& report)
@@ -84,88 +129,98 @@ bool PreviousCorte::compareShape(const Shape& now, Report& report)
         && (now.corte->local <= m_shape.corte->local || now.corte->utcOffsetHours != m_shape.corte->utcOffsetHours))
         report.add(atLine(2, rules::previousHour, now.text.line(2), "después de " + std::string(m_shape.text.line(2)),
             "La hora del corte no es posterior a la del corte anterior, o cambió el huso."));
+    mapColumns(now);
     if (schemaOf(now.text, m_layout) == schemaOf(m_shape.text, m_layout))
         return true;
     for (const std::size_t line : { std::size_t { 1 }, m_layout.summaryHeaderLine, m_layout.headerLine }) {
         if (now.text.line(line) != m_shape.text.line(line)) {
-            report.add(atLine(line, rules::previousSchema, now.text.line(line), m_shape.text.line(line),
-                "El formato cambió desde el corte anterior: un cambio necesita dos firmas."));
-            return false;
+            schemaChanged(atLine(line, {}, now.text.line(line), m_shape.text.line(line),
+                              "El formato cambió desde el corte anterior: un cambio necesita dos firmas."),
+                report);
+            return m_schemaMayChange;
         }
     }
-    report.add(atLine(0, rules::previousSchema, now.text.ends == LineEnd::crlf ? "CRLF" : "LF",
-        m_shape.text.ends == LineEnd::crlf ? "CRLF" : "LF",
-        "El formato de los renglones cambió desde el corte anterior: un cambio necesita dos firmas."));
-    return false;
+    schemaChanged(atLine(0, {}, now.text.ends == LineEnd::crlf ? "CRLF" : "LF",
+                      m_shape.text.ends == LineEnd::crlf ? "CRLF" : "LF",
+                      "El formato de los renglones cambió desde el corte anterior: un cambio necesita dos firmas."),
+        report);
+    return m_schemaMayChange;
 }
 
 bool PreviousCorte::isCorrected(const Row& now) const
 {
-    return m_corrected.count(std::string(now.code(Field::claveActa))) > 0;
+    return !m_corrected.empty()
+        && (m_corrected.keys.contains(now.code(Field::claveActa))
+            || (!now.isOutside() && m_corrected.ordinals.contains(now.line - m_first + 1)));
 }
 
-void PreviousCorte::change(const Row& before, const Row& now, std::size_t column, std::string_view rule,
-    std::string_view sentence, Report& report)
+void PreviousCorte::change(
+    const Row& now, std::size_t column, std::string_view rule, std::string_view sentence, Report& report)
 {
-    Finding finding = at(now, column, rule, before.cells[column],
-        std::string(sentence) + " (renglón " + std::to_string(before.line) + " del corte anterior).");
+    Finding finding = at(now, column, rule, before(column),
+        std::string(sentence) + " (renglón " + std::to_string(m_before.line) + " del corte anterior).");
     finding.severity = isCorrected(now) ? Severity::note : Severity::refuse;
     report.add(std::move(finding));
 }
 
 void PreviousCorte::compareRow(const Row& now, Report& report)
 {
-    const auto it = m_rows.find(keyOf(now, m_seenNow));
-    if (it == m_rows.end())
+    const std::size_t index = now.line - m_first;
+    if (m_sameColumns && index < m_seen.size() && !m_seen[index] && lineOf(index) == now.text) {
+        m_seen[index] = true; // the same line, byte for byte
         return;
-    it->second.seen = true;
-    Row before;
-    if (!readRow(it->second.line, before))
-        return;
-    for (std::size_t i = 0; i < now.cells.size(); ++i) {
-        if (isCatalogue(now, i) && before.cells[i] != now.cells[i])
-            change(before, now, i, rules::previousCatalogue, "Cambió un dato del catálogo", report);
     }
-    if (wasCaptured(before))
-        compareCaptured(before, now, report);
+    const std::size_t found = find(now);
+    if (found == none)
+        return;
+    m_seen[found] = true;
+    compareCells(now, report);
 }
 
-void PreviousCorte::compareCaptured(const Row& before, const Row& now, Report& report)
+void PreviousCorte::compareCells(const Row& now, Report& report)
+{
+    for (std::size_t i = 0; i < now.cells.size(); ++i) {
+        if (isCatalogue(now, i) && has(i) && before(i) != now.cells[i])
+            change(now, i, rules::previousCatalogue, "Cambió un dato del catálogo", report);
+    }
+    if (wasCaptured(m_before))
+        compareCaptured(now, report);
+}
+
+void PreviousCorte::compareCaptured(const Row& now, Report& report)
 {
     const std::size_t state = now.indexOf(Field::contabilizada);
     const std::size_t hash = now.indexOf(Field::codigo);
     if (now.kind == Kind::uncaptured)
-        return change(
-            before, now, state, rules::previousUncaptured, "El acta ya estaba capturada y ahora no lo está", report);
-    if (before.kind == Kind::noActa && now.kind != Kind::noActa)
+        return change(now, state, rules::previousUncaptured, "El acta ya estaba capturada y ahora no lo está", report);
+    if (m_before.kind == Kind::noActa && now.kind != Kind::noActa)
         return; // the acta turned up after all
-    if (before.cells[state] != now.cells[state])
-        return change(before, now, state, rules::previousCounted, "Cambió si el acta se contabiliza", report);
+    if (before(state) != now.cells[state])
+        return change(now, state, rules::previousCounted, "Cambió si el acta se contabiliza", report);
     for (std::size_t i = 0; i < now.cells.size(); ++i) {
-        if (isCatalogue(now, i) || before.cells[i] == now.cells[i])
+        if (isCatalogue(now, i) || !has(i) || before(i) == now.cells[i])
             continue;
-        const bool fillsGap = before.cells[i] == m_layout.year.uncaptured;
+        const bool fillsGap = before(i) == m_layout.year.uncaptured;
         if (i == hash && !fillsGap)
-            change(before, now, i, rules::previousHash, "Cambió la imagen de un acta ya publicada", report);
+            change(now, i, rules::previousHash, "Cambió la imagen de un acta ya publicada", report);
         else if (isDate(now, i) && !fillsGap)
-            change(before, now, i, rules::previousDate, "Cambió una hora ya publicada", report);
+            change(now, i, rules::previousDate, "Cambió una hora ya publicada", report);
         else if (i != hash && !isDate(now, i))
-            change(before, now, i, rules::previousValue, "Cambió un dato de un acta ya publicada", report);
+            change(now, i, rules::previousValue, "Cambió un dato de un acta ya publicada", report);
     }
 }
 
 void PreviousCorte::finish(const Shape& now, Report& report)
 {
-    std::vector<std::pair<std::size_t, const std::string*>> gone;
-    for (const auto& [key, before] : m_rows) {
-        if (!before.seen)
-            gone.emplace_back(before.line, &key);
-    }
-    std::sort(gone.begin(), gone.end());
-    for (const auto& [line, key] : gone) {
-        const std::string acta = key->substr(0, key->find('|') == std::string::npos ? key->size() : key->rfind('|'));
+    Row row;
+    for (std::size_t index = 0; index < m_seen.size(); ++index) {
+        if (m_seen[index] || !readRow(index, row))
+            continue;
+        const Key key = keyOf(row);
+        const std::string acta
+            = row.isOutside() ? "imagen " + std::string(key.acta) : std::string(key.acta) + '|' + std::string(key.district);
         report.add(atLine(0, rules::previousRowGone, "", acta,
-            "Una fila del corte anterior (renglón " + std::to_string(line) + ") ya no está."));
+            "Una fila del corte anterior (renglón " + std::to_string(row.line) + ") ya no está."));
     }
     compareCounters(now, report);
 }

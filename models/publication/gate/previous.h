@@ -10,13 +10,20 @@
 
 namespace prep::gate {
 
+/// Actas that a reasoned correction event changed, by CLAVE_ACTA (which may repeat) or by ordinal, from 1: their changes
+/// are noted, not refused.
+struct Corrections {
+    std::set<std::string, std::less<>> keys;
+    std::set<std::size_t> ordinals;
+    [[nodiscard]] bool empty() const { return keys.empty() && ordinals.empty(); }
+};
+
 /// The corte that came before, and what may not have changed since: the schema, the rows, what was already captured.
 /// Keeps views into both files; rows of this corte are given one by one, then finish().
 class PreviousCorte {
 public:
-    /// `corrected`: keys (CLAVE_ACTA) of actas that a reasoned correction event changed; their changes are noted, not
-    /// refused.
-    PreviousCorte(std::string_view bytes, const Layout& layout, std::set<std::string> corrected);
+    /// `schemaMayChange`: two people signed it; columns are then compared by their names.
+    PreviousCorte(std::string_view bytes, const Layout& layout, Corrections corrected, bool schemaMayChange);
 
     /// Title, headers and hour against this corte's. False: the rows cannot be compared.
     [[nodiscard]] bool compareShape(const Shape& now, Report& report);
@@ -25,24 +32,44 @@ public:
     void finish(const Shape& now, Report& report);
 
 private:
-    struct Before {
-        std::size_t line = 0;
-        bool seen = false;
+    /// A row's name: CLAVE_ACTA and district, or the image of one fuera de catalogo.
+    struct Key {
+        std::string_view acta;
+        std::string_view district;
+        friend bool operator==(const Key&, const Key&) = default;
     };
-    void readRows();
-    [[nodiscard]] bool readRow(std::size_t line, Row& row) const;
-    void compareCaptured(const Row& before, const Row& now, Report& report);
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const;
+    };
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] static Key keyOf(const Row& row);
+    [[nodiscard]] bool readRow(std::size_t index, Row& row) const;
+    [[nodiscard]] std::string_view lineOf(std::size_t index) const { return m_shape.text.line(m_first + index); }
+    [[nodiscard]] std::size_t find(const Row& now);
+    void indexRows();
+    void mapColumns(const Shape& now);
+    void schemaChanged(Finding finding, Report& report) const;
+    void compareCells(const Row& now, Report& report);
+    void compareCaptured(const Row& now, Report& report);
     void compareCounters(const Shape& now, Report& report);
     [[nodiscard]] bool isCorrected(const Row& now) const;
-    void change(const Row& before, const Row& now, std::size_t column, std::string_view rule, std::string_view sentence,
-        Report& report);
+    [[nodiscard]] std::string_view before(std::size_t column) const { return m_before.cells[m_columns[column]]; }
+    [[nodiscard]] bool has(std::size_t column) const { return m_columns[column] != none; }
+    void change(const Row& now, std::size_t column, std::string_view rule, std::string_view sentence, Report& report);
 
     const Layout& m_layout;
-    std::set<std::string> m_corrected;
+    Corrections m_corrected;
+    bool m_schemaMayChange;
     Report m_report; ///< of the previous file's own shape: only whether it can be read
     Shape m_shape;
-    std::unordered_map<std::string, Before> m_rows;
-    std::unordered_map<std::string, std::size_t> m_seenNow; ///< how often a key came already: keys repeat in real files
+    std::size_t m_first; ///< line of the first row
+    std::vector<bool> m_seen; ///< by row
+    std::unordered_multimap<Key, std::size_t, KeyHash> m_rows; ///< made when a row is not where it was
+    bool m_indexed = false;
+    bool m_sameColumns = true;
+    std::vector<std::size_t> m_columns; ///< of this corte's column, where it was
+    Row m_before; ///< the row that is compared
 };
 
 } // namespace prep::gate

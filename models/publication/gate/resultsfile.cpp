@@ -13,32 +13,33 @@ namespace {
 /// One pass over the acta table.
 class TableCheck {
 public:
-    TableCheck(const Shape& shape, const Layout& layout, PreviousCorte* previous, Report& report)
-        : m_shape(shape)
+    TableCheck(ResultsRead& read, const Layout& layout, PreviousCorte* previous, Report& report)
+        : m_shape(read.shape)
+        , m_images(read.images)
+        , m_tally(read.tally)
         , m_layout(layout)
         , m_previous(previous)
         , m_report(report)
         , m_wholeFile(layout)
         , m_guarded(layout.guardRequired)
     {
-        if (shape.corte)
-            m_dates.emplace(layout, *shape.corte);
-        m_row.header = &shape.header;
+        if (m_shape.corte)
+            m_dates.emplace(layout, *m_shape.corte);
+        m_row.header = &m_shape.header;
     }
 
-    /// The sums over the rows.
-    [[nodiscard]] const Tally& run()
+    void run()
     {
         for (std::size_t line = m_layout.headerLine + 1; line <= m_shape.text.lines.size(); ++line) {
             m_row.line = line;
-            if (cut(m_shape.text.line(line)))
+            m_row.text = m_shape.text.line(line);
+            if (cut(m_row.text))
                 checkRow();
             else
                 m_tally.addUnreadable();
         }
         if (m_dates)
             m_dates->finish(m_report);
-        return m_tally;
     }
 
 private:
@@ -76,6 +77,8 @@ private:
         m_row.kind = kindOf(m_row[Field::observaciones], m_row[Field::contabilizada], m_layout.year);
         m_row.votes = countVotes(m_row);
         m_tally.add(m_row, m_layout.year);
+        if ((m_row.isCapturedActa() || m_row.isOutside()) && isHash(m_row[Field::codigo]))
+            m_images.push_back(m_row[Field::codigo]);
         checkKeys(m_row, m_layout, guardHere(), m_report);
         m_wholeFile.add(m_row, m_report);
         if (m_previous)
@@ -96,10 +99,11 @@ private:
     }
 
     const Shape& m_shape;
+    std::vector<std::string_view>& m_images;
+    Tally& m_tally;
     const Layout& m_layout;
     PreviousCorte* m_previous;
     Report& m_report;
-    Tally m_tally;
     WholeFileRules m_wholeFile;
     std::optional<DateRules> m_dates;
     Row m_row;
@@ -109,10 +113,34 @@ private:
 
 } // namespace
 
+bool ResultsRead::row(std::size_t ordinal, const Layout& layout, Row& row) const
+{
+    row.line = layout.headerLine + ordinal;
+    row.header = &shape.header;
+    if (shape.header.empty() || ordinal == 0 || row.line > shape.text.lines.size()
+        || cutCells(shape.text.line(row.line), row.cells) != CellError::none
+        || row.cells.size() != shape.header.size())
+        return false;
+    row.kind = kindOf(row[Field::observaciones], row[Field::contabilizada], layout.year);
+    return true;
+}
+
+std::size_t ResultsRead::rows(const Layout& layout) const
+{
+    return shape.text.lines.size() > layout.headerLine ? shape.text.lines.size() - layout.headerLine : 0;
+}
+
 Report checkResults(const std::string& name, std::string_view bytes, const Layout& layout, const Options& options)
 {
+    ResultsRead read;
+    return checkResults(name, bytes, layout, options, read);
+}
+
+Report checkResults(const std::string& name, std::string_view bytes, const Layout& layout, const Options& options,
+    ResultsRead& read)
+{
     Report report(name);
-    Shape shape;
+    Shape& shape = read.shape;
     std::optional<Text> text = checkBytes(bytes, layout, report);
     if (!text)
         return report;
@@ -123,14 +151,14 @@ Report checkResults(const std::string& name, std::string_view bytes, const Layou
     report.schema = schemaOf(shape.text, layout);
     std::optional<PreviousCorte> previous;
     if (options.previous) {
-        previous.emplace(*options.previous, layout, options.corrected);
+        previous.emplace(*options.previous, layout, options.corrected, options.schemaMayChange);
         if (!previous->compareShape(shape, report))
             previous.reset();
     }
     if (shape.header.empty())
         return report;
-    TableCheck table(shape, layout, previous ? &*previous : nullptr, report);
-    checkSummary(shape, table.run(), layout, options.formula, report);
+    TableCheck(read, layout, previous ? &*previous : nullptr, report).run();
+    checkSummary(shape, read.tally, layout, options.formula, report);
     if (previous)
         previous->finish(shape, report);
     return report;

@@ -27,6 +27,7 @@ struct Votes {
 /// One line of the acta table. Views into the file; made anew for every line.
 struct Row {
     std::size_t line = 0;
+    std::string_view text; ///< the whole line
     const std::vector<std::string_view>* header = nullptr;
     std::vector<std::string_view> cells;
     Kind kind = Kind::unknown;

@@ -3,8 +3,10 @@
 
 #include "models/publication/gate/row.h"
 
-#include <string>
+#include <span>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace prep::gate {
 
@@ -42,7 +44,7 @@ private:
         std::int64_t at = 0;
     };
     void addLate(const Row& row, const Stamp& latest);
-    void addOrder(const Row& row, const std::vector<Stamp>& stamps, Report& report);
+    void addOrder(const Row& row, std::span<const Stamp> stamps, Report& report);
 
     const Layout& m_layout;
     CorteHour m_corte;
@@ -71,8 +73,17 @@ private:
         bool outside = false;
     };
     const Layout& m_layout;
+    /// A key of an acta: CLAVE_ACTA and district.
+    using Key = std::pair<std::string_view, std::string_view>;
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const
+        {
+            const std::hash<std::string_view> hash;
+            return hash(key.first) * 31 + hash(key.second);
+        }
+    };
     std::unordered_map<std::string_view, Seen> m_hashes;
-    std::unordered_map<std::string, std::size_t> m_keys;
+    std::unordered_map<Key, std::size_t, KeyHash> m_keys;
     std::size_t m_firstOutside = 0;
 };
 

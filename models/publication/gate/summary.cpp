@@ -28,6 +28,24 @@ bool isShare(std::size_t figure)
     return figure == capturedShare || figure == countedShare || figure == inconsistentShare || figure == participation;
 }
 
+struct Share {
+    std::uint64_t part = 0;
+    std::uint64_t whole = 0;
+};
+Share shareOf(const Counts& counts, std::size_t figure, bool final)
+{
+    switch (figure) {
+    case capturedShare:
+        return { counts.counted + counts.notCounted, counts.expected };
+    case countedShare:
+        return { counts.counted, counts.expected };
+    case inconsistentShare:
+        return { counts.inconsistent, counts.expected };
+    default:
+        return { final ? counts.votes : counts.votesWithoutSpecials, counts.roll };
+    }
+}
+
 std::string_view withoutFloat(std::string_view cell, std::size_t figure, const Year& year)
 {
     // Written wrongly is the business of summaryFormat; the value is compared all the same.
@@ -74,60 +92,62 @@ std::string sentenceFor(const Shape& shape, const Tally& tally, std::size_t figu
 void Tally::add(const Row& row, const Year& year)
 {
     if (row.isOutside()) {
-        ++m_outside;
+        ++m_counts.outside;
         return;
     }
-    ++m_expected;
+    ++m_counts.expected;
     const std::string_view state = row[Field::contabilizada];
     if (state != "0" && state != "1")
         return;
     if (row.kind == Kind::exceeds || row.kind == Kind::all || (row.kind == Kind::some && year.someIsInconsistency))
-        ++m_inconsistent;
+        ++m_counts.inconsistent;
     if (state == "0") {
-        ++m_notCounted;
+        ++m_counts.notCounted;
         return;
     }
-    ++m_counted;
+    ++m_counts.counted;
     const auto listed = parseCount(row[Field::listaNominal]);
     const auto total = parseCount(row[Field::calculado]);
     if (!listed || !total) {
         ++m_unreadable;
         return;
     }
-    m_roll += *listed;
-    m_votes += *total;
+    m_counts.roll += *listed;
+    m_counts.votes += *total;
     if (row[Field::tipoCasilla] != "S")
-        m_votesWithoutSpecials += *total;
+        m_counts.votesWithoutSpecials += *total;
+    m_boxVotes.resize(row.cells.size());
+    for (std::size_t i = row.firstBox(); i < row.endOfBoxes(); ++i)
+        m_boxVotes[i] += parseCount(row.cells[i]).value_or(0);
 }
 
-Tally::Share Tally::share(std::size_t figure, bool final) const
+void Counts::add(const Counts& other)
 {
-    switch (figure) {
-    case capturedShare:
-        return { m_counted + m_notCounted, m_expected };
-    case countedShare:
-        return { m_counted, m_expected };
-    case inconsistentShare:
-        return { m_inconsistent, m_expected };
-    default:
-        return { final ? m_votes : m_votesWithoutSpecials, m_roll };
-    }
+    expected += other.expected;
+    outside += other.outside;
+    counted += other.counted;
+    notCounted += other.notCounted;
+    inconsistent += other.inconsistent;
+    roll += other.roll;
+    votes += other.votes;
+    votesWithoutSpecials += other.votesWithoutSpecials;
 }
 
-std::array<std::string, summaryFigures> Tally::figures(const Year& year, bool final) const
+std::array<std::string, summaryFigures> Counts::figures(const Year& year, bool final) const
 {
     std::array<std::string, summaryFigures> out;
-    out[expected] = std::to_string(m_expected);
-    out[registered] = std::to_string(m_counted + m_notCounted + m_outside);
-    out[outside] = std::to_string(m_outside);
-    out[captured] = std::to_string(m_counted + m_notCounted);
-    out[counted] = std::to_string(m_counted);
-    out[notCounted] = std::to_string(m_notCounted);
-    out[roll] = std::to_string(m_roll);
-    out[votes] = std::to_string(m_votes);
-    out[votesWithoutSpecials] = std::to_string(m_votesWithoutSpecials);
+    const std::uint64_t captured = counted + notCounted;
+    out[Figure::expected] = std::to_string(expected);
+    out[Figure::registered] = std::to_string(captured + outside);
+    out[Figure::outside] = std::to_string(outside);
+    out[Figure::captured] = std::to_string(captured);
+    out[Figure::counted] = std::to_string(counted);
+    out[Figure::notCounted] = std::to_string(notCounted);
+    out[Figure::roll] = std::to_string(roll);
+    out[Figure::votes] = std::to_string(votes);
+    out[Figure::votesWithoutSpecials] = std::to_string(votesWithoutSpecials);
     for (const std::size_t figure : { capturedShare, countedShare, inconsistentShare, participation }) {
-        const Share of = share(figure, final);
+        const Share of = shareOf(*this, figure, final);
         out[figure] = percentage(of.part, of.whole, year.trimmedPercentages);
     }
     return out;
@@ -135,7 +155,7 @@ std::array<std::string, summaryFigures> Tally::figures(const Year& year, bool fi
 
 std::string Tally::rounded(std::size_t figure, const Year& year, bool final) const
 {
-    const Share of = share(figure, final);
+    const Share of = shareOf(m_counts, figure, final);
     return roundedPercentage(of.part, of.whole, year.trimmedPercentages);
 }
 

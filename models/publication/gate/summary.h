@@ -8,6 +8,22 @@
 
 namespace prep::gate {
 
+/// What the thirteen figures are made of.
+struct Counts {
+    std::uint64_t expected = 0;
+    std::uint64_t outside = 0;
+    std::uint64_t counted = 0;
+    std::uint64_t notCounted = 0;
+    std::uint64_t inconsistent = 0;
+    std::uint64_t roll = 0;
+    std::uint64_t votes = 0;
+    std::uint64_t votesWithoutSpecials = 0;
+
+    void add(const Counts& other);
+    /// As the layout writes them. `final`: participation with casillas especiales.
+    [[nodiscard]] std::array<std::string, summaryFigures> figures(const Year& year, bool final) const;
+};
+
 /// The gate's own sums over the rows of one file.
 class Tally {
 public:
@@ -16,26 +32,19 @@ public:
     void addUnreadable() { ++m_unreadable; }
     [[nodiscard]] std::size_t unreadable() const { return m_unreadable; }
 
-    /// The thirteen figures as the layout writes them. `final`: participation with casillas especiales.
-    [[nodiscard]] std::array<std::string, summaryFigures> figures(const Year& year, bool final) const;
+    [[nodiscard]] const Counts& counts() const { return m_counts; }
+    /// Votes of the counted actas, by column of the header; nothing outside the boxes.
+    [[nodiscard]] const std::vector<std::uint64_t>& boxVotes() const { return m_boxVotes; }
+    [[nodiscard]] std::array<std::string, summaryFigures> figures(const Year& year, bool final) const
+    {
+        return m_counts.figures(year, final);
+    }
     /// The figure rounded where it must be truncated: to say so when that is what happened.
     [[nodiscard]] std::string rounded(std::size_t figure, const Year& year, bool final) const;
 
 private:
-    struct Share {
-        std::uint64_t part = 0;
-        std::uint64_t whole = 0;
-    };
-    [[nodiscard]] Share share(std::size_t figure, bool final) const;
-
-    std::uint64_t m_expected = 0;
-    std::uint64_t m_outside = 0;
-    std::uint64_t m_counted = 0;
-    std::uint64_t m_notCounted = 0;
-    std::uint64_t m_inconsistent = 0;
-    std::uint64_t m_roll = 0;
-    std::uint64_t m_votes = 0;
-    std::uint64_t m_votesWithoutSpecials = 0;
+    Counts m_counts;
+    std::vector<std::uint64_t> m_boxVotes;
     std::size_t m_unreadable = 0;
 };
 

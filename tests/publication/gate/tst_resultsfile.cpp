@@ -186,7 +186,7 @@ void TestResultsFile::aReasonedCorrectionIsNoted()
     Options options;
     options.previous = before;
     QVERIFY(!checkResults("m.csv", file.bytes(), *layoutOf("2024"), options).passes());
-    options.corrected = { "140001B01003" };
+    options.corrected.keys = { "140001B01003" };
     const Report report = checkResults("m.csv", file.bytes(), *layoutOf("2024"), options);
     QVERIFY(report.passes());
     QCOMPARE(report.countOf(rules::previousValue), std::size_t { 2 });

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/publication/gate/corte.h"
+#include "models/publication/gate/schemas.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace prep::gate {
+
+/// What the disk says of an image's file: unchanged, it is not read again.
+struct ImageStamp {
+    std::uint64_t bytes = 0;
+    std::filesystem::file_time_type written;
+    friend bool operator==(const ImageStamp&, const ImageStamp&) = default;
+};
+
+struct Memory::Kept {
+    Schemas schemas;
+    std::unordered_map<std::string, ImageStamp> images; ///< found good, by path
+};
+
+struct ImageInput {
+    const std::string& root;
+    const DeclaredImages& images;
+    const Facts& facts;
+    /// Hashes that the published rows speak of, of every election.
+    std::vector<std::string_view> referenced;
+    bool complete = true; ///< every election's rows could be read: else none can be called missing or orphan
+};
+
+/// The images of a corte: as many as the rows speak of, each there with the content of its name, and saying nothing of
+/// who made it and with what; how many may be lacking.
+void checkImages(const ImageInput& input, Memory::Kept& memory, Report& report);
+
+} // namespace prep::gate

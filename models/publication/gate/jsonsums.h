@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/publication/gate/jsonfile.h"
+#include "models/publication/gate/summary.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace prep::gate {
+
+/// What the actas of a part of the entity add up to; the gate's own sums over the JSON.
+struct JsonSum {
+    Counts counts;
+    std::vector<std::uint64_t> votes; ///< by box
+    std::map<std::string, std::uint64_t, std::less<>> legends; ///< actas by legend
+
+    void add(const JsonSum& other);
+    /// An acta as its section shows it; `boxes` are the election's.
+    void add(const JsonValue& acta, const std::vector<std::string>& boxes, const Year& year);
+};
+
+/// Compares a document's `resumen`, `votos`, `votosPorPartido` and `votosPorCandidatura` with what its actas add up to.
+class JsonFigures {
+public:
+    JsonFigures(const std::vector<std::string>& boxes, const Layout& layout, bool final)
+        : m_boxes(boxes)
+        , m_layout(layout)
+        , m_final(final)
+    {
+    }
+    void check(const JsonValue& document, const JsonSum& sum, Report& report) const;
+    /// `observaciones` of an area or the entity.
+    void checkLegends(const JsonValue& document, const JsonSum& sum, Report& report) const;
+    /// actasEsperadas, actasCapturadas and actasContabilizadas of a line of a list.
+    void checkProgress(const JsonValue& line, const std::string& where, const JsonSum& sum, Report& report) const;
+
+private:
+    void checkSummary(const JsonValue& summary, const JsonSum& sum, Report& report) const;
+    void checkVotes(const JsonValue& votes, const JsonSum& sum, Report& report) const;
+    void checkReading(const JsonValue& document, std::string_view name, std::uint64_t all, Report& report) const;
+
+    const std::vector<std::string>& m_boxes;
+    const Layout& m_layout;
+    bool m_final;
+};
+
+/// Names of the thirteen figures in the JSON, in the file's order.
+inline constexpr std::array<std::string_view, summaryFigures> jsonFigureNames { "actasEsperadas", "actasRegistradas",
+    "actasFueraCatalogo", "actasCapturadas", "porcentajeActasCapturadas", "actasContabilizadas",
+    "porcentajeActasContabilizadas", "porcentajeActasInconsistencias", "actasNoContabilizadas",
+    "listaNominalActasContabilizadas", "totalVotosConEspeciales", "totalVotosSinEspeciales",
+    "porcentajeParticipacionCiudadana" };
+
+/// A finding at a member of a document, by its JSON pointer.
+[[nodiscard]] Finding atMember(
+    std::string_view rule, std::string pointer, std::string_view found, std::string_view expected, std::string sentence);
+
+} // namespace prep::gate

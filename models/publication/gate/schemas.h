@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/publication/gate/jsonfile.h"
+
+#include <memory>
+#include <string_view>
+
+namespace prep::gate {
+
+/// The documents that have a schema (resources/schema, draft 7), which is part of this library.
+enum class SchemaId { manifiesto, actual, indice, entidad, directorio, area, seccion };
+inline constexpr std::size_t schemaCount = 7;
+
+/// The text of a schema, as it lies in resources/schema.
+[[nodiscard]] std::string_view schemaText(SchemaId id);
+
+/// Validates documents with the schemas. The objects of a corte (entidad … seccion) are thousands of a few shapes, so
+/// the shapes that were found good are remembered: two documents have one shape when they differ only in whole numbers
+/// that are not negative and in digits inside of texts, of which no schema of an object says anything (a test checks
+/// that). Not for two threads at once.
+class Schemas {
+public:
+    Schemas();
+    ~Schemas();
+    Schemas(const Schemas&) = delete;
+    Schemas& operator=(const Schemas&) = delete;
+
+    /// False, and why (JSON pointer, found, expected), when the document is not what the schema says.
+    [[nodiscard]] bool check(SchemaId id, const JsonValue& document, Report& report);
+    /// How many documents the library really validated: the others had a shape that was known.
+    [[nodiscard]] std::size_t validated() const { return m_validated; }
+
+private:
+    struct Compiled;
+    [[nodiscard]] Compiled* compiled(SchemaId id, Report& report);
+
+    std::unique_ptr<Compiled> m_compiled[schemaCount];
+    std::size_t m_validated = 0;
+};
+
+} // namespace prep::gate
