@@ -155,7 +155,20 @@ def make(prep, portal, folder, sealer):
     sealed = max(each for each in cortes if each[0] <= FIRST_MOST)
     seal(prep, sealer, data, site, sealed[0], sealed[2])
     point(site, cortes[-1][0])
-    (folder / "noche.json").write_text(json.dumps({"cortes": [each[0] for each in cortes], "sellado": sealed[0], "corregida": key, "cuando": when, "estados": states}), "utf-8")
+    (folder / "noche.json").write_text(json.dumps({"cortes": [each[0] for each in cortes], "programa": str(prep), "sellado": sealed[0], "corregida": key, "cuando": when, "estados": states}), "utf-8")
+
+
+def make_large(prep, folder):
+    """The whole entity before its first acta, as `prep corte` makes it of a log without cortes; no portal's files yet."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    run(prep, "process", "jalisco", "--out", folder / "proceso", "--seed", "3")
+    run(prep, "init", "--process", folder / "proceso", "--data", folder / "datos")
+    run(prep, "corte", "--data", folder / "datos", "--out", folder / "sitio")
+    portal = pathlib.Path(__file__).resolve().parents[2] / "resources/portal"
+    run(sys.executable, portal / "build.py", "--out", folder / "sitio")
+    point(folder / "sitio", 0)
+    return folder / "sitio"
 
 
 def main():

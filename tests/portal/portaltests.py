@@ -12,10 +12,11 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 import unittest
 
 from portalbrowser import Browser, Site
-from portalnight import HOSTILE, point, rewrite
+from portalnight import HOSTILE, make_large, point, rewrite
 
 NIGHT = pathlib.Path(sys.argv[1])
 WORK = pathlib.Path(sys.argv[2])
@@ -363,6 +364,14 @@ class Freshness(PortalCase):
         self.assertEqual(self.browser.run("const mark = getComputedStyle(document.getElementById('banda'), '::after'); return [mark.position, mark.content]"), ["fixed", '"SIMULACRO"'])
         self.browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
+    def test_a_trial_is_no_drill_but_is_said_as_loudly(self):
+        rewrite(self.site.folder, self.cortes[4], lambda manifest: (manifest.update(prueba=True), manifest["proceso"].update(simulacro=False)))
+        self.show(self.cortes[4])
+        self.assertIn("PRUEBA", self.browser.text("#banda"))
+        rewrite(self.site.folder, self.cortes[5], lambda manifest: manifest["proceso"].update(simulacro=False))
+        self.show(self.cortes[5])
+        self.assertFalse(self.browser.find("#banda").is_displayed())
+
     def test_every_download_is_the_file_that_is_named(self):
         self.show(self.cortes[-1], "#/descargas")
         files = self.browser.run("return [...document.querySelectorAll('table.archivos tbody tr')].map((row) => [row.querySelector('a').href, row.querySelector('code').innerText])")
@@ -381,6 +390,40 @@ class Freshness(PortalCase):
         self.browser.settled()
         self.assertEqual(self.site.server.asked[0], "/prep/actual.json")
         self.assertIn(f"/prep/corte/{self.cortes[5]:04}/manifiesto.json", self.site.server.asked[1])
+
+
+class Large(unittest.TestCase):
+    """All of Jalisco: 20,826 actas in two elections, before the first of them came."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = WORK / "entero"
+        cls.site = Site(make_large(json.loads((NIGHT / "noche.json").read_text("utf-8"))["programa"], cls.folder), WORK / "sitio-entero")
+        cls.browser = Browser()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.site.close()
+
+    def timed(self, step):
+        before = time.monotonic()
+        step()
+        return round(time.monotonic() - before, 3)
+
+    def test_mi_casilla_is_found_at_once(self):
+        first = self.timed(lambda: self.browser.open(self.site.address + "#/AYUN"))
+        asked = len(self.site.server.asked)
+        times = {}
+        for text, found in {"871": "sección 0871", "0871 C1": "Contigua 1", "zapopan": "Zapopan:", "3431": "sección 3431"}.items():
+            times[text] = self.timed(lambda: self.browser.go(f"#/casilla?q={text}"))
+            self.assertIn(found, self.browser.text(".hallado"))
+        read = len(self.site.server.asked) - asked
+        print(f"\nfirst view {first} s, {asked} files; {times} s, {read} files more")
+        self.assertLess(first, 10)
+        self.assertLess(max(times.values()), 3)
+        self.assertLess(read, 12)  # an index, two documents of the entity and the sections that were asked for
+        self.assertEqual(self.browser.errors(), [])
 
 
 class Accessibility(PortalCase):
