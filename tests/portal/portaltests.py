@@ -162,8 +162,21 @@ class Figures(PortalCase):
         first = self.browser.text(".lectura")
         self.browser.driver.switch_to.active_element.send_keys("\ue014")  # arrow to the right
         self.assertNotEqual(self.browser.text(".lectura"), first)
+        self.check_tap()
         self.browser.go("#/DIP_LOC/mapa")
         self.assertIn("No hay un mapa", self.browser.text("#vista"))
+
+
+    def check_tap(self):
+        """The first touch tells, the second opens."""
+        place = self.browser.run("const it = document.querySelectorAll('svg.mapa a')[20]; it.scrollIntoView({ block: 'center' }); const box = it.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2, it.getAttribute('aria-label')]")
+        for hash_holds in ("/mapa", "/ambito/"):
+            for kind, points in (("touchStart", [{"x": place[0], "y": place[1]}]), ("touchEnd", [])):
+                self.browser.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            self.browser.until("return location.hash.includes(arguments[0])", hash_holds)
+            if hash_holds == "/mapa":
+                self.browser.until("return arguments[0].startsWith(document.querySelector('.lectura strong').innerText)", place[2])
+        self.browser.settled()
 
 
 class Actas(PortalCase):

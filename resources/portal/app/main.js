@@ -214,10 +214,10 @@ function announce(text) {
     }, shownFor);
 }
 
-let announced = 0;
+let announced = null;
 async function changed(isNew) {
     showStatus();
-    const isFirst = announced === 0;
+    const isFirst = announced === null;
     if (isNew) {
         await readNames(feed.manifest).catch(() => {});
         announced = feed.manifest.corte;

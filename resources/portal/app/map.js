@@ -26,8 +26,23 @@ function figuresText(entity, area) {
     return `${percent(area.porcentajeActasCapturadas)} de las actas capturadas (${count(area.actasCapturadas)} de ${count(area.actasEsperadas)}); participación ${percent(area.porcentajeParticipacionCiudadana)}; primer lugar: ${first?.name ?? 'sin votos todavía'}`;
 }
 
+function areaLink(entity, area) {
+    return address([entity.eleccion, 'ambito', area.id]);
+}
+
 function tell(panel, entity, area) {
-    panel.replaceChildren(h('strong', null, areaTitle(entity, area)), h('span', null, figuresText(entity, area)));
+    if (panel.dataset.area === area.id)
+        return;
+    panel.dataset.area = area.id;
+    panel.replaceChildren(h('strong', null, areaTitle(entity, area)), h('span', null, figuresText(entity, area)), h('a', { href: areaLink(entity, area) }, 'Ver sus resultados'));
+}
+
+/** A finger has no way to look without pressing: its first tap tells, the second one opens. */
+function tap(panel, entity, area, event) {
+    if (event.pointerType === 'touch' && panel.dataset.tapped !== area.id)
+        event.preventDefault();
+    panel.dataset.tapped = area.id;
+    tell(panel, entity, area);
 }
 
 function walk(links, event) {
@@ -48,8 +63,8 @@ function drawing(entity, made, isWinner, panel) {
         const shape = styled(svg('path', { d: path }), { '--color': colorFor(entity, area, isWinner) });
         const show = () => tell(panel, entity, area);
         return svg('a', {
-            href: address([entity.eleccion, 'ambito', area.id]), tabindex: i === 0 ? '0' : '-1', 'data-k': `mapa-${area.id}`,
-            'aria-label': `${areaTitle(entity, area)}: ${figuresText(entity, area)}`, mouseenter: show, focus: show, keydown: (event) => walk(links, event),
+            href: areaLink(entity, area), tabindex: i === 0 ? '0' : '-1', 'data-k': `mapa-${area.id}`,
+            'aria-label': `${areaTitle(entity, area)}: ${figuresText(entity, area)}`, mouseenter: show, focus: show, click: (event) => tap(panel, entity, area, event), keydown: (event) => walk(links, event),
         }, shape);
     });
     return svg('svg', { viewBox: `-4 -4 ${made.width + 8} ${made.height + 8}`, class: 'mapa', role: 'group', 'aria-label': `Mapa por ${areaWord(entity).toLowerCase()}` }, links);

@@ -41,7 +41,7 @@ async function bodyOf(response, limit) {
 export async function fetchBytes(path, limit, cache = 'default') {
     let response;
     try {
-        response = await fetch(path, { cache, credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(timeOut) });
+        response = await fetch(path, { cache, credentials: 'omit', signal: AbortSignal.timeout(timeOut) });
         if (!response.ok)
             throw new ReadError('red', `${path}: el servidor respondió ${response.status}`);
         return await bodyOf(response, limit);
