@@ -2,7 +2,7 @@
 // The portal's parts that need no page, under Node.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leader } from '../../resources/portal/app/bars.js';
+import { candidateOf, leader } from '../../resources/portal/app/bars.js';
 import { cell, observation, reason } from '../../resources/portal/app/explain.js';
 import { freshness } from '../../resources/portal/app/feed.js';
 import { boxName, bytes, casillaName, clock, moment, offsetOf, percent, placeName, plain, share, span } from '../../resources/portal/app/format.js';
@@ -97,6 +97,16 @@ test('nulls never lead, and a tie is a tie', () => {
     assert.equal(leader({ recuadros: boxes }, { PAN: 3, MC: 3, NULOS: 0 }).name, 'Empate');
     assert.equal(leader({ recuadros: boxes }, { PAN: 0, MC: 0, NULOS: 0 }), null);
     assert.equal(leader({ recuadros: boxes }, undefined), null);
+});
+
+test('a coalition that is not listed has the candidate of all its parties, or none', () => {
+    const coalition = { id: 'C_PT_PVEM', tipo: 'coalicion', partidos: ['PT', 'PVEM'] };
+    const rows = (...names) => ['PT', 'PVEM', 'C_PT_PVEM'].slice(0, names.length).map((recuadro, i) => ({ recuadro, propietaria: names[i] }));
+    assert.equal(candidateOf(rows('ANA', 'ANA'), coalition), 'ANA');
+    assert.equal(candidateOf(rows('ANA', 'EVA'), coalition), null);
+    assert.equal(candidateOf(rows('ANA', 'EVA', 'LUZ'), coalition), 'LUZ');
+    assert.equal(candidateOf(rows('ANA'), coalition), null);
+    assert.equal(candidateOf(undefined, coalition), null);
 });
 
 test('a change lists what is not the same, and nothing else', () => {

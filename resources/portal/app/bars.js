@@ -27,9 +27,16 @@ function bar(election, box, votes, most) {
     return h('span', { class: 'barra', 'aria-hidden': 'true' }, fill);
 }
 
+/** Who stands under a box; of a coalition that is not listed itself, who stands for all of its parties. */
+export function candidateOf(candidacies, box) {
+    const named = (id) => candidacies?.find((each) => each.recuadro === id)?.propietaria ?? null;
+    const ofParties = new Set((box.partidos ?? []).map(named));
+    return named(box.id) ?? (ofParties.size === 1 ? [...ofParties][0] : null);
+}
+
 function candidate(candidacies, box) {
-    const found = candidacies?.find((each) => each.recuadro === box.id);
-    return found ? h('span', { class: 'persona' }, placeName(found.propietaria)) : null;
+    const name = candidateOf(candidacies, box);
+    return name ? h('span', { class: 'persona' }, placeName(name)) : null;
 }
 
 /** `election`: its entity document, which names the boxes. */
