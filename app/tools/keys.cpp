@@ -7,6 +7,7 @@
 #include "models/publication/proof/errors.h"
 #include "models/publication/proof/keyring.h"
 #include "models/publication/proof/timestamp.h"
+#include "models/publication/proof/tokenkey.h"
 
 #include <chrono>
 
@@ -28,6 +29,8 @@ constexpr std::string_view help
       "  witness    un testigo: --key LLAVE (nombre+id+base64) y, si se quiere, --k cuántos hacen falta\n"
       "  timestamp-ca ARCHIVO   la autoridad de sellos de tiempo (PEM): desde entonces cada corte debe llevar su sello\n"
       "  show       origen, llaves y huella\n"
+      "  --signer-uri pkcs11:…   con generate y rotate: la llave del firmante está en un dispositivo (RFC 7512; con pin-source y,\n"
+      "                          si hace falta, module-path) y de ahí no sale\n"
       "  --passphrase-file ARCHIVO   la frase de paso, en su primera línea\n";
 constexpr std::int64_t maxWitnesses = 64;
 
@@ -49,7 +52,7 @@ public:
     int generate() const
     {
         const Result<std::string> passphrase = readPassword(m_options.value("--passphrase-file"));
-        return passphrase ? told(generateKeys(m_place, m_subject, *passphrase, m_now)) : unread(passphrase.error());
+        return passphrase ? told(generateKeys(m_place, m_subject, *passphrase, m_now, m_options.value("--signer-uri"))) : unread(passphrase.error());
     }
     int rotate() const
     {
@@ -59,7 +62,9 @@ public:
         const Result<std::string> passphrase = readPassword(m_options.value("--passphrase-file"));
         if (!passphrase)
             return unread(passphrase.error());
-        return told(what == "firmante" ? rotateSigner(m_place, m_subject, *passphrase, m_now) : rotateLogKey(m_place, *passphrase, m_now));
+        if (what == "firmante")
+            return told(rotateSigner(m_place, m_subject, *passphrase, m_now, m_options.value("--signer-uri")));
+        return told(rotateLogKey(m_place, *passphrase, m_now));
     }
     int revoke() const
     {
@@ -152,12 +157,14 @@ int runKeys(const Args& args)
         return args.empty() ? usageError("falta la acción", help) : print(help);
     const auto options = Options::parse(Args(args.begin() + 1, args.end()),
         { { "--data", true }, { "--passphrase-file", true }, { "--what", true }, { "--serial", true }, { "--log-key", true }, { "--since", true },
-            { "--reason", true }, { "--key", true }, { "--k", true } },
+            { "--reason", true }, { "--key", true }, { "--k", true }, { "--signer-uri", true } },
         1);
     if (!options)
         return usageError(options.error().detail, help);
     if (!options->has("--data"))
         return usageError("falta --data DATOS", help);
+    if (options->has("--signer-uri") && !isTokenUri(options->value("--signer-uri")))
+        return usageError("--signer-uri espera pkcs11:… (RFC 7512), sin espacios", help);
     if (!options->positionals().empty() && args[0] != "timestamp-ca")
         return usageError("argumento que sobra: " + options->positionals().front(), help);
     constexpr std::pair<std::string_view, int (KeysTool::*)() const> actions[] = { { "generate", &KeysTool::generate }, { "rotate", &KeysTool::rotate },

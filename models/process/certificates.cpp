@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "models/process/certificates.h"
 
+#include "models/codec/openssl.h"
 #include "models/domain/basics.h"
 
-#include <openssl/bio.h>
-#include <openssl/bn.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
-#include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include <array>
 #include <chrono>
 #include <ctime>
 
@@ -20,38 +15,18 @@ namespace prep {
 
 namespace {
 
-template<auto free>
-struct Freed {
-    template<typename T>
-    void operator()(T* object) const
-    {
-        free(object);
-    }
-};
-using KeyPtr = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using CertPtr = std::unique_ptr<X509, Freed<X509_free>>;
-using BioPtr = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using BigPtr = std::unique_ptr<BIGNUM, Freed<BN_free>>;
+using openssl::BigPtr;
+using openssl::BioPtr;
+using openssl::CertPtr;
+using openssl::contentOf;
+using openssl::Freed;
+using openssl::KeyPtr;
+using openssl::reader;
 using ExtensionPtr = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
 
 Error opensslError(const std::string& what)
 {
-    std::array<char, 256> text {};
-    ERR_error_string_n(ERR_get_error(), text.data(), text.size());
-    ERR_clear_error();
-    return { fileerror::crypto, what + ": " + text.data() };
-}
-
-BioPtr reader(std::string_view pem)
-{
-    return BioPtr(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-}
-
-std::string contentOf(const BioPtr& bio)
-{
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &data);
-    return size > 0 ? std::string(data, static_cast<std::size_t>(size)) : std::string();
+    return openssl::failure(fileerror::crypto, what);
 }
 
 std::string pemOf(X509* certificate)
@@ -130,7 +105,13 @@ struct CertificateAuthority::Impl {
         const KeyPtr subject(EVP_EC_gen("P-256"));
         if (!subject)
             return opensslError("cannot make a P-256 key");
-        const CertPtr made = blank(commonName, subject.get(), validity);
+        const Result<std::string> made = certify(subject.get(), commonName, usage, names, validity);
+        return made ? Result<Identity>(Identity { *made, privatePemOf(subject.get()) }) : Result<Identity>(made.error());
+    }
+    Result<std::string> certify(
+        EVP_PKEY* subject, const std::string& commonName, const std::string& usage, const std::string& names, Validity validity) const
+    {
+        const CertPtr made = blank(commonName, subject, validity);
         const bool good = made && X509_set_issuer_name(made.get(), X509_get_subject_name(certificate.get())) == 1
             && addExtension(made.get(), certificate.get(), NID_basic_constraints, "critical,CA:FALSE")
             && addExtension(made.get(), certificate.get(), NID_key_usage, "critical,digitalSignature")
@@ -141,7 +122,7 @@ struct CertificateAuthority::Impl {
             && X509_sign(made.get(), key.get(), EVP_sha256()) > 0;
         if (!good)
             return opensslError("cannot issue the certificate of " + commonName);
-        return Identity { pemOf(made.get()), privatePemOf(subject.get()) };
+        return pemOf(made.get());
     }
 };
 
@@ -223,6 +204,14 @@ Result<Identity> CertificateAuthority::issueStation(const std::string& stationId
 Result<Identity> CertificateAuthority::issueSigner(const std::string& commonName, Validity validity) const
 {
     return m_impl->issue(commonName.substr(0, 64), {}, {}, validity);
+}
+
+Result<std::string> CertificateAuthority::certifySigner(const std::string& commonName, std::string_view publicPem, Validity validity) const
+{
+    const KeyPtr key(PEM_read_bio_PUBKEY(reader(publicPem).get(), nullptr, nullptr, nullptr));
+    if (!key)
+        return opensslError("cannot read the public key");
+    return m_impl->certify(key.get(), commonName.substr(0, 64), {}, {}, validity);
 }
 
 Result<std::string> certificateFingerprint(std::string_view certificatePem)

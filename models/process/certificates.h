@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Result<Identity> issueStation(const std::string& stationId) const;
     /// For signatures of documents: digitalSignature and no extended key usage, as `openssl cms -verify` wants it.
     [[nodiscard]] Result<Identity> issueSigner(const std::string& commonName, Validity validity = {}) const;
+    /// The same for a key that lies elsewhere, in a token: the certificate alone. `publicPem`: SubjectPublicKeyInfo.
+    [[nodiscard]] Result<std::string> certifySigner(const std::string& commonName, std::string_view publicPem, Validity validity = {}) const;
 
 private:
     struct Impl;

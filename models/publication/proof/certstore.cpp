@@ -9,10 +9,6 @@
 
 namespace prep::proof::detail {
 
-namespace {
-using BigPtr = std::unique_ptr<BIGNUM, Freed<BN_free>>;
-} // namespace
-
 StorePtr storeOf(std::string_view caPem, Millis at)
 {
     StorePtr store(X509_STORE_new());

@@ -2,6 +2,7 @@
 #include "models/publication/proof/cms.h"
 
 #include "models/publication/proof/certstore.h"
+#include "models/publication/proof/tokenload.h"
 
 #include <openssl/cms.h>
 #include <openssl/ec.h>
@@ -93,7 +94,7 @@ Result<CmsSigner> signerOf(CMS_ContentInfo* cms)
 Result<std::string> signCms(std::string_view content, std::string_view certificatePem, std::string_view keyPem, Millis at)
 {
     const CertPtr certificate = readCertificate(certificatePem);
-    const KeyPtr key(PEM_read_bio_PrivateKey(reader(keyPem).get(), nullptr, nullptr, nullptr));
+    const KeyPtr key = loadPrivateKey(keyPem);
     if (!certificate || !key || !isP256(certificate.get()))
         return opensslError("cannot read the signer");
     const BioPtr data = reader(content);

@@ -16,7 +16,7 @@ struct CmsSigner {
 };
 
 /// Detached CMS (RFC 5652) in DER over the exact bytes: ECDSA P-256 with SHA-256, the signer's certificate inside.
-/// `at` becomes the signing time. Any thread.
+/// `at` becomes the signing time. `keyPem` may also be the URI of a key in a token (tokenkey.h). Any thread.
 [[nodiscard]] Result<std::string> signCms(
     std::string_view content, std::string_view certificatePem, std::string_view keyPem, Millis at);
 

@@ -7,11 +7,13 @@
 #include "models/publication/proof/errors.h"
 #include "models/publication/proof/secretkey.h"
 #include "models/publication/proof/timestamp.h"
+#include "models/publication/proof/tokenkey.h"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace prep::proof {
 
@@ -64,6 +66,14 @@ Status writeAll(std::initializer_list<std::pair<std::string, std::string>> files
     return {};
 }
 
+/// One that is not there is as good as removed.
+Status removeFile(const std::string& path)
+{
+    std::error_code code;
+    std::filesystem::remove(path, code);
+    return code ? Status(Error { fileerror::cannotWrite, path }) : Status();
+}
+
 Status writeTrust(const KeyPlace& place, const Trust& trust)
 {
     return writeFileAtomically(place.trustFile(), trustText(trust), 0644);
@@ -81,21 +91,46 @@ Result<std::string> readSealed(const std::string& file, std::string_view passphr
     return sealed ? openKey(*sealed, passphrase) : sealed;
 }
 
-/// Issues a signer and puts it in its place; its serial.
-Result<std::string> putSigner(
-    const KeyPlace& place, const CertificateAuthority& ca, const KeySubject& subject, std::string_view passphrase, Millis now)
+/// A certificate for the token's key, or a new key with its certificate.
+Result<Identity> makeSigner(const CertificateAuthority& ca, const KeySubject& subject, Millis now, const std::string& uri)
 {
-    const Result<Identity> signer = ca.issueSigner(named(subject, "firmante"), validityOf(subject, now));
+    if (uri.empty())
+        return ca.issueSigner(named(subject, "firmante"), validityOf(subject, now));
+    const Result<std::string> publicKey = tokenPublicPem(uri);
+    const Result<std::string> certificate = publicKey ? ca.certifySigner(named(subject, "firmante"), *publicKey, validityOf(subject, now)) : publicKey;
+    return certificate ? Result<Identity>(Identity { *certificate, uri }) : Result<Identity>(certificate.error());
+}
+
+/// Issues a signer and puts it in its place; its serial.
+Result<std::string> putSigner(const KeyPlace& place, const CertificateAuthority& ca, const KeySubject& subject, std::string_view passphrase,
+    Millis now, const std::string& uri)
+{
+    const Result<Identity> signer = makeSigner(ca, subject, now, uri);
     if (!signer)
         return signer.error();
     const Result<std::string> serial = certificateSerial(signer->certificate);
-    const Result<std::string> sealed = sealKey(signer->key, passphrase);
+    const Result<std::string> sealed = uri.empty() ? sealKey(signer->key, passphrase) : Result<std::string>(uri + "\n");
     if (!serial || !sealed)
         return serial ? sealed : serial;
     // The key first: a certificate without its key would be found by loadKeys as of another key.
-    const Status written = writeAll({ { place.issuedFolder() + "/" + *serial + ".pem", signer->certificate },
-        { place.signerKeyFile(), *sealed }, { place.signerFile(), signer->certificate } });
+    const std::string file = uri.empty() ? place.signerKeyFile() : place.signerUriFile();
+    Status written = writeAll({ { place.issuedFolder() + "/" + *serial + ".pem", signer->certificate }, { file, *sealed } });
+    if (written)
+        written = removeFile(uri.empty() ? place.signerUriFile() : place.signerKeyFile());
+    if (written)
+        written = writeFileAtomically(place.signerFile(), signer->certificate);
     return written ? serial : Result<std::string>(written.error());
+}
+
+/// The PEM of the signer's key, or the URI of the token that has it.
+Result<std::string> readSignerKey(const KeyPlace& place, std::string_view passphrase)
+{
+    if (!fileExists(place.signerUriFile()))
+        return readSealed(place.signerKeyFile(), passphrase);
+    Result<std::string> uri = readFile(place.signerUriFile(), maxKeyFile);
+    if (uri && uri->ends_with('\n'))
+        uri->pop_back();
+    return uri && !isTokenUri(*uri) ? Error { prooferror::malformed, place.signerUriFile() } : uri;
 }
 
 Result<NoteVerifier> putLogKey(const KeyPlace& place, const std::string& origin, std::string_view passphrase)
@@ -140,7 +175,8 @@ KeySubject KeySubject::of(const Process& process)
     return { process.id, process.simulacro, process.opening, process.closing };
 }
 
-Status generateKeys(const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now)
+Status generateKeys(
+    const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now, const std::string& signerUri)
 {
     if (const Status made = makeFolder(place.issuedFolder()); !made)
         return made;
@@ -156,7 +192,7 @@ Status generateKeys(const KeyPlace& place, const KeySubject& subject, std::strin
     const Result<std::string> sealed = sealKey(ca->keyPem(), passphrase);
     if (!sealed)
         return sealed.error();
-    const Result<std::string> serial = putSigner(place, *ca, subject, passphrase, now);
+    const Result<std::string> serial = putSigner(place, *ca, subject, passphrase, now, signerUri);
     const Result<NoteVerifier> log = serial ? putLogKey(place, trust.origin, passphrase) : Result<NoteVerifier>(serial.error());
     if (!log)
         return log.error();
@@ -168,7 +204,8 @@ Status generateKeys(const KeyPlace& place, const KeySubject& subject, std::strin
     return note(place, now, { "accion", "generadas", "origen", trust.origin, "serie", *serial, "bitacora", log->text() });
 }
 
-Status rotateSigner(const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now)
+Status rotateSigner(
+    const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now, const std::string& signerUri)
 {
     const Result<FolderLock> lock = FolderLock::acquire(place.folder());
     if (!lock)
@@ -178,7 +215,7 @@ Status rotateSigner(const KeyPlace& place, const KeySubject& subject, std::strin
     if (!key)
         return key.error();
     const Result<CertificateAuthority> ca = CertificateAuthority::load(*certificate, *key);
-    const Result<std::string> serial = ca ? putSigner(place, *ca, subject, passphrase, now) : Result<std::string>(ca.error());
+    const Result<std::string> serial = ca ? putSigner(place, *ca, subject, passphrase, now, signerUri) : Result<std::string>(ca.error());
     return serial ? note(place, now, { "accion", "rotada", "que", "firmante", "serie", *serial }) : Status(serial.error());
 }
 
@@ -266,7 +303,7 @@ Result<PublicationKeys> loadKeys(const KeyPlace& place, std::string_view passphr
         return serial.error();
     if (trust->revocationOf(*serial) != nullptr)
         return Error { prooferror::revoked, "the signer " + *serial + " was revoked" };
-    const Result<std::string> signer = readSealed(place.signerKeyFile(), passphrase);
+    const Result<std::string> signer = readSignerKey(place, passphrase);
     const Result<std::string> log = signer ? readSealed(place.logKeyFile(), passphrase) : signer;
     if (!log)
         return log.error();

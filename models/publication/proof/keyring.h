@@ -18,6 +18,7 @@ public:
     [[nodiscard]] std::string caKeyFile() const { return folder() + "/ca.key"; } ///< sealed
     [[nodiscard]] std::string signerFile() const { return folder() + "/firmante.pem"; }
     [[nodiscard]] std::string signerKeyFile() const { return folder() + "/firmante.key"; } ///< sealed
+    [[nodiscard]] std::string signerUriFile() const { return folder() + "/firmante.uri"; } ///< instead, where a token has the key
     [[nodiscard]] std::string logKeyFile() const { return folder() + "/bitacora.key"; } ///< sealed
     [[nodiscard]] std::string issuedFolder() const { return folder() + "/firmantes"; } ///< <serial>.pem of all there were
     [[nodiscard]] std::string historyFile() const { return folder() + "/historial.jsonl"; }
@@ -29,7 +30,7 @@ private:
 /// The keys that sign a publication, opened. Secrets: never logged, never written in the clear.
 struct PublicationKeys {
     Trust trust;
-    Identity signer;
+    Identity signer; ///< its key may be the URI of a token's
     NoteKey log;
 };
 
@@ -44,10 +45,13 @@ struct KeySubject {
 };
 
 /// Every one of them takes the lock of the folder, writes the trust file anew and a line of historial.jsonl.
-/// fileerror::exists when there are keys already.
-[[nodiscard]] Status generateKeys(const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now);
+/// fileerror::exists when there are keys already. `signerUri`: the signer's key lies in that token (tokenkey.h) and is only
+/// certified here; empty = it is made here.
+[[nodiscard]] Status generateKeys(
+    const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now, const std::string& signerUri = {});
 /// A new signer of the same CA; what the one before signed stays good.
-[[nodiscard]] Status rotateSigner(const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now);
+[[nodiscard]] Status rotateSigner(
+    const KeyPlace& place, const KeySubject& subject, std::string_view passphrase, Millis now, const std::string& signerUri = {});
 /// A new key of the log under the same origin. The one before stays accepted until it is revoked.
 [[nodiscard]] Status rotateLogKey(const KeyPlace& place, std::string_view passphrase, Millis now);
 /// `serial`: of a signer that was issued here. What it signs from `since` on is refused.

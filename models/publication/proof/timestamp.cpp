@@ -21,7 +21,6 @@ using ImprintPtr = std::unique_ptr<TS_MSG_IMPRINT, Freed<TS_MSG_IMPRINT_free>>;
 using AlgorithmPtr = std::unique_ptr<X509_ALGOR, Freed<X509_ALGOR_free>>;
 using IntegerPtr = std::unique_ptr<ASN1_INTEGER, Freed<ASN1_INTEGER_free>>;
 using ContextPtr = std::unique_ptr<TS_VERIFY_CTX, Freed<TS_VERIFY_CTX_free>>;
-using BigPtr = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 
 constexpr int nonceBits = 64;
 constexpr Millis clockSlack = 5 * 60000;

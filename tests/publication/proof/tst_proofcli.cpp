@@ -27,6 +27,7 @@ private Q_SLOTS:
     void badPassphrasesAreRefused();
     void keysRotateAndAreRevoked();
     void witnessesAreRegistered();
+    void theTimestampAuthorityIsRegistered();
     void anAuthenticPublicationIsExitZero();
     void anIncompleteOneIsExitOne();
     void aTamperedOneIsExitTwo();
@@ -118,6 +119,19 @@ void TestProofCli::witnessesAreRegistered()
     QVERIFY(added.out.contains("Testigo: udg.mx/testigo+") && added.out.contains("Testigos que hacen falta: 1\n"));
     QCOMPARE(prep({ "keys", "witness", "--data", m_data, "--key", witness->verifier(NoteKind::note).text() }).code, 2);
     QCOMPARE(prep({ "keys", "witness", "--data", m_data }).code, 2);
+}
+
+void TestProofCli::theTimestampAuthorityIsRegistered()
+{
+    const std::string ca = *readFile(KeyPlace(m_data).caFile(), 1 << 20); // any certificate is one
+    const auto added = prep({ "keys", "timestamp-ca", m_out.file("tsa.pem", ca), "--data", m_data });
+    QVERIFY2(added.code == 0, added.err.constData());
+    QVERIFY(added.out.contains(QByteArray("Sellos de tiempo: autoridad ").append(fingerprintText(ca).c_str()).append("\n")));
+    QCOMPARE(parseTrust(*readFile(m_data + "/confianza.json", 1 << 20))->timestampCaPem, ca);
+    QCOMPARE(prep({ "keys", "timestamp-ca", "--data", m_data }).code, 2);
+    QCOMPARE(prep({ "keys", "timestamp-ca", m_out.file("no.pem", "nada"), "--data", m_data }).code, 2);
+    QCOMPARE(prep({ "keys", "show", "sobra", "--data", m_data }).code, 2);
+    QCOMPARE(prep({ "keys", "rotate", "--signer-uri", "file:/x", "--data", m_data }, passphrase).code, 2);
 }
 
 void TestProofCli::anAuthenticPublicationIsExitZero()
