@@ -31,7 +31,11 @@ function boxTable(entity, acta) {
 }
 
 function totalTable(acta) {
-    return table('Boletas y personas', [{ text: 'Dato del acta' }, { text: 'Cantidad', number: true }], totals.map(([key, name]) => row(name, shown(acta[key]))));
+    return table(
+        'Boletas y personas',
+        [{ text: 'Dato del acta' }, { text: 'Cantidad', number: true }],
+        totals.map(([key, name]) => row(name, shown(acta[key]))),
+    );
 }
 
 function fact(name, ...value) {
@@ -39,21 +43,29 @@ function fact(name, ...value) {
 }
 
 function originText(acta) {
-    return acta.origen === 'CASILLA' ? 'Fotografía tomada en la casilla' : acta.digitalizacion === 'MOVIL' ? 'Teléfono, en el centro de acopio' : 'Escáner, en el centro de acopio';
+    return acta.origen === 'CASILLA'
+        ? 'Fotografía tomada en la casilla'
+        : acta.digitalizacion === 'MOVIL'
+          ? 'Teléfono, en el centro de acopio'
+          : 'Escáner, en el centro de acopio';
 }
 
 function facts(acta) {
     const captured = acta.estado === 'capturada';
-    return h('dl', { class: 'datos' },
+    return h(
+        'dl',
+        { class: 'datos' },
         fact('Estado', actaState(acta)),
         fact('Lista nominal', count(acta.listaNominal)),
-        acta.representantes !== null && fact(acta.casilla.startsWith('S') ? 'Máximo de boletas' : 'Representantes acreditados', count(acta.representantes)),
+        acta.representantes !== null &&
+            fact(acta.casilla.startsWith('S') ? 'Máximo de boletas' : 'Representantes acreditados', count(acta.representantes)),
         fact('Clave del acta', h('code', null, acta.claveActa)),
         captured && fact('Llegó (acopio)', acta.acopio),
         captured && fact('Se capturó', acta.captura),
         captured && fact('Se verificó', acta.verificacion),
         captured && acta.origen && fact('Imagen', originText(acta)),
-        captured && acta.documento && fact('Documento', acta.documento));
+        captured && acta.documento && fact('Documento', acta.documento),
+    );
 }
 
 function observationNote(acta) {
@@ -62,31 +74,46 @@ function observationNote(acta) {
 }
 
 function waiting(acta) {
-    return acta.estado === 'pendiente' && h('p', { class: 'vacio' }, 'Esta acta todavía no llega o se está capturando. Aparecerá en el corte que siga a su verificación.');
+    return (
+        acta.estado === 'pendiente' &&
+        h('p', { class: 'vacio' }, 'Esta acta todavía no llega o se está capturando. Aparecerá en el corte que siga a su verificación.')
+    );
 }
 
 export async function actaView(context) {
     const { route, entity, index, election } = context;
-    if (!Object.hasOwn(index.secciones, route.id))
-        return null;
+    if (!Object.hasOwn(index.secciones, route.id)) return null;
     const section = await readObject(index.secciones[route.id]);
     const acta = section.actas.find((each) => each.acta === route.acta);
-    if (!acta)
-        return null;
+    if (!acta) return null;
     const title = actaTitle(section, acta);
-    const steps = [[placeName(entity.nombre), address([election])], ...areaSteps(context, section), [sectionTitle(section.seccion), address([election, 'seccion', section.seccion])], [title]];
+    const steps = [
+        [placeName(entity.nombre), address([election])],
+        ...areaSteps(context, section),
+        [sectionTitle(section.seccion), address([election, 'seccion', section.seccion])],
+        [title],
+    ];
     const captured = acta.estado === 'capturada';
     return {
         title: `${title}, ${sectionTitle(section.seccion).toLowerCase()}, ${entity.nombreEleccion}`,
         nodes: [
             crumbs(...steps),
-            h('h1', { tabindex: '-1' }, h('span', { class: 'antetitulo' }, `${entity.nombreEleccion} · ${sectionTitle(section.seccion)}`), `Casilla ${title.charAt(0).toLowerCase()}${title.slice(1)}`),
+            h(
+                'h1',
+                { tabindex: '-1' },
+                h('span', { class: 'antetitulo' }, `${entity.nombreEleccion} · ${sectionTitle(section.seccion)}`),
+                `Casilla ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+            ),
             facts(acta),
             observationNote(acta),
             waiting(acta),
-            captured && h('section', { class: 'mitades', 'aria-label': 'Votos e imagen' },
-                h('div', null, h('h2', null, 'Votos'), boxTable(entity, acta), totalTable(acta)),
-                imageSection(acta, title)),
+            captured &&
+                h(
+                    'section',
+                    { class: 'mitades', 'aria-label': 'Votos e imagen' },
+                    h('div', null, h('h2', null, 'Votos'), boxTable(entity, acta), totalTable(acta)),
+                    imageSection(acta, title),
+                ),
             historySection(entity, acta),
             acta.estado !== 'pendiente' && proofSection(context, acta),
         ],

@@ -5,20 +5,16 @@ const svgSpace = 'http://www.w3.org/2000/svg';
 
 function add(element, children) {
     for (const child of children.flat(Infinity)) {
-        if (child !== null && child !== undefined && child !== false)
-            element.append(child instanceof Node ? child : String(child));
+        if (child !== null && child !== undefined && child !== false) element.append(child instanceof Node ? child : String(child));
     }
     return element;
 }
 
 function put(element, attributes) {
     for (const [name, value] of Object.entries(attributes ?? {})) {
-        if (value === null || value === undefined || value === false)
-            continue;
-        if (typeof value === 'function')
-            element.addEventListener(name, value);
-        else
-            element.setAttribute(name, value === true ? '' : String(value));
+        if (value === null || value === undefined || value === false) continue;
+        if (typeof value === 'function') element.addEventListener(name, value);
+        else element.setAttribute(name, value === true ? '' : String(value));
     }
     return element;
 }
@@ -34,8 +30,7 @@ export function svg(tag, attributes, ...children) {
 
 /** A custom property of an element's own style, for what a style sheet cannot know: a width, a party's colour. */
 export function styled(element, properties) {
-    for (const [name, value] of Object.entries(properties))
-        element.style.setProperty(name, value);
+    for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value);
     return element;
 }
 
@@ -46,8 +41,11 @@ export function colorOf(text) {
 
 export function table(caption, heads, rows, attributes) {
     const head = heads.map((each) => h('th', { scope: 'col', class: each.number ? 'numero' : null }, each.text));
-    return h('div', { class: 'ancho', role: 'group', 'aria-label': caption },
-        h('table', attributes, h('caption', null, caption), h('thead', null, h('tr', null, head)), h('tbody', null, rows)));
+    return h(
+        'div',
+        { class: 'ancho', role: 'group', 'aria-label': caption },
+        h('table', attributes, h('caption', null, caption), h('thead', null, h('tr', null, head)), h('tbody', null, rows)),
+    );
 }
 
 export function row(name, ...cells) {
@@ -61,10 +59,8 @@ export function number(text) {
 /** Tables that do not fit can be moved from the keyboard; those that do are no stop on the way. */
 export function markWide(root) {
     for (const each of root.querySelectorAll('.ancho')) {
-        if (each.scrollWidth > each.clientWidth)
-            each.setAttribute('tabindex', '0');
-        else
-            each.removeAttribute('tabindex');
+        if (each.scrollWidth > each.clientWidth) each.setAttribute('tabindex', '0');
+        else each.removeAttribute('tabindex');
     }
 }
 

@@ -25,13 +25,11 @@ export class Feed {
     }
 
     wake() {
-        if (document.visibilityState === 'visible' && Date.now() - this.seen > shortest / 2)
-            this.look();
+        if (document.visibilityState === 'visible' && Date.now() - this.seen > shortest / 2) this.look();
     }
 
     async look() {
-        if (this.busy)
-            return;
+        if (this.busy) return;
         this.busy = true;
         clearTimeout(this.timer);
         const isNew = await this.attempt();
@@ -46,8 +44,7 @@ export class Feed {
             const isNew = pointer.manifiesto !== this.digest;
             if (isNew && this.manifest && pointer.corte < this.manifest.corte)
                 throw Object.assign(new Error('el sitio entrega un corte anterior al que ya se había visto'), { kind: 'datos' });
-            if (isNew)
-                this.manifest = await readManifest(pointer);
+            if (isNew) this.manifest = await readManifest(pointer);
             this.digest = pointer.manifiesto;
             this.error = null;
             this.seen = Date.now();
@@ -61,9 +58,7 @@ export class Feed {
 
 /** 'final', 'futuro' (its hour has not come by this device's clock), 'atrasado' or 'vigente'. */
 export function freshness(manifest, now) {
-    if (manifest.en > now + clockSlack)
-        return 'futuro';
-    if (!manifest.siguiente?.en)
-        return manifest.final ? 'final' : 'vigente';
+    if (manifest.en > now + clockSlack) return 'futuro';
+    if (!manifest.siguiente?.en) return manifest.final ? 'final' : 'vigente';
     return now > manifest.siguiente.en + grace ? 'atrasado' : 'vigente';
 }

@@ -15,8 +15,7 @@ export function percent(text) {
 
 /** Truncated to four decimals, never rounded; of whole numbers. */
 export function share(part, whole) {
-    if (!(whole > 0))
-        return '0.0000 %';
+    if (!(whole > 0)) return '0.0000 %';
     const scaled = (BigInt(part) * 1000000n) / BigInt(whole);
     return `${scaled / 10000n}.${String(scaled % 10000n).padStart(4, '0')} %`;
 }
@@ -26,8 +25,7 @@ export function plural(value, one, many) {
 }
 
 export function bytes(value) {
-    if (value < 1024)
-        return plural(value, 'byte', 'bytes');
+    if (value < 1024) return plural(value, 'byte', 'bytes');
     const [size, unit] = value < 1 << 20 ? [value / 1024, 'KB'] : [value / (1 << 20), 'MB'];
     return `${size < 10 ? size.toFixed(1) : integers.format(size)} ${unit}`;
 }
@@ -35,12 +33,9 @@ export function bytes(value) {
 /** "3 min", "2 h 05 min", "4 días". */
 export function span(milliseconds) {
     const minutes = Math.floor(milliseconds / minute);
-    if (minutes < 1)
-        return 'menos de un minuto';
-    if (minutes < 60)
-        return `${minutes} min`;
-    if (minutes < 48 * 60)
-        return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+    if (minutes < 1) return 'menos de un minuto';
+    if (minutes < 60) return `${minutes} min`;
+    if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
     return `${count(Math.floor(minutes / 1440))} días`;
 }
 
@@ -73,17 +68,26 @@ const small = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'y', 'en']);
 
 /** "SAN JUAN DE LOS LAGOS" → "San Juan de los Lagos": published names come in capitals. */
 export function placeName(text) {
-    const words = String(text ?? '').toLowerCase().split(' ');
+    const words = String(text ?? '')
+        .toLowerCase()
+        .split(' ');
     return words.map((word, i) => (i > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(' ');
 }
 
-const casillaKinds = { B: 'Básica', C: 'Contigua', E: 'Extraordinaria', S: 'Especial', M: 'Voto en el extranjero', A: 'Voto anticipado', P: 'Prisión preventiva' };
+const casillaKinds = {
+    B: 'Básica',
+    C: 'Contigua',
+    E: 'Extraordinaria',
+    S: 'Especial',
+    M: 'Voto en el extranjero',
+    A: 'Voto anticipado',
+    P: 'Prisión preventiva',
+};
 
 /** "B0100" → "Básica", "C0200" → "Contigua 2", "E0103" → "Extraordinaria 1, contigua 3". */
 export function casillaName(code) {
     const found = /^([BCESMAP])(\d{2}|N\/A)?(\d{2})?$/.exec(code ?? '');
-    if (!found)
-        return String(code ?? '');
+    if (!found) return String(code ?? '');
     const [, kind, id, ext] = found;
     const numbered = kind === 'B' || !id || id === 'N/A' ? '' : ` ${Number(id)}`;
     return casillaKinds[kind] + numbered + (ext && ext !== '00' ? `, contigua ${Number(ext)}` : '');
@@ -91,12 +95,9 @@ export function casillaName(code) {
 
 /** How a box is called; a coalition by its parties. */
 export function boxName(box) {
-    if (box.tipo === 'noRegistradas')
-        return 'Candidaturas no registradas';
-    if (box.tipo === 'nulos')
-        return 'Votos nulos';
+    if (box.tipo === 'noRegistradas') return 'Candidaturas no registradas';
+    if (box.tipo === 'nulos') return 'Votos nulos';
     const independent = /^CAND_IND_(\d+)$/.exec(box.id);
-    if (independent)
-        return `Candidatura independiente ${independent[1]}`;
+    if (independent) return `Candidatura independiente ${independent[1]}`;
     return box.partidos?.length > 1 ? box.partidos.join(' · ') : box.id;
 }

@@ -7,8 +7,7 @@ const maxPoints = 500000;
 const width = 1000;
 
 function ringsOf(geometry) {
-    if (geometry?.type === 'Polygon')
-        return geometry.coordinates ?? [];
+    if (geometry?.type === 'Polygon') return geometry.coordinates ?? [];
     return geometry?.type === 'MultiPolygon' ? (geometry.coordinates ?? []).flat() : [];
 }
 
@@ -19,9 +18,13 @@ function isPoint(point) {
 /** Names under which a feature may be an area: its code, its number, its name. */
 function keysOf(properties, byMunicipio) {
     const code = String(properties.cvegeo ?? properties.CVEGEO ?? '');
-    const numbers = byMunicipio ? [code.slice(-3), properties.municipio, properties.id] : [properties.distrito, properties.DISTRITO, properties.ID, properties.id];
+    const numbers = byMunicipio
+        ? [code.slice(-3), properties.municipio, properties.id]
+        : [properties.distrito, properties.DISTRITO, properties.ID, properties.id];
     const ids = numbers.filter((each) => /^\d{1,3}$/.test(String(each ?? ''))).map((each) => String(each).padStart(3, '0'));
-    const names = byMunicipio ? [properties.nombre, properties.name].filter((each) => typeof each === 'string').map((each) => `=${plain(each)}`) : [];
+    const names = byMunicipio
+        ? [properties.nombre, properties.name].filter((each) => typeof each === 'string').map((each) => `=${plain(each)}`)
+        : [];
     return [...ids, ...names];
 }
 
@@ -43,13 +46,19 @@ function pathOf(rings, place) {
 }
 
 function matched(features, areas, byMunicipio) {
-    const byKey = new Map(areas.flatMap((area) => [[area.id, area], [`=${plain(area.nombre)}`, area]]));
+    const byKey = new Map(
+        areas.flatMap((area) => [
+            [area.id, area],
+            [`=${plain(area.nombre)}`, area],
+        ]),
+    );
     const found = [];
     for (const feature of features) {
-        const area = keysOf(feature.properties ?? {}, byMunicipio).map((key) => byKey.get(key)).find(Boolean);
+        const area = keysOf(feature.properties ?? {}, byMunicipio)
+            .map((key) => byKey.get(key))
+            .find(Boolean);
         const rings = ringsOf(feature.geometry).filter((ring) => Array.isArray(ring) && ring.length > 2 && ring.every(isPoint));
-        if (area && rings.length > 0)
-            found.push({ area, rings });
+        if (area && rings.length > 0) found.push({ area, rings });
     }
     return found;
 }
@@ -59,11 +68,14 @@ export function shapesOf(map, areas, byMunicipio) {
     const features = Array.isArray(map?.features) ? map.features.slice(0, maxFeatures) : [];
     const found = matched(features, areas, byMunicipio);
     const points = found.reduce((sum, each) => sum + each.rings.flat().length, 0);
-    if (found.length === 0 || points > maxPoints)
-        return null;
+    if (found.length === 0 || points > maxPoints) return null;
     const [west, south, east, north] = bounds(found);
     const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
     const scale = width / Math.max((east - west) * squeeze, 1e-6);
     const place = ([x, y]) => `${((x - west) * squeeze * scale).toFixed(1)} ${((north - y) * scale).toFixed(1)}`;
-    return { shapes: found.map(({ area, rings }) => ({ area, path: pathOf(rings, place) })), width, height: Math.ceil((north - south) * scale) };
+    return {
+        shapes: found.map(({ area, rings }) => ({ area, path: pathOf(rings, place) })),
+        width,
+        height: Math.ceil((north - south) * scale),
+    };
 }

@@ -33,8 +33,20 @@ function drop(frame, address) {
 function content(bytes, acta, title) {
     const kind = imageKind(bytes);
     const address = URL.createObjectURL(new Blob([bytes], { type: kind }));
-    const save = h('a', { href: address, download: `${acta.acta}.${kind.split('/')[1].replace('octet-stream', 'bin')}`, class: 'boton' }, 'Descargar la imagen');
-    const picture = drawn.has(kind) ? h('a', { href: address, target: '_blank', rel: 'noopener' }, h('img', { src: address, alt: `Imagen del acta, casilla ${title.toLowerCase()}. Los votos escritos en ella están en la tabla.` }))
+    const save = h(
+        'a',
+        { href: address, download: `${acta.acta}.${kind.split('/')[1].replace('octet-stream', 'bin')}`, class: 'boton' },
+        'Descargar la imagen',
+    );
+    const picture = drawn.has(kind)
+        ? h(
+              'a',
+              { href: address, target: '_blank', rel: 'noopener' },
+              h('img', {
+                  src: address,
+                  alt: `Imagen del acta, casilla ${title.toLowerCase()}. Los votos escritos en ella están en la tabla.`,
+              }),
+          )
         : h('p', null, 'Su navegador no muestra este tipo de imagen; puede descargarla.');
     return { address, nodes: [picture, save] };
 }
@@ -46,8 +58,15 @@ async function fill(frame, acta, title) {
         drop(frame, made.address);
     } catch (error) {
         const wrong = error instanceof ReadError && error.kind === 'datos';
-        frame.replaceChildren(h('p', { class: wrong ? 'aviso critica' : 'vacio' },
-            wrong ? 'La imagen que entrega este sitio no es la que dice el acta: no se muestra.' : 'La imagen todavía no está publicada o no se pudo leer.'));
+        frame.replaceChildren(
+            h(
+                'p',
+                { class: wrong ? 'aviso critica' : 'vacio' },
+                wrong
+                    ? 'La imagen que entrega este sitio no es la que dice el acta: no se muestra.'
+                    : 'La imagen todavía no está publicada o no se pudo leer.',
+            ),
+        );
     }
 }
 
@@ -56,6 +75,11 @@ export function imageSection(acta, title) {
         return h('div', null, h('h2', null, 'Imagen'), h('p', { class: 'vacio' }, 'No hay imagen publicada de esta acta.'));
     const frame = h('div', { class: 'imagen' }, h('p', { class: 'vacio' }, 'Cargando la imagen…'));
     fill(frame, acta, title);
-    return h('div', null, h('h2', null, 'Imagen'), frame,
-        h('p', { class: 'nota' }, 'Código de integridad (SHA-256): ', h('code', { class: 'largo' }, acta.imagen)));
+    return h(
+        'div',
+        null,
+        h('h2', null, 'Imagen'),
+        frame,
+        h('p', { class: 'nota' }, 'Código de integridad (SHA-256): ', h('code', { class: 'largo' }, acta.imagen)),
+    );
 }

@@ -15,10 +15,9 @@ function stepOf(area) {
 }
 
 function colorFor(entity, area, isWinner) {
-    if (!isWinner)
-        return area.actasCapturadas > 0 ? `var(--avance-${stepOf(area)})` : 'var(--superficie)';
+    if (!isWinner) return area.actasCapturadas > 0 ? `var(--avance-${stepOf(area)})` : 'var(--superficie)';
     const first = leader(entity, area.votosPorCandidatura);
-    return first ? colorOfBox(entity, first.box) ?? 'var(--linea)' : 'var(--superficie)';
+    return first ? (colorOfBox(entity, first.box) ?? 'var(--linea)') : 'var(--superficie)';
 }
 
 function figuresText(entity, area) {
@@ -31,16 +30,18 @@ function areaLink(entity, area) {
 }
 
 function tell(panel, entity, area) {
-    if (panel.dataset.area === area.id)
-        return;
+    if (panel.dataset.area === area.id) return;
     panel.dataset.area = area.id;
-    panel.replaceChildren(h('strong', null, areaTitle(entity, area)), h('span', null, figuresText(entity, area)), h('a', { href: areaLink(entity, area) }, 'Ver sus resultados'));
+    panel.replaceChildren(
+        h('strong', null, areaTitle(entity, area)),
+        h('span', null, figuresText(entity, area)),
+        h('a', { href: areaLink(entity, area) }, 'Ver sus resultados'),
+    );
 }
 
 /** A finger has no way to look without pressing: its first tap tells, the second one opens. */
 function tap(panel, entity, area, event) {
-    if (event.pointerType === 'touch' && panel.dataset.tapped !== area.id)
-        event.preventDefault();
+    if (event.pointerType === 'touch' && panel.dataset.tapped !== area.id) event.preventDefault();
     panel.dataset.tapped = area.id;
     tell(panel, entity, area);
 }
@@ -48,8 +49,7 @@ function tap(panel, entity, area, event) {
 function walk(links, event) {
     const moves = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     const at = links.indexOf(event.currentTarget);
-    if (!(event.key in moves))
-        return;
+    if (!(event.key in moves)) return;
     event.preventDefault();
     const next = links[(at + moves[event.key] + links.length) % links.length];
     links[at].setAttribute('tabindex', '-1');
@@ -58,16 +58,37 @@ function walk(links, event) {
 }
 
 function drawing(entity, made, isWinner, panel) {
-    const sorted = [...made.shapes].sort((a, b) => areaTitle(entity, a.area).localeCompare(areaTitle(entity, b.area), 'es', { numeric: true }));
+    const sorted = [...made.shapes].sort((a, b) =>
+        areaTitle(entity, a.area).localeCompare(areaTitle(entity, b.area), 'es', { numeric: true }),
+    );
     const links = sorted.map(({ area, path }, i) => {
         const shape = styled(svg('path', { d: path }), { '--color': colorFor(entity, area, isWinner) });
         const show = () => tell(panel, entity, area);
-        return svg('a', {
-            href: areaLink(entity, area), tabindex: i === 0 ? '0' : '-1', 'data-k': `mapa-${area.id}`,
-            'aria-label': `${areaTitle(entity, area)}: ${figuresText(entity, area)}`, mouseenter: show, focus: show, click: (event) => tap(panel, entity, area, event), keydown: (event) => walk(links, event),
-        }, shape);
+        return svg(
+            'a',
+            {
+                href: areaLink(entity, area),
+                tabindex: i === 0 ? '0' : '-1',
+                'data-k': `mapa-${area.id}`,
+                'aria-label': `${areaTitle(entity, area)}: ${figuresText(entity, area)}`,
+                mouseenter: show,
+                focus: show,
+                click: (event) => tap(panel, entity, area, event),
+                keydown: (event) => walk(links, event),
+            },
+            shape,
+        );
     });
-    return svg('svg', { viewBox: `-4 -4 ${made.width + 8} ${made.height + 8}`, class: 'mapa', role: 'group', 'aria-label': `Mapa por ${areaWord(entity).toLowerCase()}` }, links);
+    return svg(
+        'svg',
+        {
+            viewBox: `-4 -4 ${made.width + 8} ${made.height + 8}`,
+            class: 'mapa',
+            role: 'group',
+            'aria-label': `Mapa por ${areaWord(entity).toLowerCase()}`,
+        },
+        links,
+    );
 }
 
 function sample(color, text) {
@@ -76,16 +97,28 @@ function sample(color, text) {
 
 function legend(entity, areas, isWinner) {
     if (!isWinner)
-        return h('ul', { class: 'leyenda' }, sample('var(--superficie)', 'Nada todavía'), steps.map((text, i) => sample(`var(--avance-${i})`, text)));
+        return h(
+            'ul',
+            { class: 'leyenda' },
+            sample('var(--superficie)', 'Nada todavía'),
+            steps.map((text, i) => sample(`var(--avance-${i})`, text)),
+        );
     const counts = new Map();
     for (const area of areas) {
         const first = leader(entity, area.votosPorCandidatura);
         const name = first?.name ?? 'Sin votos todavía';
-        const known = counts.get(name) ?? { count: 0, color: first ? colorOfBox(entity, first.box) ?? 'var(--linea)' : 'var(--superficie)' };
+        const known = counts.get(name) ?? {
+            count: 0,
+            color: first ? (colorOfBox(entity, first.box) ?? 'var(--linea)') : 'var(--superficie)',
+        };
         counts.set(name, { ...known, count: known.count + 1 });
     }
     const sorted = [...counts].sort((a, b) => b[1].count - a[1].count);
-    return h('ul', { class: 'leyenda' }, sorted.map(([name, { count: times, color }]) => sample(color, `${name}: ${count(times)}`)));
+    return h(
+        'ul',
+        { class: 'leyenda' },
+        sorted.map(([name, { count: times, color }]) => sample(color, `${name}: ${count(times)}`)),
+    );
 }
 
 async function mapPart(context, isWinner) {
@@ -93,22 +126,47 @@ async function mapPart(context, isWinner) {
     const made = index.mapa ? shapesOf(await readObject(index.mapa), entity.ambitos, !entity.distritos) : null;
     if (!made)
         return h('p', { class: 'vacio' }, `No hay un mapa por ${areaWord(entity).toLowerCase()} en este proceso. La tabla dice lo mismo.`);
-    const panel = h('p', { class: 'lectura', 'aria-live': 'polite' }, h('strong', null, `Elija un ${areaWord(entity).toLowerCase()}`), h('span', null, 'Con el puntero, el dedo o las flechas del teclado; Entrar lo abre.'));
+    const panel = h(
+        'p',
+        { class: 'lectura', 'aria-live': 'polite' },
+        h('strong', null, `Elija un ${areaWord(entity).toLowerCase()}`),
+        h('span', null, 'Con el puntero, el dedo o las flechas del teclado; Entrar lo abre.'),
+    );
     return h('div', { class: 'con-mapa' }, legend(entity, entity.ambitos, isWinner), drawing(entity, made, isWinner, panel), panel);
 }
 
 export async function mapView(context) {
     const { entity, election, route } = context;
     const isWinner = route.query.get('color') === 'primero';
-    const choice = (id, name) => h('a', { href: address([election, 'mapa'], { color: id }), class: 'ficha', 'aria-current': (id === 'primero') === isWinner ? 'true' : null, 'data-k': `color-${id}` }, name);
+    const choice = (id, name) =>
+        h(
+            'a',
+            {
+                href: address([election, 'mapa'], { color: id }),
+                class: 'ficha',
+                'aria-current': (id === 'primero') === isWinner ? 'true' : null,
+                'data-k': `color-${id}`,
+            },
+            name,
+        );
     return {
         title: `Mapa, ${entity.nombreEleccion}`,
         nodes: [
             crumbs([placeName(entity.nombre), address([election])], ['Mapa']),
             h('h1', { tabindex: '-1' }, h('span', { class: 'antetitulo' }, entity.nombreEleccion), 'Mapa'),
-            h('div', { class: 'fichas', role: 'group', 'aria-label': 'Qué muestra el color' }, choice('', 'Avance de la captura'), choice('primero', 'Quién va primero')),
+            h(
+                'div',
+                { class: 'fichas', role: 'group', 'aria-label': 'Qué muestra el color' },
+                choice('', 'Avance de la captura'),
+                choice('primero', 'Quién va primero'),
+            ),
             await mapPart(context, isWinner),
-            h('section', { 'aria-labelledby': 'tabla' }, h('h2', { id: 'tabla' }, 'Lo mismo, en tabla'), areaTable(entity, `Avance y primer lugar por ${areaWord(entity).toLowerCase()}`)),
+            h(
+                'section',
+                { 'aria-labelledby': 'tabla' },
+                h('h2', { id: 'tabla' }, 'Lo mismo, en tabla'),
+                areaTable(entity, `Avance y primer lugar por ${areaWord(entity).toLowerCase()}`),
+            ),
         ],
     };
 }

@@ -11,38 +11,74 @@ export function areaWord(entity) {
 }
 
 export function areaTitle(entity, area) {
-    if (area.id === 'N/A')
-        return 'Voto sin distrito ni municipio';
+    if (area.id === 'N/A') return 'Voto sin distrito ni municipio';
     const name = placeName(area.nombre);
     return entity.distritos ? `Distrito ${Number(area.id) || area.id}${name && name !== 'N/a' ? `, ${name}` : ''}` : name;
 }
 
 /** Where the reader is; the last one is the page itself. */
 export function crumbs(...steps) {
-    const items = steps.map(([text, link], i) => h('li', null, i + 1 < steps.length ? h('a', { href: link }, text) : h('span', { 'aria-current': 'page' }, text)));
+    const items = steps.map(([text, link], i) =>
+        h('li', null, i + 1 < steps.length ? h('a', { href: link }, text) : h('span', { 'aria-current': 'page' }, text)),
+    );
     return h('nav', { 'aria-label': 'Dónde está', class: 'migas' }, h('ol', null, items));
 }
 
 function figure(title, big, small, part) {
     const meter = part === undefined ? null : styled(h('span', { class: 'medidor', 'aria-hidden': 'true' }), { '--parte': `${part}%` });
-    return h('div', { class: 'cifra' }, h('dt', null, title), h('dd', null, h('span', { class: 'grande' }, big), meter, h('span', { class: 'chica' }, small)));
+    return h(
+        'div',
+        { class: 'cifra' },
+        h('dt', null, title),
+        h('dd', null, h('span', { class: 'grande' }, big), meter, h('span', { class: 'chica' }, small)),
+    );
 }
 
 /** The few numbers of a page. */
 export function figures(summary, isFinal) {
     const part = (text) => Math.min(100, Number(text) || 0);
-    return h('dl', { class: 'cifras' },
-        figure('Actas capturadas', percent(summary.porcentajeActasCapturadas), `${count(summary.actasCapturadas)} de ${count(summary.actasEsperadas)} esperadas`, part(summary.porcentajeActasCapturadas)),
-        figure('Actas contabilizadas', percent(summary.porcentajeActasContabilizadas), `${plural(summary.actasContabilizadas, 'acta', 'actas')}; ${count(summary.actasNoContabilizadas)} sin contar`, part(summary.porcentajeActasContabilizadas)),
-        figure('Participación', percent(summary.porcentajeParticipacionCiudadana), isFinal ? 'con casillas especiales' : 'de las actas contabilizadas', part(summary.porcentajeParticipacionCiudadana)));
+    return h(
+        'dl',
+        { class: 'cifras' },
+        figure(
+            'Actas capturadas',
+            percent(summary.porcentajeActasCapturadas),
+            `${count(summary.actasCapturadas)} de ${count(summary.actasEsperadas)} esperadas`,
+            part(summary.porcentajeActasCapturadas),
+        ),
+        figure(
+            'Actas contabilizadas',
+            percent(summary.porcentajeActasContabilizadas),
+            `${plural(summary.actasContabilizadas, 'acta', 'actas')}; ${count(summary.actasNoContabilizadas)} sin contar`,
+            part(summary.porcentajeActasContabilizadas),
+        ),
+        figure(
+            'Participación',
+            percent(summary.porcentajeParticipacionCiudadana),
+            isFinal ? 'con casillas especiales' : 'de las actas contabilizadas',
+            part(summary.porcentajeParticipacionCiudadana),
+        ),
+    );
 }
 
 /** The three readings as links: an address each. */
 export function readingLinks(parts, current) {
-    const links = Object.entries(readings).map(([id, each]) => h('a', {
-        href: address(parts, id === 'candidatura' ? {} : { votos: id }), 'aria-current': id === current ? 'true' : null, class: 'ficha', 'data-k': `votos-${id}`,
-    }, each.name));
-    return [h('div', { class: 'fichas', role: 'group', 'aria-label': 'Cómo se suman los votos' }, links), h('p', { class: 'nota' }, readings[current].text)];
+    const links = Object.entries(readings).map(([id, each]) =>
+        h(
+            'a',
+            {
+                href: address(parts, id === 'candidatura' ? {} : { votos: id }),
+                'aria-current': id === current ? 'true' : null,
+                class: 'ficha',
+                'data-k': `votos-${id}`,
+            },
+            each.name,
+        ),
+    );
+    return [
+        h('div', { class: 'fichas', role: 'group', 'aria-label': 'Cómo se suman los votos' }, links),
+        h('p', { class: 'nota' }, readings[current].text),
+    ];
 }
 
 export function readingOf(query) {
@@ -64,11 +100,16 @@ export function leaderText(entity, area) {
 
 /** The areas of an entity: how far they are and who leads. */
 export function areaTable(entity, caption) {
-    const rows = entity.ambitos.map((area) => row(
-        [h('a', { href: address([entity.eleccion, 'ambito', area.id]), 'data-k': `ambito-${area.id}` }, areaTitle(entity, area)),
-            h('span', { class: 'persona' }, leaderText(entity, area))],
-        number(percent(area.porcentajeActasCapturadas)),
-        number(percent(area.porcentajeParticipacionCiudadana))));
+    const rows = entity.ambitos.map((area) =>
+        row(
+            [
+                h('a', { href: address([entity.eleccion, 'ambito', area.id]), 'data-k': `ambito-${area.id}` }, areaTitle(entity, area)),
+                h('span', { class: 'persona' }, leaderText(entity, area)),
+            ],
+            number(percent(area.porcentajeActasCapturadas)),
+            number(percent(area.porcentajeParticipacionCiudadana)),
+        ),
+    );
     const heads = [{ text: areaWord(entity) }, { text: 'Capturadas', number: true }, { text: 'Participación', number: true }];
     return table(caption, heads, rows);
 }

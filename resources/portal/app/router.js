@@ -21,14 +21,10 @@ export function parse(hash) {
     const parts = path.split('/').filter(Boolean).map(decoded);
     const query = new URLSearchParams(search);
     const [first, kind, id, acta] = parts;
-    if (pages.has(first))
-        return { view: first, query };
-    if (ofElection.has(kind))
-        return { view: kind, election: first, query };
-    if (kind === 'ambito' && id)
-        return { view: 'ambito', election: first, id, query };
-    if (kind === 'seccion' && id)
-        return { view: acta ? 'acta' : 'seccion', election: first, id, acta, query };
+    if (pages.has(first)) return { view: first, query };
+    if (ofElection.has(kind)) return { view: kind, election: first, query };
+    if (kind === 'ambito' && id) return { view: 'ambito', election: first, id, query };
+    if (kind === 'seccion' && id) return { view: acta ? 'acta' : 'seccion', election: first, id, acta, query };
     return { view: 'entidad', election: first ?? null, query };
 }
 

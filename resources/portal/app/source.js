@@ -42,8 +42,7 @@ export async function fetchBytes(path, limit, cache = 'default') {
     let response;
     try {
         response = await fetch(path, { cache, credentials: 'omit', signal: AbortSignal.timeout(timeOut) });
-        if (!response.ok)
-            throw new ReadError('red', `${path}: el servidor respondió ${response.status}`);
+        if (!response.ok) throw new ReadError('red', `${path}: el servidor respondió ${response.status}`);
         return await bodyOf(response, limit);
     } catch (error) {
         throw error instanceof ReadError ? error : new ReadError('red', `${path}: no hay respuesta`);
@@ -52,16 +51,14 @@ export async function fetchBytes(path, limit, cache = 'default') {
 
 async function checked(path, digest, limit) {
     const bytes = await fetchBytes(path, limit);
-    if (hex(await sha256OfFile(bytes)) !== digest)
-        throw new ReadError('datos', `${path} no es el archivo que nombra el manifiesto`);
+    if (hex(await sha256OfFile(bytes)) !== digest) throw new ReadError('datos', `${path} no es el archivo que nombra el manifiesto`);
     return bytes;
 }
 
 function jsonOf(bytes, path) {
     try {
         const value = JSON.parse(textOf(bytes));
-        if (value !== null && typeof value === 'object' && !Array.isArray(value))
-            return value;
+        if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value;
     } catch {
         // told below
     }
@@ -90,15 +87,16 @@ export async function readManifest(pointer) {
 
 /** Elections in the order of the manifest. */
 export function electionsOf(manifest) {
-    return Object.keys(manifest.productos).filter((id) => id.endsWith('.json')).map((id) => id.slice(0, -'.json'.length));
+    return Object.keys(manifest.productos)
+        .filter((id) => id.endsWith('.json'))
+        .map((id) => id.slice(0, -'.json'.length));
 }
 
 /** Objects by content: what was read once needs no second reading in any later corte. */
 const objects = new Map();
 
 export function readObject(digest) {
-    if (!digestOfHex(digest))
-        return Promise.reject(new ReadError('datos', 'un nombre de objeto no se entiende'));
+    if (!digestOfHex(digest)) return Promise.reject(new ReadError('datos', 'un nombre de objeto no se entiende'));
     const known = objects.get(digest);
     if (known) {
         objects.delete(digest);
@@ -109,8 +107,7 @@ export function readObject(digest) {
     const reading = checked(path, digest, limits.object).then((bytes) => jsonOf(bytes, path));
     objects.set(digest, reading);
     reading.catch(() => objects.delete(digest));
-    if (objects.size > kept)
-        objects.delete(objects.keys().next().value);
+    if (objects.size > kept) objects.delete(objects.keys().next().value);
     return reading;
 }
 
@@ -119,16 +116,14 @@ const indices = new Map();
 /** The index of one election, from its product: of the last corte in which it was good. Null when there was none. */
 export function readIndex(manifest, election) {
     const file = manifest.productos[`${election}.json`]?.archivos?.find((each) => each.ruta.endsWith(`/indice_${election}.json`));
-    if (!file)
-        return Promise.resolve(null);
+    if (!file) return Promise.resolve(null);
     if (!/^corte\/\d{4,9}\/indice_[A-Z0-9_]+\.json$/.test(file.ruta) || !digestOfHex(file.sha256))
         return Promise.reject(new ReadError('datos', 'el manifiesto no se entiende'));
     if (!indices.has(file.sha256)) {
         const reading = checked(file.ruta, file.sha256, limits.index).then((bytes) => jsonOf(bytes, file.ruta));
         reading.catch(() => indices.delete(file.sha256));
         indices.set(file.sha256, reading);
-        if (indices.size > 8)
-            indices.delete(indices.keys().next().value);
+        if (indices.size > 8) indices.delete(indices.keys().next().value);
     }
     return indices.get(file.sha256);
 }

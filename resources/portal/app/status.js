@@ -18,8 +18,7 @@ function ageOf(manifest, now) {
 
 function nextText(manifest, now, offset) {
     const due = manifest.siguiente?.en;
-    if (!due)
-        return manifest.final ? 'Es el último corte: el PREP cerró.' : 'No se anuncia un corte siguiente.';
+    if (!due) return manifest.final ? 'Es el último corte: el PREP cerró.' : 'No se anuncia un corte siguiente.';
     const day = Math.abs(due - now) > longAgo ? moment(due, offset) : clock(due, offset);
     return `Próximo corte: ${day}`;
 }
@@ -28,41 +27,69 @@ function nextText(manifest, now, offset) {
 export function warnings(feed, now) {
     const found = [];
     const { manifest, error } = feed;
-    if (!manifest)
-        return found;
+    if (!manifest) return found;
     const offset = offsetOf(manifest.hora);
     const state = freshness(manifest, now);
     if (error?.kind === 'datos')
-        found.push(mark('critica', '■', `No se muestra lo más reciente: ${error.message}. Sigue a la vista el corte ${manifest.corte}, que sí está completo.`));
+        found.push(
+            mark(
+                'critica',
+                '■',
+                `No se muestra lo más reciente: ${error.message}. Sigue a la vista el corte ${manifest.corte}, que sí está completo.`,
+            ),
+        );
     else if (error)
-        found.push(mark('alta', '▲', `Sin conexión desde las ${clock(feed.seen, offset)}. Se muestra el último corte que llegó; se vuelve a intentar cada minuto.`));
+        found.push(
+            mark(
+                'alta',
+                '▲',
+                `Sin conexión desde las ${clock(feed.seen, offset)}. Se muestra el último corte que llegó; se vuelve a intentar cada minuto.`,
+            ),
+        );
     if (state === 'atrasado') {
         const due = manifest.siguiente.en;
-        found.push(mark('alta', '▲', `El siguiente corte está atrasado: debió publicarse a las ${clock(due, offset)} (hace ${span(now - due)}). Puede haber resultados más recientes que todavía no se ven aquí.`));
+        found.push(
+            mark(
+                'alta',
+                '▲',
+                `El siguiente corte está atrasado: debió publicarse a las ${clock(due, offset)} (hace ${span(now - due)}). Puede haber resultados más recientes que todavía no se ven aquí.`,
+            ),
+        );
     }
     if (state === 'futuro')
-        found.push(manifest.proceso.simulacro
-            ? mark('baja', '●', 'El simulacro usa su propio reloj: la hora del corte no es la de su equipo.')
-            : mark('alta', '▲', 'La hora del corte todavía no llega según su equipo. Revise el reloj de su equipo; si está bien, desconfíe de este sitio.'));
+        found.push(
+            manifest.proceso.simulacro
+                ? mark('baja', '●', 'El simulacro usa su propio reloj: la hora del corte no es la de su equipo.')
+                : mark(
+                      'alta',
+                      '▲',
+                      'La hora del corte todavía no llega según su equipo. Revise el reloj de su equipo; si está bien, desconfíe de este sitio.',
+                  ),
+        );
     return found;
 }
 
 /** "Corte 9 · 06/06/2027 21:40 (UTC-6) · hace 3 min" and the next one. */
 export function statusLine(feed, now) {
     const { manifest } = feed;
-    if (!manifest)
-        return [h('p', { class: 'hora' }, 'Buscando el corte más reciente…')];
+    if (!manifest) return [h('p', { class: 'hora' }, 'Buscando el corte más reciente…')];
     const age = ageOf(manifest, now);
     return [
-        h('p', { class: 'hora' }, h('strong', null, `Corte ${manifest.corte}`), ' · ', h('span', { class: 'junto' }, manifest.hora), age && [' · ', h('span', { class: 'junto' }, age)]),
+        h(
+            'p',
+            { class: 'hora' },
+            h('strong', null, `Corte ${manifest.corte}`),
+            ' · ',
+            h('span', { class: 'junto' }, manifest.hora),
+            age && [' · ', h('span', { class: 'junto' }, age)],
+        ),
         h('p', { class: 'siguiente' }, nextText(manifest, now, offsetOf(manifest.hora))),
     ];
 }
 
 /** A drill or a trial is said at every size, on every page and on paper. */
 export function bandText(manifest) {
-    if (manifest?.proceso?.simulacro)
-        return ['SIMULACRO', 'Estos datos no son reales'];
+    if (manifest?.proceso?.simulacro) return ['SIMULACRO', 'Estos datos no son reales'];
     return manifest?.prueba ? ['PRUEBA', 'Estos datos no son oficiales ni públicos'] : null;
 }
 
@@ -73,10 +100,10 @@ export function bandNodes(text) {
 /** Why an election shows figures of an earlier corte; null when it does not. */
 export function heldNotice(manifest, election) {
     const product = manifest.productos[`${election}.json`];
-    if (product?.estado !== 'retenido')
-        return null;
-    const what = product.corte > 0
-        ? `Estas cifras son del corte ${product.corte} (${moment(product.en, offsetOf(manifest.hora))}), no del corte ${manifest.corte}.`
-        : 'Todavía no hay cifras de esta elección.';
+    if (product?.estado !== 'retenido') return null;
+    const what =
+        product.corte > 0
+            ? `Estas cifras son del corte ${product.corte} (${moment(product.en, offsetOf(manifest.hora))}), no del corte ${manifest.corte}.`
+            : 'Todavía no hay cifras de esta elección.';
     return mark('alta', '▲', `${what} Lo nuevo está retenido: ${product.motivo || 'no pasó la revisión automática'}.`);
 }
