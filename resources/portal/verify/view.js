@@ -70,10 +70,10 @@ export function actaChecks(checks) {
 /** The check of the fingerprint, which no program can make by itself. */
 export function fingerprintCheck(state) {
     return {
-        'sin comparar': { id: 'huella', mark: 'incompleto', text: 'Falta que usted la compare con la que publicó el instituto por otro medio (más abajo). Sin eso, este sitio responde por sí mismo.' },
+        'sin comparar': { id: 'huella', mark: 'incompleto', text: 'Falta que usted la compare con la que publicó el instituto por otro medio (más abajo). Sin eso, lo publicado responde por sí mismo.' },
         coincide: { id: 'huella', mark: 'bien', text: 'Es la que usted comparó con la que le llegó por otro medio.' },
-        cambio: { id: 'huella', mark: 'mal', text: 'No es la que usted comparó antes. Si el instituto anunció llaves nuevas, compare la huella nueva; si no, no confíe en este sitio.' },
-        difiere: { id: 'huella', mark: 'mal', text: 'No es la que usted tiene por otro medio: las llaves de este sitio no son las del instituto.' },
+        cambio: { id: 'huella', mark: 'mal', text: 'No es la que usted comparó antes. Si el instituto anunció llaves nuevas, compare la huella nueva; si no, no confíe en estos datos.' },
+        difiere: { id: 'huella', mark: 'mal', text: 'No es la que usted tiene por otro medio: estas llaves no son las del instituto.' },
     }[state];
 }
 
@@ -83,6 +83,11 @@ function ageText(manifest, now) {
     return age < 0 ? next : `Se publicó hace ${minutes(age)}. ${next}`;
 }
 
+/** The verification stops at what all the rest depends on. */
+function isCutShort({ checks, verdict }) {
+    return verdict === 'NO AUTÉNTICO' && !checks.some(({ id, mark }) => id === 'vigencia' || (id === 'adelanto' && mark === 'mal'));
+}
+
 /** Verdict, title and age of a report. */
 export function verdictNodes(report, now) {
     const [kind, form, sentence] = verdicts[report.verdict];
@@ -90,6 +95,7 @@ export function verdictNodes(report, now) {
         h('p', { class: `veredicto ${kind}`, 'data-veredicto': report.verdict }, shape(form), h('strong', null, report.verdict)),
         h('p', { class: 'resumen' }, sentence, report.failure && ` (${report.failure})`),
         report.huella === 'sin comparar' && report.verdict.startsWith('AUTÉNTICO') && h('p', { class: 'resumen' }, h('strong', null, 'Falta un paso que sólo usted puede dar: '), 'comparar la huella de esas llaves, más abajo.'),
+        isCutShort(report) && h('p', { class: 'resumen' }, 'La revisión se detuvo en lo que está mal: lo demás depende de ello.'),
         report.title && h('p', { class: 'resumen' }, report.title),
         report.manifest && h('p', { class: 'nota' }, ageText(report.manifest, now)),
     ].filter(Boolean);
