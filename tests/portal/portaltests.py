@@ -301,6 +301,25 @@ class Freshness(PortalCase):
         state = self.night["estados"][str(number)]["elections"]["AYUN"]
         self.browser.until("return document.querySelector('.grande').innerText === arguments[0]", state["porcentajeCapturadas"] + " %")
 
+    def test_a_corte_that_has_not_arrived_whole_is_not_shown(self):
+        old, new = self.cortes[7], self.cortes[8]
+        index = json.loads((self.site.folder / f"corte/{new:04}/indice_AYUN.json").read_text("utf-8"))
+        late = self.site.folder / "objetos" / index["entidad"]
+        bytes_of_it = late.read_bytes()
+        late.unlink()
+        self.show(old)
+        shown = self.browser.texts(".grande")
+        point(self.site.folder, new)
+        self.browser.look_again()
+        self.browser.until("return document.getElementById('avisos').innerText.includes(arguments[0])", f"Ya se anunció el corte {new}")
+        self.assertIn(f"Corte {old} ", self.browser.text("#estado"))
+        self.assertEqual(self.browser.texts(".grande"), shown)
+        late.write_bytes(bytes_of_it)
+        self.browser.look_again()
+        self.browser.until("return document.getElementById('estado').innerText.includes(arguments[0])", f"Corte {new} ")
+        self.browser.until("return document.querySelector('.grande').innerText === arguments[0]", self.night["estados"][str(new)]["elections"]["AYUN"]["porcentajeCapturadas"] + " %")
+        self.assertNotIn("Ya se anunció", self.browser.text("#avisos"))
+
     def test_a_pointer_that_goes_back_is_not_followed(self):
         old, new = self.cortes[2], self.cortes[5]
         self.show(new)
@@ -349,6 +368,17 @@ class Freshness(PortalCase):
         self.site.server.down = False
         self.browser.look_again()
         self.browser.until("return document.getElementById('avisos').innerText === ''")
+
+    def test_a_view_that_could_not_be_read_comes_by_itself(self):
+        self.show(self.cortes[8])
+        link = self.browser.run("return document.querySelector('[data-k^=ambito-]').getAttribute('href')")
+        self.site.server.down = True
+        self.browser.run("location.hash = arguments[0]", link)
+        self.browser.until("return document.querySelector('#vista .aviso') !== null")
+        self.assertIn("No hay respuesta", self.browser.text("#vista"))
+        self.site.server.down = False
+        self.browser.look_again()
+        self.browser.until("return document.querySelector('[data-k^=seccion-]') !== null")
 
     def test_a_site_that_never_answers_says_so(self):
         point(self.site.folder, self.cortes[0])

@@ -8,12 +8,15 @@ const grace = 2 * 60000; // after the hour that the manifest promises, as `prep 
 const clockSlack = 5 * 60000;
 
 /**
- * What the reader sees: `manifest` (null until the first one came), `error` of the last attempt (null = it went well),
- * `seen` (when it last went well). `changed(isNew)` is called after every attempt; isNew: another manifest is shown.
+ * What the reader sees: `manifest` (null until the first one came), `error` of the last attempt (null = it went well; its
+ * `announced`: the corte that could not be read whole), `seen` (when it last went well). `prepare(manifest)` reads what is
+ * looked at of a new corte, which is shown only afterwards. `changed(isNew)` is called after every attempt; isNew: another
+ * manifest is shown.
  */
 export class Feed {
-    constructor(changed) {
+    constructor(changed, prepare) {
         this.changed = changed;
+        this.prepare = prepare;
         this.manifest = null;
         this.digest = null;
         this.error = null;
@@ -44,7 +47,7 @@ export class Feed {
             const isNew = pointer.manifiesto !== this.digest;
             if (isNew && this.manifest && pointer.corte < this.manifest.corte)
                 throw Object.assign(new Error('el sitio entrega un corte anterior al que ya se había visto'), { kind: 'datos' });
-            if (isNew) this.manifest = await readManifest(pointer);
+            if (isNew) this.manifest = await this.readAll(pointer);
             this.digest = pointer.manifiesto;
             this.error = null;
             this.seen = Date.now();
@@ -52,6 +55,17 @@ export class Feed {
         } catch (error) {
             this.error = error;
             return false;
+        }
+    }
+
+    /** A corte is shown when all of it that is looked at has come, and not before. */
+    async readAll(pointer) {
+        try {
+            const manifest = await readManifest(pointer);
+            await this.prepare(manifest);
+            return manifest;
+        } catch (error) {
+            throw Object.assign(error, { announced: pointer.corte });
         }
     }
 }

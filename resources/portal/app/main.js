@@ -35,6 +35,7 @@ let job = 0; // a view that is ready when another was asked for is dropped
 let lastElection = null;
 let route = parse(location.hash);
 let spoken = '';
+let hasFailed = false; // the view that was asked for could not be made
 
 function electionName(id) {
     return names[id] ?? id;
@@ -48,8 +49,7 @@ async function readNames(manifest) {
     }
 }
 
-async function contextOf(route) {
-    const { manifest } = feed;
+async function contextOf(route, manifest) {
     const elections = electionsOf(manifest);
     const wanted = route.election ?? lastElection ?? elections[0];
     const election = elections.includes(wanted) ? wanted : null;
@@ -78,8 +78,8 @@ function emptyElection(context) {
     return nothing(electionName(context.election), `Todavía no hay resultados de esta elección. ${when}`);
 }
 
-async function made(route) {
-    const context = await contextOf(route);
+async function made(route, manifest) {
+    const context = await contextOf(route, manifest);
     if (isOfElection(route.view) && !context.election) return nothing('No existe', 'Esa elección no está en este proceso.');
     if (isOfElection(route.view) && !context.entity) return { ...emptyElection(context), context };
     const view = await views[route.view](context);
@@ -132,14 +132,23 @@ function show(result, isUpdate) {
 }
 
 function failure(error) {
-    const text =
-        error.kind === 'datos'
-            ? `Lo que entregó el sitio no es lo que dice el manifiesto (${error.message}). No se muestra nada dudoso: se intentará de nuevo.`
-            : 'No hay respuesta del sitio. Se vuelve a intentar solo; revise su conexión.';
+    const texts = {
+        datos: `Lo que entregó el sitio no es lo que dice el manifiesto (${error.message}). No se muestra nada dudoso: se intentará de nuevo.`,
+        red: 'No hay respuesta del sitio. Se vuelve a intentar solo; revise su conexión.',
+    };
+    const text = texts[error.kind] ?? 'Los datos de esta página no se entienden. Se intentará de nuevo con el siguiente corte.';
     return [
         h('h1', { tabindex: '-1' }, 'No se pudo leer'),
         h('p', { class: 'aviso alta' }, h('span', { class: 'forma', 'aria-hidden': 'true' }, '▲'), h('span', null, text)),
-        h('p', null, h('button', { type: 'button', class: 'boton', click: () => render(false) }, 'Intentar de nuevo')),
+        h(
+            'p',
+            null,
+            h(
+                'button',
+                { type: 'button', class: 'boton', click: () => (feed.manifest ? render(false) : feed.look()) },
+                'Intentar de nuevo',
+            ),
+        ),
     ];
 }
 
@@ -151,10 +160,13 @@ async function render(isUpdate) {
     }
     byId('vista').setAttribute('aria-busy', 'true');
     try {
-        const result = await made(route);
-        if (mine === job) show(result, isUpdate);
+        const result = await made(route, feed.manifest);
+        if (mine !== job) return;
+        hasFailed = false;
+        show(result, isUpdate);
     } catch (error) {
-        if (mine === job && !isUpdate) byId('vista').replaceChildren(...failure(error));
+        hasFailed = mine === job && !isUpdate;
+        if (hasFailed) byId('vista').replaceChildren(...failure(error));
         if (!error.kind) console.error(error);
     }
 }
@@ -180,14 +192,19 @@ async function changed(isNew) {
     showStatus();
     const isFirst = announced === null;
     if (isNew) {
-        await readNames(feed.manifest).catch(() => {});
         announced = feed.manifest.corte;
         if (!isFirst) announce(`Nuevo corte: ${announced}, ${feed.manifest.hora}. Esta página ya lo muestra.`);
     }
-    if (isNew || isFirst) await render(!isFirst);
+    if (isNew || isFirst || (hasFailed && !feed.error)) await render(!isFirst && !hasFailed);
 }
 
-const feed = new Feed(changed);
+/** Objects are kept by their names: what is read here is there when the view is made. */
+async function prepare(manifest) {
+    await readNames(manifest);
+    await made(route, manifest);
+}
+
+const feed = new Feed(changed, prepare);
 window.addEventListener('hashchange', navigate);
 window.addEventListener('resize', () => markWide(byId('vista')));
 setInterval(showStatus, tick);

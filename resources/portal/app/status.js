@@ -23,49 +23,38 @@ function nextText(manifest, now, offset) {
     return `Próximo corte: ${day}`;
 }
 
+function readText({ manifest, error, seen }, offset) {
+    if (error.announced && error.kind === 'red')
+        return `Ya se anunció el corte ${error.announced}, pero este sitio todavía no lo entrega completo. Se muestra el anterior, que sí lo está; se vuelve a intentar cada minuto.`;
+    if (error.kind === 'red')
+        return `Sin conexión desde las ${clock(seen, offset)}. Se muestra el último corte que llegó; se vuelve a intentar cada minuto.`;
+    return `No se muestra lo más reciente: ${error.message}. Sigue a la vista el corte ${manifest.corte}, que sí está completo.`;
+}
+
+function overdueText({ siguiente }, now, offset) {
+    const due = siguiente.en;
+    return `El siguiente corte está atrasado: debió publicarse a las ${clock(due, offset)} (hace ${span(now - due)}). Puede haber resultados más recientes que todavía no se ven aquí.`;
+}
+
+function clockMark({ proceso }) {
+    if (proceso.simulacro) return mark('baja', '●', 'El simulacro usa su propio reloj: la hora del corte no es la de su equipo.');
+    return mark(
+        'alta',
+        '▲',
+        'La hora del corte todavía no llega según su equipo. Revise el reloj de su equipo; si está bien, desconfíe de este sitio.',
+    );
+}
+
 /** What may be wrong with what is shown, most important first; empty on a quiet night. */
 export function warnings(feed, now) {
-    const found = [];
     const { manifest, error } = feed;
-    if (!manifest) return found;
+    if (!manifest) return [];
+    const found = [];
     const offset = offsetOf(manifest.hora);
     const state = freshness(manifest, now);
-    if (error?.kind === 'datos')
-        found.push(
-            mark(
-                'critica',
-                '■',
-                `No se muestra lo más reciente: ${error.message}. Sigue a la vista el corte ${manifest.corte}, que sí está completo.`,
-            ),
-        );
-    else if (error)
-        found.push(
-            mark(
-                'alta',
-                '▲',
-                `Sin conexión desde las ${clock(feed.seen, offset)}. Se muestra el último corte que llegó; se vuelve a intentar cada minuto.`,
-            ),
-        );
-    if (state === 'atrasado') {
-        const due = manifest.siguiente.en;
-        found.push(
-            mark(
-                'alta',
-                '▲',
-                `El siguiente corte está atrasado: debió publicarse a las ${clock(due, offset)} (hace ${span(now - due)}). Puede haber resultados más recientes que todavía no se ven aquí.`,
-            ),
-        );
-    }
-    if (state === 'futuro')
-        found.push(
-            manifest.proceso.simulacro
-                ? mark('baja', '●', 'El simulacro usa su propio reloj: la hora del corte no es la de su equipo.')
-                : mark(
-                      'alta',
-                      '▲',
-                      'La hora del corte todavía no llega según su equipo. Revise el reloj de su equipo; si está bien, desconfíe de este sitio.',
-                  ),
-        );
+    if (error) found.push(error.kind === 'red' ? mark('alta', '▲', readText(feed, offset)) : mark('critica', '■', readText(feed, offset)));
+    if (state === 'atrasado') found.push(mark('alta', '▲', overdueText(manifest, now, offset)));
+    if (state === 'futuro') found.push(clockMark(manifest));
     return found;
 }
 
