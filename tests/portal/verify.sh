@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: MIT
 # Verification in the browser, tested: verify.sh build WORK
 #                                      verify.sh modules|browser WORK PREP VERIFYCASES
+#                                      verify.sh night NIGHT PREP
 # build: the same sources give the same portal in other folders. modules: under Node, against `prep verify`.
-# browser: verificar.html and its single file in headless Chromium; axe-core comes from npm.
+# browser: verificar.html and its single file in headless Chromium; axe-core comes from npm. night: the modules on a corte of
+# portalnight.py.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 portal=$here/../../resources/portal
@@ -33,10 +35,20 @@ makeCases() {
     "$verifycases" "$work/casos"
 }
 
+# One line a failure with what was found and expected, else the figures.
+underNode() {
+    local said=$work/$mode.tap
+    node --test --test-reporter=tap "$@" >"$said" || { grep -A 12 '^not ok' "$said"; exit 1; }
+    tail -8 "$said"
+}
+
 modules() {
     makeCases
-    PREP_BINARY=$prep PREP_CASES=$work/casos node --test --test-reporter=tap "$here/verify.test.mjs" "$here/verifyparts.test.mjs" >"$work/modules.tap" || { grep -A 12 '^not ok' "$work/modules.tap"; exit 1; }
-    tail -8 "$work/modules.tap"
+    PREP_BINARY=$prep PREP_CASES=$work/casos underNode "$here/verify.test.mjs" "$here/verifyparts.test.mjs"
+}
+
+night() {
+    PREP_BINARY=$prep PREP_NIGHT=$work underNode "$here/verifynight.test.mjs"
 }
 
 browser() {
@@ -56,6 +68,6 @@ if [ "$mode" = build ]; then
     buildTwice
 else
     prep=$3
-    verifycases=$4
+    verifycases=${4:-}
     "$mode"
 fi

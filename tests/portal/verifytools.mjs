@@ -2,15 +2,16 @@
 // For the tests of resources/portal/verify under Node: publications as verifycases wrote them, and `prep verify` beside.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { FilesReader } from '../../resources/portal/verify/readers.js';
 import { parseSeen } from '../../resources/portal/verify/seen.js';
 import { verifyPublication } from '../../resources/portal/verify/verify.js';
 
-export const root = process.env.PREP_CASES;
+/** The folder of verifycases; without one there are no cases. */
+export const root = process.env.PREP_CASES ?? '/';
 const prep = process.env.PREP_BINARY;
 
-export const cases = JSON.parse(readFileSync(join(root, 'casos.json'), 'utf8'));
+export const cases = process.env.PREP_CASES ? JSON.parse(readFileSync(join(root, 'casos.json'), 'utf8')) : [];
 
 export function pathsIn(folder) {
     return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
@@ -28,12 +29,12 @@ export function readerOf(folder, changed = new Map()) {
 }
 
 export function trustOf(one) {
-    return new Uint8Array(readFileSync(join(root, one.confianza)));
+    return new Uint8Array(readFileSync(resolve(root, one.confianza)));
 }
 
 /** What `prep verify --json` says; `more` are further options. */
 export function prepVerify(one, folder, more = []) {
-    const run = spawnSync(prep, ['verify', folder, '--trust', join(root, one.confianza), '--now', one.ahora, '--json', ...more], { encoding: 'utf8' });
+    const run = spawnSync(prep, ['verify', folder, '--trust', resolve(root, one.confianza), '--now', one.ahora, '--json', ...more], { encoding: 'utf8' });
     if (run.error || run.stdout === '')
         throw new Error(`prep verify ${folder}: ${run.error ?? run.stderr}`);
     const said = JSON.parse(run.stdout);
