@@ -154,6 +154,8 @@ class OnASite(PageCase):
         self.assertEqual(self.verdict(), "NO AUTÉNTICO")
         self.assertEqual(self.wrong(), ["consistencia"])
         self.assertEqual(self.browser.run("return localStorage.getItem('prep.evidencia.prep.iepcjalisco/jalisco-2027').split('\\u2014 prep.iepc').length"), 3)
+        kept = self.browser.run("return decodeURIComponent(document.querySelector('#veredicto a[download]').href)")
+        self.assertEqual(kept.count("prep.iepcjalisco/jalisco-2027\n"), 2)
         self.browser.run("localStorage.clear()")
 
     def test_a_tampered_acta(self):

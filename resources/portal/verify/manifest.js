@@ -36,6 +36,8 @@ function readProduct(name, fields, shown) {
             file.spoil();
         return made;
     });
+    fields.number('seq', 0, maxMillis);
+    fields.number('en', 0, maxMillis);
     const product = { name, published, corte: fields.number('corte', 0, maxCorte), reason: published ? '' : fields.text('motivo', maxReason), files };
     if (!isSound(product, state, shown))
         fields.spoil();

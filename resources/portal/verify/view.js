@@ -88,6 +88,13 @@ function isCutShort({ checks, verdict }) {
     return verdict === 'NO AUTÉNTICO' && !checks.some(({ id, mark }) => id === 'vigencia' || (id === 'adelanto' && mark === 'mal'));
 }
 
+/** Two signed checkpoints that cannot both be true, for the person to keep and to show. */
+function evidenceNode(evidence) {
+    const address = `data:text/plain;charset=utf-8,${encodeURIComponent(evidence)}`;
+    return h('p', { class: 'resumen' }, h('a', { href: address, download: 'evidencia-prep.txt' }, 'Guarde la prueba'),
+        ': las dos firmas de la bitácora que se contradicen. Llévela al COTAPREP o a su partido.');
+}
+
 /** Verdict, title and age of a report. */
 export function verdictNodes(report, now) {
     const [kind, form, sentence] = verdicts[report.verdict];
@@ -96,6 +103,7 @@ export function verdictNodes(report, now) {
         h('p', { class: 'resumen' }, sentence, report.failure && ` (${report.failure})`),
         report.huella === 'sin comparar' && report.verdict.startsWith('AUTÉNTICO') && h('p', { class: 'resumen' }, h('strong', null, 'Falta un paso que sólo usted puede dar: '), 'comparar la huella de esas llaves, más abajo.'),
         isCutShort(report) && h('p', { class: 'resumen' }, 'La revisión se detuvo en lo que está mal: lo demás depende de ello.'),
+        report.evidence && evidenceNode(report.evidence),
         report.title && h('p', { class: 'resumen' }, report.title),
         report.manifest && h('p', { class: 'nota' }, ageText(report.manifest, now)),
     ].filter(Boolean);
