@@ -9,17 +9,18 @@ import { verifyByLibrary, verifyEd25519 } from '../../resources/portal/verify/ed
 import { Fields, parseObject } from '../../resources/portal/verify/fields.js';
 import { FingerprintMemory } from '../../resources/portal/verify/huella.js';
 import { leafBytes, Ledger, parseLeaf } from '../../resources/portal/verify/leaf.js';
-import { isPublishedPath } from '../../resources/portal/verify/manifest.js';
+import { isPublishedPath, parseManifest } from '../../resources/portal/verify/manifest.js';
 import { consistencyProof, inclusionProof, leafHash, RootBuilder, verifyConsistency, verifyInclusion } from '../../resources/portal/verify/merkle.js';
 import { parseCheckpoint, parseNote, parseVerifier } from '../../resources/portal/verify/note.js';
 import { qrPath, qrTextOf } from '../../resources/portal/verify/qr.js';
-import { rooted } from '../../resources/portal/verify/readers.js';
+import { FilesReader, ReadFailure, rooted } from '../../resources/portal/verify/readers.js';
 import { ResultsCsv } from '../../resources/portal/verify/results.js';
 import { parseSeen, SeenStore, seenText } from '../../resources/portal/verify/seen.js';
 import { sha256, sha256OfFile } from '../../resources/portal/verify/sha256.js';
 import { parseQr, qrDigestOf } from '../../resources/portal/verify/stepacta.js';
 import { bundlePath, tilePath, widthIn } from '../../resources/portal/verify/tiles.js';
-import { fingerprintText, isFingerprint } from '../../resources/portal/verify/trust.js';
+import { fingerprintText, isFingerprint, parseTrust } from '../../resources/portal/verify/trust.js';
+import { verifyPublication } from '../../resources/portal/verify/verify.js';
 
 const bytes = (...values) => Uint8Array.from(values);
 
@@ -241,4 +242,81 @@ test('a fingerprint is compared whatever stands between its digits, and remember
     assert.equal(memory.stateOf('o', trust), 'coincide');
     assert.equal(memory.stateOf('o', utf8('otro')), 'cambio');
     assert.equal(memory.stateOf('p', trust), 'sin comparar');
+});
+
+/** A trust file whose keys are of nobody, as bytes; `change` works on it before. */
+function trustBytes(change = () => {}) {
+    const key = (name, kind, fill) => {
+        const raw = concat(bytes(kind), new Uint8Array(32).fill(fill));
+        return `${name}+${hex(sha256(concat(utf8(`${name}\n`), raw)).subarray(0, 4))}+${Buffer.from(raw).toString('base64')}`;
+    };
+    const trust = {
+        formato: 1, proceso: 'p', simulacro: false, origen: 'prep.iepcjalisco/p', bitacora: [key('prep.iepcjalisco/p', 1, 7)],
+        testigos: [key('a', 4, 1), key('b', 4, 2)], k: 2, revocados: [{ serie: 'AB', desde: 1, motivo: '' }], ca: 'PEM',
+    };
+    change(trust, key);
+    return utf8(JSON.stringify(trust));
+}
+
+test('a trust file that contradicts itself is refused', () => {
+    assert.equal(parseTrust(trustBytes()).trust.witnesses.length, 2);
+    const wrong = {
+        'another format': (t) => { t.formato = 2; }, 'no process': (t) => { t.proceso = ''; }, 'no log key': (t) => { t.bitacora = []; }, 'no CA': (t) => { t.ca = ''; },
+        'another origin': (t) => { t.origen = 'prep.iepcjalisco/q'; }, 'a drill under a real origin': (t) => { t.simulacro = true; },
+        'a witness twice': (t) => { t.testigos[1] = t.testigos[0]; }, 'two witnesses of one key': (t, key) => { t.testigos[1] = key('b', 4, 1); },
+        'a witness as log': (t) => { t.bitacora = [t.testigos[0]]; }, 'a log key of another name': (t, key) => { t.bitacora.push(key('q', 1, 9)); },
+        'a revocation without serial': (t) => { t.revocados[0].serie = ''; }, 'stamps that are no certificate': (t) => { t.sellos = 'x'; }, 'k as text': (t) => { t.k = '2'; },
+    };
+    for (const [name, change] of Object.entries(wrong))
+        assert.ok(parseTrust(trustBytes(change)).why, name);
+    assert.ok(parseTrust(new Uint8Array(2 << 20)).why);
+});
+
+test('a manifest with any member missing or of another kind is refused, never more than that', () => {
+    const file = { ruta: 'corte/0002/a.csv', bytes: 3, sha256: 'a'.repeat(64) };
+    const good = {
+        formato: 1, proceso: { id: 'p', simulacro: false }, corte: 2, en: 5, hora: 'h', prueba: false, siguiente: { en: 9 }, anterior: null,
+        productos: { AYUN: { estado: 'publicado', corte: 2, seq: 1, en: 1, archivos: [file] }, DIP: { estado: 'retenido', motivo: 'm', corte: 1, seq: 1, en: 1, archivos: [{ ...file, ruta: 'corte/0001/a.csv' }] } },
+        imagenes: { estado: 'completas', faltan: 0, objetos: [{ sha256: 'b'.repeat(64), bytes: 4 }] }, totales: { AYUN: { actasEsperadas: 7 } },
+    };
+    const read = (object) => parseManifest(utf8(JSON.stringify(object)));
+    assert.equal(read(good).expected.get('AYUN'), 7);
+    const holders = (object) => (typeof object === 'object' && object !== null ? [object, ...Object.values(object).flatMap(holders)] : []);
+    const count = holders(good).length;
+    let tried = 0;
+    for (let place = 0; place < count; ++place) {
+        for (const name of Object.keys(holders(good)[place])) {
+            for (const junk of [undefined, [], {}, true, -1, 1.5, 'x'.repeat(5000), [null], { a: null }]) {
+                const copy = structuredClone(good);
+                holders(copy)[place][name] = junk;
+                assert.doesNotThrow(() => read(copy), `${name}: ${JSON.stringify(junk)?.slice(0, 20)}`);
+                tried += 1;
+            }
+            const free = ['anterior', 'AYUN', 'DIP', '0'].includes(name) || Array.isArray(holders(good)[place]);
+            const copy = structuredClone(good);
+            delete holders(copy)[place][name];
+            assert.ok(free || read(copy) === null, `without ${name}`);
+        }
+    }
+    assert.ok(tried > 200, String(tried));
+    for (const change of [(m) => { m.productos.DIP.corte = 2; }, (m) => { m.productos.AYUN.corte = 3; }, (m) => { m.productos.DIP.corte = 0; }, (m) => { m.productos.AYUN.estado = 'otro'; },
+        (m) => { m.productos.AYUN.archivos[0].ruta = '../x'; }, (m) => { delete m.productos.DIP.motivo; }]) {
+        const copy = structuredClone(good);
+        change(copy);
+        assert.equal(read(copy), null, String(change));
+    }
+});
+
+test('what cannot be read is no verdict', async () => {
+    const broken = { load: async () => { throw new ReadFailure('actual.json: 503'); } };
+    const report = await verifyPublication({ reader: broken, trust: trustBytes(), now: 0 });
+    assert.deepEqual([report.verdict, report.failure, report.seen], ['NO SE PUDO REVISAR', 'actual.json: 503', null]);
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
+    Object.defineProperty(globalThis, 'crypto', { value: undefined, configurable: true });
+    const bare = await verifyPublication({ reader: new FilesReader(new Map()), trust: trustBytes(), now: 0 });
+    Object.defineProperty(globalThis, 'crypto', own);
+    assert.equal(bare.verdict, 'NO SE PUDO REVISAR');
+    assert.match(bare.failure, /https/);
+    const empty = await verifyPublication({ reader: new FilesReader(new Map()), trust: trustBytes(), now: 0 });
+    assert.deepEqual(empty.checks.map((check) => `${check.id} ${check.mark}`), ['confianza bien', 'apuntador mal']);
 });
