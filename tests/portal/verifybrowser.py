@@ -145,6 +145,19 @@ class OnASite(PageCase):
         self.assertEqual(self.wrong(), ["vigencia"])
         self.assertIn("Ya debía haber otro corte", self.browser.text("#revisiones"))
 
+    def test_it_looks_again_when_another_corte_is_due(self):
+        self.serve("corte2")
+        self.assertEqual(self.verdict(), "AUTÉNTICO")
+        self.browser.run("window.ahead += 5 * 60000; document.dispatchEvent(new Event('visibilitychange'))")
+        self.assertIn("hace 6 min", self.browser.text("#veredicto"))
+        self.browser.run("window.ahead += 8 * 60000; document.dispatchEvent(new Event('visibilitychange'))")
+        self.browser.until("return document.querySelector('#revisiones [data-id=vigencia].critica')")
+        self.replace("corte3")
+        self.browser.run("document.dispatchEvent(new Event('visibilitychange'))")
+        self.browser.until("return document.getElementById('veredicto').innerText.includes('corte 3')")
+        self.assertEqual((self.verdict(), self.wrong()), ("AUTÉNTICO", []))
+        self.assertEqual(self.marks()["consistencia"], "bien")
+
     def test_an_earlier_corte_than_the_one_seen(self):
         self.serve("corte3")
         self.assertEqual(self.verdict(), "AUTÉNTICO")

@@ -17,6 +17,8 @@ let ownTrust = null;
 let difference = false; // the person pasted another fingerprint
 let scope = isFile ? 'todo' : 'esencial';
 let round = 0;
+let shown = null; // the report that is on the page
+const minute = 60000;
 
 /** Bytes of the trust file; null when there is none. */
 async function readTrust() {
@@ -78,6 +80,7 @@ async function run(wanted, place, mine) {
 async function checkPublication() {
     const number = ++round;
     const buttons = [part('otra-vez'), part('todo')];
+    shown = null;
     part('revisiones').replaceChildren();
     const report = await run({ scope }, part('veredicto'), () => number === round);
     buttons[0].hidden = number === round ? false : buttons[0].hidden;
@@ -87,7 +90,19 @@ async function checkPublication() {
     part('revisiones').replaceChildren(checkList(report.checks));
     buttons[1].hidden = scope === 'todo';
     part('banda').hidden = !report.simulacro;
+    shown = report;
     say(`${report.verdict}. ${report.title}`);
+}
+
+/** Once a minute, and when the reader comes back: the age, or a new look once there should be another corte. */
+function keepFresh() {
+    if (document.hidden || shown === null)
+        return;
+    const next = shown.manifest?.next ?? 0;
+    if (!isFile && next !== 0 && Date.now() > next + 2 * minute)
+        checkPublication();
+    else
+        part('veredicto').replaceChildren(...verdictNodes(shown, Date.now()));
 }
 
 let actaRound = 0;
@@ -154,6 +169,8 @@ function start() {
             return waiting(part('de-acta'), reader === null ? 'Primero dé la carpeta de lo publicado.' : 'Escriba la clave del acta o pegue el texto de su código QR.');
         return checkActa(acta);
     });
+    setInterval(keepFresh, minute);
+    document.addEventListener('visibilitychange', keepFresh);
     return isFile ? takeFiles() : checkPublication();
 }
 
