@@ -28,7 +28,8 @@ QByteArray sourceOf(std::string_view path)
 QByteArray contentOf(std::string_view path)
 {
     const auto files = portalFiles();
-    const auto found = std::find_if(files.begin(), files.end(), [&](const PortalFile& file) { return file.path == path; });
+    const auto found
+        = std::find_if(files.begin(), files.end(), [&](const PortalFile& file) { return file.path == path; });
     return found == files.end() ? QByteArray() : bytesOf(*found);
 }
 
@@ -51,7 +52,8 @@ void TestPortalFiles::pathsAreSortedAndPlain()
     QVERIFY(files.size() > 20);
     const QRegularExpression plain(QStringLiteral("^([a-z-]+\\.html|portal/[a-z0-9/._-]+)$"));
     for (const PortalFile& file : files)
-        QVERIFY2(plain.match(QString::fromUtf8(file.path.data(), static_cast<qsizetype>(file.path.size()))).hasMatch(), file.path.data());
+        QVERIFY2(plain.match(QString::fromUtf8(file.path.data(), static_cast<qsizetype>(file.path.size()))).hasMatch(),
+            file.path.data());
     const auto notAscending = [](const PortalFile& a, const PortalFile& b) { return a.path >= b.path; };
     QVERIFY(std::adjacent_find(files.begin(), files.end(), notAscending) == files.end());
 }
@@ -68,11 +70,13 @@ void TestPortalFiles::theSingleFileNeedsNoOther()
 {
     const QString page = QString::fromUtf8(contentOf("verificar-sin-conexion.html"));
     QVERIFY(page.contains(u"default-src 'none'; script-src 'sha256-"));
-    const QRegularExpression script(QStringLiteral("<script type=\"module\">(.*)</script>"), QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpression script(
+        QStringLiteral("<script type=\"module\">(.*)</script>"), QRegularExpression::DotMatchesEverythingOption);
     const auto found = script.match(page);
     const QByteArray code = found.captured(1).toUtf8();
     const QString around = page.left(found.capturedStart());
-    QVERIFY(!around.contains(QRegularExpression(QStringLiteral("<(script|link|img|iframe)[^>]+(src|href)=\"(?!data:)"))));
+    QVERIFY(
+        !around.contains(QRegularExpression(QStringLiteral("<(script|link|img|iframe)[^>]+(src|href)=\"(?!data:)"))));
     QVERIFY(code.size() > 50000);
     const QByteArray digest = QCryptographicHash::hash(code, QCryptographicHash::Sha256).toBase64();
     QVERIFY(page.contains(QStringLiteral("script-src 'sha256-%1'").arg(QString::fromLatin1(digest))));
@@ -86,7 +90,8 @@ void TestPortalFiles::pagesNameOnlyWhatIsPublished()
         QVERIFY2(!text.isEmpty(), page);
         for (auto it = named.globalMatch(text); it.hasNext();) {
             const QByteArray path = it.next().captured(1).toUtf8();
-            QVERIFY2(!contentOf({ path.constData(), static_cast<std::size_t>(path.size()) }).isEmpty(), path.constData());
+            QVERIFY2(
+                !contentOf({ path.constData(), static_cast<std::size_t>(path.size()) }).isEmpty(), path.constData());
         }
     }
 }

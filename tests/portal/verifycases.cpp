@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Writes publications, honest and dishonest, with the product's own keys, sealer and log, for tests in another language:
-// verifycases FOLDER. FOLDER/casos.json then says of each: name, folder, trust file, hour, and the state seen before.
+// Writes publications, honest and dishonest, with the product's own keys, sealer and log, for tests in another
+// language: verifycases FOLDER. FOLDER/casos.json then says of each: name, folder, trust file, hour, and the state seen
+// before.
 #include "models/process/files.h"
 #include "models/process/isotime.h"
 #include "models/publication/proof/checkpoint.h"
@@ -57,10 +58,12 @@ private:
         copyTree(path(from), path(name));
         return SmallPublication(path(name), *m_real);
     }
-    void say(const std::string& name, std::uint32_t corte, const std::string& trust = "confianza.json", const std::string& seenIn = {}, Millis late = 60'000)
+    void say(const std::string& name, std::uint32_t corte, const std::string& trust = "confianza.json",
+        const std::string& seenIn = {}, Millis late = 60'000)
     {
-        m_list += (m_list.empty() ? "" : ",\n ") + std::string(R"({"nombre":")") + name + R"(","confianza":")" + trust + R"(","ahora":")"
-            + formatIso(SmallPublication::hourOf(corte) + late, 0) + R"(","visto":")" + seenIn + "\"}";
+        m_list += (m_list.empty() ? "" : ",\n ") + std::string(R"({"nombre":")") + name + R"(","confianza":")" + trust
+            + R"(","ahora":")" + formatIso(SmallPublication::hourOf(corte) + late, 0) + R"(","visto":")" + seenIn
+            + "\"}";
     }
 
     /// Three cortes; a copy after each. The third corrects an acta that the first one published.
@@ -111,7 +114,8 @@ private:
         const SmallPublication log = begin("bitacora-vieja");
         log.write("checkpoint", SmallPublication(path("corte2"), *m_real).read("checkpoint"));
         say("bitacora-vieja", 3);
-        for (const char* name : { "actual.json", "checkpoint", "corte/0003/manifiesto.json.p7s", "corte/0003/JAL_AYUN_2027.csv" }) {
+        for (const char* name :
+            { "actual.json", "checkpoint", "corte/0003/manifiesto.json.p7s", "corte/0003/JAL_AYUN_2027.csv" }) {
             const std::string folder = "sin-" + std::filesystem::path(name).filename().string();
             std::filesystem::remove(begin(folder).path(name));
             say(folder, 3);
@@ -144,7 +148,8 @@ private:
         test.point(3);
         say("de-prueba", 3);
         const PublicationKeys keys = m_real->load();
-        const auto early = signCms(m_night->manifest(), keys.signer.certificate, keys.signer.key, SmallPublication::hourOf(2));
+        const auto early
+            = signCms(m_night->manifest(), keys.signer.certificate, keys.signer.key, SmallPublication::hourOf(2));
         begin("firma-anterior").write("corte/0003/manifiesto.json.p7s", *early);
         say("firma-anterior", 3);
     }
@@ -190,7 +195,9 @@ private:
         keep("confianza-sellos.json", trustText(trust));
         trust.timestampCaPem = prep::test::StampAuthority().caPem();
         keep("confianza-otros-sellos.json", trustText(trust));
-        const auto stampOf = [&authority](const std::string& bytes) { return authority.reply(makeTimestampQuery(codec::Sha256().of(bytes))->der); };
+        const auto stampOf = [&authority](const std::string& bytes) {
+            return authority.reply(makeTimestampQuery(codec::Sha256().of(bytes))->der);
+        };
         const SmallPublication drill = begin("sello", "simulacro");
         say("simulacro", 1, "confianza-sellos.json");
         drill.write("corte/0001/manifiesto.json.tsr", stampOf(drill.read("corte/0001/manifiesto.json")));
