@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,8 @@ struct CorteScene {
 
 /// The results, their companions and their package.
 void checkElection(const CorteScene& scene, ElectionRead& election);
+/// Without a state: actas that the JSON says changed since the corte before, with a reason (`historial`). By ordinal.
+[[nodiscard]] std::set<std::size_t> correctionsSaid(const CorteScene& scene, const std::string& election);
 [[nodiscard]] bool sameFiles(const DeclaredProduct& a, const DeclaredProduct& b);
 /// A held product: its files as they were, of an earlier corte, with a reason.
 void checkHeld(const CorteScene& scene, const DeclaredProduct& product);

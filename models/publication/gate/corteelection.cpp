@@ -27,16 +27,6 @@ std::optional<Part> partOf(std::string_view path, const std::string& election)
     return name.find('_' + election + "_CANDIDATURAS_") != std::string_view::npos ? Part::candidates : Part::results;
 }
 
-/// The acta's place in the catalogue, from 1: the digits of AYUN-004321.
-std::size_t ordinalOf(const std::string& acta)
-{
-    const std::size_t dash = acta.rfind('-');
-    std::string_view digits = dash == std::string::npos ? std::string_view() : std::string_view(acta).substr(dash + 1);
-    while (digits.size() > 1 && digits.front() == '0')
-        digits.remove_prefix(1);
-    return static_cast<std::size_t>(parseCount(digits).value_or(0));
-}
-
 /// "02/06/2024 20:00 (UTC-6)" → "20240602_2000".
 std::string stampOf(std::string_view hour)
 {
@@ -120,6 +110,8 @@ private:
                 options.boxes.push_back(m_facts->votes[i].first);
             for (const auto& [acta, reason] : m_facts->corrected)
                 correction(acta, reason, options, reasons);
+        } else if (before) {
+            options.corrected.ordinals = correctionsSaid(m_scene, m_election.id);
         }
         if (m_scene.facts.final)
             options.formula = *m_scene.facts.final ? Formula::final : Formula::operation;

@@ -7,8 +7,10 @@
 #include "models/publication/gate/row.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace prep::gate {
 
@@ -20,6 +22,29 @@ bool isPlain(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'
         || c == '.' || c == '/';
+}
+
+/// A file that is one, and no link to another; read when it has the size that is expected. `size`: what it has.
+std::optional<std::string> readRegular(const std::string& path, std::uint64_t expected, std::uint64_t& size)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return std::nullopt;
+    struct stat status { };
+    std::optional<std::string> bytes;
+    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= maxBytes) {
+        size = static_cast<std::uint64_t>(status.st_size);
+        bytes.emplace(size == expected ? size : 0, '\0');
+    }
+    for (std::size_t at = 0; bytes && at < bytes->size();) {
+        const ssize_t got = ::read(file, bytes->data() + at, bytes->size() - at);
+        if (got <= 0)
+            bytes.reset();
+        else
+            at += static_cast<std::size_t>(got);
+    }
+    ::close(file);
+    return bytes;
 }
 
 } // namespace
@@ -50,22 +75,15 @@ std::optional<std::string> readDeclared(const std::string& root, const DeclaredF
             "La ruta del archivo sale de la carpeta publicada o no es una ruta."));
         return std::nullopt;
     }
-    const std::string path = root + '/' + file.path;
-    std::error_code error;
-    const auto status = std::filesystem::symlink_status(path, error);
-    if (error || status.type() != std::filesystem::file_type::regular) {
-        report.add(about(rules::fileMissing, "", file.path, "El archivo no está donde se declara."));
+    std::uint64_t size = 0;
+    std::optional<std::string> bytes = readRegular(root + '/' + file.path, file.bytes, size);
+    if (!bytes) {
+        report.add(about(rules::fileMissing, "", file.path, "El archivo no está donde se declara, no se puede leer o pasa de 512 MB."));
         return std::nullopt;
     }
-    const std::uint64_t size = std::filesystem::file_size(path, error);
-    if (error || size != file.bytes) {
+    if (size != file.bytes || bytes->size() != file.bytes) {
         report.add(about(rules::fileBytes, std::to_string(size) + " bytes", std::to_string(file.bytes) + " bytes",
             "El archivo no tiene el tamaño que se declara."));
-        return std::nullopt;
-    }
-    std::optional<std::string> bytes = readBytes(path);
-    if (!bytes || bytes->size() != file.bytes) {
-        report.add(about(rules::fileMissing, "", file.path, "El archivo no se puede leer, o pasa de 512 MB."));
         return std::nullopt;
     }
     const std::string hash = sha256Hex(*bytes);
@@ -89,6 +107,15 @@ std::optional<std::uint32_t> numberOf(std::string_view folder)
         digits.remove_prefix(1);
     const auto number = parseCount(digits);
     return number ? std::optional<std::uint32_t>(static_cast<std::uint32_t>(*number)) : std::nullopt;
+}
+
+std::size_t ordinalOf(std::string_view acta)
+{
+    const std::size_t dash = acta.rfind('-');
+    std::string_view digits = dash == std::string_view::npos ? std::string_view() : acta.substr(dash + 1);
+    while (digits.size() > 1 && digits.front() == '0')
+        digits.remove_prefix(1);
+    return static_cast<std::size_t>(parseCount(digits).value_or(0));
 }
 
 Finding about(std::string_view rule, std::string_view found, std::string_view expected, std::string sentence)

@@ -18,6 +18,8 @@ namespace prep::gate {
     const std::string& root, const DeclaredFile& file, Report& report);
 /// The number of a folder "corte/0009".
 [[nodiscard]] std::optional<std::uint32_t> numberOf(std::string_view folder);
+/// The acta's place in the catalogue, from 1: the digits of AYUN-004321; 0 when there are none.
+[[nodiscard]] std::size_t ordinalOf(std::string_view acta);
 /// A finding that is about a file as a whole.
 [[nodiscard]] Finding about(
     std::string_view rule, std::string_view found, std::string_view expected, std::string sentence);

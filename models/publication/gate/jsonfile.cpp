@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/gate/jsonfile.h"
 
+#include "models/publication/gate/bytes.h"
 #include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/declared.h"
 
@@ -81,14 +82,20 @@ std::optional<rapidjson::Document> readJson(
             "hasta " + std::to_string(maxJsonBytes), "El JSON es más grande de lo que puede ser."));
         return std::nullopt;
     }
+    if (const std::size_t bad = firstBadUtf8(bytes); bad != std::string_view::npos) {
+        Finding finding = about(rules::jsonForm, bytes.substr(bad, 1), "UTF-8", "El archivo no es texto UTF-8 válido.");
+        place(bytes, bad, finding);
+        report.add(std::move(finding));
+        return std::nullopt;
+    }
     rapidjson::Document document;
     rapidjson::Reader reader;
     rapidjson::MemoryStream stream(bytes.data(), bytes.size());
     Bounded bounded(document, maxDepth, maxString);
     rapidjson::ParseResult result;
     const auto generate = [&](rapidjson::Document&) {
-        constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
-        result = reader.Parse<flags>(stream, bounded);
+        // The reader goes no deeper than `bounded` lets it.
+        result = reader.Parse<rapidjson::kParseDefaultFlags>(stream, bounded);
         return !result.IsError();
     };
     document.Populate(generate);

@@ -150,9 +150,8 @@ private:
         if (m_input.results == nullptr || m_boxesDiffer)
             return stated;
         const std::string_view name = textOf(acta, "acta");
-        const std::size_t dash = name.rfind('-');
-        const auto ordinal = static_cast<std::size_t>(std::strtoul(std::string(name.substr(dash + 1)).c_str(), nullptr, 10));
-        if (name.substr(0, dash) != m_input.election || ordinal == 0 || ordinal > m_seen.size() || m_seen[ordinal - 1]
+        const std::size_t ordinal = ordinalOf(name);
+        if (name.substr(0, name.rfind('-')) != m_input.election || ordinal == 0 || ordinal > m_seen.size() || m_seen[ordinal - 1]
             || !m_input.results->row(ordinal, m_input.layout, m_row)) {
             refuse(rules::jsonActa, pointer + "/acta", name, "un acta de la base de datos, una sola vez",
                 "El acta no es de esta elección, no está en la base de datos o ya estaba en otra sección.");

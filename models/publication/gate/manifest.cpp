@@ -75,6 +75,10 @@ std::optional<ManifestRead> readManifest(
     const auto document = readJson(*bytes, report);
     if (!document || !schemas.check(SchemaId::manifiesto, *document, report))
         return std::nullopt;
+    if (countOf(*document, "formato") != std::uint64_t { 1 }) {
+        report.add(atMember(rules::jsonSchema, "/formato", plain(*memberOf(*document, "formato")), "1", "El manifiesto es de otro formato."));
+        return std::nullopt;
+    }
     ManifestRead manifest;
     fill(*document, manifest);
     manifest.sha256 = sha256Hex(*bytes);

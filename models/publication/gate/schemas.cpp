@@ -92,9 +92,10 @@ Finding explain(const JsonValue& document, const valijson::ValidationResults::Er
     return finding;
 }
 
-bool isObject(SchemaId id)
+/// The pointer is small and comes once.
+bool isRemembered(SchemaId id)
 {
-    return id == SchemaId::entidad || id == SchemaId::area || id == SchemaId::seccion;
+    return id != SchemaId::actual;
 }
 
 } // namespace
@@ -136,7 +137,7 @@ bool Schemas::check(SchemaId id, const JsonValue& document, Report& report)
     Compiled* with = compiled(id, report);
     if (with == nullptr)
         return false;
-    if (isObject(id)) {
+    if (isRemembered(id)) {
         shapesOf(document, with->shapes);
         if (with->known.hasAll(with->shapes))
             return true;
@@ -151,7 +152,7 @@ bool Schemas::check(SchemaId id, const JsonValue& document, Report& report)
     try {
         const Adapter adapter(document);
         if (with->validator.validate(with->schema, adapter, nullptr)) {
-            if (isObject(id))
+            if (isRemembered(id))
                 with->known.add(with->shapes);
             return true;
         }

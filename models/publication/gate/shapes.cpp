@@ -4,10 +4,22 @@
 #include "models/publication/gate/row.h"
 
 #include <algorithm>
+#include <array>
 
 namespace prep::gate {
 
 namespace {
+
+constexpr std::string_view ofObjects = "objetos/";
+
+/// 0.0000 to 999.9999.
+bool isShare(std::string_view text)
+{
+    const std::size_t point = text.find('.');
+    return point >= 1 && point <= 3 && text.size() == point + 5
+        && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; })
+        && text.find('.', point + 1) == std::string_view::npos;
+}
 
 /// Writes shapes; a list's elements go to texts of their own.
 class ShapeWriter {
@@ -24,7 +36,11 @@ public:
         case rapidjson::kArrayType:
             return list(value, out);
         case rapidjson::kStringType:
-            return text(textOf(value), out);
+            if (isCellWord(textOf(value)) && isCell())
+                out += '0';
+            else
+                text(textOf(value), out);
+            return;
         case rapidjson::kNumberType:
             if (value.IsUint64())
                 out += '0';
@@ -68,6 +84,16 @@ private:
             put(std::move(shape));
         }
     }
+    static bool isCellWord(std::string_view text) { return text == "SIN DATO" || text == "ILEGIBLE" || text == "N/A"; }
+    /// A cell of an acta may be a number or one of the words: the one is as good as the other to its schema.
+    bool isCell() const
+    {
+        constexpr std::array<std::string_view, 5> totals { "/boletasSobrantes", "/personasVotaron",
+            "/representantesVotaron", "/votosSacados", "/totalAsentado" };
+        return m_path.starts_with("/actas/")
+            && (m_path.find("/votos/") != std::string::npos
+                || std::any_of(totals.begin(), totals.end(), [this](std::string_view end) { return m_path.ends_with(end); }));
+    }
     /// Memory of an element of a document before.
     std::string next()
     {
@@ -91,8 +117,12 @@ private:
     }
     static void text(std::string_view text, std::string& out)
     {
-        if (isHash(text)) {
-            out += 'h';
+        if (isHash(text) || isShare(text)) {
+            out += text.size() == 64 ? 'h' : 'p';
+            return;
+        }
+        if (text.starts_with(ofObjects) && isHash(text.substr(ofObjects.size()))) {
+            out += 'o';
             return;
         }
         out += '"';

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace prep::gate;
@@ -45,7 +46,7 @@ private Q_SLOTS:
     void theLibraryHoldsTheFiles();
     void everyObjectIsClosed();
     void noSchemaNamesAPersonOrADevice();
-    void objectsTellNoNumberFromAnother();
+    void schemasTellNoNumberFromAnother();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
     void aKnownShapeIsValidatedOnce();
@@ -85,17 +86,19 @@ void TestSchemas::noSchemaNamesAPersonOrADevice()
 }
 
 /// What the memory of shapes takes for granted.
-void TestSchemas::objectsTellNoNumberFromAnother()
+void TestSchemas::schemasTellNoNumberFromAnother()
 {
     int patterns = 0;
-    for (const SchemaId id : { SchemaId::entidad, SchemaId::area, SchemaId::seccion }) {
+    for (const SchemaId id : ids) {
+        if (id == SchemaId::actual)
+            continue;
         eachSchema(QJsonDocument::fromJson(bytesOf(schemaText(id))).object(), [&](const QJsonObject& each) {
             for (const char* word : { "maximum", "exclusiveMaximum", "multipleOf", "uniqueItems", "contains", "maxItems", "const", "if", "not" })
                 QVERIFY2(!each.contains(QLatin1String(word)), word);
             QVERIFY(each.value(QLatin1String("minimum")).toInt(0) == 0);
             QVERIFY(each.value(QLatin1String("minItems")).toInt(1) == 1);
             for (const QJsonValue& value : each.value(QLatin1String("enum")).toArray())
-                QVERIFY(value.isString() && !value.toString().contains(QRegularExpression(QStringLiteral("\\d"))));
+                QVERIFY((id == SchemaId::manifiesto && value == QJsonValue(1)) || (value.isString() && !value.toString().contains(QRegularExpression(QStringLiteral("\\d")))));
             const QString pattern = each.value(QLatin1String("pattern")).toString();
             patterns += pattern.isEmpty() ? 0 : 1;
             QString rest = pattern;
@@ -104,6 +107,17 @@ void TestSchemas::objectsTellNoNumberFromAnother()
         });
     }
     QVERIFY(patterns > 10);
+    // The words of a cell are told apart nowhere in an acta.
+    const QJsonObject definitions
+        = QJsonDocument::fromJson(bytesOf(schemaText(SchemaId::seccion))).object().value(QLatin1String("definitions")).toObject();
+    const QJsonObject before = definitions[QLatin1String("cambio")][QLatin1String("properties")][QLatin1String("antes")].toObject();
+    for (const QJsonObject& acta : { definitions.value(QLatin1String("acta")).toObject(), before }) {
+        const QJsonObject members = acta.value(QLatin1String("properties")).toObject();
+        const QJsonValue cell = QJsonObject { { QStringLiteral("$ref"), QStringLiteral("#/definitions/celda") } };
+        for (const char* name : { "boletasSobrantes", "personasVotaron", "representantesVotaron", "votosSacados", "totalAsentado" })
+            QCOMPARE(members.value(QLatin1String(name)), cell);
+        QCOMPARE(members[QLatin1String("votos")][QLatin1String("additionalProperties")], cell);
+    }
 }
 
 void TestSchemas::whatIsWrongIsNamed_data()
@@ -182,6 +196,7 @@ void TestSchemas::anyBytesAreSafe()
     QVERIFY(!readJson("", report));
     QVERIFY(!readJson("{} x", report));
     QCOMPARE(report.countOf(rules::jsonForm), std::size_t { 5 });
+    QVERIFY(!readJson("\"\\ud800\"", report));
     QCOMPARE(report.findings()[4].column, std::size_t { 4 });
 }
 
