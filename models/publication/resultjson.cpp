@@ -218,10 +218,13 @@ private:
             json.text("id", m_state.process->entityId);
             json.text("nombre", m_state.process->entity);
             // Of the counters that the night keeps, not of the rows: the gate compares the two.
-            putSummary(json, summarize(m_state, m_index, m_final));
+            const Summary all = summarize(m_state, m_index, m_final);
+            putSummary(json, all);
             putVotes(json, m_election, m_state.boxVotes[m_index]);
             json.number("actas", m_election.count);
-            putObservations(json, m_state.counters(m_index).observaciones);
+            auto observations = m_state.counters(m_index).observaciones; // of the catalogue's actas
+            observations[static_cast<std::size_t>(Observacion::fueraDeCatalogo)] = static_cast<std::uint32_t>(all.fueraDeCatalogo);
+            putObservations(json, observations);
             putBoxes(json, m_election);
             putCandidacies(json, {});
             json.text("directorio", directory);
