@@ -153,15 +153,20 @@ void TestVerifyUrl::theStateIsKept()
 
 void TestVerifyUrl::oneActaTakesLessThanASecond()
 {
+#ifdef __SANITIZE_ADDRESS__
+    constexpr qint64 most = 3000;
+#else
+    constexpr qint64 most = 1000;
+#endif
     qint64 best = 1'000'000;
-    for (int i = 0; i < 5 && best > 1000; ++i) { // others may be using the machine
+    for (int i = 0; i < 5 && best > most; ++i) { // others may be using the machine
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(verify(m_server->url(), { "--tls-ca", m_ca, "--acta", "AYUN-000007" }).code, 0);
         best = std::min(best, timer.elapsed());
     }
     qInfo("one acta over HTTPS from a cold start: %lld ms", best);
-    QVERIFY(best <= 1000);
+    QVERIFY(best <= most);
 }
 
 QTEST_GUILESS_MAIN(TestVerifyUrl)

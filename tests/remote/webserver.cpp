@@ -31,25 +31,27 @@ WebServer::WebServer(std::string root, Kind kind)
         options.certificatePem = identity->certificate;
         options.keyPem = identity->key;
     }
-    m_anchor.moveToThread(&m_thread);
-    m_thread.start();
-    QMetaObject::invokeMethod(&m_anchor, [this, &options] {
-        auto made = remote::HttpEndpoint::listen(options, [this](const remote::HttpRequest& request) { return serve(request); });
-        if (!made)
-            qFatal("%s", made.error().detail.c_str());
-        m_endpoint = std::move(*made);
-        m_port = m_endpoint->port();
-    }, Qt::BlockingQueuedConnection);
+    std::promise<void> ready;
+    m_thread = std::thread([&] { run(options, ready); });
+    ready.get_future().wait();
 }
 
 WebServer::~WebServer()
 {
-    QMetaObject::invokeMethod(&m_anchor, [this] {
-        m_endpoint.reset();
-        m_anchor.moveToThread(nullptr);
-    }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
+    QMetaObject::invokeMethod(m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+    m_thread.join();
+}
+
+void WebServer::run(const remote::HttpEndpoint::Options& options, std::promise<void>& ready)
+{
+    QEventLoop loop;
+    const auto endpoint = remote::HttpEndpoint::listen(options, [this](const remote::HttpRequest& request) { return serve(request); });
+    if (!endpoint)
+        qFatal("%s", endpoint.error().detail.c_str());
+    m_loop = &loop;
+    m_port = (*endpoint)->port();
+    ready.set_value();
+    loop.exec();
 }
 
 std::string WebServer::url() const
@@ -88,14 +90,13 @@ RawServer::RawServer(std::string bytes, bool close)
     if (::bind(m_listener, address, size) != 0 || ::listen(m_listener, 64) != 0 || ::getsockname(m_listener, address, &size) != 0)
         qFatal("cannot listen");
     m_port = ntohs(place.sin_port);
-    m_thread.reset(QThread::create([this] { run(); }));
-    m_thread->start();
+    m_thread = std::thread([this] { run(); });
 }
 
 RawServer::~RawServer()
 {
     ::shutdown(m_listener, SHUT_RDWR);
-    m_thread->wait();
+    m_thread.join();
     ::close(m_listener);
 }
 

@@ -3,14 +3,15 @@
 
 #include "app/remote/httpendpoint.h"
 
-#include <QThread>
+#include <QEventLoop>
 
 #include <atomic>
 #include <functional>
-#include <memory>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 
 namespace prep::test {
 
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] int requests() const { return m_requests; }
 
 private:
+    void run(const remote::HttpEndpoint::Options& options, std::promise<void>& ready);
     remote::HttpResponse serve(const remote::HttpRequest& request);
 
     std::string m_root;
@@ -39,9 +41,8 @@ private:
     std::mutex m_mutex;
     Instead m_instead; ///< under m_mutex
     std::atomic<int> m_requests = 0;
-    QThread m_thread;
-    QObject m_anchor; ///< lives in m_thread
-    std::unique_ptr<remote::HttpEndpoint> m_endpoint; ///< lives in m_thread
+    std::thread m_thread;
+    QEventLoop* m_loop = nullptr; ///< lives in m_thread
     quint16 m_port = 0;
 };
 
@@ -63,7 +64,7 @@ private:
     int m_listener = -1;
     int m_port = 0;
     std::atomic<int> m_connections = 0;
-    std::unique_ptr<QThread> m_thread;
+    std::thread m_thread;
 };
 
 } // namespace prep::test
