@@ -5,7 +5,7 @@ import { chosen, dropped } from './dropped.js';
 import { FingerprintMemory } from './huella.js';
 import { FilesReader, HttpReader, rooted } from './readers.js';
 import { fingerprintText, maxTrustBytes, parseTrust } from './trust.js';
-import { actaChecks, checkList, choiceNodes, entryNodes, fingerprintCheck, glossary, verdictNodes } from './view.js';
+import { actaChecks, checkList, choiceNodes, entryNodes, fingerprintCheck, glossary, names, verdictNodes } from './view.js';
 
 const part = (id) => document.getElementById(id);
 const isFile = document.documentElement.dataset.modo === 'archivo';
@@ -72,9 +72,14 @@ async function run(wanted, place, mine) {
     if (!mine() || trust === null)
         return null;
     showFingerprint(trust);
+    place.setAttribute('aria-busy', 'true'); // what passes by is not read aloud
     waiting(place, 'Comprobando en su equipo…');
-    const report = withFingerprint(await verifyRemembering({ reader, trust, now: Date.now(), ...wanted }, store), trust);
-    return mine() ? report : null;
+    const progress = ({ id }) => mine() && waiting(place, `Comprobando en su equipo… Lo último que se revisó: ${names[id]?.[0] ?? id}.`);
+    const report = withFingerprint(await verifyRemembering({ reader, trust, now: Date.now(), progress, ...wanted }, store), trust);
+    if (!mine())
+        return null;
+    place.removeAttribute('aria-busy');
+    return report;
 }
 
 async function checkPublication() {
