@@ -11,7 +11,6 @@ namespace prep::remote {
 namespace {
 
 constexpr int atOnce = 8;
-constexpr int maxTries = 3;
 constexpr int pauseMs = 300;
 
 /// Files that change under their name: no cache on the way may answer for the host.
@@ -78,7 +77,7 @@ void Fetcher::start(const Order& order)
 void Fetcher::finish(const Order& order, Result<HttpAnswer> answer)
 {
     answer = asFile(order.wanted.path, std::move(answer));
-    if (!answer && answer.error().code == remoteerror::unreachable && order.tries + 1 < maxTries) {
+    if (!answer && answer.error().code == remoteerror::unreachable && order.tries + 1 < m_policy.tries) {
         const Order again { order.wanted, order.tries + 1 };
         QTimer::singleShot(pauseMs * again.tries, this, [this, again] { start(again); });
         return;

@@ -12,7 +12,7 @@
 namespace prep::remote {
 
 /// Gets the files of one publication, at most eight at once over connections that are kept; what the host fails to answer
-/// is asked for again, twice. One thread, with an event loop.
+/// is asked for again, as the policy says. One thread, with an event loop.
 class Fetcher : public QObject {
     Q_OBJECT
 

@@ -15,6 +15,7 @@ struct HttpPolicy {
     std::string caPem; ///< empty: the authorities of this machine; else these alone
     bool allowPlain = false; ///< http:// to another machine than this one
     int idleMs = 15'000; ///< without a byte
+    int tries = 3; ///< of a file that the host fails to answer
 };
 
 /// https, or http where the policy allows it; no user, query or fragment, and always with a slash at its end.

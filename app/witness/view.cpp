@@ -45,9 +45,14 @@ void readCorte(proof::PublishedSource& source, const proof::Trust& trust, View& 
 
 } // namespace
 
+std::vector<proof::PublishedSource::Wanted> liveFiles()
+{
+    return { { "checkpoint", maxSmall }, { "actual.json", maxSmall } };
+}
+
 Result<View> readView(proof::PublishedSource& source, const std::string& where, const proof::Trust& trust)
 {
-    source.expect({ { "checkpoint", maxSmall }, { "actual.json", maxSmall } });
+    source.expect(liveFiles());
     auto bytes = source.read("checkpoint", maxSmall);
     if (!bytes)
         return bytes.error();

@@ -19,6 +19,8 @@ struct View {
     std::uint32_t corte = 0;
     Digest digest; ///< of the manifest
 };
+/// The files of a view that change under their name, to be expected before several views are read.
+[[nodiscard]] std::vector<proof::PublishedSource::Wanted> liveFiles();
 /// Fails when there is no checkpoint with the log's signature. A manifest without a good signature is left out: it accuses
 /// nobody.
 [[nodiscard]] Result<View> readView(proof::PublishedSource& source, const std::string& where, const proof::Trust& trust);

@@ -8,11 +8,14 @@
 #include "models/publication/proof/tiles.h"
 #include "models/publication/proof/verifier.h"
 
+#include <algorithm>
+
 namespace prep::witness {
 
 namespace {
 
 constexpr std::uint64_t maxSeen = 256U << 10;
+constexpr int silenceMs = 3000;
 constexpr const char* ownName = "lo que este testigo firmó antes";
 
 std::string seenFile(const std::string& folder)
@@ -134,12 +137,21 @@ std::vector<Watcher::Open> Watcher::openAll()
     std::vector<std::string> urls = m_plan.compare;
     if (!m_plan.watch.empty())
         urls.insert(urls.begin(), m_plan.watch);
-    std::vector<Open> open;
+    // One that is silent costs this long and no more, however many they are: somebody waits for the cosignature.
+    remote::HttpPolicy policy = m_plan.policy;
+    policy.idleMs = std::min(policy.idleMs, silenceMs);
+    policy.tries = 1;
+    std::vector<std::pair<std::string, std::unique_ptr<remote::HttpPublication>>> sources;
     for (const std::string& url : urls) {
-        auto source = remote::HttpPublication::open(url, m_plan.policy);
-        auto view = source ? readView(**source, url, m_trust) : Result<View>(source.error());
-        if (view) // who shows nothing that is signed accuses nobody
-            open.push_back({ std::move(*source), std::move(*view) });
+        if (auto source = remote::HttpPublication::open(url, policy)) {
+            (*source)->expect(liveFiles());
+            sources.emplace_back(url, std::move(*source));
+        }
+    }
+    std::vector<Open> open;
+    for (auto& [url, source] : sources) {
+        if (auto view = readView(*source, url, m_trust)) // who shows nothing that is signed accuses nobody
+            open.push_back({ std::move(source), std::move(*view) });
     }
     return open;
 }

@@ -44,7 +44,7 @@ public:
     WitnessClient(std::vector<WitnessPlace> places, remote::HttpPolicy policy);
 
     /// Asks all at once. `checkpoint`: of a log whose tiles `tiles` gives; every line that comes back is verified against
-    /// `trust` before it is added.
+    /// `trust` before it is added. A witness that watches other addresses may take five seconds and more to answer.
     [[nodiscard]] Result<Cosigned> collect(
         const std::string& checkpoint, proof::PublishedSource& tiles, const proof::Trust& trust, int deadlineMs);
 

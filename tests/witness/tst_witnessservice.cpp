@@ -44,6 +44,7 @@ private Q_SLOTS:
     void itDoesNotSignAFalseManifest();
     void itDoesNotSignWhatItCannotRead();
     void aMirrorThatLagsIsNoLie();
+    void silentMirrorsDoNotKeepItFromSigning();
     void aMirrorWithFalseTilesIsNoProof();
     void twoLogsOfOneSizeAreEvidence();
     void twoLogsThatGrewApartAreEvidence();
@@ -296,6 +297,15 @@ void TestWitnessService::aMirrorThatLagsIsNoLie()
     QCOMPARE(askOne(a, *m_night).answer, WitnessAnswer::cosigned);
     a.service->look();
     QVERIFY(a.service->witness().stopped().empty() && m_told.empty());
+}
+
+void TestWitnessService::silentMirrorsDoNotKeepItFromSigning()
+{
+    const WebServer server(m_out.path("publicado"));
+    const test::RawServer one("", false);
+    const test::RawServer two("", false);
+    Running a = start(0, server.url(), { one.url(), two.url() });
+    QCOMPARE(askOne(a, *m_night).answer, WitnessAnswer::cosigned); // within its eight seconds
 }
 
 void TestWitnessService::aMirrorWithFalseTilesIsNoProof()
