@@ -111,7 +111,10 @@ def add_map(site, number, shape):
 
 
 def name_again(manifest, path, site):
-    for each in manifest["productos"]["AYUN.json"]["archivos"]:
+    files = manifest["productos"]["AYUN.json"]["archivos"]
+    name = json.loads(path.read_text("utf-8"))["mapa"]
+    files.append({"ruta": f"objetos/{name}", "bytes": (site / "objetos" / name).stat().st_size, "sha256": name})
+    for each in files:
         if each["ruta"] == str(path.relative_to(site)):
             each["bytes"] = path.stat().st_size
             each["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
