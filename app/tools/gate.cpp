@@ -17,7 +17,8 @@ constexpr std::string_view help
       "     prep gate --csv ARCHIVO --layout 2021|2024 [--rules estricto|puebla2024] [--previous ARCHIVO] [--json]\n\n"
       "La primera forma revisa un corte publicado entero, producto por producto, contra lo que declara su manifiesto: "
       "cada\n"
-      "archivo y su SHA-256, bases de datos, candidaturas, LEEME, paquetes, catálogo, JSON e imágenes, entre sí y contra "
+      "archivo y su SHA-256, bases de datos, candidaturas, LEEME, paquetes, catálogo, JSON e imágenes, entre sí y "
+      "contra "
       "el\n"
       "corte anterior. La segunda revisa una sola base de resultados: bytes, encabezados, celdas, claves, leyendas, "
       "sumas,\n"
@@ -79,7 +80,8 @@ int checkFile(const Options& options, const gate::Layout& layout)
 int notOpened(const Options& options, const gate::Report& why)
 {
     if (why.countOf(gate::rules::fileMissing) > 0)
-        return failure(why.file() + ": " + why.findings().front().sentence + " (" + why.findings().front().expected + ")",
+        return failure(
+            why.file() + ": " + why.findings().front().sentence + " (" + why.findings().front().expected + ")",
             exitUsage);
     const int printed = print(options.has("--json") ? gate::jsonOf(why) : gate::textOf(why));
     return printed != exitDone ? printed : exitCheckFailed;

@@ -14,8 +14,8 @@ const QString gate = QStringLiteral("models/publication/gate/");
 /// (OpenSSL, RapidJSON, valijson, libarchive) and itself. Nothing that writes names the gate.
 QStringList checkApart(const SourceFile& file)
 {
-    static const QRegularExpression others(
-        QStringLiteral("^([a-z_0-9]+|(openssl|rapidjson|valijson)/.+|(archive|archive_entry|fcntl|unistd|sys/stat)\\.h)$"));
+    static const QRegularExpression others(QStringLiteral(
+        "^([a-z_0-9]+|(openssl|rapidjson|valijson)/.+|(archive|archive_entry|fcntl|unistd|sys/stat)\\.h)$"));
     QStringList findings;
     if (!file.isCpp() || !file.path.startsWith(u"models/"))
         return findings;
@@ -67,8 +67,8 @@ void TestGateApart::findsWhatIsShared_data()
         "#include \"models/publication/gate/b.h\"\n#include <openssl/evp.h>\n#include <string_view>\n", 0);
     row("the gate uses the libraries of others", "models/publication/gate/a.cpp",
         "#include <archive.h>\n#include <rapidjson/document.h>\n#include <valijson/validator.hpp>\n", 0);
-    row("the gate uses the builder's JSON", "models/publication/gate/a.cpp",
-        "#include \"models/publication/json.h\"\n", 1);
+    row("the gate uses the builder's JSON", "models/publication/gate/a.cpp", "#include \"models/publication/json.h\"\n",
+        1);
     row("a tool uses the gate", "app/tools/gate.cpp", "#include \"models/publication/gate/resultsfile.h\"\n", 0);
 }
 

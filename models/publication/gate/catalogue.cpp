@@ -91,7 +91,8 @@ private:
             if (m_cells[each.column] == m_results[each.field])
                 continue;
             refuse(line, each.column, m_results[each.field],
-                "El catálogo no dice lo que dice la base de datos en el renglón " + std::to_string(m_results.line) + ".");
+                "El catálogo no dice lo que dice la base de datos en el renglón " + std::to_string(m_results.line)
+                    + ".");
             differs = true;
         }
         // The jurisdiction's two columns are those of the election's own kind.
@@ -101,7 +102,9 @@ private:
         std::string_view stated = m_cells[column];
         stated.remove_prefix(stated.starts_with('\'') ? 1 : 0);
         if (stated != area && !(stated.empty() && area == "N/A")) {
-            refuse(line, column, area, "El catálogo no dice lo que dice la base de datos en el renglón " + std::to_string(m_results.line) + ".");
+            refuse(line, column, area,
+                "El catálogo no dice lo que dice la base de datos en el renglón " + std::to_string(m_results.line)
+                    + ".");
             differs = true;
         }
     }
@@ -122,9 +125,9 @@ private:
             m_report.add(about(rules::catalogueCount, std::to_string(m_counts[election]) + " actas de " + each.id,
                 std::to_string(each.expected), "El catálogo no trae las actas esperadas de la elección."));
         if (each.results != nullptr && !each.results->shape.header.empty() && !isWhole(each) && each.report != nullptr)
-            each.report->add(about(rules::catalogueCount,
-                std::to_string(each.results->tally.counts().expected) + " actas", std::to_string(each.expected),
-                "La base de datos no trae una fila por acta del catálogo."));
+            each.report->add(
+                about(rules::catalogueCount, std::to_string(each.results->tally.counts().expected) + " actas",
+                    std::to_string(each.expected), "La base de datos no trae una fila por acta del catálogo."));
     }
 
     const Text& m_text;

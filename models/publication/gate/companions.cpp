@@ -41,7 +41,8 @@ void checkSection(const Text& text, std::string_view title, const Names& names, 
         if (described == std::string_view(name))
             continue;
         report.add(atLine(line, rules::readmeColumns, described.empty() ? text.line(line) : described,
-            std::to_string(number) + ". " + std::string(name), "El LEEME no describe las columnas de la base de datos, en su orden."));
+            std::to_string(number) + ". " + std::string(name),
+            "El LEEME no describe las columnas de la base de datos, en su orden."));
         return;
     }
     if (!columnOf(text.line(line + 1), number + 1).empty())
@@ -106,7 +107,8 @@ public:
             if (!m_isWhole && !area.empty() && !m_known.areas.contains(area))
                 row(line, 2, m_cells[1], "", "El distrito o municipio no está en la base de datos.");
             if (!m_known.boxes.contains(m_cells[box]))
-                row(line, box + 1, m_cells[box], "una casilla de votos de la base de datos", "La base de datos no tiene esa casilla de votos.");
+                row(line, box + 1, m_cells[box], "una casilla de votos de la base de datos",
+                    "La base de datos no tiene esa casilla de votos.");
             else if (!seen.insert({ area, m_cells[box] }).second)
                 row(line, box + 1, m_cells[box], "una vez por ámbito", "La candidatura está dos veces.");
         }
@@ -116,7 +118,8 @@ private:
     bool header(std::string_view areaColumn)
     {
         const Cells whole { "ID_ENTIDAD", "PARTIDO_CI", "CANDIDATURA" };
-        const Cells byArea { "ID_ENTIDAD", areaColumn, "PARTIDO_CI", "CANDIDATURA_PROPIETARIA", "CANDIDATURA_SUPLENTE" };
+        const Cells byArea { "ID_ENTIDAD", areaColumn, "PARTIDO_CI", "CANDIDATURA_PROPIETARIA",
+            "CANDIDATURA_SUPLENTE" };
         Cells names;
         const bool isCut = cutCells(m_text.line(1), names) == CellError::none;
         m_isWhole = names == whole;
@@ -128,7 +131,8 @@ private:
             "Los nombres de las columnas no son los del formato."));
         return false;
     }
-    void row(std::size_t line, std::size_t column, std::string_view found, std::string_view expected, std::string sentence)
+    void row(
+        std::size_t line, std::size_t column, std::string_view found, std::string_view expected, std::string sentence)
     {
         Finding finding = atLine(line, rules::candidatesRow, found, expected, std::move(sentence));
         finding.column = column;

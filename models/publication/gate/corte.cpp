@@ -2,8 +2,8 @@
 #include "models/publication/gate/corte.h"
 
 #include "models/publication/gate/companions.h"
-#include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/cortecheck.h"
+#include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/declared.h"
 #include "models/publication/gate/jsonresults.h"
 #include "models/publication/gate/packages.h"
@@ -27,7 +27,8 @@ bool isOther(std::string_view name)
 bool isElectionName(std::string_view name)
 {
     return !name.empty() && name.size() <= 24 && name.front() >= 'A' && name.front() <= 'Z'
-        && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+        && std::all_of(name.begin(), name.end(),
+            [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 class CorteCheck {
@@ -58,7 +59,8 @@ private:
     {
         const auto number = numberOf(m_scene.corte.folder);
         if (!number || m_scene.corte.products.size() > maxProducts) {
-            m_scene.whole(m_scene.corte.folder).add(about(rules::corteNumber, m_scene.corte.folder, "corte/NNNN", "La carpeta no es la de un corte."));
+            m_scene.whole(m_scene.corte.folder)
+                .add(about(rules::corteNumber, m_scene.corte.folder, "corte/NNNN", "La carpeta no es la de un corte."));
             return false;
         }
         m_scene.number = *number;
@@ -90,7 +92,8 @@ private:
                 || (isElectionName(election)
                     && (m_scene.facts.elections.empty() || m_scene.facts.election(std::string(election)) != nullptr));
             if (!known || !names.insert(product.name).second)
-                whole.add(about(rules::productMissing, product.name, "un producto de este proceso, una vez", "El corte trae un producto que no es suyo."));
+                whole.add(about(rules::productMissing, product.name, "un producto de este proceso, una vez",
+                    "El corte trae un producto que no es suyo."));
             else
                 m_report.product(product.name).held = product.held;
         }
@@ -109,7 +112,8 @@ private:
         for (const ElectionFacts& each : m_scene.facts.elections)
             ids.push_back(each.id);
         for (const DeclaredProduct& product : m_scene.corte.products) {
-            std::string id = product.name.substr(0, product.name.size() - (product.name.ends_with(jsonSuffix) ? jsonSuffix.size() : 0));
+            std::string id = product.name.substr(
+                0, product.name.size() - (product.name.ends_with(jsonSuffix) ? jsonSuffix.size() : 0));
             if (!isOther(product.name) && std::find(ids.begin(), ids.end(), id) == ids.end())
                 ids.push_back(std::move(id));
         }
@@ -124,7 +128,9 @@ private:
     {
         const DeclaredProduct* product = m_scene.product(name);
         if (product == nullptr)
-            m_report.product(name).files.emplace_back(std::string(name)).add(about(rules::productMissing, "", name, "Al corte le falta este producto."));
+            m_report.product(name)
+                .files.emplace_back(std::string(name))
+                .add(about(rules::productMissing, "", name, "Al corte le falta este producto."));
         return product;
     }
 
@@ -177,17 +183,20 @@ private:
         ProductReport& to = m_report.product(product->name);
         Report& names = to.files.emplace_back(product->name);
         if (product->files.size() != 1 || !product->files.front().path.starts_with(m_scene.corte.folder + '/')) {
-            names.add(about(rules::productFiles, std::to_string(product->files.size()) + " archivos", "el paquete de este corte", "El producto no trae un paquete, y solo uno."));
+            names.add(about(rules::productFiles, std::to_string(product->files.size()) + " archivos",
+                "el paquete de este corte", "El producto no trae un paquete, y solo uno."));
             return;
         }
         std::vector<PackedEntry> expected;
         for (const ElectionRead& election : m_elections) {
             if (!m_report.product(election.id).passes() || election.isHeld())
-                names.add(about(rules::packageHeld, election.id, "solo elecciones que se publican", "El paquete trae una elección que se retiene."));
+                names.add(about(rules::packageHeld, election.id, "solo elecciones que se publican",
+                    "El paquete trae una elección que se retiene."));
             expected.push_back({ election.packageName, election.package });
         }
         Report& report = to.files.emplace_back(std::string(nameOf(product->files.front().path)));
-        const auto bytes = names.passes() ? readDeclared(m_scene.corte.root, product->files.front(), report) : std::nullopt;
+        const auto bytes
+            = names.passes() ? readDeclared(m_scene.corte.root, product->files.front(), report) : std::nullopt;
         if (bytes)
             checkPackage(*bytes, expected, report);
     }
@@ -202,7 +211,8 @@ private:
         ProductReport& to = m_report.product(product->name);
         Report& report = to.files.emplace_back("catalogo.csv");
         if (product->files.size() != 1 || nameOf(product->files.front().path) != "catalogo.csv") {
-            report.add(about(rules::productFiles, std::to_string(product->files.size()) + " archivos", "catalogo.csv", "El producto no trae el catálogo, y solo él."));
+            report.add(about(rules::productFiles, std::to_string(product->files.size()) + " archivos", "catalogo.csv",
+                "El producto no trae el catálogo, y solo él."));
             return;
         }
         const auto bytes = readDeclared(m_scene.corte.root, product->files.front(), report);
@@ -210,8 +220,8 @@ private:
             return;
         std::vector<CatalogueElection> elections;
         for (const ElectionRead& election : m_elections)
-            elections.push_back({ election.id, election.bytes.empty() ? nullptr : &election.results, expectedOf(election),
-                election.isHeld() ? nullptr : election.report });
+            elections.push_back({ election.id, election.bytes.empty() ? nullptr : &election.results,
+                expectedOf(election), election.isHeld() ? nullptr : election.report });
         checkCatalogue(*bytes, elections, m_scene.facts.layout, report);
     }
 

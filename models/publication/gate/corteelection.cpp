@@ -80,7 +80,8 @@ private:
             else
                 m_parts[at(*part)] = &file;
         }
-        static constexpr std::array<std::string_view, 4> kinds { "la base de datos", "las candidaturas", "el LEEME", "el paquete" };
+        static constexpr std::array<std::string_view, 4> kinds { "la base de datos", "las candidaturas", "el LEEME",
+            "el paquete" };
         for (std::size_t i = 0; i < m_parts.size(); ++i) {
             if (m_parts[i] == nullptr)
                 names.add(about(rules::productFiles, "", kinds[i], "Al producto le falta un archivo."));
@@ -164,8 +165,8 @@ private:
         const std::int64_t local = *m_scene.facts.hour / 1000 + corte->utcOffsetHours * std::int64_t { 3600 };
         if (local / 60 == corte->local / 60)
             return;
-        Finding finding = about(rules::corteMixed, line, "la hora de este corte (a " + duration(local - corte->local) + " de esa)",
-            "El archivo es de otro corte.");
+        Finding finding = about(rules::corteMixed, line,
+            "la hora de este corte (a " + duration(local - corte->local) + " de esa)", "El archivo es de otro corte.");
         finding.line = 2;
         report.add(std::move(finding));
     }
@@ -179,7 +180,8 @@ private:
         std::copy(results.shape.summary.begin(), results.shape.summary.end(), figures.begin());
         std::vector<std::pair<std::string, std::uint64_t>> votes;
         for (std::size_t i = headFields; i < results.shape.header.size() - tailFields + 2; ++i)
-            votes.emplace_back(results.shape.header[i], i < results.tally.boxVotes().size() ? results.tally.boxVotes()[i] : 0);
+            votes.emplace_back(
+                results.shape.header[i], i < results.tally.boxVotes().size() ? results.tally.boxVotes()[i] : 0);
         checkState(*m_facts, figures, votes, m_scene.facts.layout.summaryLine, report);
     }
 
@@ -211,7 +213,9 @@ void checkElection(const CorteScene& scene, ElectionRead& election)
 bool sameFiles(const DeclaredProduct& a, const DeclaredProduct& b)
 {
     return std::equal(a.files.begin(), a.files.end(), b.files.begin(), b.files.end(),
-        [](const DeclaredFile& one, const DeclaredFile& other) { return one.path == other.path && one.sha256 == other.sha256; });
+        [](const DeclaredFile& one, const DeclaredFile& other) {
+            return one.path == other.path && one.sha256 == other.sha256;
+        });
 }
 
 void checkHeld(const CorteScene& scene, const DeclaredProduct& product)

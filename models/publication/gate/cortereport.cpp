@@ -145,9 +145,9 @@ std::string jsonOf(const CorteReport& report)
             files += (files.empty() ? "" : ",") + one;
         }
         // Names of products come from a manifest: only those of a plain form get this far (published.cpp, corte.cpp).
-        products += (products.empty() ? "" : ",") + ("{\"producto\":\"" + shown(product.name)) + "\",\"pasa\":"
-            + (report.passes(product.name) ? "true" : "false") + ",\"retenido\":" + (product.held ? "true" : "false")
-            + ",\"archivos\":[" + files + "]}";
+        products += (products.empty() ? "" : ",") + ("{\"producto\":\"" + shown(product.name))
+            + "\",\"pasa\":" + (report.passes(product.name) ? "true" : "false")
+            + ",\"retenido\":" + (product.held ? "true" : "false") + ",\"archivos\":[" + files + "]}";
     }
     return "{\"pasa\":" + std::string(report.passes() ? "true" : "false")
         + ",\"motivos\":" + std::to_string(report.refusals()) + ",\"productos\":[" + products + "]}\n";

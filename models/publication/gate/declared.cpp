@@ -32,7 +32,8 @@ std::optional<std::string> readRegular(const std::string& path, std::uint64_t ex
         return std::nullopt;
     struct stat status { };
     std::optional<std::string> bytes;
-    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= maxBytes) {
+    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode)
+        && static_cast<std::uint64_t>(status.st_size) <= maxBytes) {
         size = static_cast<std::uint64_t>(status.st_size);
         bytes.emplace(size == expected ? size : 0, '\0');
     }
@@ -78,7 +79,8 @@ std::optional<std::string> readDeclared(const std::string& root, const DeclaredF
     std::uint64_t size = 0;
     std::optional<std::string> bytes = readRegular(root + '/' + file.path, file.bytes, size);
     if (!bytes) {
-        report.add(about(rules::fileMissing, "", file.path, "El archivo no está donde se declara, no se puede leer o pasa de 512 MB."));
+        report.add(about(rules::fileMissing, "", file.path,
+            "El archivo no está donde se declara, no se puede leer o pasa de 512 MB."));
         return std::nullopt;
     }
     if (size != file.bytes || bytes->size() != file.bytes) {

@@ -126,8 +126,8 @@ std::string ofTiff(const Bytes& image)
 /// object streams cannot be looked into here: such a file is said to be unreadable.
 std::string ofPdf(std::string_view image)
 {
-    for (const std::string_view name :
-        { "/Author", "/Creator", "/Producer", "/Title", "/Subject", "/Keywords", "/CreationDate", "/ModDate", "/Info" }) {
+    for (const std::string_view name : { "/Author", "/Creator", "/Producer", "/Title", "/Subject", "/Keywords",
+             "/CreationDate", "/ModDate", "/Info" }) {
         if (image.find(name) != std::string_view::npos)
             return "dato " + std::string(name.substr(1));
     }

@@ -48,7 +48,8 @@ private:
         const std::string& stated = m_input.images.state;
         const bool isNone = m_input.facts.images && m_input.facts.images->none;
         if (stated == none && (!m_input.facts.simulacro.value_or(false) || (m_input.facts.images && !isNone)))
-            refuse(rules::imageState, stated, "completas o faltan", "Solo un simulacro que así lo define puede publicar sin imágenes.");
+            refuse(rules::imageState, stated, "completas o faltan",
+                "Solo un simulacro que así lo define puede publicar sin imágenes.");
         if (isNone && stated != none)
             refuse(rules::imageState, stated, none, "El proceso no tiene imágenes y el corte no lo dice.");
         if (stated != none && stated != held && stated != (m_input.images.missing == 0 ? "completas" : "faltan"))
@@ -60,8 +61,8 @@ private:
     {
         if (m_input.images.state == none)
             return;
-        const auto missing = static_cast<std::uint64_t>(std::count_if(m_input.referenced.begin(), m_input.referenced.end(),
-            [this](std::string_view hash) { return !m_listed.contains(hash); }));
+        const auto missing = static_cast<std::uint64_t>(std::count_if(m_input.referenced.begin(),
+            m_input.referenced.end(), [this](std::string_view hash) { return !m_listed.contains(hash); }));
         if (missing != m_input.images.missing)
             refuse(rules::imageCount, std::to_string(m_input.images.missing) + " faltan", std::to_string(missing),
                 "La cuenta de imágenes que faltan no sale de las filas y de la lista de imágenes.");
@@ -73,7 +74,8 @@ private:
         std::unordered_set<std::string_view> seen;
         for (const DeclaredImage& image : m_input.images.objects) {
             if (!referenced.contains(image.sha256))
-                refuse(rules::imageOrphan, image.sha256, "una imagen de una fila publicada", "Ninguna fila publicada tiene esta imagen.");
+                refuse(rules::imageOrphan, image.sha256, "una imagen de una fila publicada",
+                    "Ninguna fila publicada tiene esta imagen.");
             else if (!seen.insert(image.sha256).second)
                 refuse(rules::imageOrphan, image.sha256, "una vez", "La imagen está dos veces en la lista.");
         }
@@ -85,20 +87,24 @@ private:
             return;
         const ImageFacts& facts = *m_input.facts.images;
         if (std::max(facts.missing, m_input.images.missing) > facts.maxMissing)
-            refuse(rules::imageLimit, std::to_string(std::max(facts.missing, m_input.images.missing)) + " actas sin imagen",
+            refuse(rules::imageLimit,
+                std::to_string(std::max(facts.missing, m_input.images.missing)) + " actas sin imagen",
                 "hasta " + std::to_string(facts.maxMissing), "Faltan más imágenes de las que el proceso admite.");
         if (facts.missing > 0 && facts.oldestMissing > facts.maxMissingAge)
             refuse(rules::imageLimit, "falta desde hace " + duration(facts.oldestMissing / 1000),
-                "hasta " + duration(facts.maxMissingAge / 1000), "Una imagen falta desde hace más de lo que el proceso admite.");
+                "hasta " + duration(facts.maxMissingAge / 1000),
+                "Una imagen falta desde hace más de lo que el proceso admite.");
     }
 
     void content(const DeclaredImage& image)
     {
         const std::string path = m_input.root + "/objetos/" + image.sha256;
         std::error_code error;
-        if (!isHash(image.sha256) || std::filesystem::symlink_status(path, error).type() != std::filesystem::file_type::regular)
+        if (!isHash(image.sha256)
+            || std::filesystem::symlink_status(path, error).type() != std::filesystem::file_type::regular)
             return refuse(rules::imageMissing, "", image.sha256, "La imagen no está en objetos/.");
-        const ImageStamp stamp { std::filesystem::file_size(path, error), std::filesystem::last_write_time(path, error) };
+        const ImageStamp stamp { std::filesystem::file_size(path, error),
+            std::filesystem::last_write_time(path, error) };
         if (error || stamp.bytes != image.bytes || stamp.bytes > maxImage)
             return refuse(rules::imageContent, image.sha256 + ": " + std::to_string(stamp.bytes) + " bytes",
                 std::to_string(image.bytes) + " bytes", "La imagen no tiene el tamaño que se declara.");
@@ -109,7 +115,8 @@ private:
         if (!bytes)
             return refuse(rules::imageMissing, "", image.sha256, "La imagen no se puede leer.");
         if (const std::string hash = sha256Hex(*bytes); hash != image.sha256)
-            return refuse(rules::imageContent, hash, image.sha256, "La imagen no es la que dice su nombre: fue cambiada.");
+            return refuse(
+                rules::imageContent, hash, image.sha256, "La imagen no es la que dice su nombre: fue cambiada.");
         if (const std::string says = metadataOf(*bytes); !says.empty())
             return refuse(rules::privacyImage, image.sha256 + ": " + says, "solo la imagen",
                 "La imagen trae datos que pueden decir quién la tomó, con qué o dónde.");

@@ -15,9 +15,9 @@ struct Column {
     std::string_view name;
     Field field;
 };
-constexpr std::array totals { Column { "boletasSobrantes", Field::sobrantes }, Column { "personasVotaron", Field::personas },
-    Column { "representantesVotaron", Field::representantesVotaron }, Column { "votosSacados", Field::sacados },
-    Column { "totalAsentado", Field::asentado } };
+constexpr std::array totals { Column { "boletasSobrantes", Field::sobrantes },
+    Column { "personasVotaron", Field::personas }, Column { "representantesVotaron", Field::representantesVotaron },
+    Column { "votosSacados", Field::sacados }, Column { "totalAsentado", Field::asentado } };
 constexpr std::array origins { Column { "imagen", Field::codigo }, Column { "origen", Field::origen },
     Column { "digitalizacion", Field::digitalizacion }, Column { "documento", Field::documento },
     Column { "acopio", Field::acopio }, Column { "captura", Field::captura },

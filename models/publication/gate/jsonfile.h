@@ -21,8 +21,8 @@ inline constexpr std::size_t maxJsonString = 2000; ///< of a text or a name
 
 /// A document with limits on size, depth and texts, well-formed UTF-8 throughout; else nothing, and why.
 /// `maxDepth`, `maxString`: others for a file that is not of ours (a map).
-[[nodiscard]] std::optional<rapidjson::Document> readJson(std::string_view bytes, Report& report,
-    std::size_t maxDepth = maxJsonDepth, std::size_t maxString = maxJsonString);
+[[nodiscard]] std::optional<rapidjson::Document> readJson(
+    std::string_view bytes, Report& report, std::size_t maxDepth = maxJsonDepth, std::size_t maxString = maxJsonString);
 
 /// The member of that name; null when there is none or the value is no object.
 [[nodiscard]] const JsonValue* memberOf(const JsonValue& value, std::string_view name);

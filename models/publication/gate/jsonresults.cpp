@@ -144,26 +144,29 @@ private:
     }
 
     /// The area that an acta belongs to: by its row of the CSV, which is compared with it on the way.
-    std::string areaOf(const JsonValue& document, const std::string& section, const JsonValue& acta, const std::string& pointer)
+    std::string areaOf(
+        const JsonValue& document, const std::string& section, const JsonValue& acta, const std::string& pointer)
     {
         const std::string stated(textOf(document, "ambito"));
         if (m_input.results == nullptr || m_boxesDiffer)
             return stated;
         const std::string_view name = textOf(acta, "acta");
         const std::size_t ordinal = ordinalOf(name);
-        if (name.substr(0, name.rfind('-')) != m_input.election || ordinal == 0 || ordinal > m_seen.size() || m_seen[ordinal - 1]
-            || !m_input.results->row(ordinal, m_input.layout, m_row)) {
+        if (name.substr(0, name.rfind('-')) != m_input.election || ordinal == 0 || ordinal > m_seen.size()
+            || m_seen[ordinal - 1] || !m_input.results->row(ordinal, m_input.layout, m_row)) {
             refuse(rules::jsonActa, pointer + "/acta", name, "un acta de la base de datos, una sola vez",
                 "El acta no es de esta elección, no está en la base de datos o ya estaba en otra sección.");
             return stated;
         }
         m_seen[ordinal - 1] = true;
         if (m_row.code(Field::seccion) != section)
-            refuse(rules::jsonActa, pointer, section, m_row.code(Field::seccion), "El acta está en otra sección que en la base de datos.");
+            refuse(rules::jsonActa, pointer, section, m_row.code(Field::seccion),
+                "El acta está en otra sección que en la base de datos.");
         m_compare.check(acta, pointer, m_row, report());
         std::string area(m_row.code(Field::idDistrito));
         if (section != nowhere && stated != area)
-            refuse(rules::jsonReference, "/ambito", stated, area, "La sección está en otro distrito o municipio que en la base de datos.");
+            refuse(rules::jsonReference, "/ambito", stated, area,
+                "La sección está en otro distrito o municipio que en la base de datos.");
         return area;
     }
 
@@ -191,7 +194,8 @@ private:
             if (memberOf(*memberOf(index, "areas"), id) != nullptr)
                 continue;
             report() = Report(from.file());
-            refuse(rules::jsonReference, "/areas", "", id, "Hay actas de un distrito o municipio que el índice no nombra.");
+            refuse(rules::jsonReference, "/areas", "", id,
+                "Hay actas de un distrito o municipio que el índice no nombra.");
             m_objects.close();
         }
     }
@@ -227,9 +231,8 @@ private:
         JsonSum all;
         for (const auto& [id, sum] : m_sections)
             all.add(sum);
-        const auto outside = m_input.results != nullptr
-            ? std::optional(m_input.results->tally.counts().outside)
-            : countOf(*memberOf(document, "resumen"), "actasFueraCatalogo");
+        const auto outside = m_input.results != nullptr ? std::optional(m_input.results->tally.counts().outside)
+                                                        : countOf(*memberOf(document, "resumen"), "actasFueraCatalogo");
         all.counts.outside = outside.value_or(0);
         report() = Report(from.file());
         same(document, "eleccion", m_input.election);
@@ -238,8 +241,8 @@ private:
             m_figures.checkLegends(document, all, report());
         }
         if (m_complete && countOf(document, "actas") != all.counts.expected)
-            refuse(rules::jsonSummary, "/actas", plain(*memberOf(document, "actas")), std::to_string(all.counts.expected),
-                "La cifra no es la de las actas de sus secciones.");
+            refuse(rules::jsonSummary, "/actas", plain(*memberOf(document, "actas")),
+                std::to_string(all.counts.expected), "La cifra no es la de las actas de sus secciones.");
         const std::string_view name = memberOf(document, "distritos") != nullptr ? "distritos" : "municipios";
         const JsonValue& areas = *memberOf(index, "areas");
         below(document, name, [&areas](std::string_view area) { return textOf(areas, area); });
@@ -258,7 +261,8 @@ private:
             const std::string where = "/ambitos/" + std::to_string(place++);
             const auto sum = m_areas.find(std::string(textOf(line, "id")));
             if (sum == m_areas.end() || memberOf(areas, sum->first) == nullptr)
-                refuse(rules::jsonReference, where + "/id", textOf(line, "id"), "", "El ámbito no existe en el índice.");
+                refuse(
+                    rules::jsonReference, where + "/id", textOf(line, "id"), "", "El ámbito no existe en el índice.");
             else if (m_complete)
                 m_figures.checkProgress(line, where, sum->second, report());
         }
@@ -282,8 +286,7 @@ private:
 
     void directory(const JsonValue& entity, const Report& from)
     {
-        const auto document
-            = m_objects.open(textOf(entity, "directorio"), SchemaId::directorio, from, "/directorio");
+        const auto document = m_objects.open(textOf(entity, "directorio"), SchemaId::directorio, from, "/directorio");
         if (!document)
             return;
         same(*document, "eleccion", m_input.election);
@@ -291,8 +294,8 @@ private:
         for (const JsonValue& municipio : memberOf(*document, "municipios")->GetArray()) {
             for (const JsonValue& section : memberOf(municipio, "secciones")->GetArray()) {
                 if (!m_sectionObjects.contains(textOf(section)))
-                    refuse(rules::jsonReference, "/municipios/" + std::to_string(place) + "/secciones",
-                        textOf(section), "una sección del índice", "El directorio nombra una sección que no existe.");
+                    refuse(rules::jsonReference, "/municipios/" + std::to_string(place) + "/secciones", textOf(section),
+                        "una sección del índice", "El directorio nombra una sección que no existe.");
             }
             ++place;
         }
@@ -326,11 +329,12 @@ void checkState(const ElectionFacts& state, const std::array<std::string, summar
     for (std::size_t i = 0; state.summary && i < summaryFigures; ++i) {
         if (figures[i] == (*state.summary)[i])
             continue;
-        Finding finding = about(
-            rules::stateSummary, figures[i], (*state.summary)[i], "La cifra no es la que cuenta el sistema.");
+        Finding finding
+            = about(rules::stateSummary, figures[i], (*state.summary)[i], "La cifra no es la que cuenta el sistema.");
         finding.line = summaryLine;
         finding.column = summaryLine == 0 ? 0 : i + 1;
-        finding.columnName = summaryLine == 0 ? "/resumen/" + std::string(jsonFigureNames[i]) : std::string(layoutOf("2024")->summary[i]);
+        finding.columnName = summaryLine == 0 ? "/resumen/" + std::string(jsonFigureNames[i])
+                                              : std::string(layoutOf("2024")->summary[i]);
         report.add(std::move(finding));
     }
     if (state.votes.empty())

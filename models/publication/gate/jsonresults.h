@@ -16,7 +16,8 @@ struct JsonInput {
     std::string election;
     std::uint32_t number = 0; ///< of the corte
     std::string hour; ///< as the files write it; empty: not known
-    const ResultsRead* results = nullptr; ///< null when the results CSV cannot be trusted: then only the sums are checked
+    const ResultsRead* results
+        = nullptr; ///< null when the results CSV cannot be trusted: then only the sums are checked
     const ElectionFacts* state = nullptr;
     const Layout& layout;
     bool final = false;

@@ -156,7 +156,8 @@ void JsonFigures::checkLegends(const JsonValue& document, const JsonSum& sum, Re
     }
     for (const auto& [legend, count] : sum.legends) {
         if (memberOf(*legends, legend) == nullptr)
-            report.add(atMember(rules::jsonSummary, "/observaciones", "", legend, "Falta una leyenda que llevan actas."));
+            report.add(
+                atMember(rules::jsonSummary, "/observaciones", "", legend, "Falta una leyenda que llevan actas."));
     }
 }
 

@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, summaryFigures> jsonFigureNames { 
     "porcentajeParticipacionCiudadana" };
 
 /// A finding at a member of a document, by its JSON pointer.
-[[nodiscard]] Finding atMember(
-    std::string_view rule, std::string pointer, std::string_view found, std::string_view expected, std::string sentence);
+[[nodiscard]] Finding atMember(std::string_view rule, std::string pointer, std::string_view found,
+    std::string_view expected, std::string sentence);
 
 } // namespace prep::gate

@@ -18,7 +18,8 @@ DeclaredProduct productOf(const std::string& name, const JsonValue& value)
     product.corte = static_cast<std::uint32_t>(countOf(value, "corte").value_or(0));
     product.reason = textOf(value, "motivo");
     for (const JsonValue& file : memberOf(value, "archivos")->GetArray())
-        product.files.push_back({ std::string(textOf(file, "ruta")), countOf(file, "bytes").value_or(0), std::string(textOf(file, "sha256")) });
+        product.files.push_back({ std::string(textOf(file, "ruta")), countOf(file, "bytes").value_or(0),
+            std::string(textOf(file, "sha256")) });
     return product;
 }
 
@@ -76,14 +77,16 @@ std::optional<ManifestRead> readManifest(
     if (!document || !schemas.check(SchemaId::manifiesto, *document, report))
         return std::nullopt;
     if (countOf(*document, "formato") != std::uint64_t { 1 }) {
-        report.add(atMember(rules::jsonSchema, "/formato", plain(*memberOf(*document, "formato")), "1", "El manifiesto es de otro formato."));
+        report.add(atMember(rules::jsonSchema, "/formato", plain(*memberOf(*document, "formato")), "1",
+            "El manifiesto es de otro formato."));
         return std::nullopt;
     }
     ManifestRead manifest;
     fill(*document, manifest);
     manifest.sha256 = sha256Hex(*bytes);
     manifest.corte.root = root;
-    manifest.corte.folder = path.substr(0, path.size() < nameOf(path).size() + 1 ? 0 : path.size() - nameOf(path).size() - 1);
+    manifest.corte.folder
+        = path.substr(0, path.size() < nameOf(path).size() + 1 ? 0 : path.size() - nameOf(path).size() - 1);
     manifest.corte.manifest = path;
     if (numberOf(manifest.corte.folder) == manifest.facts.number)
         return manifest;

@@ -30,7 +30,8 @@ std::string saidBy(archive* zip)
 
 void unreadable(archive* zip, Report& report)
 {
-    report.add(about(rules::packageRead, saidBy(zip), "un ZIP que se pueda leer", "El paquete no se puede abrir o está dañado."));
+    report.add(about(
+        rules::packageRead, saidBy(zip), "un ZIP que se pueda leer", "El paquete no se puede abrir o está dañado."));
 }
 
 /// False when the archive itself is broken.
@@ -49,8 +50,9 @@ bool compareBytes(archive* zip, const PackedEntry& expected, Report& report)
             return true;
         if (length == 0 || length > expected.bytes.size() - at
             || expected.bytes.substr(at, length) != std::string_view(block).substr(0, length)) {
-            report.add(atMember(rules::packageBytes, expected.name, "otro contenido desde el byte " + std::to_string(at),
-                "el archivo publicado", "El archivo del paquete no es, byte por byte, el que se publica suelto."));
+            report.add(
+                atMember(rules::packageBytes, expected.name, "otro contenido desde el byte " + std::to_string(at),
+                    "el archivo publicado", "El archivo del paquete no es, byte por byte, el que se publica suelto."));
             return true;
         }
         at += length;

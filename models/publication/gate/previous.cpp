@@ -34,8 +34,7 @@ std::size_t PreviousCorte::KeyHash::operator()(const Key& key) const
     return hash(key.acta) * 31 + hash(key.district);
 }
 
-PreviousCorte::PreviousCorte(
-    std::string_view bytes, const Layout& layout, Corrections corrected, bool schemaMayChange)
+PreviousCorte::PreviousCorte(std::string_view bytes, const Layout& layout, Corrections corrected, bool schemaMayChange)
     : m_layout(layout)
     , m_corrected(std::move(corrected))
     , m_schemaMayChange(schemaMayChange)
@@ -104,8 +103,7 @@ void PreviousCorte::mapColumns(const Shape& now)
     m_sameColumns = now.header == m_shape.header;
     for (const std::string_view name : now.header) {
         const auto it = std::find(m_shape.header.begin(), m_shape.header.end(), name);
-        m_columns.push_back(
-            it == m_shape.header.end() ? none : static_cast<std::size_t>(it - m_shape.header.begin()));
+        m_columns.push_back(it == m_shape.header.end() ? none : static_cast<std::size_t>(it - m_shape.header.begin()));
     }
 }
 
@@ -217,8 +215,8 @@ void PreviousCorte::finish(const Shape& now, Report& report)
         if (m_seen[index] || !readRow(index, row))
             continue;
         const Key key = keyOf(row);
-        const std::string acta
-            = row.isOutside() ? "imagen " + std::string(key.acta) : std::string(key.acta) + '|' + std::string(key.district);
+        const std::string acta = row.isOutside() ? "imagen " + std::string(key.acta)
+                                                 : std::string(key.acta) + '|' + std::string(key.district);
         report.add(atLine(0, rules::previousRowGone, "", acta,
             "Una fila del corte anterior (renglón " + std::to_string(row.line) + ") ya no está."));
     }

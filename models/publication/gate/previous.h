@@ -10,8 +10,8 @@
 
 namespace prep::gate {
 
-/// Actas that a reasoned correction event changed, by CLAVE_ACTA (which may repeat) or by ordinal, from 1: their changes
-/// are noted, not refused.
+/// Actas that a reasoned correction event changed, by CLAVE_ACTA (which may repeat) or by ordinal, from 1: their
+/// changes are noted, not refused.
 struct Corrections {
     std::set<std::string, std::less<>> keys;
     std::set<std::size_t> ordinals;

@@ -118,8 +118,7 @@ bool ResultsRead::row(std::size_t ordinal, const Layout& layout, Row& row) const
     row.line = layout.headerLine + ordinal;
     row.header = &shape.header;
     if (shape.header.empty() || ordinal == 0 || row.line > shape.text.lines.size()
-        || cutCells(shape.text.line(row.line), row.cells) != CellError::none
-        || row.cells.size() != shape.header.size())
+        || cutCells(shape.text.line(row.line), row.cells) != CellError::none || row.cells.size() != shape.header.size())
         return false;
     row.kind = kindOf(row[Field::observaciones], row[Field::contabilizada], layout.year);
     return true;
@@ -136,8 +135,8 @@ Report checkResults(const std::string& name, std::string_view bytes, const Layou
     return checkResults(name, bytes, layout, options, read);
 }
 
-Report checkResults(const std::string& name, std::string_view bytes, const Layout& layout, const Options& options,
-    ResultsRead& read)
+Report checkResults(
+    const std::string& name, std::string_view bytes, const Layout& layout, const Options& options, ResultsRead& read)
 {
     Report report(name);
     Shape& shape = read.shape;

@@ -39,7 +39,7 @@ struct ResultsRead {
 /// A file whose bytes or columns are not the layout's is not read further: what follows would be guessed.
 [[nodiscard]] Report checkResults(
     const std::string& name, std::string_view bytes, const Layout& layout, const Options& options = {});
-[[nodiscard]] Report checkResults(const std::string& name, std::string_view bytes, const Layout& layout,
-    const Options& options, ResultsRead& read);
+[[nodiscard]] Report checkResults(
+    const std::string& name, std::string_view bytes, const Layout& layout, const Options& options, ResultsRead& read);
 
 } // namespace prep::gate

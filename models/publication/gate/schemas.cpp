@@ -59,13 +59,18 @@ struct Wording {
     std::string_view sentence;
 };
 constexpr std::array wordings {
-    Wording { "Failed to match regex", "un texto con la forma del esquema", "El texto no tiene la forma que pide el esquema." },
+    Wording { "Failed to match regex", "un texto con la forma del esquema",
+        "El texto no tiene la forma que pide el esquema." },
     Wording { "Value type not permitted", "otro tipo de dato", "El dato no es del tipo que pide el esquema." },
-    Wording { "Failed to match against any enum", "uno de los valores del esquema", "El valor no está entre los que permite el esquema." },
-    Wording { "Expected number greater", "un número mayor o igual al mínimo", "El número es menor que el mínimo del esquema." },
+    Wording { "Failed to match against any enum", "uno de los valores del esquema",
+        "El valor no está entre los que permite el esquema." },
+    Wording { "Expected number greater", "un número mayor o igual al mínimo",
+        "El número es menor que el mínimo del esquema." },
     Wording { "String should be no more", "un texto más corto", "El texto es más largo de lo que permite el esquema." },
-    Wording { "String should be no fewer", "un texto más largo", "El texto es más corto de lo que permite el esquema." },
-    Wording { "Array should contain no fewer", "una lista con elementos", "La lista tiene menos elementos de los que pide el esquema." },
+    Wording {
+        "String should be no fewer", "un texto más largo", "El texto es más corto de lo que permite el esquema." },
+    Wording { "Array should contain no fewer", "una lista con elementos",
+        "La lista tiene menos elementos de los que pide el esquema." },
 };
 
 Finding explain(const JsonValue& document, const valijson::ValidationResults::Error& error)
@@ -144,7 +149,8 @@ bool Schemas::check(SchemaId id, const JsonValue& document, Report& report)
     }
     ++m_validated;
     if (const std::string twice = repeatedMember(document); !twice.empty()) {
-        Finding finding = about(rules::jsonSchema, "dos veces", "una vez", "El objeto trae dos veces el mismo miembro.");
+        Finding finding
+            = about(rules::jsonSchema, "dos veces", "una vez", "El objeto trae dos veces el mismo miembro.");
         finding.columnName = twice;
         report.add(std::move(finding));
         return false;
@@ -162,7 +168,8 @@ bool Schemas::check(SchemaId id, const JsonValue& document, Report& report)
         report.add(results.numErrors() == 0 ? about(rules::jsonSchema, "", "", "El dato no es lo que pide el esquema.")
                                             : explain(document, *results.begin()));
     } catch (const std::exception&) {
-        report.add(about(rules::jsonSchema, "", "un dato que se pueda revisar", "El JSON no se pudo comparar con su esquema."));
+        report.add(about(
+            rules::jsonSchema, "", "un dato que se pueda revisar", "El JSON no se pudo comparar con su esquema."));
     }
     return false;
 }

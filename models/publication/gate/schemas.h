@@ -15,10 +15,10 @@ inline constexpr std::size_t schemaCount = 7;
 /// The text of a schema, as it lies in resources/schema.
 [[nodiscard]] std::string_view schemaText(SchemaId id);
 
-/// Validates documents with the schemas. The documents of a corte are thousands of a few shapes, so the shapes that were
-/// found good are remembered: two documents have one shape when they differ only in whole numbers that are not negative
-/// and in digits inside of texts, of which the schemas say nothing (a test checks that; the manifest's `formato` is
-/// looked at by its reader). Not for two threads at once.
+/// Validates documents with the schemas. The documents of a corte are thousands of a few shapes, so the shapes that
+/// were found good are remembered: two documents have one shape when they differ only in whole numbers that are not
+/// negative and in digits inside of texts, of which the schemas say nothing (a test checks that; the manifest's
+/// `formato` is looked at by its reader). Not for two threads at once.
 class Schemas {
 public:
     Schemas();

@@ -92,7 +92,8 @@ private:
             "/representantesVotaron", "/votosSacados", "/totalAsentado" };
         return m_path.starts_with("/actas/")
             && (m_path.find("/votos/") != std::string::npos
-                || std::any_of(totals.begin(), totals.end(), [this](std::string_view end) { return m_path.ends_with(end); }));
+                || std::any_of(
+                    totals.begin(), totals.end(), [this](std::string_view end) { return m_path.ends_with(end); }));
     }
     /// Memory of an element of a document before.
     std::string next()
@@ -179,7 +180,8 @@ std::string repeatedMember(const JsonValue& document)
 bool KnownShapes::hasAll(const Shapes& shapes) const
 {
     return m_roots.contains(shapes.root)
-        && std::all_of(shapes.elements.begin(), shapes.elements.begin() + static_cast<std::ptrdiff_t>(shapes.elementCount),
+        && std::all_of(shapes.elements.begin(),
+            shapes.elements.begin() + static_cast<std::ptrdiff_t>(shapes.elementCount),
             [this](const std::string& element) { return m_elements.contains(element); });
 }
 

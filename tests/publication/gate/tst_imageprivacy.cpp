@@ -25,7 +25,8 @@ std::string chunk(const std::string& type, const std::string& data)
 
 std::string png(const std::string& more = {}, const std::string& behind = {})
 {
-    return "\x89PNG\r\n\x1a\n"s + chunk("IHDR", std::string(13, '\1')) + more + chunk("IDAT", "pixels") + chunk("IEND", "") + behind;
+    return "\x89PNG\r\n\x1a\n"s + chunk("IHDR", std::string(13, '\1')) + more + chunk("IDAT", "pixels")
+        + chunk("IEND", "") + behind;
 }
 
 std::string segment(int marker, const std::string& data)
@@ -112,8 +113,8 @@ void TestImagePrivacy::saysWhatAnImageTells()
 void TestImagePrivacy::anyBytesAreSafe()
 {
     std::mt19937 random(20240602);
-    const std::vector<std::string> seeds { png(chunk("gAMA", "1234")), jpeg(segment(0xe2, "ICC_PROFILE")), tiff({ 256, 257, 259 }, true),
-        tiff({ 256, 257, 259 }, false) };
+    const std::vector<std::string> seeds { png(chunk("gAMA", "1234")), jpeg(segment(0xe2, "ICC_PROFILE")),
+        tiff({ 256, 257, 259 }, true), tiff({ 256, 257, 259 }, false) };
     std::size_t told = 0;
     for (int round = 0; round < 20000; ++round) {
         std::string image = seeds[static_cast<std::size_t>(round) % seeds.size()];
@@ -127,9 +128,11 @@ void TestImagePrivacy::anyBytesAreSafe()
 
 void TestImagePrivacy::namesOfPeopleAndDevicesAreForbidden()
 {
-    for (const char* name : { "operador", "OPERADOR_CAPTURA", "capturista", "idEstacion", "dispositivo", "deviceId", "ip", "IP", "persona", "usuario" })
+    for (const char* name : { "operador", "OPERADOR_CAPTURA", "capturista", "idEstacion", "dispositivo", "deviceId",
+             "ip", "IP", "persona", "usuario" })
         QVERIFY2(isForbiddenName(name), name);
-    for (const char* name : { "personasVotaron", "TOTAL_PERSONAS_VOTARON", "TIPO_CASILLA", "digitalizacion", "municipio", "participacion", "PAN" })
+    for (const char* name : { "personasVotaron", "TOTAL_PERSONAS_VOTARON", "TIPO_CASILLA", "digitalizacion",
+             "municipio", "participacion", "PAN" })
         QVERIFY2(!isForbiddenName(name), name);
 }
 

@@ -14,8 +14,8 @@ using namespace prep::gate;
 
 namespace {
 
-constexpr std::array ids { SchemaId::manifiesto, SchemaId::actual, SchemaId::indice, SchemaId::entidad, SchemaId::directorio,
-    SchemaId::area, SchemaId::seccion };
+constexpr std::array ids { SchemaId::manifiesto, SchemaId::actual, SchemaId::indice, SchemaId::entidad,
+    SchemaId::directorio, SchemaId::area, SchemaId::seccion };
 constexpr std::array names { "manifiesto", "actual", "indice", "entidad", "directorio", "area", "seccion" };
 
 QByteArray bytesOf(std::string_view text)
@@ -69,7 +69,8 @@ void TestSchemas::everyObjectIsClosed()
         QVERIFY(!schema.object().value(QLatin1String("description")).toString().isEmpty());
         eachSchema(schema.object(), [](const QJsonObject& each) {
             if (each.value(QLatin1String("type")) == QLatin1String("object"))
-                QVERIFY2(each.contains(QLatin1String("additionalProperties")), QJsonDocument(each).toJson().constData());
+                QVERIFY2(
+                    each.contains(QLatin1String("additionalProperties")), QJsonDocument(each).toJson().constData());
         });
     }
 }
@@ -93,12 +94,14 @@ void TestSchemas::schemasTellNoNumberFromAnother()
         if (id == SchemaId::actual)
             continue;
         eachSchema(QJsonDocument::fromJson(bytesOf(schemaText(id))).object(), [&](const QJsonObject& each) {
-            for (const char* word : { "maximum", "exclusiveMaximum", "multipleOf", "uniqueItems", "contains", "maxItems", "const", "if", "not" })
+            for (const char* word : { "maximum", "exclusiveMaximum", "multipleOf", "uniqueItems", "contains",
+                     "maxItems", "const", "if", "not" })
                 QVERIFY2(!each.contains(QLatin1String(word)), word);
             QVERIFY(each.value(QLatin1String("minimum")).toInt(0) == 0);
             QVERIFY(each.value(QLatin1String("minItems")).toInt(1) == 1);
             for (const QJsonValue& value : each.value(QLatin1String("enum")).toArray())
-                QVERIFY((id == SchemaId::manifiesto && value == QJsonValue(1)) || (value.isString() && !value.toString().contains(QRegularExpression(QStringLiteral("\\d")))));
+                QVERIFY((id == SchemaId::manifiesto && value == QJsonValue(1))
+                    || (value.isString() && !value.toString().contains(QRegularExpression(QStringLiteral("\\d")))));
             const QString pattern = each.value(QLatin1String("pattern")).toString();
             patterns += pattern.isEmpty() ? 0 : 1;
             QString rest = pattern;
@@ -108,13 +111,17 @@ void TestSchemas::schemasTellNoNumberFromAnother()
     }
     QVERIFY(patterns > 10);
     // The words of a cell are told apart nowhere in an acta.
-    const QJsonObject definitions
-        = QJsonDocument::fromJson(bytesOf(schemaText(SchemaId::seccion))).object().value(QLatin1String("definitions")).toObject();
-    const QJsonObject before = definitions[QLatin1String("cambio")][QLatin1String("properties")][QLatin1String("antes")].toObject();
+    const QJsonObject definitions = QJsonDocument::fromJson(bytesOf(schemaText(SchemaId::seccion)))
+                                        .object()
+                                        .value(QLatin1String("definitions"))
+                                        .toObject();
+    const QJsonObject before
+        = definitions[QLatin1String("cambio")][QLatin1String("properties")][QLatin1String("antes")].toObject();
     for (const QJsonObject& acta : { definitions.value(QLatin1String("acta")).toObject(), before }) {
         const QJsonObject members = acta.value(QLatin1String("properties")).toObject();
         const QJsonValue cell = QJsonObject { { QStringLiteral("$ref"), QStringLiteral("#/definitions/celda") } };
-        for (const char* name : { "boletasSobrantes", "personasVotaron", "representantesVotaron", "votosSacados", "totalAsentado" })
+        for (const char* name :
+            { "boletasSobrantes", "personasVotaron", "representantesVotaron", "votosSacados", "totalAsentado" })
             QCOMPARE(members.value(QLatin1String(name)), cell);
         QCOMPARE(members[QLatin1String("votos")][QLatin1String("additionalProperties")], cell);
     }
@@ -126,15 +133,19 @@ void TestSchemas::whatIsWrongIsNamed_data()
     QTest::addColumn<QString>("pointer");
     QTest::addColumn<QString>("found");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const char* json, const char* pointer, const char* found, const char* expected) {
-        QTest::newRow(name) << QByteArray(json) << QString::fromUtf8(pointer) << QString::fromUtf8(found) << QString::fromUtf8(expected);
-    };
+    const auto row
+        = [](const char* name, const char* json, const char* pointer, const char* found, const char* expected) {
+              QTest::newRow(name) << QByteArray(json) << QString::fromUtf8(pointer) << QString::fromUtf8(found)
+                                  << QString::fromUtf8(expected);
+          };
     row("a member more", R"({"corte":1,"manifiesto":"HASH","x":1})", "/", "x", "solo los miembros del esquema");
     row("a member fewer", R"({"corte":1})", "/", "", "manifiesto");
     row("a member twice", R"({"corte":1,"corte":1,"manifiesto":"HASH"})", "/corte", "dos veces", "una vez");
     row("a text for a number", R"({"corte":"1","manifiesto":"HASH"})", "/corte", "1", "otro tipo de dato");
-    row("a number below the least", R"({"corte":-1,"manifiesto":"HASH"})", "/corte", "-1", "un número mayor o igual al mínimo");
-    row("a hash in capitals", R"({"corte":1,"manifiesto":"AB"})", "/manifiesto", "AB", "un texto con la forma del esquema");
+    row("a number below the least", R"({"corte":-1,"manifiesto":"HASH"})", "/corte", "-1",
+        "un número mayor o igual al mínimo");
+    row("a hash in capitals", R"({"corte":1,"manifiesto":"AB"})", "/manifiesto", "AB",
+        "un texto con la forma del esquema");
     row("a list", "[]", "/", "[]", "otro tipo de dato");
 }
 
@@ -167,14 +178,16 @@ void TestSchemas::aKnownShapeIsValidatedOnce()
               R"("actasContabilizadas":3,"porcentajeActasContabilizadas":SHARE,"porcentajeActasInconsistencias":SHARE,"actasNoContabilizadas":0,)"
               R"("listaNominalActasContabilizadas":3,"totalVotosConEspeciales":3,"totalVotosSinEspeciales":3,"porcentajeParticipacionCiudadana":SHARE},)"
               R"("votos":{"PAN":)"
-            + votes + R"(},"votosPorPartido":{},"votosPorCandidatura":{},"observaciones":{},"candidaturas":[],"secciones":{},"avance":{}})";
+            + votes
+            + R"(},"votosPorPartido":{},"votosPorCandidatura":{},"observaciones":{},"candidaturas":[],"secciones":{},"avance":{}})";
         for (std::size_t at = json.find("SHARE"); at != std::string::npos; at = json.find("SHARE"))
             json.replace(at, 5, share);
         return json;
     };
     Schemas schemas;
     Report report("x");
-    const auto check = [&](const std::string& json) { return schemas.check(SchemaId::area, *readJson(json, report), report); };
+    const auto check
+        = [&](const std::string& json) { return schemas.check(SchemaId::area, *readJson(json, report), report); };
     QVERIFY2(check(area("1", "UNO")), textOf(report).c_str());
     QVERIFY(check(area("23456", "UNO")));
     QCOMPARE(schemas.validated(), std::size_t { 1 });
