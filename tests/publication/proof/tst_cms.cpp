@@ -32,6 +32,7 @@ private Q_SLOTS:
     void otherAlgorithmsAreRefused();
     void twoSignersAreRefused();
     void aStationsCertificateSignsNothing();
+    void aKeyThatLiesElsewhereIsCertified();
 
 private:
     [[nodiscard]] test::Outside::Run cmsVerify(const std::string& signature, const std::string& data) const
@@ -196,6 +197,20 @@ void TestCms::aStationsCertificateSignsNothing()
     const auto made = signCms(content, station->certificate, station->key, now);
     QVERIFY(made.ok());
     QVERIFY(!verifyCms(content, *made, ca->certificatePem(), now).ok());
+}
+
+void TestCms::aKeyThatLiesElsewhereIsCertified()
+{
+    const auto ca = CertificateAuthority::create("PREP", Validity { now - day, now + 800 * day });
+    QCOMPARE(test::Outside::openssl({ "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", m_out.path("fuera.pem") }).code, 0);
+    const QByteArray publicPem = test::Outside::openssl({ "pkey", "-in", m_out.path("fuera.pem"), "-pubout" }).out;
+    const auto certificate = ca->certifySigner("de fuera", publicPem.toStdString(), Validity { now - day, now + day });
+    QVERIFY(certificate.ok());
+    const auto made = signCms(content, *certificate, *readFile(m_out.path("fuera.pem"), 1 << 16), now);
+    const auto signer = verifyCms(content, *made, ca->certificatePem(), now);
+    QVERIFY(signer && signer->subject == "de fuera");
+    QVERIFY(!signCms(content, *certificate, m_second.key, now).ok()); // of another key
+    QVERIFY(!ca->certifySigner("nadie", "no es una llave").ok());
 }
 
 QTEST_GUILESS_MAIN(TestCms)
