@@ -82,20 +82,24 @@ std::optional<rapidjson::Document> readJson(
             "hasta " + std::to_string(maxJsonBytes), "El JSON es más grande de lo que puede ser."));
         return std::nullopt;
     }
-    if (const std::size_t bad = firstBadUtf8(bytes); bad != std::string_view::npos) {
+    if (const std::size_t bad = std::min(firstBadUtf8(bytes), bytes.find('\0')); bad != std::string_view::npos) {
         Finding finding = about(rules::jsonForm, bytes.substr(bad, 1), "UTF-8", "El archivo no es texto UTF-8 válido.");
         place(bytes, bad, finding);
         report.add(std::move(finding));
         return std::nullopt;
     }
     rapidjson::Document document;
+    // A copy that lives as long as the document: its texts stay where they are read.
+    auto* text = static_cast<char*>(document.GetAllocator().Malloc(bytes.size() + 1));
+    std::copy(bytes.begin(), bytes.end(), text);
+    text[bytes.size()] = '\0';
     rapidjson::Reader reader;
-    rapidjson::MemoryStream stream(bytes.data(), bytes.size());
+    rapidjson::InsituStringStream stream(text);
     Bounded bounded(document, maxDepth, maxString);
     rapidjson::ParseResult result;
     const auto generate = [&](rapidjson::Document&) {
         // The reader goes no deeper than `bounded` lets it.
-        result = reader.Parse<rapidjson::kParseDefaultFlags>(stream, bounded);
+        result = reader.Parse<rapidjson::kParseInsituFlag>(stream, bounded);
         return !result.IsError();
     };
     document.Populate(generate);

@@ -88,7 +88,7 @@ std::optional<rapidjson::Document> JsonObjects::open(
     m_current = Report(file->path);
     const auto bytes = readDeclared(m_root, *file, m_current);
     auto document = bytes ? readJson(*bytes, m_current) : std::nullopt;
-    if (document && m_schemas.check(schema, *document, m_current))
+    if (document && m_schemas.check(schema, *document, file->sha256, m_current))
         return document;
     close();
     return std::nullopt;

@@ -174,4 +174,16 @@ bool Schemas::check(SchemaId id, const JsonValue& document, Report& report)
     return false;
 }
 
+bool Schemas::check(SchemaId id, const JsonValue& document, const std::string& sha256, Report& report)
+{
+    auto& known = m_known[static_cast<std::size_t>(id)];
+    if (known.contains(sha256))
+        return true;
+    if (!check(id, document, report))
+        return false;
+    if (m_knownCount < maxKnown && known.insert(sha256).second)
+        ++m_knownCount;
+    return true;
+}
+
 } // namespace prep::gate

@@ -4,7 +4,9 @@
 #include "models/publication/gate/jsonfile.h"
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace prep::gate {
 
@@ -28,6 +30,8 @@ public:
 
     /// False, and why (JSON pointer, found, expected), when the document is not what the schema says.
     [[nodiscard]] bool check(SchemaId id, const JsonValue& document, Report& report);
+    /// The same of an object whose bytes have this SHA-256: once found good, it stays so.
+    [[nodiscard]] bool check(SchemaId id, const JsonValue& document, const std::string& sha256, Report& report);
     /// How many documents the library really validated: the others had a shape that was known.
     [[nodiscard]] std::size_t validated() const { return m_validated; }
 
@@ -36,6 +40,9 @@ private:
     [[nodiscard]] Compiled* compiled(SchemaId id, Report& report);
 
     std::unique_ptr<Compiled> m_compiled[schemaCount];
+    static constexpr std::size_t maxKnown = 400'000;
+    std::unordered_set<std::string> m_known[schemaCount]; ///< objects found good, by content
+    std::size_t m_knownCount = 0;
     std::size_t m_validated = 0;
 };
 
