@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: MIT
+#include "models/publication/gate/bytes.h"
+#include "models/publication/gate/corteruleids.h"
+#include "models/publication/gate/figures.h"
+#include "models/publication/gate/published.h"
+#include "models/publication/gate/resultsfile.h"
+#include "models/publication/gate/ruleids.h"
+#include "tests/publication/gate/cortesample.h"
+
+#include <QTest>
+
+using namespace prep::gate;
+using samples::CorteSample;
+using samples::replaceFirst;
+
+namespace {
+
+using Spoil = std::function<void(CorteSample&)>;
+
+/// A results CSV as its lines of cells.
+class Csv {
+public:
+    explicit Csv(const std::string& bytes)
+    {
+        std::size_t from = 0;
+        for (std::size_t at = bytes.find('\n'); at != std::string::npos; at = bytes.find('\n', from)) {
+            lines.push_back(cut(bytes.substr(from, at - from)));
+            from = at + 1;
+        }
+    }
+    static std::vector<std::string> cut(const std::string& line)
+    {
+        std::vector<std::string> cells(1);
+        for (const char c : line) {
+            if (c == ',')
+                cells.emplace_back();
+            else
+                cells.back() += c;
+        }
+        return cells;
+    }
+    std::string bytes(const std::string& end = "\n") const
+    {
+        std::string out;
+        for (const auto& line : lines) {
+            for (std::size_t i = 0; i < line.size(); ++i)
+                out += (i == 0 ? "" : ",") + line[i];
+            out += end;
+        }
+        return out;
+    }
+    std::size_t column(const std::string& name) const
+    {
+        return static_cast<std::size_t>(std::find(lines[6].begin(), lines[6].end(), name) - lines[6].begin());
+    }
+    std::string& cell(std::size_t row, const std::string& name) { return lines[7 + row][column(name)]; }
+    std::size_t rows() const { return lines.size() - 7; }
+    /// The first row that was counted.
+    std::size_t counted()
+    {
+        for (std::size_t row = 0; row < rows(); ++row) {
+            if (cell(row, "CONTABILIZADA") == "1" && cell(row, "TIPO_CASILLA") == "B")
+                return row;
+        }
+        return 0;
+    }
+    /// The summary's figures as the rows say them: whoever forges a file would do as much.
+    void summarise(const Layout& layout)
+    {
+        const Report report = checkResults("x", bytes(), layout);
+        for (const Finding& finding : report.findings()) {
+            if (std::find(rules::figures.begin(), rules::figures.end(), finding.rule) != rules::figures.end())
+                lines[4][finding.column - 1] = finding.expected.substr(0, finding.expected.find(' '));
+        }
+    }
+    std::vector<std::vector<std::string>> lines;
+};
+
+Spoil csv(std::function<void(Csv&, const Layout&)> change)
+{
+    return [change = std::move(change)](CorteSample& s) {
+        s.edit(s.election, s.election + "_20", [&](std::string& bytes) {
+            Csv file(bytes);
+            change(file, s.facts.layout);
+            bytes = file.bytes();
+        });
+    };
+}
+
+void moveColumn(Csv& file, const Layout&)
+{
+    const std::size_t from = file.column("PRI");
+    for (std::size_t line = 6; line < file.lines.size(); ++line)
+        std::swap(file.lines[line][from], file.lines[line][from + 1]);
+}
+
+void roundShare(Csv& file, const Layout&)
+{
+    const auto number = [&](std::size_t figure) { return std::stoull(file.lines[4][figure]); };
+    const std::string rounded = roundedPercentage(number(3), number(0), false);
+    QVERIFY(rounded != file.lines[4][4]);
+    file.lines[4][4] = rounded;
+}
+
+/// From one party to another, so that every sum stays as it was.
+void moveVote(Csv& file, const Layout&)
+{
+    const std::size_t row = file.counted();
+    file.cell(row, "PAN") = std::to_string(std::stoi(file.cell(row, "PAN")) + 1);
+    file.cell(row, "PRI") = std::to_string(std::stoi(file.cell(row, "PRI")) - 1);
+}
+
+void oneVoteMore(Csv& file, const Layout&)
+{
+    const std::size_t row = file.counted();
+    file.cell(row, "PAN") = std::to_string(std::stoi(file.cell(row, "PAN")) + 1);
+}
+
+void dropSpecials(Csv& file, const Layout& layout)
+{
+    int dropped = 0;
+    for (std::size_t row = file.rows(); row-- > 0 && dropped < 10;) {
+        if (file.cell(row, "TIPO_CASILLA") != "S")
+            continue;
+        file.lines.erase(file.lines.begin() + static_cast<std::ptrdiff_t>(7 + row));
+        ++dropped;
+    }
+    QVERIFY2(dropped == 10, std::to_string(dropped).c_str());
+    file.summarise(layout);
+}
+
+void dropRow(Csv& file, const Layout& layout)
+{
+    file.lines.erase(file.lines.begin() + 7 + 3);
+    file.summarise(layout);
+}
+
+/// Captura and verificación in UTC, six hours later than the file's own clock says.
+void utcRows(Csv& file, const Layout&)
+{
+    int shifted = 0;
+    for (std::size_t row = 0; row < file.rows() && shifted < 20; ++row) {
+        if (file.cell(row, "CONTABILIZADA") != "1")
+            continue;
+        for (const char* name : { "FECHA_HORA_ACOPIO", "FECHA_HORA_CAPTURA", "FECHA_HORA_VERIFICACION" }) {
+            std::string& cell = file.cell(row, name);
+            const int hour = std::stoi(cell.substr(11, 2)) + 6;
+            if (hour > 23)
+                cell.replace(0, 2, std::to_string(100 + std::stoi(cell.substr(0, 2)) + 1).substr(1));
+            cell.replace(11, 2, std::to_string(100 + hour % 24).substr(1));
+        }
+        ++shifted;
+    }
+    QVERIFY(shifted == 20);
+}
+
+void changeSchema(CorteSample& s)
+{
+    s.edit(s.election, s.election + "_20", [](std::string& bytes) { bytes = Csv(bytes).bytes("\r\n"); });
+}
+
+void mixCortes(CorteSample& s)
+{
+    const std::string old = s.read("corte/0008/" + s.results(s.election).substr(11));
+    s.edit(s.election, s.election + "_20", [&](std::string& bytes) { bytes = old; });
+}
+
+/// The bytes of the corte before under a new number: whatever it says of itself is right, but for its hour and seq.
+void replay(CorteSample& s)
+{
+    Report why("x");
+    const auto old = openPublished(s.root(), 8, why);
+    QVERIFY(old);
+    s.corte = old->corte;
+    s.corte.previousRoot = s.root();
+    s.corte.previousManifest = "corte/0009/manifiesto.json";
+    const Layout layout = s.facts.layout;
+    s.facts = old->facts;
+    s.facts.layout = layout;
+}
+
+} // namespace
+
+/// The negative cases that the committee's incidents and the law ask for, on a corte of the product's own: each
+/// refused, with the right reason, in the right product.
+class TestMustRefuse : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void isRefused_data();
+    void isRefused();
+    void aSchemaChangeNeedsTwoPeople();
+    void onlyWhatIsBrokenIsHeld();
+    void aHeldProductShowsTheCorteBefore();
+    void aCorrectionWithAReasonPasses();
+    void whatWasCheckedIsRemembered();
+    void thePublishedFolderIsRead();
+
+private:
+    std::unique_ptr<CorteSample> m_sample;
+};
+
+void TestMustRefuse::initTestCase()
+{
+    m_sample = std::make_unique<CorteSample>();
+    QVERIFY(m_sample->check().passes());
+}
+
+void TestMustRefuse::isRefused_data()
+{
+    QTest::addColumn<Spoil>("spoil");
+    QTest::addColumn<QString>("product");
+    QTest::addColumn<QString>("rule");
+    const auto row = [](const char* name, Spoil spoil, const char* product, std::string_view rule) {
+        QTest::newRow(name) << std::move(spoil) << QString::fromUtf8(product)
+                            << QString::fromUtf8(rule.data(), static_cast<qsizetype>(rule.size()));
+    };
+    row(
+        "a JSON with an extra member",
+        [](CorteSample& s) {
+            s.editObject(s.election, "/entidad", [](std::string& json) { replaceFirst(json, "{", "{\"extra\":{},"); });
+        },
+        "E.json", rules::jsonSchema);
+    row("a column moved", csv(moveColumn), "E", rules::previousSchema);
+    row("a percentage rounded instead of truncated", csv(roundShare), "E", rules::figures[4]);
+    row("a vote moved from one party to another, seen by the state", csv(moveVote), "E", rules::stateVotes);
+    row("a vote moved from one party to another, seen by the corte before", csv(moveVote), "E", rules::previousValue);
+    row("one vote changed", csv(oneVoteMore), "E", rules::votesTotal);
+    row(
+        "an image swapped",
+        [](CorteSample& s) { s.write("objetos/" + s.corte.images.objects.back().sha256, samples::pngOf(7'000'000)); },
+        "imagenes", rules::imageContent);
+    row(
+        "an orphan image",
+        [](CorteSample& s) {
+            const std::string image = samples::pngOf(7'000'000);
+            s.write("objetos/" + sha256Hex(image), image);
+            s.corte.images.objects.push_back({ sha256Hex(image), image.size() });
+        },
+        "imagenes", rules::imageOrphan);
+    row("ten special-casilla rows dropped, seen by the catalogue", csv(dropSpecials), "E", rules::catalogueCount);
+    row("ten special-casilla rows dropped, seen by the corte before", csv(dropSpecials), "E", rules::previousRowGone);
+    row("UTC rows in a local-time file", csv(utcRows), "E", rules::dateShift);
+    row("a row fewer than last time", csv(dropRow), "E", rules::previousRowGone);
+    row("a schema changed without two signatures", changeSchema, "E", rules::previousSchema);
+    row("a mixed corte", mixCortes, "E", rules::corteMixed);
+    row("an old corte replayed as new", replay, "corte", rules::corteNumber);
+    row(
+        "a drill's corte shown as real", [](CorteSample& s) { s.facts.simulacro = false; }, "corte",
+        rules::corteProcess);
+}
+
+void TestMustRefuse::isRefused()
+{
+    QFETCH(Spoil, spoil);
+    QFETCH(QString, product);
+    QFETCH(QString, rule);
+    spoil(*m_sample);
+    const CorteReport report = m_sample->check();
+    const std::string name
+        = product.replace(QStringLiteral("E"), QString::fromStdString(m_sample->election)).toStdString();
+    m_sample->restore();
+    QVERIFY(!report.passes());
+    const ProductReport* found = report.find(name);
+    QVERIFY(found != nullptr);
+    std::size_t count = 0;
+    for (const Report& file : found->files) {
+        for (const Finding& finding : file.findings())
+            count += finding.rule == rule.toStdString() && finding.severity == Severity::refuse ? 1 : 0;
+    }
+    QVERIFY2(count > 0, textOf(report).c_str());
+    QVERIFY(!found->reason().empty());
+    // The other election goes on, unless it is the corte itself that is wrong.
+    QCOMPARE(report.passes(m_sample->facts.elections[1].id), name != "corte");
+}
+
+void TestMustRefuse::aSchemaChangeNeedsTwoPeople()
+{
+    for (const auto& [signers, passes] : std::vector<std::pair<SchemaChange, bool>> {
+             { { "ana", "luis" }, true }, { { "ana", "ana" }, false }, { { "ana", "" }, false }, { {}, false } }) {
+        changeSchema(*m_sample);
+        m_sample->facts.schemaChange = signers;
+        const CorteReport report = m_sample->check();
+        m_sample->restore();
+        QVERIFY2(report.passes() == passes, textOf(report).c_str());
+        QCOMPARE(report.countOf(rules::previousSchema), std::size_t { 1 }); // it is always said
+    }
+}
+
+void TestMustRefuse::onlyWhatIsBrokenIsHeld()
+{
+    csv(oneVoteMore)(*m_sample);
+    const CorteReport report = m_sample->check();
+    m_sample->restore();
+    const std::string other = m_sample->facts.elections[1].id;
+    QVERIFY(!report.passes(m_sample->election));
+    QVERIFY(!report.passes("paquete"));
+    for (const std::string& name :
+        { m_sample->election + ".json", other, other + ".json", std::string("catalogo"), std::string("portal") })
+        QVERIFY2(report.passes(name), name.c_str());
+    const std::string reason = report.find(m_sample->election)->reason();
+    QVERIFY2(reason.find("renglón") != std::string::npos && reason.find("Dice «") != std::string::npos, reason.c_str());
+    const std::string text = textOf(report);
+    QVERIFY(text.find('\n' + m_sample->election + ": retenido\n") != std::string::npos);
+    QVERIFY(text.find('\n' + other + ": pasa\n") != std::string::npos);
+}
+
+/// What the publisher does with what was refused: the files of the last good corte, a reason, and none of the new ones.
+void TestMustRefuse::aHeldProductShowsTheCorteBefore()
+{
+    Report why("x");
+    const auto old = openPublished(m_sample->root(), 8, why);
+    QVERIFY(old);
+    for (const std::string& name : { m_sample->election, std::string("paquete") }) {
+        DeclaredProduct& product = m_sample->product(name);
+        for (const DeclaredFile& file : product.files)
+            m_sample->remove(file.path);
+        product = *std::find_if(old->corte.products.begin(), old->corte.products.end(),
+            [&](const DeclaredProduct& each) { return each.name == name; });
+        product.held = true;
+        product.corte = 8;
+        product.reason = "JAL.csv, renglón 9: no cuadra.";
+    }
+    const CorteReport report = m_sample->check();
+    m_sample->product(m_sample->election).files.pop_back();
+    const CorteReport fewer = m_sample->check();
+    m_sample->restore();
+    QVERIFY2(report.passes(), textOf(report).c_str());
+    QVERIFY(report.find(m_sample->election)->held);
+    QVERIFY(textOf(report).find('\n' + m_sample->election + ": sigue retenido\n") != std::string::npos);
+    QCOMPARE(fewer.countOf(rules::productHeld), std::size_t { 1 });
+}
+
+void TestMustRefuse::aCorrectionWithAReasonPasses()
+{
+    // The corte before said something else of one acta: whoever changes the past has to say why.
+    std::string before = m_sample->read("corte/0008/" + m_sample->results(m_sample->election).substr(11));
+    Csv file(before);
+    const std::size_t row = file.counted();
+    std::string& cell = file.cell(row, "TOTAL_VOTOS_SACADOS");
+    cell = cell == "7" ? "8" : "7";
+    const auto spoil = [&] {
+        const std::string path = "corte/0008/" + m_sample->results(m_sample->election).substr(11);
+        const std::string bytes = file.bytes();
+        std::string manifest = m_sample->read("corte/0008/manifiesto.json");
+        replaceFirst(manifest, std::to_string(before.size()) + ",\"sha256\":\"" + sha256Hex(before),
+            std::to_string(bytes.size()) + ",\"sha256\":\"" + sha256Hex(bytes));
+        m_sample->write(path, bytes);
+        m_sample->write("corte/0008/manifiesto.json", manifest);
+        m_sample->corte.manifest.clear();
+        m_sample->facts.previousManifest = sha256Hex(manifest);
+    };
+    spoil();
+    const CorteReport without = m_sample->check();
+    std::string ordinal = std::to_string(row + 1);
+    ordinal.insert(0, 6 - ordinal.size(), '0');
+    m_sample->facts.elections[0].corrected[m_sample->election + "-" + ordinal] = "cotejo: la suma estaba mal";
+    const CorteReport with = m_sample->check();
+    m_sample->restore();
+    QCOMPARE(without.countOf(rules::previousValue), std::size_t { 1 });
+    QVERIFY(!without.passes());
+    QCOMPARE(with.countOf(rules::previousValue), std::size_t { 1 });
+    QVERIFY2(with.passes(), textOf(with).c_str());
+}
+
+void TestMustRefuse::whatWasCheckedIsRemembered()
+{
+    Memory memory;
+    QVERIFY(m_sample->check(&memory).passes());
+    QVERIFY(m_sample->check(&memory).passes());
+    m_sample->write("objetos/" + m_sample->corte.images.objects.front().sha256, samples::pngOf(7'000'000) + "x");
+    const CorteReport report = m_sample->check(&memory);
+    m_sample->restore();
+    QVERIFY2(!report.passes("imagenes"), "a changed file is read again");
+}
+
+void TestMustRefuse::thePublishedFolderIsRead()
+{
+    Report why("x");
+    const auto published = openPublished(m_sample->root(), std::nullopt, why);
+    QVERIFY2(published, textOf(why).c_str());
+    QCOMPARE(published->corte.folder, std::string("corte/0009"));
+    QCOMPARE(published->corte.previousManifest, std::string("corte/0008/manifiesto.json"));
+    const CorteReport report = checkCorte(published->corte, published->facts);
+    QVERIFY2(report.passes(), textOf(report).c_str());
+    m_sample->write("actual.json", R"({"corte":9,"manifiesto":")" + std::string(64, 'a') + "\"}");
+    QVERIFY(!openPublished(m_sample->root(), std::nullopt, why));
+    QCOMPARE(why.countOf(rules::pointerManifest), std::size_t { 1 });
+    m_sample->restore();
+    QVERIFY(!openPublished(m_sample->root() + "/nada", std::nullopt, why));
+}
+
+QTEST_GUILESS_MAIN(TestMustRefuse)
+#include "tst_mustrefuse.moc"
