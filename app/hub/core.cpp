@@ -3,6 +3,7 @@
 
 #include "app/hub/broadcaster.h"
 #include "app/hub/cortes.h"
+#include "app/hub/publicist.h"
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
@@ -187,7 +188,7 @@ void Core::showLinks(Millis now)
 void Core::beatsDone(std::uint64_t step)
 {
     QMetaObject::invokeMethod(this, [this, step] {
-        if (!m_step || step != m_stepNumber || --m_step->waiting > 0)
+        if (!m_step || m_step->isGoing || step != m_stepNumber || --m_step->waiting > 0)
             return;
         Batch batch;
         batch.reply.session = m_step->session;
@@ -200,22 +201,36 @@ void Core::beatsDone(std::uint64_t step)
 void Core::setClock(SessionKey session, std::uint64_t n, Millis at, double speed)
 {
     QMetaObject::invokeMethod(this, [this, session, n, at, speed] {
-        Batch due;
-        if (speed == 0 && !m_diskDown)
-            stepTo(at, due);
-        m_parts.clock.set(at, speed);
-        m_monitors.setDriven(true);
-        m_monitors.clockWasSet();
-        if (speed == 0 && !m_diskDown)
-            lookAround(at, due);
-        commit(std::move(due));
-        m_step = Step { session, n, at, speed == 0 ? m_parts.net.threadCount() : 1 };
+        m_step = Step { session, n, at, speed };
         ++m_stepNumber;
-        if (speed == 0)
-            m_parts.net.beatSites(m_stepNumber);
-        else
-            beatsDone(m_stepNumber);
+        m_monitors.setDriven(true);
+        advance();
     });
+}
+
+/// Goes on with the step: what falls due happens in its order, and what a corte publishes is before the public before the
+/// clock goes on.
+void Core::advance()
+{
+    if (!m_step || !m_step->isGoing)
+        return;
+    const bool isStepped = m_step->speed == 0;
+    Batch due;
+    if (isStepped && !m_diskDown && !stepTo(m_step->at, due))
+        return commit(std::move(due));
+    m_step->isGoing = false;
+    m_step->waiting = isStepped ? m_parts.net.threadCount() : 1;
+    m_parts.clock.set(m_step->at, m_step->speed);
+    m_monitors.clockWasSet();
+    if (isStepped && !m_diskDown) {
+        expireActions(m_step->at, due);
+        lookAround(m_step->at, due);
+    }
+    commit(std::move(due));
+    if (isStepped)
+        m_parts.net.beatSites(m_stepNumber);
+    else
+        beatsDone(m_stepNumber);
 }
 
 void Core::begin(const std::string& epoch, std::shared_ptr<const Directory> directory, Outcome outcome)
@@ -228,6 +243,7 @@ void Core::begin(const std::string& epoch, std::shared_ptr<const Directory> dire
         batch.outcome = outcome;
         commit(std::move(batch));
         m_started = true;
+        publishPending();
         m_tick.start(50);
         QTimer::singleShot(m_parts.settings.silenceMs, this, &Core::markSilentSites);
     });
@@ -406,6 +422,7 @@ void Core::retryDisk()
     m_retry.stop();
     m_diskDown = false;
     announceDisk(false, {});
+    publishPending();
     m_monitors.diskWasDown();
     lookAtLinks();
     if (m_directory) {
@@ -459,7 +476,17 @@ void Core::tick()
 void Core::runDue(Millis now, Batch& batch)
 {
     expireClaims(now, batch);
+    expireActions(now, batch);
     openCorte(now, batch);
+}
+
+void Core::expireActions(Millis now, Batch& batch)
+{
+    for (std::size_t i = 0; i < m_state.acciones.size(); ++i) {
+        const Accion& action = m_state.acciones[i];
+        if (action.isOpen() && now > action.propuesta + accionVigencia)
+            decideSystem(command::RetirarAccion { static_cast<std::uint32_t>(i + 1), "venció sin segunda firma" }, batch);
+    }
 }
 
 void Core::expireClaims(Millis now, Batch& batch)
@@ -476,37 +503,96 @@ void Core::expireClaims(Millis now, Batch& batch)
 
 void Core::openCorte(Millis now, Batch& batch)
 {
+    if (m_isPublishing)
+        return; // one after the other: what is late is alarmed
     const bool stepped = m_parts.clock.speed() == 0;
-    const auto due = stepped ? nextCorte(m_state) : latestDueCorte(m_state, now);
+    auto due = stepped ? nextCorte(m_state) : latestDueCorte(m_state, now);
     if (!due || due->hora > now)
+        due = extraCorte(m_state, now);
+    if (!due)
         return;
+    if (!due->final && now - due->hora > m_state.process->rules.retrasoCorte)
+        due->hora = now; // it holds what has happened until now, and says so
     if (const Corte* last = m_state.lastCorte(); last != nullptr && !last->liberado && !last->rechazado)
         decideSystem(command::RechazarCorte { last->numero, "no se publicó antes del siguiente" }, batch);
     const auto refused
         = decideSystem(command::AbrirCorte { due->hora, due->siguiente, m_parts.settings.software, due->final }, batch);
     if (refused.code != Refusal::ninguno)
         return;
-    if (m_state.process->simulacro)
+    if (m_parts.publicist != nullptr) {
+        m_isPublishing = true;
+        batch.outcome = [this](const Status& onDisk) { publish(onDisk); };
+    } else if (m_state.process->simulacro) {
         decideSystem(command::LiberarCorte { m_state.lastCorte()->numero, true, {} }, batch);
+    }
 }
 
-/// Everything that falls due until `target`, in its order and at its hour.
-void Core::stepTo(Millis target, Batch& batch)
+/// Files are made of what is on disk, and of nothing else.
+void Core::publish(const Status& onDisk)
 {
-    for (;;) {
+    m_isPublishing = false;
+    if (onDisk.ok())
+        publishPending();
+}
+
+/// The open corte, if there is one, is handed over: also the one that a hub left behind that was killed.
+void Core::publishPending()
+{
+    const Corte* last = m_state.lastCorte();
+    if (m_parts.publicist == nullptr || m_isPublishing || last == nullptr || last->liberado || last->rechazado)
+        return;
+    m_isPublishing = true;
+    m_parts.publicist->publish(m_state, *last, timeToPublish(*last), [this](std::vector<CommandBody> said) {
+        QMetaObject::invokeMethod(this, [this, said = std::move(said)]() mutable { finishCorte(std::move(said)); }, Qt::QueuedConnection);
+    });
+}
+
+/// Until the next one is due, by the wall's clock.
+std::chrono::milliseconds Core::timeToPublish(const Corte& corte) const
+{
+    using namespace std::chrono_literals;
+    constexpr auto least = 20000ms;
+    const double speed = m_parts.clock.speed();
+    if (speed <= 0 || corte.siguiente == 0)
+        return 600000ms; // a drill that steps waits; after the final one nothing is due
+    const auto left = static_cast<Millis>(static_cast<double>(corte.siguiente - m_parts.clock.now()) / speed);
+    return std::max(least, std::chrono::milliseconds(left));
+}
+
+void Core::finishCorte(std::vector<CommandBody> said)
+{
+    if (m_diskDown) { // what was published is told when the log takes it
+        QTimer::singleShot(m_parts.settings.diskRetryMs, this, [this, said = std::move(said)]() mutable { finishCorte(std::move(said)); });
+        return;
+    }
+    m_isPublishing = false;
+    Batch batch;
+    for (CommandBody& body : said) {
+        if (const Refused refused = decideSystem(std::move(body), batch); refused.code != Refusal::ninguno)
+            hubLog().error("The publisher's word is refused: code={} {}", static_cast<int>(refused.code), refused.detail);
+    }
+    commit(std::move(batch));
+    advance();
+}
+
+/// Everything that falls due until `target`, in its order and at its hour; false: a corte is on its way out, go on later.
+bool Core::stepTo(Millis target, Batch& batch)
+{
+    while (!m_isPublishing) {
         Millis due = target + 1;
         if (!m_state.expiries.empty())
             due = std::get<0>(*m_state.expiries.begin());
         if (const auto corte = nextCorte(m_state))
             due = std::min(due, corte->hora);
         if (due > target)
-            return;
+            return true;
         const Seq before = m_state.seq;
         m_parts.clock.set(due, 0);
         runDue(due, batch);
         if (m_state.seq == before)
-            return;
+            return true;
     }
+    return false;
 }
 
 /// Sites that the log left on line and that have not come back since the hub started.

@@ -15,11 +15,13 @@
 #include <QTimer>
 
 #include <atomic>
+#include <chrono>
 
 namespace prep::hub {
 
 class Broadcaster;
 class NetPool;
+class Publicist;
 
 /// What a log says when it is folded from its beginning.
 struct Folded {
@@ -47,6 +49,7 @@ public:
         Folder folder;
         const LoginGuard& guard;
         Metrics& metrics;
+        Publicist* publicist = nullptr; ///< none: a simulacro releases its cortes without files
     };
     Core(Parts parts, Folded folded);
 
@@ -91,6 +94,8 @@ private:
         SessionKey session = 0;
         std::uint64_t n = 0;
         Millis at = 0;
+        double speed = 0;
+        bool isGoing = true; ///< what falls due until `at` has not all happened: a corte is on its way out
         std::size_t waiting = 0; ///< net threads that have not answered
     };
 
@@ -108,8 +113,14 @@ private:
     void tick();
     void runDue(Millis now, Batch& batch);
     void expireClaims(Millis now, Batch& batch);
+    void expireActions(Millis now, Batch& batch);
     void openCorte(Millis now, Batch& batch);
-    void stepTo(Millis target, Batch& batch);
+    void publish(const Status& onDisk);
+    void publishPending();
+    void finishCorte(std::vector<CommandBody> said);
+    [[nodiscard]] std::chrono::milliseconds timeToPublish(const Corte& corte) const;
+    [[nodiscard]] bool stepTo(Millis target, Batch& batch);
+    void advance();
     void markSilentSites();
     void lookAround(Millis now, Batch& batch);
     void showLinks(Millis now);
@@ -131,6 +142,7 @@ private:
     std::shared_ptr<const Directory> m_directory;
     std::unordered_map<std::string, int> m_siteSessions;
     std::optional<Step> m_step;
+    bool m_isPublishing = false; ///< a corte is open and its files are being made
     std::uint64_t m_stepNumber = 0;
     QTimer m_tick;
     QTimer m_retry;

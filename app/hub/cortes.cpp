@@ -12,12 +12,27 @@ Millis periodOf(const Process& process)
     return std::max(1, process.corteMinutes) * Millis { 60000 };
 }
 
-DueCorte corteAt(const Process& process, Millis hora)
+/// The night ends at its closing, or where two persons have put the end of a reopening.
+Millis endOf(const State& state)
+{
+    return std::max(state.process->closing, state.reabiertoHasta);
+}
+
+/// The first hour of the schedule after `hora`: a corte off the schedule moves none of it.
+Millis nextHour(const State& state, Millis hora)
+{
+    const Millis opening = state.process->opening;
+    const Millis period = periodOf(*state.process);
+    return hora < opening ? opening : opening + ((hora - opening) / period + 1) * period;
+}
+
+DueCorte corteAt(const State& state, Millis hora)
 {
     DueCorte due;
-    due.hora = std::min(hora, process.closing);
-    due.final = due.hora == process.closing;
-    due.siguiente = due.final ? 0 : std::min(due.hora + periodOf(process), process.closing);
+    const Millis end = endOf(state);
+    due.hora = std::min(hora, end);
+    due.final = due.hora == end;
+    due.siguiente = due.final ? 0 : std::min(nextHour(state, due.hora), end);
     return due;
 }
 
@@ -25,15 +40,14 @@ DueCorte corteAt(const Process& process, Millis hora)
 
 std::optional<DueCorte> nextCorte(const State& state)
 {
-    const Process& process = *state.process;
-    if (process.opening >= process.closing)
+    if (state.process->opening >= state.process->closing)
         return std::nullopt;
     const Corte* last = state.lastCorte();
     if (last == nullptr)
-        return corteAt(process, process.opening);
-    if (last->final || last->hora >= process.closing)
+        return corteAt(state, state.process->opening);
+    if (last->hora >= endOf(state))
         return std::nullopt;
-    return corteAt(process, last->hora + periodOf(process));
+    return corteAt(state, nextHour(state, last->hora));
 }
 
 std::optional<DueCorte> latestDueCorte(const State& state, Millis now)
@@ -41,11 +55,21 @@ std::optional<DueCorte> latestDueCorte(const State& state, Millis now)
     const auto next = nextCorte(state);
     if (!next || next->hora > now)
         return std::nullopt;
-    const Process& process = *state.process;
-    const Millis period = periodOf(process);
-    if (now >= process.closing)
-        return corteAt(process, process.closing);
-    return corteAt(process, next->hora + (now - next->hora) / period * period);
+    if (now >= endOf(state))
+        return corteAt(state, endOf(state));
+    const Millis period = periodOf(*state.process);
+    return corteAt(state, next->hora + (now - next->hora) / period * period);
+}
+
+std::optional<DueCorte> extraCorte(const State& state, Millis now)
+{
+    const Corte* last = state.lastCorte();
+    const bool isTime = now >= state.process->opening && now < endOf(state) && (last == nullptr || now > last->hora);
+    if (!state.wantsCorte() || !isTime)
+        return std::nullopt;
+    DueCorte due = corteAt(state, now);
+    due.final = false;
+    return due;
 }
 
 } // namespace prep::hub

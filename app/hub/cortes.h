@@ -20,5 +20,7 @@ struct DueCorte {
 /// The latest corte that is due at `now` (cortes missed while the hub was away are not made up for); nothing when none
 /// is.
 [[nodiscard]] std::optional<DueCorte> latestDueCorte(const State& state, Millis now);
+/// The corte off the schedule that two persons have signed for, at `now`; nothing when there is none or its time is not.
+[[nodiscard]] std::optional<DueCorte> extraCorte(const State& state, Millis now);
 
 } // namespace prep::hub

@@ -9,6 +9,7 @@
 #include "app/hub/log.h"
 #include "app/hub/metricsserver.h"
 #include "app/hub/netpool.h"
+#include "app/hub/publicist.h"
 #include "app/hub/services.h"
 #include "models/eventlog/foldlog.h"
 #include "models/eventlog/sqliteeventlog.h"
@@ -185,6 +186,7 @@ struct Hub::Impl {
     std::string watched; ///< stamps of the two files when they were last read
     QString host;
     quint16 port = 0;
+    Publicist* publicist = nullptr;
     bool running = false;
 };
 
@@ -202,6 +204,15 @@ Hub::~Hub()
 Status Hub::start()
 {
     return m_impl->start(*this);
+}
+void Hub::setPublicist(Publicist* publicist)
+{
+    m_impl->publicist = publicist;
+}
+void Hub::tell(std::vector<CommandBody> commands)
+{
+    if (m_impl->core)
+        m_impl->core->submitSystem(std::move(commands));
 }
 void Hub::stop()
 {
@@ -334,7 +345,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
         return fresh;
     };
     core = std::make_unique<Core>(
-        Core::Parts { settings, clock, *committer, *broadcaster, net, refold, guard, metrics }, std::move(*folded));
+        Core::Parts { settings, clock, *committer, *broadcaster, net, refold, guard, metrics, publicist }, std::move(*folded));
     folded.reset();
     images = std::make_unique<ImageStore>(data.imagesFolder(), settings, *core, *broadcaster, net);
     passwords = std::make_unique<WorkPool>(settings.passwordThreads, passwordQueue);
@@ -418,6 +429,8 @@ void Hub::Impl::stop()
 {
     watcher.stop();
     metricsServer.reset();
+    if (publicist != nullptr)
+        publicist->stop();
     // Who sends stops before who carries: first decisions, then what they made durable, then the feed, then the
     // sessions.
     const auto end = [](QThread& loop) {

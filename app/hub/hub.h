@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/hub/settings.h"
+#include "models/domain/commands.h"
 #include "models/domain/result.h"
 
 #include <QObject>
@@ -10,6 +11,10 @@
 
 namespace prep {
 
+namespace hub {
+class Publicist;
+}
+
 /// A whole hub: opens the data directory, folds the log, listens, and serves until stopped. The parts run in threads of
 /// their own (PROTOCOL.md says what they speak). Made, started and stopped in one thread with an event loop.
 class Hub : public QObject {
@@ -17,6 +22,11 @@ class Hub : public QObject {
 public:
     explicit Hub(hub::Settings settings, QObject* parent = nullptr);
     ~Hub() override;
+
+    /// Before start(): who publishes the cortes; must outlive the hub's stop().
+    void setPublicist(hub::Publicist* publicist);
+    /// What a part of the installation has seen (VerPublico …), as the system's word. Any thread, while it runs.
+    void tell(std::vector<CommandBody> commands);
 
     /// Returns once it accepts connections (hub.json is written), or why it does not.
     [[nodiscard]] Status start();

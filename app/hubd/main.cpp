@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/hub.h"
+#include "app/hubd/publication.h"
 #include "app/site/siteagent.h"
 #include "models/eventlog/eventlog.h"
 #include "models/process/files.h"
@@ -11,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -124,6 +126,15 @@ int runUntilStopped()
     return code;
 }
 
+/// The first line of a file, or of standard input; without its end.
+std::string firstLine(const QString& file)
+{
+    QFile from(file);
+    const bool isOpen = file.isEmpty() ? from.open(stdin, QIODevice::ReadOnly) : from.open(QIODevice::ReadOnly);
+    constexpr qint64 longest = 4096;
+    return isOpen ? from.readLine(longest).trimmed().toStdString() : std::string();
+}
+
 /// At a CATD: the agent of its links.
 int runSite(const QString& folder, const QString& id, const QString& centre)
 {
@@ -166,12 +177,21 @@ int main(int argc, char** argv)
     const QCommandLineOption metrics(QStringLiteral("metrics"),
         QStringLiteral("Métricas para Prometheus; un PUERTO solo = únicamente esta máquina."), QStringLiteral("ADDR:PORT"));
     const QCommandLineOption publish(
-        QStringLiteral("publish"), QStringLiteral("Todavía no disponible."), QStringLiteral("DIR"));
+        QStringLiteral("publish"),
+        QStringLiteral("Publica cada corte en esta carpeta, o en EQUIPO:RUTA de rclone."), QStringLiteral("DIR|REMOTO"));
+    const QCommandLineOption passphrase(QStringLiteral("passphrase-file"),
+        QStringLiteral("Con --publish: la frase de paso de las llaves, en su primera línea; sin ella, de la entrada estándar."), QStringLiteral("ARCHIVO"));
+    const QCommandLineOption timestamp(QStringLiteral("timestamp"),
+        QStringLiteral("Con --publish: autoridad de sellado de tiempo (RFC 3161)."), QStringLiteral("URL"));
     const QCommandLineOption site(
         QStringLiteral("site"), QStringLiteral("Agente de enlaces de este CATD."), QStringLiteral("ID"));
     const QCommandLineOption centre(QStringLiteral("centre"),
         QStringLiteral("Con --site: dirección del centro, wss://EQUIPO:PUERTO."), QStringLiteral("URL"));
-    parser.addOptions({ data, listen, metrics, publish, site, centre });
+    const QCommandLineOption seenAt(QStringLiteral("public"),
+        QStringLiteral("Con --publish: la dirección en que se ve lo publicado, que se vigila desde fuera."), QStringLiteral("URL"));
+    const QCommandLineOption difusores(QStringLiteral("difusores"),
+        QStringLiteral("Con --publish: copias que también se vigilan; sin ella, las del proceso, si no es simulacro."), QStringLiteral("ARCHIVO"));
+    parser.addOptions({ data, listen, metrics, publish, passphrase, timestamp, seenAt, difusores, site, centre });
     if (!parser.parse(QCoreApplication::arguments()))
         return usage(parser.errorText());
     if (parser.isSet(QStringLiteral("help"))) {
@@ -182,8 +202,10 @@ int main(int argc, char** argv)
         std::puts("prep-hub " PREP_VERSION);
         return 0;
     }
-    if (parser.isSet(publish))
-        return usage(QStringLiteral("--publish llega con la publicación de cortes; esta versión no publica"));
+    for (const QCommandLineOption& option : { passphrase, timestamp, seenAt, difusores }) {
+        if (!parser.isSet(publish) && parser.isSet(option))
+            return usage(QStringLiteral("--%1 va con --publish").arg(option.names().constFirst()));
+    }
     if (parser.isSet(site) != parser.isSet(centre))
         return usage(QStringLiteral("--site y --centre van juntos"));
     if (!parser.isSet(data) || !parser.positionalArguments().isEmpty())
@@ -203,7 +225,18 @@ int main(int argc, char** argv)
     settings.listen = parser.value(listen).toStdString();
     settings.metrics = parser.value(metrics).toStdString();
     settings.software = "prep-hub " PREP_VERSION;
+    prep::Publication publication; // outlives the hub, which stops it
     prep::Hub hub(settings);
+    if (parser.isSet(publish)) {
+        prep::publisher::Settings cycle;
+        cycle.target = parser.value(publish).toStdString();
+        cycle.passphrase = firstLine(parser.value(passphrase));
+        cycle.timestampUrl = parser.value(timestamp).toStdString();
+        if (const prep::Status opened = publication.open(hub, settings, std::move(cycle), parser.value(seenAt), parser.value(difusores)); !opened.ok()) {
+            std::fprintf(stderr, "prep-hub: error %d: %s\n", opened.error().code, opened.error().detail.c_str());
+            return exitCodeOf(opened.error());
+        }
+    }
     if (const prep::Status started = hub.start(); !started.ok()) {
         std::fprintf(stderr, "prep-hub: error %d: %s\n", started.error().code, started.error().detail.c_str());
         return exitCodeOf(started.error());
@@ -211,6 +244,7 @@ int main(int argc, char** argv)
     std::printf("%s\n", qPrintable(hub.url()));
     std::fflush(stdout);
     const int code = runUntilStopped();
+    publication.stopWatching();
     hub.stop();
     spdlog::shutdown();
     return code;

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
       "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
-      "[--agents] [--json]\n\n"
+      "[--agents] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
       "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
@@ -40,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] Status readData();
+    [[nodiscard]] QStringList publishing() const;
     void hubIsAt(const QUrl& url);
     void onWelcome(const wire::Bienvenida& welcome);
     void onDefinition(const wire::Chunk& chunk);
@@ -61,6 +62,14 @@ private:
     std::unique_ptr<DrillProgress> m_progress;
     DrillSession* m_simulator = nullptr;
 };
+
+/// What the hub that is started is told of publishing.
+QStringList Drill::publishing() const
+{
+    if (m_options.publish.empty())
+        return {};
+    return { QStringLiteral("--publish"), QString::fromStdString(m_options.publish), QStringLiteral("--passphrase-file"), QString::fromStdString(m_options.passphraseFile) };
+}
 
 Status Drill::readData()
 {
@@ -113,7 +122,7 @@ int Drill::run()
             this, [this] { hubIsAt(QUrl(QString::fromStdString(m_options.hubUrl))); }, Qt::QueuedConnection);
     } else {
         m_hub = std::make_unique<DrillHub>(
-            QString::fromStdString(m_options.data), [this](const QUrl& url) { hubIsAt(url); },
+            QString::fromStdString(m_options.data), publishing(), [this](const QUrl& url) { hubIsAt(url); },
             [this](const Error& error) { onEnd(error); });
         QMetaObject::invokeMethod(
             this, [this] { m_hub->start(); }, Qt::QueuedConnection);

@@ -46,8 +46,9 @@ bool isAlive(qint64 pid)
 
 } // namespace
 
-DrillHub::DrillHub(QString data, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp)
+DrillHub::DrillHub(QString data, QStringList publishing, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp)
     : m_data(std::move(data))
+    , m_publishing(std::move(publishing))
     , m_onUrl(std::move(onUrl))
     , m_onGivenUp(std::move(onGivenUp))
 {
@@ -109,7 +110,7 @@ void DrillHub::launch()
     m_announced = false;
     m_lastWords.clear();
     m_sinceLaunch.start();
-    m_process.start(program, { QStringLiteral("--data"), m_data, QStringLiteral("--listen"), m_listen });
+    m_process.start(program, QStringList { QStringLiteral("--data"), m_data, QStringLiteral("--listen"), m_listen } + m_publishing);
     m_look.start(lookMs);
 }
 

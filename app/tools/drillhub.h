@@ -19,7 +19,8 @@ namespace prep::tools {
 class DrillHub : public QObject {
 public:
     /// `onUrl` is called when a hub takes connections, and again when another one does. `onGivenUp`: it does not start.
-    DrillHub(QString data, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp);
+    /// `publishing`: further arguments of prep-hub (--publish …).
+    DrillHub(QString data, QStringList publishing, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp);
     ~DrillHub() override;
 
     void start();
@@ -39,6 +40,7 @@ private:
     void giveUp(const std::string& why);
 
     QString m_data;
+    QStringList m_publishing;
     std::function<void(const QUrl&)> m_onUrl;
     std::function<void(const Error&)> m_onGivenUp;
     QProcess m_process;

@@ -65,7 +65,7 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
     const auto given = Options::parse(args,
         { { "--data", true }, { "--hub", true }, { "--script", true }, { "--speed", true }, { "--until", true },
             { "--images", true }, { "--conflicts", true }, { "--seed", true }, { "--credentials", true },
-            { "--scenario", true }, { "--json", false }, { "--agents", false } },
+            { "--scenario", true }, { "--publish", true }, { "--passphrase-file", true }, { "--json", false }, { "--agents", false } },
         0);
     if (!given)
         return given.error();
@@ -75,12 +75,16 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
     options.script = given->value("--script");
     options.credentials = given->value("--credentials");
     options.until = given->value("--until");
+    options.publish = given->value("--publish");
+    options.passphraseFile = given->value("--passphrase-file");
     options.json = given->has("--json");
     options.agents = given->has("--agents");
     if (options.data.empty() == options.hubUrl.empty())
         return bad("se esperaba --data DATOS o --hub URL, uno de los dos");
     if (options.data.empty() && (options.script.empty() || options.credentials.empty()))
         return bad("con --hub hacen falta --script y --credentials");
+    if (options.publish.empty() != options.passphraseFile.empty() || (options.data.empty() && !options.publish.empty()))
+        return bad("--publish y --passphrase-file van juntos, con --data");
     if (!given->has("--speed"))
         return bad("falta --speed N|max");
     if (const Status numbers = readNumbers(*given, options); !numbers)

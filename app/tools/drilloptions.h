@@ -21,6 +21,8 @@ struct DrillOptions {
     std::uint64_t seed = 1;
     std::string scenario; ///< a name of scenarioHelp()
     bool json = false;
+    std::string publish; ///< where the hub that is started publishes; empty = nowhere
+    std::string passphraseFile; ///< of the publication's keys
     bool agents = false; ///< every site has a link agent; only at a speed of its own
 };
 

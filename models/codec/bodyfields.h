@@ -227,6 +227,56 @@ void fields(Io& io, Field<Io, body::CorteRechazado> b)
     io.text("motivo", b.motivo);
 }
 template<typename Io>
+void fields(Io& io, Field<Io, body::CorteRevisado> b)
+{
+    io.integer("numero", b.numero, 0, 0xffffffff);
+    io.idents("retenidos", b.retenidos);
+    io.integer("nuevas", b.nuevas, 0, 0xffffffff);
+    io.integer("cambiadas", b.cambiadas, 0, 0xffffffff);
+    io.integer("retiradas", b.retiradas, 0, 0xffffffff);
+    io.integer("faltan", b.imagenesFaltan, 0, 0xffffffff);
+    io.integer("testigos", b.testigos, 0, 0xffffffff);
+    io.boolean("sellado", b.sellado);
+    io.integer("archivos", b.archivos, 0, 0xffffffff);
+    io.integer("bytes", b.bytes, 0, maxInteger);
+    io.integer("construir", b.construir, 0, 0xffffffff);
+    io.integer("revisar", b.revisar, 0, 0xffffffff);
+    io.integer("firmar", b.firmar, 0, 0xffffffff);
+    io.integer("subir", b.subir, 0, 0xffffffff);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::CompuertaHallo> b)
+{
+    io.ident("producto", b.producto);
+    io.ident("regla", b.regla);
+    io.text("texto", b.texto);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::AccionPropuesta> b)
+{
+    io.integer("accion", b.accion, 1, accionPublicacionCount);
+    io.ident("objeto", b.objeto);
+    io.text("motivo", b.motivo);
+}
+template<typename Io>
+void fields(Io& /*io*/, Field<Io, body::AccionFirmada> /*b*/)
+{
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::AccionRetirada> b)
+{
+    io.text("motivo", b.motivo);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, body::PublicoVisto> b)
+{
+    io.integer("corte", b.corte, 0, 0xffffffff);
+    io.integer("hora", b.hora, 0, maxMillis);
+    io.integer("estado", b.estado, 0, vistaPublicaCount - 1);
+    io.integer("demora", b.demora, 0, 0xffffffff);
+    io.text("detalle", b.detalle);
+}
+template<typename Io>
 void fields(Io& io, Field<Io, body::TelemetriaResumida> b)
 {
     io.integer("minuto", b.minuto, 0, maxMillis);

@@ -333,4 +333,40 @@ void fields(Io& io, Field<Io, command::ResumirTelemetria> c)
     io.bytes("resumen", c.resumen);
 }
 
+template<typename Io>
+void fields(Io& io, Field<Io, command::RevisarCorte> c)
+{
+    fields(io, c.revision);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::AnotarHallazgo> c)
+{
+    io.integer("numero", c.corte, 0, 0xffffffff);
+    fields(io, c.hallazgo);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::ProponerAccion> c)
+{
+    io.integer("accion", c.accion, 1, accionPublicacionCount);
+    io.ident("objeto", c.objeto);
+    io.text("motivo", c.motivo);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::FirmarAccion> c)
+{
+    io.integer("accion", c.accion, 0, 0xffffffff);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::RetirarAccion> c)
+{
+    io.integer("accion", c.accion, 0, 0xffffffff);
+    io.text("motivo", c.motivo);
+}
+template<typename Io>
+void fields(Io& io, Field<Io, command::VerPublico> c)
+{
+    io.ident("fuente", c.fuente);
+    fields(io, c.visto);
+}
+
 } // namespace prep::codec

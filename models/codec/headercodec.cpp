@@ -119,7 +119,7 @@ Status decodeHeaderInto(std::string_view bytes, EventHeader& header)
     header.at = take<Millis>(at);
     header.occurred = take<Millis>(at);
     header.id = take<Id16>(at);
-    if (header.subject.kind > SubjectKind::alarma)
+    if (static_cast<std::size_t>(header.subject.kind) >= subjectKindCount)
         return malformed("unknown kind of subject");
     if (!isKnown(header.kind))
         return malformed("unknown kind of event");

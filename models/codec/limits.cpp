@@ -41,6 +41,12 @@ public:
         for (const std::uint16_t value : values)
             check(key, value < maxBoxes + totalCount);
     }
+    void idents(std::string_view key, const std::vector<std::string>& values)
+    {
+        check(key, values.size() <= maxIdents);
+        for (const std::string& value : values)
+            limit(key, value, maxIdentBytes);
+    }
     void cells(std::string_view key, const std::array<Cell, totalCount>& values) { range(key, values.data(), values.size()); }
     void cells(std::string_view key, const std::vector<Cell>& values)
     {

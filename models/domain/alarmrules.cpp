@@ -258,17 +258,44 @@ private:
         if (!isOver && due != 0 && due <= process.closing && m_now > due + process.rules.retrasoCorte)
             add(AlarmKind::corteVencido, centre, "debió publicarse a las " + hour(due));
         if (last && last->rechazado)
-            add(AlarmKind::corteRechazado, std::to_string(last->numero), "la compuerta no lo dejó salir");
+            add(AlarmKind::corteRechazado, std::to_string(last->numero), last->motivo);
+        held(last);
         gap(last, cycle, isOver);
         publicView(last, cycle, isOver);
+    }
+
+    /// Every product that the last corte, or two persons, keep back (E9).
+    void held(const Corte* last)
+    {
+        std::set<std::string_view> products(m_state.retenidos.begin(), m_state.retenidos.end());
+        if (last && !last->rechazado)
+            products.insert(last->revision.retenidos.begin(), last->revision.retenidos.end());
+        for (const std::string_view product : products)
+            add(AlarmKind::productoRetenido, std::string(product), m_state.retenidos.contains(product) ? "retenido por dos personas" : "la compuerta no lo dejó salir");
     }
 
     /// What is seen from outside, whoever is to blame: the corte that did not come, its way out, a cache (E7).
     void publicView(const Corte* last, Millis cycle, bool isOver)
     {
-        const Millis seen = m_measured.publicoHora;
+        for (const auto& [source, view] : m_state.vistas) {
+            const bool isPortal = source == portalPublico;
+            const VistaPublica seen = view.que.estado;
+            if (isPortal && (seen == VistaPublica::noAutentica || seen == VistaPublica::incompleta))
+                add(AlarmKind::publicoDistinto, centre, "desde las " + hour(view.visto));
+            else if (!isPortal && seen != VistaPublica::alDia)
+                add(AlarmKind::difusorAtrasado, source, seen == VistaPublica::atrasada ? "muestra un corte anterior"
+                        : seen == VistaPublica::sinRespuesta                           ? "no responde"
+                                                                                       : "lo que muestra no es lo publicado");
+        }
+        const auto portal = m_state.vistas.find(portalPublico);
+        if (portal != m_state.vistas.end())
+            publicAge(portal->second.que.hora, last, cycle, isOver);
+    }
+
+    void publicAge(Millis seen, const Corte* last, Millis cycle, bool isOver)
+    {
         const bool isFinal = isOver && seen >= last->hora;
-        if (seen == 0 || isFinal || m_now - std::max(seen, m_state.process->opening) <= cycle + m_limits.publicacionVieja)
+        if (isFinal || m_now - std::max(seen, m_state.process->opening) <= cycle + m_limits.publicacionVieja)
             return;
         const auto cause = std::ranges::find_if(m_found, [](const Condicion& c) { return c.kind == AlarmKind::corteVencido || c.kind == AlarmKind::corteRechazado; });
         add(AlarmKind::publicacionVieja, centre, "desde fuera se ve el corte de las " + hour(seen), cause == m_found.end() ? std::string() : cause->key());
@@ -303,8 +330,6 @@ private:
             add(AlarmKind::cambioEnLaNoche, centre, changed);
         if (m_measured.simulacroCallado)
             add(AlarmKind::simulacroCallado, centre, "sin órdenes de reloj");
-        for (const std::string& difusor : m_measured.difusoresAtrasados)
-            add(AlarmKind::difusorAtrasado, difusor, "muestra un corte anterior");
     }
 
     /// Since the start before, and on the disk since this one (E10).

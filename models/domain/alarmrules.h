@@ -24,8 +24,6 @@ struct Medidas {
     std::uint32_t ingresosFallidos = 0; ///< in the last ten minutes
     std::uint32_t verificacionesMinuto = 0; ///< in the last minute
     std::uint32_t verificacionesHabituales = 0; ///< a usual minute so far; 0 = too few to say
-    std::vector<std::string> difusoresAtrasados;
-    Millis publicoHora = 0; ///< hour of the corte that is seen from outside; 0 = nobody has looked
     bool hubReinicio = false; ///< this hub's own start was not the first
     bool cambioDefinicion = false;
     std::string archivosCambiados; ///< what this hub runs from and is not on the disk any more as it was: "proceso.json (9f2c51d0)"

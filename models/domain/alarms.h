@@ -41,9 +41,11 @@ enum class AlarmKind : std::uint8_t {
     pasoVencido = 22, ///< a step of the continuity plan is over its time
     simulacroCallado = 23, ///< the drill that drives the clock has gone silent
     sitioSinConexion = 24, ///< works without connection, as it declared itself: nobody would notice that it died since
-    publicacionVieja = 25 ///< what the public sees is older than one cycle, whatever the hub believes to have published (E7)
+    publicacionVieja = 25, ///< what the public sees is older than one cycle, whatever the hub believes to have published (E7)
+    productoRetenido = 26, ///< one product of the last corte was held back, the others came out (E9)
+    publicoDistinto = 27 ///< what is seen from outside is not what was published (E7)
 };
-inline constexpr std::size_t alarmKindCount = 25;
+inline constexpr std::size_t alarmKindCount = 27;
 
 /// Which actas wait while an alarm stands: its rank (D3).
 enum class Detiene : std::uint8_t {
@@ -56,7 +58,7 @@ enum class Detiene : std::uint8_t {
 };
 
 /// The pages of the console in the order of its rail, by their topics. An alarm that would open another one does not compile.
-inline constexpr std::array<std::string_view, 8> consolePages { "tablero", "catd", "personas", "continuidad", "bitacora", "alarmas", "enlaces", "regiones" };
+inline constexpr std::array<std::string_view, 9> consolePages { "tablero", "catd", "personas", "continuidad", "bitacora", "alarmas", "enlaces", "regiones", "publicacion" };
 
 /// What a person needs to act on an alarm (D2). A kind without all of it does not compile.
 struct AlarmGuide {

@@ -44,6 +44,15 @@ struct CambiarEnlace { std::string sitio; EstadoEnlace estado = EstadoEnlace::si
 struct AbrirCorte { Millis hora = 0; Millis siguiente = 0; std::string software; bool final = false; };
 struct LiberarCorte { std::uint32_t numero = 0; bool sinArchivos = false; Digest manifiesto; };
 struct RechazarCorte { std::uint32_t numero = 0; std::string motivo; };
+/// What the publisher tells of a corte before it is released or refused.
+struct RevisarCorte { body::CorteRevisado revision; };
+struct AnotarHallazgo { std::uint32_t corte = 0; body::CompuertaHallo hallazgo; };
+/// Two persons (I2): one proposes, another one signs at another station; either of them, or the system when its time is over, withdraws it.
+struct ProponerAccion { AccionPublicacion accion = AccionPublicacion::publicar; std::string objeto; std::string motivo; };
+struct FirmarAccion { std::uint32_t accion = 0; };
+struct RetirarAccion { std::uint32_t accion = 0; std::string motivo; };
+/// The watch from outside: `fuente` is a difusor's id or `portal`.
+struct VerPublico { std::string fuente; body::PublicoVisto visto; };
 struct AltaPersona { std::string persona; std::string nombre; Role role = Role::observador; std::string sitio; };
 struct BajaPersona { std::string persona; std::string motivo; };
 struct InscribirEstacion { std::string estacion; std::string sitio; std::string huella; };
@@ -85,7 +94,8 @@ using CommandBody = std::variant<command::Acopiar, command::Digitalizar, command
     command::IniciarHub, command::IniciarProceso, command::FirmarPreparacion, command::ActivarAlarma, command::NormalizarAlarma,
     command::SuprimirAlarma, command::RecordarAlarma, command::ReconocerAlarma, command::AplazarAlarma, command::ReponerAlarma,
     command::RetirarAlarma, command::DevolverAlarma, command::RestablecerAlarma, command::ActivarPlan, command::TerminarPaso,
-    command::AnotarPlan, command::RefrendarPlan, command::CancelarPlan, command::ResumirTelemetria>;
+    command::AnotarPlan, command::RefrendarPlan, command::CancelarPlan, command::ResumirTelemetria,
+    command::RevisarCorte, command::AnotarHallazgo, command::ProponerAccion, command::FirmarAccion, command::RetirarAccion, command::VerPublico>;
 static_assert(std::variant_size_v<CommandBody> == commandKindCount);
 
 /// An intent, as a session sends it. `id` is chosen by the client; `digest` is over the canonical content (models/codec).

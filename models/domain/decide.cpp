@@ -25,11 +25,6 @@ void Deciding::add(EventKind kind, Subject subject, Body body)
 
 namespace {
 
-bool isText(const std::string& text)
-{
-    return text.size() <= maxNote;
-}
-
 /// Documents and transport mechanisms are interned; a site that invents them must not fill the table for all.
 bool isWord(const State& state, const std::string& word)
 {
@@ -304,62 +299,6 @@ Verdict decideOn(Deciding& d, const command::CambiarEnlace& c)
         return refuse(Refusal::sinCambio, c.sitio);
     d.add(EventKind::enlaceCambiado, Subject::named(SubjectKind::sitio, c.sitio),
         body::EnlaceCambiado { c.estado, c.causa, c.enlace, c.detalle });
-    return accepted();
-}
-
-// ---- cortes ---------------------------------------------------------------------------------------------------------
-
-Verdict decideOn(Deciding& d, const command::AbrirCorte& c)
-{
-    const Process& process = *d.state.process;
-    const Corte* last = d.state.lastCorte();
-    // Nothing is disclosed before the approved hour (RE 339).
-    if (c.hora < process.opening || c.hora > process.closing || c.hora > d.inputs.now || (last && c.hora <= last->hora))
-        return refuse(Refusal::corteFueraDeHora);
-    if (last && last->final && last->liberado)
-        return refuse(Refusal::corteFueraDeHora, "the final corte is out");
-    if (last && !last->liberado && !last->rechazado)
-        return refuse(Refusal::corteEnCurso);
-    const std::uint32_t number = last ? last->numero + 1 : 1;
-    d.add(EventKind::corteAbierto, Subject::named(SubjectKind::corte, std::to_string(number)),
-        body::CorteAbierto { number, c.hora, d.state.seq, c.siguiente, c.software, c.final });
-    return accepted();
-}
-
-const Corte* findCorte(const State& state, std::uint32_t number)
-{
-    const auto found
-        = std::find_if(state.cortes.begin(), state.cortes.end(), [&](const Corte& c) { return c.numero == number; });
-    return found == state.cortes.end() ? nullptr : &*found;
-}
-
-Verdict decideOn(Deciding& d, const command::LiberarCorte& c)
-{
-    const Corte* corte = findCorte(d.state, c.numero);
-    if (!corte)
-        return refuse(Refusal::corteDesconocido);
-    if (corte->liberado || corte->rechazado)
-        return refuse(Refusal::corteYaResuelto);
-    if (c.sinArchivos && !d.state.process->simulacro)
-        return refuse(Refusal::datoInvalido, "sinArchivos outside a simulacro");
-    if (!c.sinArchivos && c.manifiesto.isNull())
-        return refuse(Refusal::datoInvalido, "manifiesto");
-    d.add(EventKind::corteLiberado, Subject::named(SubjectKind::corte, std::to_string(c.numero)),
-        body::CorteLiberado { c.numero, c.sinArchivos, c.manifiesto });
-    return accepted();
-}
-
-Verdict decideOn(Deciding& d, const command::RechazarCorte& c)
-{
-    const Corte* corte = findCorte(d.state, c.numero);
-    if (!corte)
-        return refuse(Refusal::corteDesconocido);
-    if (corte->liberado || corte->rechazado)
-        return refuse(Refusal::corteYaResuelto);
-    if (c.motivo.empty() || !isText(c.motivo))
-        return refuse(Refusal::motivoObligatorio);
-    d.add(EventKind::corteRechazado, Subject::named(SubjectKind::corte, std::to_string(c.numero)),
-        body::CorteRechazado { c.numero, c.motivo });
     return accepted();
 }
 

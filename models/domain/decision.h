@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/bounds.h"
 #include "models/domain/decide.h"
 
 namespace prep {
@@ -31,6 +32,12 @@ using Verdict = Refused;
     return { code, std::move(detail) };
 }
 
+/// A reason, a note, a name: not beyond what the log keeps.
+[[nodiscard]] inline bool isText(const std::string& text)
+{
+    return text.size() <= maxNote;
+}
+
 // Queue, captures, cotejo: decidequeue.cpp
 Verdict decideOn(Deciding& d, const command::Reclamar& c);
 Verdict decideOn(Deciding& d, const command::Renovar& c);
@@ -45,6 +52,17 @@ Verdict decideOn(Deciding& d, const command::OrdenarRedigitalizacion& c);
 Verdict decideOn(Deciding& d, const command::Corregir& c);
 
 Verdict decideOn(Deciding& d, const command::ResumirTelemetria& c);
+
+// Cortes, actions of two persons, the view from outside: decidepublication.cpp
+Verdict decideOn(Deciding& d, const command::AbrirCorte& c);
+Verdict decideOn(Deciding& d, const command::LiberarCorte& c);
+Verdict decideOn(Deciding& d, const command::RechazarCorte& c);
+Verdict decideOn(Deciding& d, const command::RevisarCorte& c);
+Verdict decideOn(Deciding& d, const command::AnotarHallazgo& c);
+Verdict decideOn(Deciding& d, const command::ProponerAccion& c);
+Verdict decideOn(Deciding& d, const command::FirmarAccion& c);
+Verdict decideOn(Deciding& d, const command::RetirarAccion& c);
+Verdict decideOn(Deciding& d, const command::VerPublico& c);
 
 // Continuity plan: decidecontinuity.cpp
 Verdict decideOn(Deciding& d, const command::FirmarPreparacion& c);

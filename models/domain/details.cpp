@@ -49,6 +49,13 @@ constexpr auto templates = std::to_array<std::string_view>({
     said("alarma-detalle", "desde fuera se ve el corte de las %1"),
     said("alarma-detalle", "sin órdenes de reloj"),
     said("alarma-detalle", "muestra un corte anterior"),
+    said("alarma-detalle", "no responde"),
+    said("alarma-detalle", "lo que muestra no es lo publicado"),
+    said("alarma-detalle", "retenido por dos personas"),
+    said("alarma-detalle", "no se publicó antes del siguiente"),
+    said("alarma-detalle", "no se pudo subir: %1"),
+    said("alarma-detalle", "no se pudo construir: %1"),
+    said("alarma-detalle", "no se pudo firmar: %1"),
     said("alarma-detalle", "en varios CATD a la vez; cada uno está debajo"),
     // The causes of a link (name(CausaEnlace)), which are details by themselves.
     said("alarma-detalle", "cable"),

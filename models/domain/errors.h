@@ -73,6 +73,12 @@ enum class Refusal : int {
     regresoPendiente = 608,
     yaRefrendado = 609,
     mismoRefrendo = 610,
+    // 700: publication
+    accionDesconocida = 701,
+    accionYaResuelta = 702,
+    mismaFirma = 703, ///< the second signature needs another person at another station
+    accionVencida = 704,
+    accionNoProcede = 705,
     alarmaDesconocida = 620,
     alarmaNoAdmite = 621,
     plazoInvalido = 622

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/links.h"
+#include "models/domain/publication.h"
 #include "models/domain/roles.h"
 #include "models/domain/rules.h"
 
@@ -47,6 +48,12 @@ enum class EventKind : std::uint16_t {
     corteAbierto = 70,
     corteLiberado = 71,
     corteRechazado = 72,
+    corteRevisado = 73,
+    compuertaHallo = 74,
+    accionPropuesta = 75,
+    accionFirmada = 76,
+    accionRetirada = 77,
+    publicoVisto = 78,
     telemetriaResumida = 80,
     conflicto = 90,
     alarmaActivada = 100,
@@ -70,10 +77,11 @@ enum class EventKind : std::uint16_t {
 [[nodiscard]] std::string_view name(EventKind kind);
 [[nodiscard]] bool isKnown(EventKind kind);
 
-enum class SubjectKind : std::uint8_t { proceso = 0, acta = 1, pieza = 2, sitio = 3, persona = 4, estacion = 5, corte = 6, alarma = 7 };
-inline constexpr std::size_t subjectKindCount = 8;
+enum class SubjectKind : std::uint8_t { proceso = 0, acta = 1, pieza = 2, sitio = 3, persona = 4, estacion = 5, corte = 6, alarma = 7, accion = 8, difusor = 9 };
+inline constexpr std::size_t subjectKindCount = 10;
 
-/// What an event is about. `key` is the acta's key, site id, pseudonym, station id or corte number; piezas have `id`.
+/// What an event is about. `key` is the acta's key, site id, pseudonym, station id, or the number of a corte or of an action
+/// of two persons; piezas have `id`.
 struct Subject {
     SubjectKind kind = SubjectKind::proceso;
     std::string key;
@@ -151,6 +159,17 @@ struct ActaCorregida { Id16 nonce; Tally tally; std::string motivo; friend bool 
 struct CorteAbierto { std::uint32_t numero = 0; Millis hora = 0; Seq hasta = 0; Millis siguiente = 0; std::string software; bool final = false; friend bool operator==(const CorteAbierto&, const CorteAbierto&) = default; };
 struct CorteLiberado { std::uint32_t numero = 0; bool sinArchivos = false; Digest manifiesto; friend bool operator==(const CorteLiberado&, const CorteLiberado&) = default; };
 struct CorteRechazado { std::uint32_t numero = 0; std::string motivo; friend bool operator==(const CorteRechazado&, const CorteRechazado&) = default; };
+/// What the gate found and how long each step took, in milliseconds of real time; before corteLiberado or corteRechazado.
+/// `retenidos`: products that keep their last good corte (E9). `nuevas`, `cambiadas`, `retiradas`: rows against the corte before.
+struct CorteRevisado { std::uint32_t numero = 0; std::vector<std::string> retenidos; std::uint32_t nuevas = 0; std::uint32_t cambiadas = 0; std::uint32_t retiradas = 0; std::uint32_t imagenesFaltan = 0; std::uint32_t testigos = 0; bool sellado = false; std::uint32_t archivos = 0; std::uint64_t bytes = 0; std::uint32_t construir = 0; std::uint32_t revisar = 0; std::uint32_t firmar = 0; std::uint32_t subir = 0; friend bool operator==(const CorteRevisado&, const CorteRevisado&) = default; };
+/// One of the first findings of the gate in a product; Spanish.
+struct CompuertaHallo { std::string producto; std::string regla; std::string texto; friend bool operator==(const CompuertaHallo&, const CompuertaHallo&) = default; };
+/// The subject is the action's number. `objeto`: product, schema, key or minutes (publication.h).
+struct AccionPropuesta { AccionPublicacion accion = AccionPublicacion::publicar; std::string objeto; std::string motivo; friend bool operator==(const AccionPropuesta&, const AccionPropuesta&) = default; };
+struct AccionFirmada { friend bool operator==(const AccionFirmada&, const AccionFirmada&) = default; };
+struct AccionRetirada { std::string motivo; friend bool operator==(const AccionRetirada&, const AccionRetirada&) = default; };
+/// What is seen from outside; the subject is the difusor, or `portal` for the institute's own address.
+struct PublicoVisto { std::uint32_t corte = 0; Millis hora = 0; VistaPublica estado = VistaPublica::alDia; std::uint32_t demora = 0; std::string detalle; friend bool operator==(const PublicoVisto&, const PublicoVisto&) = default; };
 struct TelemetriaResumida { Millis minuto = 0; Digest resumen; friend bool operator==(const TelemetriaResumida&, const TelemetriaResumida&) = default; };
 /// Alarms: the subject is the alarm's key. `padre`: the cause that stands for it.
 struct AlarmaActivada { std::string detalle; std::string padre; friend bool operator==(const AlarmaActivada&, const AlarmaActivada&) = default; };
@@ -184,7 +203,8 @@ using Body = std::variant<std::monostate, body::ProcesoIniciado, body::HubInicia
     body::PiezaFueraDeCatalogo, body::PiezaRetenida, body::PiezaLiberada, body::SinActaDeclarada, body::ActaReclamada,
     body::ReclamoRenovado, body::ReclamoSoltado, body::ReclamoCaducado, body::ActaEscalada, body::Captura,
     body::ActaVerificada, body::ActaCotejada, body::RecapturaOrdenada, body::RedigitalizacionOrdenada, body::ActaCorregida,
-    body::CorteAbierto, body::CorteLiberado, body::CorteRechazado, body::TelemetriaResumida, body::Conflicto,
+    body::CorteAbierto, body::CorteLiberado, body::CorteRechazado, body::CorteRevisado, body::CompuertaHallo,
+    body::AccionPropuesta, body::AccionFirmada, body::AccionRetirada, body::PublicoVisto, body::TelemetriaResumida, body::Conflicto,
     body::PreparacionFirmada, body::AlarmaActivada, body::AlarmaNormalizada, body::AlarmaSuprimida, body::AlarmaDescubierta,
     body::AlarmaReconocida, body::AlarmaRecordada, body::AlarmaAplazada, body::AlarmaRepuesta, body::AlarmaRetirada,
     body::AlarmaDevuelta, body::AlarmaRestablecida, body::PlanActivado, body::PasoTerminado, body::PlanAnotado,

@@ -175,6 +175,18 @@ void Fold::run()
         return corteLiberado();
     case EventKind::corteRechazado:
         return corteRechazado();
+    case EventKind::corteRevisado:
+        return corteRevisado();
+    case EventKind::compuertaHallo:
+        return compuertaHallo();
+    case EventKind::accionPropuesta:
+        return accionPropuesta();
+    case EventKind::accionFirmada:
+        return accionFirmada();
+    case EventKind::accionRetirada:
+        return accionRetirada();
+    case EventKind::publicoVisto:
+        return publicoVisto();
     case EventKind::conflicto:
         return conflict();
     case EventKind::preparacionFirmada:
@@ -359,90 +371,6 @@ void Fold::preparacion()
     ready.por = person(m_header.actor);
     ready.datos = *signedBy;
     m_state.sites[*site].ultimoEvento = m_header.at;
-}
-
-// ---- cortes ---------------------------------------------------------------------------------------------------------
-
-void Fold::corteAbierto()
-{
-    const auto* opened = body<body::CorteAbierto>();
-    if (!opened || opened->hasta >= m_header.seq)
-        return conflict();
-    Corte corte;
-    corte.numero = opened->numero;
-    corte.hora = opened->hora;
-    corte.hasta = opened->hasta;
-    corte.siguiente = opened->siguiente;
-    corte.seq = m_header.seq;
-    corte.final = opened->final;
-    m_state.cortes.push_back(corte);
-}
-
-Corte* Fold::unresolvedCorte(std::uint32_t number)
-{
-    const auto found = std::find_if(
-        m_state.cortes.rbegin(), m_state.cortes.rend(), [&](const Corte& corte) { return corte.numero == number; });
-    return found == m_state.cortes.rend() || found->liberado || found->rechazado ? nullptr : &*found;
-}
-
-void Fold::corteLiberado()
-{
-    const auto* released = body<body::CorteLiberado>();
-    Corte* corte = released ? unresolvedCorte(released->numero) : nullptr;
-    if (!corte)
-        return conflict();
-    corte->liberado = true;
-    corte->sinArchivos = released->sinArchivos;
-    corte->resuelto = m_header.at;
-    publish(*corte);
-}
-
-void Fold::publish(const Corte& corte)
-{
-    const std::set<ActaIndex> replaced = std::move(m_state.enCorte);
-    m_state.enCorte.clear();
-    for (const ActaIndex acta : replaced)
-        publishOne(acta, corte.numero);
-    while (!m_state.sinPublicar.empty() && m_state.sinPublicar.begin()->first <= corte.hasta)
-        publishOne(m_state.sinPublicar.begin()->second, corte.numero);
-}
-
-/// What the corte's files hold of one acta: the value of the moment it was opened, even where a later one is in force
-/// by now.
-void Fold::publishOne(ActaIndex acta, std::uint32_t corte)
-{
-    ActaEdit edit(m_state, acta, m_changed);
-    const bool wasReplaced = edit->enCorte.seq != 0;
-    Valor& published = wasReplaced ? edit->enCorte : edit->valor;
-    if (auto change = changeWith(*edit, published, corte))
-        edit->cambios.push_back(std::move(*change));
-    for (Registro& record : edit->registros)
-        record.publicada = record.publicada || record.valor == published.seq;
-    edit->publicada = !published.anulado;
-    if (wasReplaced) {
-        edit->anterior = published.anulado ? Valor {} : std::move(published);
-        edit->enCorte = {};
-    } else {
-        edit->anterior = {};
-    }
-    dropIdleWithdrawal(*edit);
-}
-
-void Fold::corteRechazado()
-{
-    const auto* refused = body<body::CorteRechazado>();
-    Corte* corte = refused ? unresolvedCorte(refused->numero) : nullptr;
-    if (!corte)
-        return conflict();
-    corte->rechazado = true;
-    corte->resuelto = m_header.at;
-    const std::set<ActaIndex> replaced = std::move(m_state.enCorte);
-    m_state.enCorte.clear();
-    for (const ActaIndex acta : replaced) {
-        ActaEdit edit(m_state, acta, m_changed);
-        edit->enCorte = {};
-        dropIdleWithdrawal(*edit);
-    }
 }
 
 void evolve(State& state, const Event& event, std::vector<ActaIndex>* changed)

@@ -5,8 +5,8 @@
 
 namespace prep {
 
-/// The fold of one event; one method a kind, in evolve.cpp (people, sites, cortes), evolvepiezas.cpp and
-/// evolvecaptures.cpp. What does not fit (a damaged or foreign log) is marked as a conflict and changes nothing else.
+/// The fold of one event; one method a kind, in evolve.cpp (people, sites), evolvepiezas.cpp,
+/// evolvecaptures.cpp, evolvepublication.cpp … What does not fit (a damaged or foreign log) is marked as a conflict and changes nothing else.
 /// Whether an event fits is judged by its header and the state alone, so that a view that may not read the body judges
 /// alike. Private to the room.
 class Fold {
@@ -38,7 +38,7 @@ private:
     void touchSite(const std::string& id);
     [[nodiscard]] bool isClockOff() const;
 
-    // people, sites, cortes
+    // people, sites
     void hubIniciado();
     void personaAlta();
     void personaBaja();
@@ -47,12 +47,22 @@ private:
     void sitio();
     void enlace();
     void preparacion();
+
+    // cortes, actions of two persons, the view from outside: evolvepublication.cpp
     void corteAbierto();
     void corteLiberado();
     void corteRechazado();
+    void corteRevisado();
+    void compuertaHallo();
     void publish(const Corte& corte);
     void publishOne(ActaIndex acta, std::uint32_t corte);
+    void forgetCorte(ActaIndex acta);
     [[nodiscard]] Corte* unresolvedCorte(std::uint32_t number);
+    void accionPropuesta();
+    void accionFirmada();
+    void accionRetirada();
+    [[nodiscard]] Accion* subjectAccion();
+    void publicoVisto();
 
     // continuity plan, alarms: evolvecontinuity.cpp, evolvealarms.cpp
     void planActivado();

@@ -150,6 +150,7 @@ struct Rules {
     /// Liveness: a site that has been silent for this long (process clock) is without signal.
     Millis siteSilence = 10000;
     Millis retrasoCorte = 60000;
+    Millis plazoImagenes = 60 * 60000; ///< for how long a counted acta may be published without its image
     UmbralesEnlace enlaces;
     UmbralesAlarma alarmas;
 };

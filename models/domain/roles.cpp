@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, commandKindCount> commandNames { "acopiar
     "renovar", "soltar", "caducar", "escalar", "capturar", "resolver", "cotejar", "ordenarRecaptura",
     "ordenarRedigitalizacion", "corregir", "abrirSitio", "cerrarSitio", "cambiarEnlace", "abrirCorte", "liberarCorte",
     "rechazarCorte", "altaPersona", "bajaPersona", "inscribirEstacion", "revocarEstacion", "iniciarHub",
-    "iniciarProceso", "firmarPreparacion", "activarAlarma", "normalizarAlarma", "suprimirAlarma", "recordarAlarma", "reconocerAlarma", "aplazarAlarma", "reponerAlarma", "retirarAlarma", "devolverAlarma", "restablecerAlarma", "activarPlan", "terminarPaso", "anotarPlan", "refrendarPlan", "cancelarPlan", "resumirTelemetria" };
+    "iniciarProceso", "firmarPreparacion", "activarAlarma", "normalizarAlarma", "suprimirAlarma", "recordarAlarma", "reconocerAlarma", "aplazarAlarma", "reponerAlarma", "retirarAlarma", "devolverAlarma", "restablecerAlarma", "activarPlan", "terminarPaso", "anotarPlan", "refrendarPlan", "cancelarPlan", "resumirTelemetria",
+    "revisarCorte", "anotarHallazgo", "proponerAccion", "firmarAccion", "retirarAccion", "verPublico" };
 
 constexpr std::array<std::string_view, 3> viewNames { "interno", "observador", "captura" };
 
@@ -80,6 +81,12 @@ constexpr std::array<Roles, commandKindCount> matrix {
     of({ Role::coordinador }), // refrendarPlan
     of({ Role::coordinador, Role::supervisor }), // cancelarPlan
     of({ Role::sistema }), // resumirTelemetria
+    of({ Role::sistema }), // revisarCorte
+    of({ Role::sistema }), // anotarHallazgo
+    of({ Role::coordinador }), // proponerAccion
+    of({ Role::coordinador }), // firmarAccion
+    of({ Role::coordinador, Role::sistema }), // retirarAccion
+    of({ Role::sistema }), // verPublico
 };
 
 template <typename Names>

@@ -79,9 +79,15 @@ enum class CommandKind : std::uint8_t {
     anotarPlan,
     refrendarPlan,
     cancelarPlan,
-    resumirTelemetria
+    resumirTelemetria,
+    revisarCorte,
+    anotarHallazgo,
+    proponerAccion,
+    firmarAccion,
+    retirarAccion,
+    verPublico
 };
-inline constexpr std::size_t commandKindCount = 49;
+inline constexpr std::size_t commandKindCount = 55;
 
 /// The role × command matrix: the only place where it is said. The hub enforces it, a console only hides.
 [[nodiscard]] bool mayCommand(Role role, CommandKind command);

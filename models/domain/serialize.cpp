@@ -119,6 +119,30 @@ void catalogueList(IO& io, T& items, F&& each)
         each(item);
 }
 
+/// Items by name.
+template <typename IO, typename T, typename F>
+void named(IO& io, std::map<std::string, T, std::less<>>& items, F&& each)
+{
+    std::vector<std::pair<std::string, T>> all;
+    if constexpr (!IO::reading)
+        all.assign(items.begin(), items.end());
+    list(io, all, 4, [&](std::pair<std::string, T>& item) {
+        io.text(item.first);
+        each(item.second);
+    });
+    if constexpr (IO::reading)
+        items = { all.begin(), all.end() };
+}
+
+template <typename IO>
+void texts(IO& io, std::set<std::string, std::less<>>& items)
+{
+    std::vector<std::string> all(items.begin(), items.end());
+    list(io, all, 4, [&](std::string& text) { io.text(text); });
+    if constexpr (IO::reading)
+        items = { all.begin(), all.end() };
+}
+
 template <typename IO>
 void tally(IO& io, std::shared_ptr<const Tally>& value)
 {
@@ -268,6 +292,17 @@ void preparacion(IO& io, Preparacion& ready)
 }
 
 template <typename IO>
+void revision(IO& io, body::CorteRevisado& r)
+{
+    io.value(r.numero);
+    list(io, r.retenidos, 4, [&](std::string& product) { io.text(product); });
+    for (std::uint32_t* number : { &r.nuevas, &r.cambiadas, &r.retiradas, &r.imagenesFaltan, &r.testigos, &r.archivos, &r.construir, &r.revisar, &r.firmar, &r.subir })
+        io.value(*number);
+    io.value(r.sellado);
+    io.value(r.bytes);
+}
+
+template <typename IO>
 void places(IO& io, State& s)
 {
     catalogueList(io, s.sites, [&](SiteState& site) {
@@ -297,7 +332,42 @@ void places(IO& io, State& s)
         io.value(corte.rechazado);
         io.value(corte.sinArchivos);
         io.value(corte.resuelto);
+        io.bytes(corte.manifiesto.bytes);
+        io.text(corte.motivo);
+        revision(io, corte.revision);
+        list(io, corte.hallazgos, 12, [&](body::CompuertaHallo& found) {
+            io.text(found.producto);
+            io.text(found.regla);
+            io.text(found.texto);
+        });
     });
+}
+
+template <typename IO>
+void publication(IO& io, State& s)
+{
+    list(io, s.acciones, 50, [&](Accion& action) {
+        io.value(action.accion);
+        io.text(action.objeto);
+        io.text(action.motivo);
+        io.value(action.propuesta);
+        io.value(action.propuso);
+        io.value(action.estacion);
+        io.value(action.firmada);
+        io.value(action.firmo);
+        io.value(action.retirada);
+        io.value(action.corte);
+    });
+    named(io, s.vistas, [&](Vista& view) {
+        io.value(view.visto);
+        io.value(view.que.corte);
+        io.value(view.que.hora);
+        io.value(view.que.estado);
+        io.value(view.que.demora);
+        io.text(view.que.detalle);
+    });
+    texts(io, s.retenidos);
+    io.value(s.reabiertoHasta);
 }
 
 template <typename IO>
@@ -380,6 +450,7 @@ void fields(IO& io, State& s)
     people(io, s);
     places(io, s);
     planes(io, s);
+    publication(io, s);
     alarmas(io, s);
     list(io, s.piezas, 120, [&](Pieza& p) { pieza(io, p); });
     catalogueList(io, s.actas, [&](ActaState& a) { acta(io, a); });

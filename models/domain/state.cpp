@@ -46,6 +46,38 @@ const Pieza* State::mainPieza(ActaIndex acta) const
     return a.piezas.empty() ? nullptr : &piezas[a.piezas.front()];
 }
 
+const Corte* State::findCorte(std::uint32_t numero) const
+{
+    const auto found = std::find_if(cortes.rbegin(), cortes.rend(), [&](const Corte& corte) { return corte.numero == numero; });
+    return found == cortes.rend() ? nullptr : &*found;
+}
+
+bool Corte::retiene(std::string_view producto) const
+{
+    return std::find(revision.retenidos.begin(), revision.retenidos.end(), producto) != revision.retenidos.end();
+}
+
+const Accion* State::findAccion(std::uint32_t numero) const
+{
+    return numero == 0 || numero > acciones.size() ? nullptr : &acciones[numero - 1];
+}
+
+bool State::wantsCorte() const
+{
+    return std::any_of(acciones.begin(), acciones.end(), [](const Accion& action) {
+        const bool isPublishing = action.accion == AccionPublicacion::publicar || action.accion == AccionPublicacion::reintentar;
+        return isPublishing && action.firmada != 0 && action.corte == 0;
+    });
+}
+
+const Accion* State::signedFor(AccionPublicacion accion, std::string_view objeto) const
+{
+    const auto found = std::find_if(acciones.rbegin(), acciones.rend(), [&](const Accion& action) {
+        return action.accion == accion && action.objeto == objeto && action.firmada != 0;
+    });
+    return found == acciones.rend() ? nullptr : &*found;
+}
+
 const Corte* State::lastReleasedCorte() const
 {
     const auto found = std::find_if(cortes.rbegin(), cortes.rend(), [](const Corte& corte) { return corte.liberado; });

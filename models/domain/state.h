@@ -239,6 +239,35 @@ struct Corte {
     bool rechazado = false;
     bool sinArchivos = false;
     Millis resuelto = 0;
+    Digest manifiesto; ///< of a released one with files
+    std::string motivo; ///< why it was refused
+    body::CorteRevisado revision; ///< numero 0 = the gate has not spoken
+    std::vector<body::CompuertaHallo> hallazgos; ///< the first maxFindings
+
+    /// True when this product kept its last good corte.
+    [[nodiscard]] bool retiene(std::string_view producto) const;
+};
+
+/// An action of two persons.
+struct Accion {
+    AccionPublicacion accion = AccionPublicacion::publicar;
+    std::string objeto;
+    std::string motivo;
+    Millis propuesta = 0;
+    PersonIndex propuso = none16;
+    StationIndex estacion = none16; ///< where it was proposed
+    Millis firmada = 0; ///< 0 = not yet
+    PersonIndex firmo = none16;
+    Millis retirada = 0;
+    std::uint32_t corte = 0; ///< the corte that a publicar or reintentar led to; 0 = none yet
+
+    [[nodiscard]] bool isOpen() const { return firmada == 0 && retirada == 0; }
+};
+
+/// What one source sees of the publication from outside.
+struct Vista {
+    Millis visto = 0; ///< hub time of the last change
+    body::PublicoVisto que;
 };
 
 /// Counters of a set of actas (an election, a site, or a site within an election). Votes only of values the view sees.
@@ -292,6 +321,10 @@ public:
     std::vector<Station> stations;
     std::vector<Corte> cortes;
     std::vector<PlanCorrido> planes; ///< in order of activation
+    std::vector<Accion> acciones; ///< number = index + 1
+    std::map<std::string, Vista, std::less<>> vistas; ///< by difusor, and `portal`
+    std::set<std::string, std::less<>> retenidos; ///< products that two persons hold back
+    Millis reabiertoHasta = 0; ///< cortes go on until then, after the final one
     std::map<std::string, Alarma, std::less<>> alarmas; ///< by key; what was never active is not here
     std::deque<Millis> activaciones; ///< of alarms shown by themselves, in the ten minutes before the last one (D7)
     std::vector<std::string> words; ///< interned short texts; [0] = ""
@@ -337,6 +370,13 @@ public:
         return bySiteElection[site * process->elections.size() + election];
     }
     [[nodiscard]] const Corte* lastReleasedCorte() const;
+    [[nodiscard]] const Corte* findCorte(std::uint32_t numero) const;
+    /// The action of this number, or nothing.
+    [[nodiscard]] const Accion* findAccion(std::uint32_t numero) const;
+    /// A corte off the schedule that two persons have signed for and that has not been opened yet.
+    [[nodiscard]] bool wantsCorte() const;
+    /// The last signed action of this kind about `objeto`, or nothing.
+    [[nodiscard]] const Accion* signedFor(AccionPublicacion accion, std::string_view objeto) const;
     [[nodiscard]] const Corte* lastCorte() const { return cortes.empty() ? nullptr : &cortes.back(); }
     /// True when another verified acta of the election has the very same votes (flagged, never automatic: A7).
     [[nodiscard]] bool hasTwin(ActaIndex acta) const;

@@ -18,7 +18,7 @@ std::string hexOf(std::string_view bytes)
 
 std::string_view nameOf(SubjectKind kind)
 {
-    static constexpr std::array<std::string_view, subjectKindCount> names { "proceso", "acta", "pieza", "sitio", "persona", "estacion", "corte", "alarma" };
+    static constexpr std::array<std::string_view, subjectKindCount> names { "proceso", "acta", "pieza", "sitio", "persona", "estacion", "corte", "alarma", "accion", "difusor" };
     static_assert(!names.back().empty());
     return names[static_cast<std::size_t>(kind)];
 }

@@ -68,7 +68,7 @@ void readParts(const std::vector<DefinitionFile>& files, Process& process, detai
     if (const std::string* text = content(detail::candidaturasFile))
         detail::readCandidaturas(*text, process, mistakes);
     if (const std::string* text = content(detail::difusoresFile))
-        detail::checkDifusores(*text, mistakes);
+        (void)detail::difusoresOf(*text, mistakes);
     if (const std::string* text = content(detail::continuityFile))
         detail::readPlan(*text, process, mistakes);
     if (const std::string* text = content(detail::curveFile))

@@ -88,7 +88,7 @@ void readRules(Object& top, Rules& rules, Mistakes& mistakes)
         return;
     Object reglas(processFile, *node, "reglas", mistakes);
     reglas.allow({ "leyendas", "totalSinActa", "toleranciaRelojMs", "arrendamientoMs", "margenTempranoMs", "votosMaximos",
-        "silencioSitioMs", "retrasoCorteMs", "enlaces", "alarmas" });
+        "silencioSitioMs", "retrasoCorteMs", "plazoImagenesMs", "enlaces", "alarmas" });
     if (const JsonNode* legends = reglas.get("leyendas")) {
         Object leyendas(processFile, *legends, "reglas.leyendas", mistakes);
         leyendas.allow({ legendKeys[0], legendKeys[1], legendKeys[2], legendKeys[3], legendKeys[4], legendKeys[5],
@@ -104,6 +104,7 @@ void readRules(Object& top, Rules& rules, Mistakes& mistakes)
     rules.maxVotes = static_cast<std::int32_t>(reglas.integer("votosMaximos", 1, 999999999, rules.maxVotes));
     rules.siteSilence = reglas.integer("silencioSitioMs", 1000, dayMs, rules.siteSilence);
     rules.retrasoCorte = reglas.integer("retrasoCorteMs", 0, dayMs, rules.retrasoCorte);
+    rules.plazoImagenes = reglas.integer("plazoImagenesMs", 0, dayMs, rules.plazoImagenes);
     if (const JsonNode* links = reglas.get("enlaces", false))
         readLinkLimits(*links, rules.enlaces, mistakes);
     if (const JsonNode* alarms = reglas.get("alarmas", false))

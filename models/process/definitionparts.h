@@ -5,6 +5,7 @@
 
 #include "models/domain/alarms.h"
 #include "models/process/csv.h"
+#include "models/process/difusores.h"
 
 #include <unordered_map>
 
@@ -70,7 +71,7 @@ void readCurve(std::string_view content, Process& process, Mistakes& mistakes);
 void readCoverage(std::string_view content, Process& process, Mistakes& mistakes);
 /// Files that no part of the process is made of: only their syntax is checked.
 void checkJson(std::string_view file, std::string_view content, Mistakes& mistakes);
-void checkDifusores(std::string_view content, Mistakes& mistakes);
+[[nodiscard]] std::vector<Difusor> difusoresOf(std::string_view content, Mistakes& mistakes);
 
 [[nodiscard]] std::string writeProcessJson(const Process& process);
 /// resources/process/plan_continuidad.json, as it was when the program was built.

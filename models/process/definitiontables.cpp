@@ -329,18 +329,35 @@ void readCandidaturas(std::string_view content, Process& process, Mistakes& mist
     }
 }
 
-void checkDifusores(std::string_view content, Mistakes& mistakes)
+std::vector<Difusor> difusoresOf(std::string_view content, Mistakes& mistakes)
 {
     CsvTable table(std::string(difusoresFile), content, allRequired(difusorColumns), mistakes);
     Index<int> seen;
+    std::vector<Difusor> all;
     while (table.next()) {
-        if (!seen.emplace(table.text(0, 32, true), table.line()).second)
+        Difusor difusor { std::string(table.text(0, 32, true)), std::string(table.text(1, 200, true)), std::string(table.at(2)) };
+        const bool isNew = seen.emplace(difusor.id, table.line()).second;
+        if (!isNew)
             table.mistake(0, "un difusor que no se repita");
-        (void)table.text(1, 200, true);
-        const std::string_view url = table.at(2);
-        if (!url.starts_with("https://") || url.size() > 400)
+        const bool isWeb = difusor.url.starts_with("https://") && difusor.url.size() <= 400;
+        if (!isWeb)
             table.mistake(2, "una dirección https://");
+        if (isNew && isWeb)
+            all.push_back(std::move(difusor));
     }
+    return all;
 }
 
 } // namespace prep::detail
+
+namespace prep {
+
+std::vector<Difusor> readDifusores(std::string_view content, std::vector<DefinitionError>& errors)
+{
+    detail::Mistakes mistakes;
+    auto all = detail::difusoresOf(content, mistakes);
+    errors = mistakes.take();
+    return all;
+}
+
+} // namespace prep

@@ -110,6 +110,7 @@ void putRules(Writer& writer, const Rules& rules)
     put(writer, "votosMaximos", std::int64_t { rules.maxVotes });
     put(writer, "silencioSitioMs", rules.siteSilence);
     put(writer, "retrasoCorteMs", rules.retrasoCorte);
+    put(writer, "plazoImagenesMs", rules.plazoImagenes);
     putLimits(writer, rules);
     writer.EndObject();
 }

@@ -33,18 +33,13 @@ std::string hexOf(const std::string& bytes)
     return toHex(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
 }
 
-/// Files of one product of the manifest: products are published, held and refused apart (E9).
-struct Product {
-    std::string name;
-    std::vector<CorteFile> files;
-};
-
 class Builder {
 public:
-    Builder(const State& state, const CorteHead& head, const PutFile& put)
+    Builder(const State& state, const CorteHead& head, const CorteExtras& extras, const PutFile& put)
         : m_state(state)
         , m_process(*state.process)
         , m_head(head)
+        , m_extras(extras)
         , m_put(put)
     {
         m_built.folder = corteFolder(head.numero);
@@ -53,28 +48,29 @@ public:
     {
         for (std::size_t election = 0; election < m_process.elections.size(); ++election)
             results(election);
+        for (std::size_t election = 0; election < m_process.elections.size(); ++election)
+            json(election);
         outerPackage();
-        json();
         product("catalogo");
         file("catalogo.csv", catalogueCsv(m_process));
+        product("portal");
+        for (const CorteExtras::File& each : m_extras.portal)
+            m_built.products.back().archivos.push_back(write(std::string(each.path), each.bytes));
         images();
-        manifest();
         if (!m_status)
             return m_status.error();
         return std::move(m_built);
     }
 
 private:
-    void product(const std::string& name) { m_products.push_back({ name, {} }); }
+    void product(const std::string& name) { m_built.products.push_back({ name, m_head.numero, m_head.hasta, m_head.hora, {}, {} }); }
     CorteFile write(const std::string& path, std::string_view bytes)
     {
-        CorteFile made { path, static_cast<std::int64_t>(bytes.size()), m_hash.of(bytes) };
         if (m_status)
             m_status = m_put(path, bytes);
-        m_built.files.push_back(made);
-        return made;
+        return { path, static_cast<std::int64_t>(bytes.size()), m_hash.of(bytes) };
     }
-    void file(const std::string& name, std::string_view bytes) { m_products.back().files.push_back(write(m_built.folder + "/" + name, bytes)); }
+    void file(const std::string& name, std::string_view bytes) { m_built.products.back().archivos.push_back(write(m_built.folder + "/" + name, bytes)); }
 
     void results(std::size_t election)
     {
@@ -107,32 +103,32 @@ private:
             file(fileStamp(m_head.hora, m_process.utcOffsetMinutes) + "_PREP_" + m_process.entitySuffix + ".zip", *zip);
         m_packages.clear();
     }
-    void json()
+    void json(std::size_t election)
     {
-        product("json");
+        const std::string& id = m_process.elections[election].id;
+        product(id + ".json");
         std::set<std::string> kept;
         const KeepObject keep = [this, &kept](std::string_view bytes) {
             const std::string name = m_hash.of(bytes).hex();
             if (kept.insert(name).second)
-                m_products.back().files.push_back(write(objectPath(name), bytes));
+                m_built.products.back().archivos.push_back(write(objectPath(name), bytes));
             return name;
         };
+        const ResultIndex made = resultJson(m_state, election, m_head.final, keep);
         Json index;
         index.object([&] {
             index.number("corte", m_head.numero);
             index.text("hora", publishedCorte(m_head.hora, m_process.utcOffsetMinutes));
-            index.object("elecciones", [&] {
-                for (std::size_t election = 0; election < m_process.elections.size(); ++election) {
-                    const ResultIndex made = resultJson(m_state, election, m_head.final, keep);
-                    index.object(m_process.elections[election].id, [&] {
-                        index.text("entidad", made.entity);
-                        index.object("areas", [&] { named(index, made.areas); });
-                        index.object("secciones", [&] { named(index, made.sections); });
-                    });
-                }
-            });
+            index.text("eleccion", id);
+            index.text("entidad", made.entity);
+            index.object("areas", [&] { named(index, made.areas); });
+            index.object("secciones", [&] { named(index, made.sections); });
+            if (m_extras.mapa.empty())
+                index.none("mapa");
+            else
+                index.text("mapa", keep(m_extras.mapa));
         });
-        file("indice.json", index.bytes());
+        file("indice_" + id + ".json", index.bytes());
     }
     static void named(Json& json, const std::map<std::string, std::string>& objects)
     {
@@ -166,34 +162,47 @@ private:
             m_built.images.push_back({ digest, bytes });
     }
 
-    void manifest()
+    const State& m_state;
+    const Process& m_process;
+    const CorteHead& m_head;
+    const CorteExtras& m_extras;
+    const PutFile& m_put;
+    codec::Sha256 m_hash;
+    Status m_status;
+    CorteBuilt m_built;
+    std::vector<PackedFile> m_packages; ///< one an election, for the outer one
+};
+
+/// The manifest of what was built, in the order of its products.
+class ManifestWriter {
+public:
+    ManifestWriter(const State& state, const CorteHead& head, const CorteBuilt& built)
+        : m_state(state)
+        , m_process(*state.process)
+        , m_head(head)
+        , m_built(built)
+    {
+    }
+    std::string run() const
     {
         Json json;
         json.object([&] {
             json.number("formato", manifestFormat);
             about(json);
             json.object("productos", [&] {
-                for (const Product& each : m_products)
+                for (const CorteProduct& each : m_built.products)
                     describe(json, each);
             });
-            json.object("imagenes", [&] {
-                json.text("estado", m_process.imagesNone ? "sin imágenes" : m_built.imagesMissing == 0 ? "completas" : "faltan");
-                json.number("faltan", static_cast<std::int64_t>(m_built.imagesMissing));
-                json.list("objetos", [&] {
-                    for (const CorteImage& image : m_built.images)
-                        json.object([&] {
-                            json.text("sha256", image.sha256.hex());
-                            json.number("bytes", image.bytes);
-                        });
-                });
-            });
+            images(json);
             json.object("totales", [&] {
                 for (std::size_t election = 0; election < m_process.elections.size(); ++election)
                     totals(json, election);
             });
         });
-        m_built.manifest = write(m_built.folder + "/manifiesto.json", json.bytes()).sha256;
+        return std::string(json.bytes());
     }
+
+private:
     void about(Json& json) const
     {
         json.object("proceso", [&] {
@@ -231,15 +240,17 @@ private:
         else
             json.text(name, value);
     }
-    void describe(Json& json, const Product& product) const
+    static void describe(Json& json, const CorteProduct& product)
     {
-        json.object(product.name, [&] {
-            json.number("corte", m_head.numero);
-            json.number("seq", static_cast<std::int64_t>(m_head.hasta));
-            json.number("en", m_head.hora);
-            json.text("estado", "publicado");
+        json.object(product.nombre, [&] {
+            json.number("corte", product.corte);
+            json.number("seq", static_cast<std::int64_t>(product.seq));
+            json.number("en", product.en);
+            json.text("estado", product.retenido.empty() ? "publicado" : "retenido");
+            if (!product.retenido.empty())
+                json.text("motivo", product.retenido);
             json.list("archivos", [&] {
-                for (const CorteFile& each : product.files)
+                for (const CorteFile& each : product.archivos)
                     json.object([&] {
                         json.text("ruta", each.path);
                         json.number("bytes", each.bytes);
@@ -248,8 +259,28 @@ private:
             });
         });
     }
+    void images(Json& json) const
+    {
+        json.object("imagenes", [&] {
+            json.text("estado", !m_built.imagesHeld.empty() ? "retenidas" : m_process.imagesNone ? "sin imágenes" : m_built.imagesMissing == 0 ? "completas" : "faltan");
+            if (!m_built.imagesHeld.empty())
+                json.text("motivo", m_built.imagesHeld);
+            json.number("faltan", static_cast<std::int64_t>(m_built.imagesMissing));
+            json.list("objetos", [&] {
+                for (const CorteImage& image : m_built.images)
+                    json.object([&] {
+                        json.text("sha256", image.sha256.hex());
+                        json.number("bytes", image.bytes);
+                    });
+            });
+        });
+    }
+    /// Of what this corte publishes: a held election's are in the manifest of the corte that it shows.
     void totals(Json& json, std::size_t election) const
     {
+        const CorteProduct* product = m_built.product(m_process.elections[election].id);
+        if (product == nullptr || !product->retenido.empty())
+            return;
         const Summary s = summarize(m_state, election, m_head.final);
         json.object(m_process.elections[election].id, [&] {
             json.number("actasEsperadas", s.esperadas);
@@ -263,19 +294,57 @@ private:
     const State& m_state;
     const Process& m_process;
     const CorteHead& m_head;
-    const PutFile& m_put;
-    codec::Sha256 m_hash;
-    Status m_status;
-    CorteBuilt m_built;
-    std::vector<Product> m_products;
-    std::vector<PackedFile> m_packages; ///< one an election, for the outer one
+    const CorteBuilt& m_built;
 };
 
 } // namespace
 
-Result<CorteBuilt> buildCorte(const State& state, const CorteHead& head, const PutFile& put)
+CorteProduct* CorteBuilt::product(std::string_view name)
 {
-    return Builder(state, head, put).run();
+    const auto found = std::ranges::find(products, name, &CorteProduct::nombre);
+    return found == products.end() ? nullptr : &*found;
+}
+const CorteProduct* CorteBuilt::product(std::string_view name) const
+{
+    const auto found = std::ranges::find(products, name, &CorteProduct::nombre);
+    return found == products.end() ? nullptr : &*found;
+}
+
+std::size_t CorteBuilt::fileCount() const
+{
+    std::size_t count = 0;
+    for (const CorteProduct& each : products)
+        count += each.archivos.size();
+    return count;
+}
+
+Result<CorteBuilt> buildCorte(const State& state, const CorteHead& head, const CorteExtras& extras, const PutFile& put)
+{
+    return Builder(state, head, extras, put).run();
+}
+
+void holdProduct(CorteBuilt& built, std::string_view name, const std::string& reason, const CorteProduct* last)
+{
+    CorteProduct* product = built.product(name);
+    if (product == nullptr)
+        return;
+    const std::string kept = product->nombre;
+    *product = last != nullptr ? *last : CorteProduct {};
+    product->nombre = kept;
+    product->retenido = reason;
+}
+
+Result<Digest> writeManifest(const State& state, const CorteHead& head, const CorteBuilt& built, const PutFile& put)
+{
+    const std::string bytes = ManifestWriter(state, head, built).run();
+    if (const Status written = put(manifestPath(head.numero), bytes); !written)
+        return written.error();
+    return codec::Sha256().of(bytes);
+}
+
+std::string manifestPath(std::uint32_t numero)
+{
+    return corteFolder(numero) + "/manifiesto.json";
 }
 
 std::string corteFolder(std::uint32_t numero)

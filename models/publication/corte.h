@@ -35,21 +35,53 @@ struct CorteImage {
     Digest sha256;
     std::int64_t bytes = 0;
 };
+/// Published, held and refused apart (E9): per election `E` (CSV, candidaturas, LEEME, ZIP) and `E.json` (its index and
+/// objects); `paquete`, `catalogo`, `portal`.
+struct CorteProduct {
+    std::string nombre;
+    std::uint32_t corte = 0; ///< whose files these are: of a held product an earlier one, 0 = none yet
+    Seq seq = 0;
+    Millis en = 0;
+    std::string retenido; ///< why it is held; empty = it is published
+    std::vector<CorteFile> archivos;
+};
 struct CorteBuilt {
     std::string folder; ///< "corte/0009"
-    std::vector<CorteFile> files; ///< the manifest last
+    std::vector<CorteProduct> products;
     std::vector<CorteImage> images; ///< that have to lie under objetos/; each once, by digest
     std::size_t imagesMissing = 0; ///< of counted actas whose image has not reached the centre
-    Digest manifest;
+    std::string imagesHeld; ///< why the images are those of the corte before; empty = they are not
+
+    [[nodiscard]] CorteProduct* product(std::string_view name);
+    [[nodiscard]] const CorteProduct* product(std::string_view name) const;
+    [[nodiscard]] std::size_t fileCount() const; ///< without the manifest
 };
 
 /// Takes one file; an error ends the building.
 using PutFile = std::function<Status(const std::string& path, std::string_view bytes)>;
 
+/// What is published beside the state; the views must outlive the building.
+struct CorteExtras {
+    struct File {
+        std::string_view path; ///< from the root of what is published
+        std::string_view bytes;
+    };
+    std::vector<File> portal;
+    std::string_view mapa; ///< bytes of mapa.geojson; empty = the process has none
+};
+
 /// Builds a corte (FORMAT.md): per election results, candidaturas and LEEME, the nested ZIPs, JSON objects with their index,
-/// the catalogue, and manifiesto.json last. A pure function of the state, the head and nothing else: the same give the same
-/// bytes (ZIPs: with the same zlib). Images are named, not written.
-[[nodiscard]] Result<CorteBuilt> buildCorte(const State& state, const CorteHead& head, const PutFile& put);
+/// the catalogue, the portal. A pure function of its arguments: the same give the same bytes (ZIPs: with the same zlib).
+/// Images are named, not written; the manifest comes after the gate (writeManifest).
+[[nodiscard]] Result<CorteBuilt> buildCorte(const State& state, const CorteHead& head, const CorteExtras& extras, const PutFile& put);
+
+/// The product shows what it showed in `last`, the corte released before; nothing when that had none. No-op for an unknown name.
+void holdProduct(CorteBuilt& built, std::string_view name, const std::string& reason, const CorteProduct* last);
+
+/// Writes manifiesto.json; gives back its SHA-256.
+[[nodiscard]] Result<Digest> writeManifest(const State& state, const CorteHead& head, const CorteBuilt& built, const PutFile& put);
+/// "corte/0009/manifiesto.json".
+[[nodiscard]] std::string manifestPath(std::uint32_t numero);
 
 /// "corte/0009".
 [[nodiscard]] std::string corteFolder(std::uint32_t numero);

@@ -126,6 +126,12 @@ std::vector<Event> corteEvents()
         event(EventKind::corteAbierto, corte, body::CorteAbierto { 3, when, 6, when + 600000, "prep-hub 0.1.0", true }),
         event(EventKind::corteLiberado, corte, body::CorteLiberado { 3, true, digest(5) }),
         event(EventKind::corteRechazado, corte, body::CorteRechazado { 3, "suma distinta" }),
+        event(EventKind::corteRevisado, corte, body::CorteRevisado { 3, { "AYUN.json" }, 41, 2, 1, 5, 3, true, 812, 9300000, 210, 340, 55, 900 }),
+        event(EventKind::compuertaHallo, corte, body::CompuertaHallo { "AYUN.json", "json.sobra", "objeto 9f2c: sobra «extra»" }),
+        event(EventKind::accionPropuesta, Subject::named(SubjectKind::accion, "1"), body::AccionPropuesta { AccionPublicacion::retener, "AYUN", "imágenes cruzadas" }),
+        event(EventKind::accionFirmada, Subject::named(SubjectKind::accion, "1"), body::AccionFirmada {}),
+        event(EventKind::accionRetirada, Subject::named(SubjectKind::accion, "2"), body::AccionRetirada { "no hizo falta" }),
+        event(EventKind::publicoVisto, Subject::named(SubjectKind::difusor, "DIF01"), body::PublicoVisto { 2, when, VistaPublica::atrasada, 41000, "corte 2" }),
         event(EventKind::telemetriaResumida, {}, body::TelemetriaResumida { when, digest(6) }),
         event(EventKind::conflicto, Subject::acta("AYUN-004321"), body::Conflicto { "dos canales", id(215) }),
     };
@@ -183,6 +189,12 @@ std::vector<CommandBody> continuityCommands()
         command::RefrendarPlan { "D01" },
         command::CancelarPlan { "D01", "falsa alarma" },
         command::ResumirTelemetria { when, digest(40) },
+        command::RevisarCorte { { 3, { "AYUN.json" }, 41, 2, 1, 5, 3, true, 812, 9300000, 210, 340, 55, 900 } },
+        command::AnotarHallazgo { 3, { "AYUN.json", "json.sobra", "sobra «extra»" } },
+        command::ProponerAccion { AccionPublicacion::retener, "AYUN", "imágenes cruzadas" },
+        command::FirmarAccion { 1 },
+        command::RetirarAccion { 1, "no hizo falta" },
+        command::VerPublico { "DIF01", { 2, when, VistaPublica::atrasada, 41000, "corte 2" } },
     };
 }
 

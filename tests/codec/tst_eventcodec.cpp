@@ -157,7 +157,7 @@ void TestEventCodec::headerMalformed_data()
     QTest::addColumn<int>("value");
     QTest::newRow("a version of the future") << 0 << 2;
     QTest::newRow("version zero") << 0 << 0;
-    QTest::newRow("an unknown kind of subject") << 1 << 8;
+    QTest::newRow("an unknown kind of subject") << 1 << 10;
     QTest::newRow("an unknown kind of event") << 2 << 51 + 40;
     QTest::newRow("a kind beyond one byte") << 3 << 1;
     QTest::newRow("a text longer than the rest") << 56 << 60;

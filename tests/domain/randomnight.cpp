@@ -92,6 +92,14 @@ std::shared_ptr<const Process> smallProcess(std::uint32_t perElection)
     return process;
 }
 
+command::RevisarCorte revised(std::uint32_t number, std::vector<std::string> held)
+{
+    body::CorteRevisado revision;
+    revision.numero = number;
+    revision.retenidos = std::move(held);
+    return { revision };
+}
+
 Night::Night(std::shared_ptr<const Process> process)
     : state(std::move(process))
     , now(state.process->opening)
@@ -372,7 +380,7 @@ Refusal RandomCommands::correction(Night& night)
 Refusal RandomCommands::administration(Night& night)
 {
     const std::string place = night.state.process->sites[below(3)].id;
-    switch (below(8)) {
+    switch (below(12)) {
     case 0:
         return night.run(night.site(place), command::AbrirSitio { place });
     case 1:
@@ -388,6 +396,17 @@ Refusal RandomCommands::administration(Night& night)
         return below(5) ? night.run(Night::system(), command::LiberarCorte { number, true, {} })
                         : night.run(Night::system(), command::RechazarCorte { number, "total distinto" });
     }
+    case 7:
+        return night.run(Night::system(), revised(static_cast<std::uint32_t>(night.state.cortes.size()), { night.state.process->elections[below(2)].id }));
+    case 8:
+        return night.run(night.who(below(2) ? "COORD" : "SUP"), command::ProponerAccion { static_cast<AccionPublicacion>(1 + below(accionPublicacionCount)), below(2) ? "10" : "", "prueba" });
+    case 9: {
+        const auto number = static_cast<std::uint32_t>(1 + below(1 + night.state.acciones.size()));
+        return below(3) ? night.run(Actor { "COORD2", Role::coordinador, "E-COORD2", {} }, command::FirmarAccion { number })
+                        : night.run(night.who("COORD"), command::RetirarAccion { number, "ya no" });
+    }
+    case 10:
+        return night.run(Night::system(), command::VerPublico { below(2) ? "portal" : "DIF01", { static_cast<std::uint32_t>(below(9)), night.now, static_cast<VistaPublica>(below(vistaPublicaCount)), 10, "" } });
     default:
         return night.run(night.who("OBS"), command::Cotejar { anyActa(night), 1 });
     }

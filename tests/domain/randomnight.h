@@ -11,6 +11,9 @@ namespace prep::test {
 /// with its combinations, an independent; 3 sites, `perElection` actas each.
 [[nodiscard]] std::shared_ptr<const Process> smallProcess(std::uint32_t perElection = 20);
 
+/// What the gate says of a corte, with the products that it holds.
+[[nodiscard]] command::RevisarCorte revised(std::uint32_t number, std::vector<std::string> held = {});
+
 /// A night driven straight through decide and evolve; keeps its log. `run` fails the test's assertion on refusal via
 /// `ok`.
 class Night {

@@ -475,7 +475,7 @@ void TestAlarmRules::kinds()
         n.now += 12 * 60000;
         break;
     case AlarmKind::difusorAtrasado:
-        m.difusoresAtrasados = { "DIF01" };
+        n.run(Night::system(), command::VerPublico { "DIF01", { 1, n.now, VistaPublica::atrasada, 0, "" } });
         break;
     case AlarmKind::disco:
         m.discoLibreMiB = 100;
@@ -504,8 +504,15 @@ void TestAlarmRules::kinds()
         m.simulacroCallado = true;
         break;
     case AlarmKind::publicacionVieja:
-        m.publicoHora = n.state.process->opening;
+        n.run(Night::system(), command::VerPublico { "portal", { 1, n.state.process->opening, VistaPublica::alDia, 0, "" } });
         n.now += 12 * 60000 + 1;
+        break;
+    case AlarmKind::productoRetenido:
+        n.run(Night::system(), command::AbrirCorte { n.now, n.now + 600000, "t", false });
+        n.run(Night::system(), test::revised(1, { "DIP_LOC.json" }));
+        break;
+    case AlarmKind::publicoDistinto:
+        n.run(Night::system(), command::VerPublico { "portal", { 1, n.now, VistaPublica::noAutentica, 0, "" } });
         break;
     case AlarmKind::sitioSinConexion:
         n.run(Night::system(), command::CambiarEnlace { "S1", EstadoEnlace::sinConexion, CausaEnlace::cable, 0xff, "" });
@@ -525,7 +532,10 @@ void TestAlarmRules::whatThePublicSeesIsNoOlderThanACycle()
         QCOMPARE(n.run(Night::system(), command::LiberarCorte { number, true, {} }), Refusal::ninguno);
     };
     publish(1);
-    Medidas m;
+    const auto see = [&n](std::uint32_t number, Millis hour) {
+        QCOMPARE(n.run(Night::system(), command::VerPublico { "portal", { number, hour, VistaPublica::alDia, 0, "" } }), Refusal::ninguno);
+    };
+    const Medidas m;
     const auto late = [&](Millis when) -> std::optional<Condicion> {
         const auto wrong = alarmConditions(n.state, m, when);
         const auto found = std::ranges::find(wrong, AlarmKind::publicacionVieja, &Condicion::kind);
@@ -533,18 +543,18 @@ void TestAlarmRules::whatThePublicSeesIsNoOlderThanACycle()
     };
     const Millis due = opening + 2 * cycle + 2 * 60000; // the corte of 20:10 may be seen until 20:22
     QVERIFY(!late(due + cycle)); // nobody looked
-    m.publicoHora = opening + cycle;
+    see(1, opening + cycle);
     QVERIFY(!late(due));
     QVERIFY(late(due + 1));
-    QCOMPARE(late(due + 1)->detalle, "desde fuera se ve el corte de las " + hourText(*n.state.process, m.publicoHora));
+    QCOMPARE(late(due + 1)->detalle, "desde fuera se ve el corte de las " + hourText(*n.state.process, opening + cycle));
     // A corte that did not come explains it.
     QCOMPARE(late(due + 1)->padre, std::string("corteVencido/centro"));
     publish(2);
     QVERIFY(late(due + 1)->padre.empty()); // it came, and is not seen
-    m.publicoHora = opening + 2 * cycle;
+    see(2, opening + 2 * cycle);
     QVERIFY(!late(due + 1));
     // What was there before the opening is old from the opening on.
-    m.publicoHora = opening - 24 * 3600000LL;
+    see(0, opening - 24 * 3600000LL);
     QVERIFY(!late(opening + cycle + 2 * 60000));
     QVERIFY(late(opening + cycle + 2 * 60000 + 1));
 }
@@ -583,7 +593,7 @@ void TestAlarmRules::limitsAreTheProcesss()
     process->rules.alarmas.agrupar = 700;
     process->rules.alarmas.ritmoMinimo = 30;
     process->rules.alarmas.publicacionVieja = 60000;
-    const Night n(process);
+    Night n(process);
     const auto count = [&n](AlarmKind kind, const Medidas& m, Millis when) {
         const auto wrong = alarmConditions(n.state, m, when);
         return std::ranges::count(wrong, kind, &Condicion::kind);
@@ -595,7 +605,7 @@ void TestAlarmRules::limitsAreTheProcesss()
     QCOMPARE(count(AlarmKind::verificacionAnomala, m, opening), 0);
     m.verificacionesHabituales = 30;
     QCOMPARE(count(AlarmKind::verificacionAnomala, m, opening), 1);
-    m.publicoHora = opening;
+    n.run(Night::system(), command::VerPublico { "portal", { 1, opening, VistaPublica::alDia, 0, "" } });
     QCOMPARE(count(AlarmKind::publicacionVieja, m, opening + 11 * 60000), 0);
     QCOMPARE(count(AlarmKind::publicacionVieja, m, opening + 11 * 60000 + 1), 1);
 }

@@ -63,6 +63,12 @@ constexpr Row expected[] = {
     { "refrendarPlan", "coordinador" },
     { "cancelarPlan", "coordinador supervisor" },
     { "resumirTelemetria", "sistema" },
+    { "revisarCorte", "sistema" },
+    { "anotarHallazgo", "sistema" },
+    { "proponerAccion", "coordinador" },
+    { "firmarAccion", "coordinador" },
+    { "retirarAccion", "coordinador sistema" },
+    { "verPublico", "sistema" },
 };
 } // namespace
 

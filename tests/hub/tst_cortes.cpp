@@ -16,10 +16,23 @@ private Q_SLOTS:
     void missedOnesAreNotMadeUpFor();
     void theLastIsAtClosingAndFinal();
     void aPeriodThatDoesNotFitEndsAtClosing();
+    void oneOffTheScheduleMovesNothing();
+    void aReopeningGoesOnAndEndsFinal();
 
 private:
     [[nodiscard]] static State stateWith(Millis hora, bool final = false);
 };
+
+namespace {
+/// Two persons have signed for this.
+void sign(State& state, AccionPublicacion what)
+{
+    Accion action;
+    action.accion = what;
+    action.firmada = opening();
+    state.acciones.push_back(action);
+}
+} // namespace
 
 State TestCortes::stateWith(Millis hora, bool final)
 {
@@ -74,6 +87,35 @@ void TestCortes::aPeriodThatDoesNotFitEndsAtClosing()
     const State state = stateWith(closing - 60000);
     QCOMPARE(hub::nextCorte(state)->hora, closing);
     QVERIFY(hub::nextCorte(state)->final);
+}
+
+void TestCortes::oneOffTheScheduleMovesNothing()
+{
+    State state = stateWith(opening());
+    const Millis now = opening() + 123456;
+    QVERIFY(!hub::extraCorte(state, now));
+    sign(state, AccionPublicacion::publicar);
+    QVERIFY(!hub::extraCorte(state, opening() - 1)); // nothing before the approved hour
+    const auto extra = hub::extraCorte(state, now);
+    QVERIFY(extra && !extra->final);
+    QCOMPARE(extra->hora, now);
+    QCOMPARE(extra->siguiente, opening() + 600000);
+    QCOMPARE(hub::nextCorte(stateWith(now))->hora, opening() + 600000);
+    state.acciones.back().corte = 2;
+    QVERIFY(!hub::extraCorte(state, now)); // once
+    QVERIFY(!hub::extraCorte(stateWith(state.process->closing, true), state.process->closing + 1));
+}
+
+void TestCortes::aReopeningGoesOnAndEndsFinal()
+{
+    const Millis closing = makeProcess()->closing;
+    State state = stateWith(closing, true);
+    state.reabiertoHasta = closing + 25 * 60000;
+    QCOMPARE(hub::nextCorte(state)->hora, closing + 600000);
+    QVERIFY(!hub::nextCorte(state)->final);
+    const auto last = hub::latestDueCorte(state, closing + 26 * 60000);
+    QVERIFY(last && last->final);
+    QCOMPARE(last->hora, state.reabiertoHasta);
 }
 
 QTEST_GUILESS_MAIN(TestCortes)

@@ -10,6 +10,15 @@ using namespace prep::test;
 
 namespace {
 
+/// What the gate says of a corte.
+command::RevisarCorte revised(std::uint32_t number, std::vector<std::string> held = {})
+{
+    body::CorteRevisado revision;
+    revision.numero = number;
+    revision.retenidos = std::move(held);
+    return { revision };
+}
+
 /// Every command with contents of the right shape; what the rules say to them beyond the role does not matter here.
 std::vector<CommandBody> everyCommand()
 {
@@ -40,7 +49,10 @@ std::vector<CommandBody> everyCommand()
         command::DevolverAlarma { "disco/centro" }, command::RestablecerAlarma { "disco/centro" },
         command::ActivarPlan { { "D01" }, "x", "" }, command::TerminarPaso { "D01", "x", "y", "" },
         command::AnotarPlan { "D01", "m" }, command::RefrendarPlan { "D01" }, command::CancelarPlan { "D01", "m" },
-        command::ResumirTelemetria { 1, {} } };
+        command::ResumirTelemetria { 1, {} },
+        revised(1), command::AnotarHallazgo { 1, { "AYUN", "r", "t" } },
+        command::ProponerAccion { AccionPublicacion::publicar, "", "m" }, command::FirmarAccion { 1 },
+        command::RetirarAccion { 1, "m" }, command::VerPublico { "portal", {} } };
 }
 
 struct Row {
@@ -52,7 +64,8 @@ struct Row {
 constexpr Row expected[] = {
     { "coordinador",
         "revincular retener liberar declararSinActa abrirSitio cerrarSitio reconocerAlarma aplazarAlarma reponerAlarma "
-        "retirarAlarma devolverAlarma restablecerAlarma activarPlan terminarPaso anotarPlan refrendarPlan cancelarPlan" },
+        "retirarAlarma devolverAlarma restablecerAlarma activarPlan terminarPaso anotarPlan refrendarPlan cancelarPlan "
+        "proponerAccion firmarAccion retirarAccion" },
     { "observador", "" },
     { "supervisor",
         "acopiar digitalizar declararSinActa abrirSitio cerrarSitio firmarPreparacion reconocerAlarma activarPlan "

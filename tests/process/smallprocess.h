@@ -32,6 +32,7 @@ inline Process smallProcess()
     p.rules.maxVotes = 9999;
     p.rules.siteSilence = 12000;
     p.rules.retrasoCorte = 45000;
+    p.rules.plazoImagenes = 1800000;
     Election a;
     a.id = "DIP_LOC";
     a.name = "Diputaciones";

@@ -41,6 +41,7 @@ void TestDefinition::compare(const Process& a, const Process& b)
     QVERIFY(b.rules.clockTolerance == a.rules.clockTolerance && b.rules.leaseTime == a.rules.leaseTime);
     QVERIFY(b.rules.earlyMargin == a.rules.earlyMargin && b.rules.maxVotes == a.rules.maxVotes);
     QVERIFY(b.rules.siteSilence == a.rules.siteSilence && b.rules.retrasoCorte == a.rules.retrasoCorte);
+    QVERIFY(b.rules.plazoImagenes == a.rules.plazoImagenes);
     QCOMPARE(b.elections.size(), a.elections.size());
     for (std::size_t i = 0; i < a.elections.size(); ++i) {
         const Election& x = a.elections[i];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/codec/chain.h"
 #include "models/domain/summary.h"
 #include "models/publication/corte.h"
 #include "models/publication/resultcsv.h"
@@ -30,6 +31,11 @@ CorteHead headOf(const State& state)
     return head;
 }
 
+CorteExtras extras()
+{
+    return { { { "index.html", "<!doctype html>" }, { "portal/app.js", "export {}" } }, "{\"type\":\"FeatureCollection\"}" };
+}
+
 QJsonObject jsonOf(const std::string& bytes)
 {
     return QJsonDocument::fromJson(QByteArray::fromStdString(bytes)).object();
@@ -53,23 +59,31 @@ private Q_SLOTS:
     void thePackageUnpacksToTheSameFiles();
     void noNameOfAnyoneIsPublished();
     void aFailedWriteEndsIt();
+    void aHeldProductShowsTheCorteBefore();
 
 private:
     Files build(const State& state, CorteBuilt* built = nullptr);
     std::unique_ptr<test::SyntheticNight> m_night;
     Files m_files;
     CorteBuilt m_built;
+    Digest m_manifest;
 };
 
 Files TestCorte::build(const State& state, CorteBuilt* built)
 {
     Files files;
-    const auto made = buildCorte(state, headOf(state), [&files](const std::string& path, std::string_view bytes) {
+    const PutFile put = [&files](const std::string& path, std::string_view bytes) {
         files[path] = bytes;
         return Status {};
-    });
-    if (made && built != nullptr)
-        *built = *made;
+    };
+    auto made = buildCorte(state, headOf(state), extras(), put);
+    if (made && built != nullptr) {
+        const auto manifest = writeManifest(state, headOf(state), *made, put);
+        *built = std::move(*made);
+        m_manifest = manifest ? *manifest : Digest {};
+    } else if (made) {
+        (void)writeManifest(state, headOf(state), *made, put);
+    }
     return files;
 }
 
@@ -98,7 +112,7 @@ void TestCorte::theManifestNamesEveryFileAsItIs()
     QVERIFY(manifest.value(QLatin1String("anterior")).isNull());
     QSet<QString> named;
     const QJsonObject products = manifest.value(QLatin1String("productos")).toObject();
-    QCOMPARE(products.keys(), (QStringList { QStringLiteral("AYUN"), QStringLiteral("DIP_LOC"), QStringLiteral("catalogo"), QStringLiteral("json"), QStringLiteral("paquete") }));
+    QCOMPARE(products.keys(), (QStringList { QStringLiteral("AYUN"), QStringLiteral("AYUN.json"), QStringLiteral("DIP_LOC"), QStringLiteral("DIP_LOC.json"), QStringLiteral("catalogo"), QStringLiteral("paquete"), QStringLiteral("portal") }));
     for (const QJsonValue& product : products) {
         for (const QJsonValue& each : product.toObject().value(QLatin1String("archivos")).toArray()) {
             const QJsonObject file = each.toObject();
@@ -109,16 +123,17 @@ void TestCorte::theManifestNamesEveryFileAsItIs()
         }
     }
     QCOMPARE(named.size(), static_cast<qsizetype>(m_files.size()) - 1); // all but itself
-    QCOMPARE(QString::fromStdString(m_built.manifest.hex()), sha256(m_files["corte/0009/manifiesto.json"]));
+    QCOMPARE(QString::fromStdString(m_manifest.hex()), sha256(m_files["corte/0009/manifiesto.json"]));
 }
 
 void TestCorte::theJsonSaysWhatTheStateSays()
 {
     const State& state = m_night->state();
-    const QJsonObject elections = jsonOf(m_files["corte/0009/indice.json"]).value(QLatin1String("elecciones")).toObject();
     for (std::size_t e = 0; e < state.process->elections.size(); ++e) {
         const Election& election = state.process->elections[e];
-        const QJsonObject index = elections.value(QString::fromStdString(election.id)).toObject();
+        const QJsonObject index = jsonOf(m_files["corte/0009/indice_" + election.id + ".json"]);
+        QCOMPARE(index.value(QLatin1String("corte")).toInt(), 9);
+        QCOMPARE(m_files[objectPath(index.value(QLatin1String("mapa")).toString().toStdString())], std::string(extras().mapa));
         const auto object = [&](const QString& name) { return jsonOf(m_files[objectPath(name.toStdString())]); };
         const QJsonObject entity = object(index.value(QLatin1String("entidad")).toString());
         const Summary s = summarize(state, e, false);
@@ -208,13 +223,38 @@ void TestCorte::noNameOfAnyoneIsPublished()
 void TestCorte::aFailedWriteEndsIt()
 {
     int calls = 0;
-    const auto made = buildCorte(m_night->state(), headOf(m_night->state()), [&calls](const std::string&, std::string_view) {
+    const auto made = buildCorte(m_night->state(), headOf(m_night->state()), extras(), [&calls](const std::string&, std::string_view) {
         ++calls;
         return calls == 2 ? Status(Error { 7, "disco lleno" }) : Status {};
     });
     QVERIFY(!made);
     QCOMPARE(made.error().detail, std::string("disco lleno"));
     QCOMPARE(calls, 2);
+}
+
+/// The others go out; the one that is held shows what it showed, and the manifest says why (E9).
+void TestCorte::aHeldProductShowsTheCorteBefore()
+{
+    CorteBuilt built = m_built;
+    const CorteProduct before { "AYUN", 7, 41, 1717466400000, {}, { { "corte/0007/x.csv", 3, codec::Sha256().of("abc") } } };
+    holdProduct(built, "AYUN", "no cuadra", &before);
+    holdProduct(built, "DIP_LOC.json", "sobra un dato", nullptr);
+    std::string bytes;
+    const auto put = [&bytes](const std::string&, std::string_view text) {
+        bytes = text;
+        return Status {};
+    };
+    QVERIFY(writeManifest(m_night->state(), headOf(m_night->state()), built, put));
+    const QJsonObject products = jsonOf(bytes).value(QLatin1String("productos")).toObject();
+    const QJsonObject held = products.value(QLatin1String("AYUN")).toObject();
+    QCOMPARE(held.value(QLatin1String("estado")).toString(), QStringLiteral("retenido"));
+    QCOMPARE(held.value(QLatin1String("motivo")).toString(), QStringLiteral("no cuadra"));
+    QCOMPARE(held.value(QLatin1String("corte")).toInt(), 7);
+    QCOMPARE(held.value(QLatin1String("archivos")).toArray().at(0)[QLatin1String("ruta")].toString(), QStringLiteral("corte/0007/x.csv"));
+    const QJsonObject never = products.value(QLatin1String("DIP_LOC.json")).toObject();
+    QCOMPARE(never.value(QLatin1String("corte")).toInt(), 0);
+    QVERIFY(never.value(QLatin1String("archivos")).toArray().isEmpty());
+    QCOMPARE(products.value(QLatin1String("DIP_LOC")).toObject().value(QLatin1String("estado")).toString(), QStringLiteral("publicado"));
 }
 
 QTEST_GUILESS_MAIN(TestCorte)

@@ -153,6 +153,18 @@ QString Words::event(EventKind kind)
         return tr("Publicación");
     case EventKind::corteRechazado:
         return tr("Corte rechazado");
+    case EventKind::corteRevisado:
+        return tr("Corte revisado");
+    case EventKind::compuertaHallo:
+        return tr("Hallazgo de la compuerta");
+    case EventKind::accionPropuesta:
+        return tr("Acción propuesta");
+    case EventKind::accionFirmada:
+        return tr("Acción firmada por la segunda persona");
+    case EventKind::accionRetirada:
+        return tr("Acción retirada");
+    case EventKind::publicoVisto:
+        return tr("Visto desde fuera");
     case EventKind::telemetriaResumida:
         return tr("Resumen de telemetría");
     case EventKind::conflicto:
@@ -421,6 +433,14 @@ QString text(const std::string& value)
     return QString::fromStdString(value);
 }
 
+QString joined(const std::vector<std::string>& values)
+{
+    QStringList all;
+    for (const std::string& value : values)
+        all.append(text(value));
+    return all.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString Words::detail(const HistoryEntry& entry, const Format& format)
@@ -465,6 +485,13 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
             [&](const body::HubIniciado& b) { return text(b.software); },
             [&](const body::CorteAbierto& b) { return tr("con los eventos hasta el %1").arg(Format::number(static_cast<std::int64_t>(b.hasta))); },
             [&](const body::CorteRechazado& b) { return text(b.motivo); },
+            [&](const body::CorteRevisado& b) {
+                return b.retenidos.empty() ? tr("todos los productos pasan") : tr("retenidos: %1").arg(joined(b.retenidos));
+            },
+            [&](const body::CompuertaHallo& b) { return tr("%1: %2").arg(text(b.producto), text(b.texto)); },
+            [&](const body::AccionPropuesta& b) { return tr("%1: %2").arg(accion(b.accion, b.objeto), text(b.motivo)); },
+            [&](const body::AccionRetirada& b) { return text(b.motivo); },
+            [&](const body::PublicoVisto& b) { return tr("corte %1, %2").arg(QString::number(b.corte), vista(b.estado)); },
             [&](const body::PreparacionFirmada& b) { return text(b.programa); },
             [&](const body::AlarmaActivada& b) { return AlarmWords::detail(b.detalle); },
             [&](const body::AlarmaSuprimida& b) { return tr("bajo %1").arg(text(b.padre)); },
@@ -480,6 +507,45 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
             [&](const auto&) { return QString(); },
         },
         entry.body);
+}
+
+QString Words::accion(AccionPublicacion action, const std::string& object)
+{
+    const QString about = text(object);
+    switch (action) {
+    case AccionPublicacion::publicar:
+        return tr("Publicar un corte ahora");
+    case AccionPublicacion::reintentar:
+        return tr("Reintentar el corte");
+    case AccionPublicacion::retener:
+        return tr("Retener %1").arg(about);
+    case AccionPublicacion::soltar:
+        return tr("Soltar %1").arg(about);
+    case AccionPublicacion::esquema:
+        return tr("Cambiar el esquema a %1").arg(about.left(8));
+    case AccionPublicacion::llaves:
+        return tr("Firmar con la llave %1").arg(about.left(16));
+    case AccionPublicacion::reabrir:
+        return tr("Reabrir la publicación %1 min").arg(about);
+    }
+    return {};
+}
+
+QString Words::vista(VistaPublica view)
+{
+    switch (view) {
+    case VistaPublica::alDia:
+        return tr("al día");
+    case VistaPublica::atrasada:
+        return tr("atrasada");
+    case VistaPublica::incompleta:
+        return tr("incompleta");
+    case VistaPublica::noAutentica:
+        return tr("no auténtica");
+    case VistaPublica::sinRespuesta:
+        return tr("sin respuesta");
+    }
+    return {};
 }
 
 QString Words::refusal(int code)
@@ -610,6 +676,16 @@ QString Words::refusal(int code)
             return tr("El plan ya está refrendado.");
         case Refusal::mismoRefrendo:
             return tr("Lo refrenda otra persona, no quien lo activó.");
+        case Refusal::accionDesconocida:
+            return tr("La acción no existe.");
+        case Refusal::accionYaResuelta:
+            return tr("La acción ya fue firmada o retirada.");
+        case Refusal::mismaFirma:
+            return tr("La segunda firma es de otra persona, en otra estación.");
+        case Refusal::accionVencida:
+            return tr("La propuesta venció; hay que proponerla de nuevo.");
+        case Refusal::accionNoProcede:
+            return tr("La acción no procede ahora.");
         case Refusal::alarmaDesconocida:
             return tr("La alarma no existe.");
         case Refusal::alarmaNoAdmite:

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] static QString status(SiteStatus status);
     [[nodiscard]] static QString role(Role role);
     [[nodiscard]] static QString event(EventKind kind);
+    /// "Retener AYUN": what two persons are asked to do.
+    [[nodiscard]] static QString accion(AccionPublicacion action, const std::string& object);
+    [[nodiscard]] static QString vista(VistaPublica view);
     [[nodiscard]] static QString observacion(Observacion observacion);
     [[nodiscard]] static QString causa(CausaSinActa causa);
     [[nodiscard]] static QString canal(Canal canal);

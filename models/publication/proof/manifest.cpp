@@ -31,7 +31,9 @@ void readProduct(const char* name, const Json& value, Manifest& manifest, bool& 
 {
     const Fields fields(value, good);
     const std::string state = fields.text("estado", maxText);
-    ManifestProduct product { name, state == "publicado", corteOf(fields), {}, {} };
+    ManifestProduct product { name, state == "publicado", corteOf(fields), {}, {}, {}, {} };
+    product.seq = static_cast<std::uint64_t>(fields.number("seq", 0, maxMillis));
+    product.at = fields.number("en", 0, maxMillis);
     if (!product.published)
         product.reason = fields.text("motivo", maxReason);
     // A held product shows an earlier corte; with no corte it shows nothing.

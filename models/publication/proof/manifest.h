@@ -19,6 +19,8 @@ struct ManifestProduct {
     std::string name; ///< an election's id "E", "E.json", "paquete", "catalogo", "portal"
     bool published = false; ///< false: held
     std::uint32_t corte = 0; ///< of its files; of a held product the last one in which it was good, 0 = none
+    std::uint64_t seq = 0; ///< of the log, that its files hold
+    Millis at = 0; ///< hour of that corte
     std::string reason; ///< why it is held
     std::vector<ManifestFile> files;
 };

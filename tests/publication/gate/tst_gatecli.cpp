@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/publication/gate/cortesample.h"
 #include "tests/publication/gate/goodresults.h"
 
 #include <QFile>
@@ -9,9 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using prep::gate::samples::CorteSample;
 using prep::gate::samples::GoodResults;
 
-/// `prep gate --csv` as scripts run it: exit codes, last line, JSON.
+/// `prep gate` as scripts run it: exit codes, last line, JSON.
 class TestGateCli : public QObject {
     Q_OBJECT
 
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void aWrongFileIsRefused();
     void theCorteBeforeIsCompared();
     void jsonNamesEveryFinding();
+    void aPublishedFolderIsChecked();
+    void whatIsBrokenInAFolderIsNamed();
     void wrongUsageIsExitTwo_data();
     void wrongUsageIsExitTwo();
 
@@ -109,6 +113,44 @@ void TestGateCli::jsonNamesEveryFinding()
     QCOMPARE(finding.value(QStringLiteral("esperado")).toString(), QStringLiteral("77"));
 }
 
+void TestGateCli::aPublishedFolderIsChecked()
+{
+    const CorteSample sample;
+    const QString root = QString::fromStdString(sample.root());
+    const Run done = run({ root });
+    QVERIFY2(done.code == 0, QByteArray(done.out + done.err).constData());
+    QVERIFY(done.out.contains("\ncatalogo: pasa\n"));
+    QVERIFY(done.out.endsWith("\nPASA\n"));
+    QCOMPARE(run({ root, QStringLiteral("--corte"), QStringLiteral("8") }).code, 0);
+    const QJsonObject json = QJsonDocument::fromJson(run({ root, QStringLiteral("--json") }).out).object();
+    QCOMPARE(json.value(QStringLiteral("pasa")).toBool(false), true);
+    QCOMPARE(json.value(QStringLiteral("productos")).toArray().size(), 9); // corte, two a election, four others
+    // The corte itself is no corte before.
+    const Run replayed = run({ root, QStringLiteral("--previous"), root });
+    QCOMPARE(replayed.code, 1);
+    QVERIFY(replayed.out.contains("[corte.numero]"));
+}
+
+void TestGateCli::whatIsBrokenInAFolderIsNamed()
+{
+    CorteSample sample;
+    const QString root = QString::fromStdString(sample.root());
+    sample.edit(sample.election, sample.election + "_20",
+        [](std::string& csv) { csv.insert(csv.find('\n', csv.find("ACTAS_ESPERADAS")) + 1, "1"); });
+    sample.seal();
+    const Run done = run({ root });
+    QCOMPARE(done.code, 1);
+    QVERIFY2(
+        done.out.contains(QByteArray::fromStdString('\n' + sample.election + ": retenido\n")), done.out.constData());
+    const std::string name = sample.results(sample.election).substr(sample.corte.folder.size() + 1);
+    QVERIFY(done.out.contains(QByteArray::fromStdString(name + ":5:1 ACTAS_ESPERADAS: motivo [resumen.esperadas]")));
+    QVERIFY(done.out.contains(QByteArray::fromStdString('\n' + sample.facts.elections[1].id + ": pasa\n")));
+    sample.write("actual.json", R"({"corte":9,"manifiesto":")" + std::string(64, 'a') + "\"}");
+    const Run other = run({ root });
+    QCOMPARE(other.code, 1);
+    QVERIFY(other.out.contains("[apuntador.manifiesto]"));
+}
+
 void TestGateCli::wrongUsageIsExitTwo_data()
 {
     QTest::addColumn<QStringList>("args");
@@ -120,6 +162,13 @@ void TestGateCli::wrongUsageIsExitTwo_data()
         QStringLiteral("--layout"), QStringLiteral("2021"), QStringLiteral("--rules"), QStringLiteral("puebla2024") };
     QTest::newRow("no such file") << QStringList { QStringLiteral("--csv"), QStringLiteral("/no/hay"),
         QStringLiteral("--layout"), QStringLiteral("2024") };
+    QTest::newRow("a folder and a file") << QStringList { QStringLiteral("/tmp"), QStringLiteral("--csv"),
+        QStringLiteral("/dev/null") };
+    QTest::newRow("a folder that is no publication") << QStringList { QStringLiteral("/dev") };
+    QTest::newRow("a corte that is not there")
+        << QStringList { QStringLiteral("/dev"), QStringLiteral("--corte"), QStringLiteral("3") };
+    QTest::newRow("a corte that is no number")
+        << QStringList { QStringLiteral("/dev"), QStringLiteral("--corte"), QStringLiteral("x") };
     QTest::newRow("no such file before") << QStringList { QStringLiteral("--csv"), QStringLiteral("/dev/null"),
         QStringLiteral("--layout"), QStringLiteral("2024"), QStringLiteral("--previous"), QStringLiteral("/no/hay") };
     QTest::newRow("an option nobody knows") << QStringList { QStringLiteral("--cvs"), QStringLiteral("/dev/null") };

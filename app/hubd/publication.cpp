@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "app/hubd/publication.h"
+
+#include "models/process/datadir.h"
+#include "models/process/difusores.h"
+#include "models/process/files.h"
+
+namespace prep {
+
+namespace {
+
+constexpr int errDifusores = 2;
+constexpr std::uint64_t maxTable = 16U << 20;
+
+Result<std::vector<publisher::ViewSource>> sourcesOf(const std::string& data, const QString& seenAt, const QString& difusores)
+{
+    std::vector<publisher::ViewSource> sources;
+    if (!seenAt.isEmpty())
+        sources.push_back({ std::string(portalPublico), seenAt.toStdString() });
+    auto place = DataDir::open(data);
+    if (!place)
+        return place.error();
+    const auto process = place->loadProcess();
+    if (!process)
+        return process.error();
+    std::string file = difusores.toStdString();
+    if (file.empty()) {
+        // The difusores of a drill's definition are invented.
+        file = place->processFolder() + "/difusores.csv";
+        if ((*process)->simulacro || !fileExists(file))
+            return sources;
+    }
+    const auto content = readFile(file, maxTable);
+    if (!content)
+        return content.error();
+    std::vector<DefinitionError> mistakes;
+    for (const Difusor& difusor : readDifusores(*content, mistakes))
+        sources.push_back({ difusor.id, difusor.url });
+    if (!mistakes.empty())
+        return Error { errDifusores, mistakes.front().text() };
+    return sources;
+}
+
+} // namespace
+
+Status Publication::open(Hub& hub, const hub::Settings& settings, publisher::Settings cycle, const QString& seenAt, const QString& difusores)
+{
+    auto sources = sourcesOf(settings.data, seenAt, difusores);
+    if (!sources)
+        return sources.error();
+    if (!sources->empty()) {
+        publisher::ViewWatchSettings watch;
+        watch.sources = std::move(*sources);
+        watch.root = publisher::Publisher::rootOf(settings.data);
+        watch.trustFile = settings.data + "/confianza.json";
+        m_watch = std::make_unique<publisher::ViewWatch>(std::move(watch), [&hub](const std::string& source, const body::PublicoVisto& seen) {
+            hub.tell({ command::VerPublico { source, seen } });
+        });
+        cycle.released = [watching = m_watch.get()](std::uint32_t corte) { watching->released(corte); };
+    }
+    cycle.data = settings.data;
+    cycle.software = settings.software;
+    auto opened = publisher::Publisher::open(std::move(cycle));
+    if (!opened)
+        return opened.error();
+    m_publisher = std::move(*opened);
+    hub.setPublicist(m_publisher.get());
+    return {};
+}
+
+void Publication::stopWatching()
+{
+    if (m_watch)
+        m_watch->stop();
+}
+
+} // namespace prep

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/hub.h"
+#include "app/publisher/publisher.h"
+#include "app/publisher/viewwatch.h"
+
+#include <QString>
+
+namespace prep {
+
+/// Joins the publication cycle and the watch from outside to a hub that has not started yet. Outlives the hub's stop().
+class Publication {
+public:
+    /// `seenAt`: the public address, empty = nobody looks; `difusores`: a file, empty = the process's own where it is no simulacro.
+    [[nodiscard]] Status open(Hub& hub, const hub::Settings& settings, publisher::Settings cycle, const QString& seenAt, const QString& difusores);
+    /// Before the hub stops: nothing is told to it any more.
+    void stopWatching();
+
+private:
+    std::unique_ptr<publisher::ViewWatch> m_watch;
+    std::unique_ptr<publisher::Publisher> m_publisher;
+};
+
+} // namespace prep

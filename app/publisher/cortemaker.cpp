@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#include "app/publisher/cortemaker.h"
+
+#include "app/publisher/facts.h"
+#include "models/codec/chain.h"
+#include "models/process/files.h"
+#include "models/publication/proof/manifest.h"
+#include "resources/portal/portalfiles.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace prep::publisher {
+
+namespace {
+
+constexpr int errDisk = 3;
+constexpr std::uint64_t maxManifest = 256U << 20;
+constexpr std::uint64_t maxImage = 64U << 20;
+constexpr std::uint64_t maxProgram = 1U << 30;
+
+std::uint32_t since(std::chrono::steady_clock::time_point start)
+{
+    return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count());
+}
+
+/// Thousands of small files are on disk together or not at all: synced() once, before anything names them.
+Status writePlain(const std::string& path, std::string_view bytes)
+{
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    return file ? Status {} : Status(Error { errDisk, "no se puede escribir " + path });
+}
+
+bool isObject(std::string_view path)
+{
+    return path.starts_with("objetos/");
+}
+
+/// A corte in which every election is held says nothing new.
+bool showsAnyElection(const State& state, const CorteBuilt& built)
+{
+    return std::ranges::any_of(state.process->elections, [&](const Election& election) {
+        const CorteProduct* results = built.product(election.id);
+        return results != nullptr && results->retenido.empty();
+    });
+}
+
+/// The outer package holds all elections: it waits with any of them.
+std::set<std::string, std::less<>> withPackage(std::set<std::string, std::less<>> held)
+{
+    const bool holdsResults = std::ranges::any_of(held, [](const std::string& name) { return name.find('.') == std::string::npos && name != "catalogo" && name != "portal"; });
+    if (holdsResults)
+        held.insert("paquete");
+    return held;
+}
+
+const CorteProduct* productOf(const LastCorte& last, std::string_view name)
+{
+    for (const CorteProduct& each : last.products) {
+        if (each.nombre == name)
+            return &each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+CorteMaker::CorteMaker(std::string root, std::string images, std::string mapa)
+    : m_root(std::move(root))
+    , m_images(std::move(images))
+    , m_mapa(std::move(mapa))
+{
+}
+
+Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
+{
+    MadeCorte made;
+    CorteHead head = request.head;
+    LastCorte last;
+    if (request.previous != 0) {
+        auto read = readLast(m_root, request.previous);
+        if (!read)
+            return read.error();
+        last = std::move(*read);
+        head.anterior = last.manifest;
+    }
+    for (const std::string& folder : { corteFolder(head.numero), std::string("objetos"), std::string("portal") }) {
+        if (const Status there = makeFolder(m_root + "/" + folder, 0755); !there)
+            return there.error();
+    }
+    const auto write = [this](const std::string& path, std::string_view bytes) { return put(path, bytes); };
+    const auto start = std::chrono::steady_clock::now();
+    CorteExtras extras;
+    for (const PortalFile& file : portalFiles())
+        extras.portal.push_back({ file.path, file.bytes });
+    extras.mapa = m_mapa;
+    auto built = buildCorte(request.state, head, extras, write);
+    if (!built)
+        return built.error();
+    if (const Status brought = bringImages(*built); !brought)
+        return brought.error();
+    for (const std::string& name : withPackage(request.held)) {
+        discard(*built, name);
+        holdProduct(*built, name, "retenido por dos personas", productOf(last, name));
+    }
+    if (const auto manifest = writeManifest(request.state, head, *built, write); !manifest)
+        return manifest.error();
+    else
+        made.manifest = *manifest;
+    if (const Status onDisk = synced(); !onDisk)
+        return onDisk.error();
+    made.buildMs = since(start);
+
+    const auto reading = std::chrono::steady_clock::now();
+    gate::Facts facts = factsOf(request.state, head, built->imagesMissing);
+    facts.schemaChange = request.schemaChange;
+    made.report = gate::checkCorte(folderOf(request, *built, true), facts, &m_memory);
+    if (!made.report.passes()) {
+        // What is refused keeps its last good corte; the manifest says so, and is read back like everything else.
+        for (const gate::ProductReport& product : made.report.products()) {
+            if (product.passes() || product.name == gate::CorteReport::whole)
+                continue;
+            if (product.name == gate::CorteReport::images) {
+                built->imagesHeld = product.reason();
+                built->images = last.images;
+            } else {
+                discard(*built, product.name);
+                holdProduct(*built, product.name, product.reason(), productOf(last, product.name));
+            }
+        }
+        const auto manifest = writeManifest(request.state, head, *built, write);
+        if (!manifest)
+            return manifest.error();
+        made.manifest = *manifest;
+        if (const Status onDisk = synced(); !onDisk)
+            return onDisk.error();
+        const gate::CorteReport again = gate::checkCorte(folderOf(request, *built, true), facts, &m_memory);
+        if (!again.passes() || !showsAnyElection(request.state, *built))
+            made.refused = "la compuerta no lo dejó salir";
+    }
+    made.gateMs = since(reading);
+    const Differences differences = differencesOf(request.state);
+    made.added = differences.added;
+    made.changed = differences.changed;
+    made.withdrawn = differences.withdrawn;
+    made.built = std::move(*built);
+    return made;
+}
+
+/// What is refused is not published: nothing of it stays in the corte's folder. Objects are named by nobody, and may stay.
+void CorteMaker::discard(const CorteBuilt& built, std::string_view name) const
+{
+    const CorteProduct* product = built.product(name);
+    if (product == nullptr)
+        return;
+    for (const CorteFile& file : product->archivos) {
+        std::error_code none;
+        if (file.path.starts_with(built.folder + "/"))
+            std::filesystem::remove(m_root + "/" + file.path, none);
+    }
+}
+
+/// Objects are immutable: one that this process has not seen itself is compared, since a crash may have cut it.
+Status CorteMaker::put(const std::string& path, std::string_view bytes)
+{
+    if (isObject(path)) {
+        if (m_written.contains(path))
+            return {};
+        bool same = false;
+        if (const Status read = isAsItWas(path, bytes, same); !read)
+            return read;
+        m_written.insert(path);
+        if (same)
+            return {};
+    }
+    const std::string target = m_root + "/" + path;
+    if (const Status there = makeFolder(std::filesystem::path(target).parent_path().string(), 0755); !isObject(path) && !there)
+        return there;
+    return writePlain(target, bytes);
+}
+
+Status CorteMaker::isAsItWas(const std::string& path, std::string_view bytes, bool& same) const
+{
+    const std::string target = m_root + "/" + path;
+    std::error_code none;
+    if (std::filesystem::file_size(target, none) != bytes.size() || none)
+        return {};
+    const auto there = readFile(target, bytes.size());
+    if (!there)
+        return there.error();
+    same = *there == bytes;
+    return {};
+}
+
+Status CorteMaker::bringImages(const CorteBuilt& built)
+{
+    for (const CorteImage& image : built.images) {
+        const std::string hex = image.sha256.hex();
+        const std::string path = objectPath(hex);
+        if (m_written.contains(path))
+            continue;
+        const std::string from = m_images + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex;
+        const std::string to = m_root + "/" + path;
+        std::error_code failed;
+        if (!std::filesystem::exists(to, failed) && ::link(from.c_str(), to.c_str()) != 0) {
+            const auto bytes = readFile(from, maxImage); // another disk
+            if (!bytes)
+                return bytes.error();
+            if (const Status written = writePlain(to, *bytes); !written)
+                return written;
+        }
+        m_written.insert(path);
+    }
+    return {};
+}
+
+Status CorteMaker::synced() const
+{
+    const int descriptor = ::open(m_root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool isDone = descriptor >= 0 && ::syncfs(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return isDone ? Status {} : Status(Error { errDisk, "el disco de " + m_root + " no confirma lo escrito" });
+}
+
+gate::CorteFolder CorteMaker::folderOf(const MakeRequest& request, const CorteBuilt& built, bool withManifest) const
+{
+    gate::CorteFolder folder;
+    folder.root = m_root;
+    folder.folder = built.folder;
+    for (const CorteProduct& product : built.products) {
+        gate::DeclaredProduct declared { product.nombre, {}, !product.retenido.empty(), product.corte, product.retenido };
+        for (const CorteFile& file : product.archivos)
+            declared.files.push_back({ file.path, static_cast<std::uint64_t>(file.bytes), file.sha256.hex() });
+        folder.products.push_back(std::move(declared));
+    }
+    folder.images.state = !built.imagesHeld.empty() ? "retenidas" : request.state.process->imagesNone ? "sin imágenes" : built.imagesMissing == 0 ? "completas" : "faltan";
+    folder.images.missing = built.imagesMissing;
+    for (const CorteImage& image : built.images)
+        folder.images.objects.push_back({ image.sha256.hex(), static_cast<std::uint64_t>(image.bytes) });
+    if (withManifest)
+        folder.manifest = built.folder + "/manifiesto.json";
+    if (request.previous != 0) {
+        folder.previousRoot = m_root;
+        folder.previousManifest = manifestPath(request.previous);
+    }
+    return folder;
+}
+
+Result<LastCorte> readLast(const std::string& root, std::uint32_t numero)
+{
+    const auto bytes = readFile(root + "/" + manifestPath(numero), maxManifest);
+    if (!bytes)
+        return bytes.error();
+    const auto read = proof::parseManifest(*bytes);
+    if (!read)
+        return read.error();
+    LastCorte last;
+    last.manifest = codec::Sha256().of(*bytes);
+    for (const proof::ManifestProduct& product : read->products) {
+        CorteProduct kept { product.name, product.corte, product.seq, product.at, {}, {} };
+        for (const proof::ManifestFile& file : product.files)
+            kept.archivos.push_back({ file.path, file.bytes, file.sha256 });
+        last.products.push_back(std::move(kept));
+    }
+    for (const auto& [digest, size] : read->images)
+        last.images.push_back({ digest, size });
+    return last;
+}
+
+void signAsProgram(CorteHead& head, const std::string& software)
+{
+    head.software = software;
+    if (const auto program = readFile("/proc/self/exe", maxProgram))
+        head.programa = codec::Sha256().of(*program);
+}
+
+} // namespace prep::publisher

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/publication/corte.h"
+#include "models/publication/gate/corte.h"
+
+#include <set>
+#include <string>
+
+namespace prep::publisher {
+
+struct MakeRequest {
+    const State& state; ///< at the corte's seq
+    CorteHead head; ///< `anterior` is filled in
+    std::uint32_t previous = 0; ///< number of the corte released before with files; 0 = none
+    std::set<std::string, std::less<>> held; ///< products that two persons hold back
+    gate::SchemaChange schemaChange;
+};
+
+/// A corte whose files lie in the folder, gate passed and manifest written; or why it may not come out.
+struct MadeCorte {
+    CorteBuilt built;
+    Digest manifest;
+    gate::CorteReport report;
+    std::string refused; ///< Spanish; empty = it may be signed
+    std::uint32_t added = 0; ///< rows that the corte before did not have
+    std::uint32_t changed = 0;
+    std::uint32_t withdrawn = 0;
+    std::uint32_t buildMs = 0;
+    std::uint32_t gateMs = 0;
+};
+
+/// Builds cortes into one folder, has the gate read them back from the disk, and holds what it refuses (E9). Objects that lie
+/// there already are kept. One object, one thread; remembers between cortes what is on the disk and what the gate has read.
+class CorteMaker {
+public:
+    /// `root`: of what is published; `images`: the hub's image store; `mapa`: bytes of mapa.geojson or nothing.
+    CorteMaker(std::string root, std::string images, std::string mapa);
+
+    /// An Error is the disk's: nothing can be said of the corte.
+    [[nodiscard]] Result<MadeCorte> make(const MakeRequest& request);
+
+private:
+    [[nodiscard]] Status put(const std::string& path, std::string_view bytes);
+    [[nodiscard]] Status isAsItWas(const std::string& path, std::string_view bytes, bool& same) const;
+    void discard(const CorteBuilt& built, std::string_view name) const;
+    [[nodiscard]] Status bringImages(const CorteBuilt& built);
+    [[nodiscard]] Status synced() const;
+    [[nodiscard]] gate::CorteFolder folderOf(const MakeRequest& request, const CorteBuilt& built, bool withManifest) const;
+
+    std::string m_root;
+    std::string m_images;
+    std::string m_mapa;
+    gate::Memory m_memory;
+    std::set<std::string, std::less<>> m_written; ///< objects that this object knows to be there
+};
+
+/// What the last corte before `numero` with files says of its products and images; nothing when there is no such file.
+struct LastCorte {
+    std::vector<CorteProduct> products;
+    std::vector<CorteImage> images;
+    Digest manifest;
+};
+[[nodiscard]] Result<LastCorte> readLast(const std::string& root, std::uint32_t numero);
+
+/// "prep 0.1.0" and the SHA-256 of the running program.
+void signAsProgram(CorteHead& head, const std::string& software);
+
+} // namespace prep::publisher

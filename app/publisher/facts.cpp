@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "app/publisher/facts.h"
+
+#include "models/domain/actaedit.h"
+#include "models/domain/summary.h"
+#include "resources/portal/portalfiles.h"
+
+#include "models/codec/chain.h"
+
+#include <algorithm>
+#include <set>
+
+namespace prep::publisher {
+
+namespace {
+
+/// The rules of the year that the process says, for a reader that knows nothing else of it.
+gate::Layout layoutOf(const Process& process)
+{
+    gate::Layout layout = *gate::layoutOf("2024");
+    const Rules& rules = process.rules;
+    layout.year.sinActaTotal = rules.sinActaTotal;
+    layout.year.noLegend = rules.legends.front();
+    std::set<std::string_view> keys;
+    for (const CatalogueRow& row : process.actas)
+        layout.year.repeatedKeys = layout.year.repeatedKeys || !keys.insert(row.claveActa).second; // as in real catalogues
+    return layout;
+}
+
+std::array<std::string, gate::summaryFigures> figuresOf(const Summary& s)
+{
+    const auto n = [](std::int64_t number) { return std::to_string(number); };
+    return { n(s.esperadas), n(s.registradas), n(s.fueraDeCatalogo), n(s.capturadas), s.porcentajeCapturadas,
+        n(s.contabilizadas), s.porcentajeContabilizadas, s.porcentajeInconsistencias, n(s.noContabilizadas),
+        n(s.listaNominalContabilizadas), n(s.totalVotosConEspeciales), n(s.totalVotosSinEspeciales), s.participacion };
+}
+
+std::string reasonOf(MotivoCambio why)
+{
+    switch (why) {
+    case MotivoCambio::primera:
+        break;
+    case MotivoCambio::recaptura:
+        return "el cotejo ordenó otra captura";
+    case MotivoCambio::redigitalizacion:
+        return "el cotejo ordenó otra imagen";
+    case MotivoCambio::correccion:
+        return "se corrigió contra el acta";
+    case MotivoCambio::revinculacion:
+        return "la imagen era de otra acta";
+    case MotivoCambio::llegoActa:
+        return "se había declarado sin acta y llegó";
+    }
+    return {};
+}
+
+gate::ElectionFacts electionFacts(const State& state, std::size_t index, bool final)
+{
+    const Election& election = state.process->elections[index];
+    gate::ElectionFacts facts;
+    facts.id = election.id;
+    facts.summary = figuresOf(summarize(state, index, final));
+    for (std::size_t box = 0; box < election.boxes.size(); ++box)
+        facts.votes.emplace_back(election.boxes[box].id, static_cast<std::uint64_t>(state.boxVotes[index][box]));
+    for (const auto& [seq, acta] : state.sinPublicar) {
+        if (state.process->actas[acta].election != index)
+            continue;
+        const auto change = pendingChange(state, acta);
+        if (const std::string reason = change ? reasonOf(change->motivo) : std::string(); !reason.empty())
+            facts.corrected.emplace(state.process->actaKey(acta), reason);
+    }
+    return facts;
+}
+
+/// The oldest counted acta whose image has not come.
+std::int64_t oldestMissing(const State& state)
+{
+    std::int64_t oldest = 0;
+    for (ActaIndex acta = 0; acta < state.actas.size(); ++acta) {
+        const Valor* value = visibleValue(state.actas[acta]);
+        const Pieza* pieza = value != nullptr && value->tally ? state.mainPieza(acta) : nullptr;
+        if (pieza != nullptr && !pieza->imagen.isNull() && pieza->imagenEstado < ImagenEstado::enElCentro)
+            oldest = std::max(oldest, state.at - value->verificacion);
+    }
+    return oldest;
+}
+
+} // namespace
+
+gate::Facts factsOf(const State& state, const CorteHead& head, std::size_t imagesMissing)
+{
+    const Process& process = *state.process;
+    gate::Facts facts;
+    facts.process = process.id;
+    facts.simulacro = process.simulacro;
+    facts.number = head.numero;
+    facts.hour = head.hora;
+    facts.opening = process.opening;
+    facts.seq = head.hasta;
+    facts.final = head.final;
+    facts.previousManifest = head.anterior.isNull() ? std::string() : head.anterior.hex();
+    gate::ImageFacts images;
+    images.none = process.imagesNone;
+    images.missing = imagesMissing;
+    images.oldestMissing = imagesMissing == 0 ? 0 : oldestMissing(state);
+    images.maxMissingAge = process.rules.plazoImagenes;
+    facts.images = images;
+    std::map<std::string, std::string> portal;
+    codec::Sha256 hash;
+    for (const PortalFile& file : portalFiles())
+        portal.emplace(file.path, hash.of(file.bytes).hex());
+    facts.portal = std::move(portal);
+    for (std::size_t election = 0; election < process.elections.size(); ++election)
+        facts.elections.push_back(electionFacts(state, election, head.final));
+    facts.layout = layoutOf(process);
+    // A corte that was opened late holds what was verified meanwhile; device clocks may be off by as much as is tolerated.
+    const Millis late = std::max<Millis>(0, state.at - head.hora) + process.rules.retrasoCorte;
+    facts.layout.year.graceSeconds = static_cast<int>(late / 1000);
+    return facts;
+}
+
+Differences differencesOf(const State& state)
+{
+    Differences all;
+    for (const auto& [seq, acta] : state.sinPublicar) {
+        const ActaState& it = state.actas[acta];
+        if (!it.publicada)
+            ++all.added;
+        else
+            ++(it.valor.anulado ? all.withdrawn : all.changed);
+    }
+    return all;
+}
+
+} // namespace prep::publisher

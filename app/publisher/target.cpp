@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "app/publisher/target.h"
+
+#include "models/process/files.h"
+
+#include <QProcess>
+#include <QTemporaryFile>
+
+#include <filesystem>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace prep::publisher {
+
+namespace {
+
+constexpr int errTarget = 3801;
+constexpr std::size_t saidBytes = 300; ///< of what rclone says
+constexpr int pollMs = 100;
+
+namespace fs = std::filesystem;
+
+/// Beside it under another name, then renamed: who reads sees the old file or the new one.
+Status copyWhole(const fs::path& from, const fs::path& to)
+{
+    std::error_code failed;
+    fs::create_directories(to.parent_path(), failed);
+    const fs::path part = to.string() + ".parte";
+    if (!failed)
+        fs::copy_file(from, part, fs::copy_options::overwrite_existing, failed);
+    if (!failed)
+        fs::rename(part, to, failed);
+    return failed ? Status(Error { errTarget, "no se puede escribir " + to.string() + ": " + failed.message() }) : Status {};
+}
+
+Status synced(const std::string& folder)
+{
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool isDone = descriptor >= 0 && ::syncfs(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return isDone ? Status {} : Status(Error { errTarget, "el disco de " + folder + " no confirma lo escrito" });
+}
+
+} // namespace
+
+FolderTarget::FolderTarget(std::string folder)
+    : m_folder(std::move(folder))
+{
+}
+
+Status FolderTarget::upload(const std::string& root, const std::vector<std::string>& files)
+{
+    if (const Status there = makeFolder(m_folder, 0755); !there)
+        return there;
+    for (const std::string& file : files) {
+        if (const Status copied = copyWhole(fs::path(root) / file, fs::path(m_folder) / file); !copied)
+            return copied;
+    }
+    return synced(m_folder);
+}
+
+RcloneTarget::RcloneTarget(std::string remote, std::string config, const std::atomic<bool>& isStopping)
+    : m_remote(std::move(remote))
+    , m_config(std::move(config))
+    , m_isStopping(isStopping)
+{
+}
+
+Status RcloneTarget::upload(const std::string& root, const std::vector<std::string>& files)
+{
+    QTemporaryFile list;
+    if (!list.open())
+        return Error { errTarget, "no se puede escribir una lista temporal" };
+    for (const std::string& file : files)
+        list.write(QByteArray::fromStdString(file + "\n"));
+    list.close();
+    // What is there already is known here: nothing is listed or compared over there.
+    QStringList arguments { QStringLiteral("copy"), QString::fromStdString(root), QString::fromStdString(m_remote),
+        QStringLiteral("--files-from-raw"), list.fileName(), QStringLiteral("--no-traverse"), QStringLiteral("--no-check-dest"),
+        QStringLiteral("--transfers=16"), QStringLiteral("--retries=1"), QStringLiteral("--low-level-retries=3"),
+        QStringLiteral("--contimeout=10s"), QStringLiteral("--timeout=30s"), QStringLiteral("--stats=0"), QStringLiteral("--log-level=ERROR") };
+    if (!m_config.empty())
+        arguments << QStringLiteral("--config") << QString::fromStdString(m_config);
+    QProcess rclone;
+    rclone.setProcessChannelMode(QProcess::MergedChannels);
+    rclone.start(QStringLiteral("rclone"), arguments);
+    if (!rclone.waitForStarted())
+        return Error { errTarget, "no se puede ejecutar rclone: instale el paquete rclone" };
+    while (rclone.state() != QProcess::NotRunning && !rclone.waitForFinished(pollMs)) {
+        if (m_isStopping) {
+            rclone.kill();
+            rclone.waitForFinished();
+            return Error { errTarget, "se interrumpió" };
+        }
+    }
+    if (rclone.exitStatus() == QProcess::NormalExit && rclone.exitCode() == 0)
+        return {};
+    return Error { errTarget, rclone.readAll().trimmed().left(static_cast<qsizetype>(saidBytes)).toStdString() };
+}
+
+std::unique_ptr<Target> targetNamed(const std::string& text, const std::string& rcloneConfig, const std::atomic<bool>& isStopping)
+{
+    const std::size_t colon = text.find(':');
+    const bool isRemote = colon != std::string::npos && text.find('/') > colon;
+    if (!isRemote)
+        return std::make_unique<FolderTarget>(text);
+    return std::make_unique<RcloneTarget>(text, fileExists(rcloneConfig) ? rcloneConfig : std::string(), isStopping);
+}
+
+} // namespace prep::publisher

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace prep::publisher {
+
+/// Where a publication goes. Files are named from the published root, and lie under `root` on this machine. One thread.
+class Target {
+public:
+    virtual ~Target() = default;
+    /// Brings these files there, in any order; some may be there already, and some of them may arrive before an Error.
+    [[nodiscard]] virtual Status upload(const std::string& root, const std::vector<std::string>& files) = 0;
+    /// For a person and the log: never with a secret.
+    [[nodiscard]] virtual std::string name() const = 0;
+};
+
+/// A directory of this machine, perhaps of a web server: each file appears whole or not at all.
+class FolderTarget : public Target {
+public:
+    explicit FolderTarget(std::string folder);
+    [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files) override;
+    [[nodiscard]] std::string name() const override { return m_folder; }
+
+private:
+    std::string m_folder;
+};
+
+/// Any cloud or server, through the program rclone: "remote:path" of its own configuration. The configuration is
+/// DATA/claves/rclone.conf where there is one, else the user's; no secret goes through arguments.
+class RcloneTarget : public Target {
+public:
+    /// `isStopping`: ends a running transfer.
+    RcloneTarget(std::string remote, std::string config, const std::atomic<bool>& isStopping);
+    [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files) override;
+    [[nodiscard]] std::string name() const override { return m_remote; }
+
+private:
+    std::string m_remote;
+    std::string m_config;
+    const std::atomic<bool>& m_isStopping;
+};
+
+/// "remote:path" goes through rclone, anything else is a directory.
+[[nodiscard]] std::unique_ptr<Target> targetNamed(const std::string& text, const std::string& rcloneConfig, const std::atomic<bool>& isStopping);
+
+} // namespace prep::publisher

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "app/publisher/cortemaker.h"
+#include "app/publisher/findings.h"
+#include "tests/support/syntheticnight.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace prep;
+using namespace prep::publisher;
+
+/// Cortes on a real disk, read back by the real gate.
+class TestCorteMaker : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void theGatePassesWhatTheBuilderMade();
+    void theNextOneNamesTheOneBefore();
+    void whatTwoPersonsHoldKeepsItsCorte();
+    void anObjectThatACrashCutIsWrittenAnew();
+    void aVanishedActaIsRefused();
+
+private:
+    [[nodiscard]] CorteHead head(std::uint32_t number) const;
+    [[nodiscard]] Result<MadeCorte> make(CorteMaker& maker, std::uint32_t number, std::uint32_t previous, std::set<std::string, std::less<>> held = {}) const;
+    [[nodiscard]] std::string root() const { return m_folder->filePath(QStringLiteral("publico")).toStdString(); }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::SyntheticNight> m_night;
+};
+
+void TestCorteMaker::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_night = std::make_unique<test::SyntheticNight>(120);
+    m_night->playUntil(100);
+}
+
+CorteHead TestCorteMaker::head(std::uint32_t number) const
+{
+    CorteHead head;
+    head.numero = number;
+    head.hora = m_night->state().at;
+    head.siguiente = head.hora + 600000;
+    head.hasta = m_night->state().seq;
+    signAsProgram(head, "prep 0.1.0");
+    return head;
+}
+
+Result<MadeCorte> TestCorteMaker::make(CorteMaker& maker, std::uint32_t number, std::uint32_t previous, std::set<std::string, std::less<>> held) const
+{
+    return maker.make({ m_night->state(), head(number), previous, std::move(held), {} });
+}
+
+#define QVERIFY_MADE(made) \
+    QVERIFY2(made.ok(), made.ok() ? "" : made.error().detail.c_str()); \
+    QVERIFY2(made->report.passes() && made->refused.empty(), gate::textOf(made->report).c_str())
+
+void TestCorteMaker::theGatePassesWhatTheBuilderMade()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), "{\"type\":\"FeatureCollection\",\"features\":[]}");
+    const auto made = make(maker, 1, 0);
+    QVERIFY_MADE(made);
+    QVERIFY(QFile::exists(QString::fromStdString(root() + "/corte/0001/manifiesto.json")));
+    QVERIFY(made->added + made->changed > 0);
+    const body::CorteRevisado revision = revisionOf(1, *made);
+    QVERIFY(revision.retenidos.empty());
+    QCOMPARE(revision.nuevas, made->added);
+    QVERIFY(findingsOf(1, made->report).empty());
+}
+
+void TestCorteMaker::theNextOneNamesTheOneBefore()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    const auto first = make(maker, 1, 0);
+    QVERIFY_MADE(first);
+    m_night->playUntil(120);
+    const auto second = make(maker, 2, 1);
+    QVERIFY_MADE(second);
+    QFile manifest(QString::fromStdString(root() + "/corte/0002/manifiesto.json"));
+    QVERIFY(manifest.open(QIODevice::ReadOnly));
+    QVERIFY(manifest.readAll().contains(QByteArray::fromStdString(first->manifest.hex())));
+}
+
+void TestCorteMaker::whatTwoPersonsHoldKeepsItsCorte()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    const std::string election = m_night->process()->elections[0].id;
+    QVERIFY_MADE(make(maker, 1, 0));
+    m_night->playUntil(120);
+    const auto made = make(maker, 2, 1, { election });
+    QVERIFY_MADE(made);
+    const CorteProduct* held = made->built.product(election);
+    QVERIFY(held && held->corte == 1 && held->retenido == "retenido por dos personas");
+    QVERIFY(held->archivos.front().path.starts_with("corte/0001/"));
+    QCOMPARE(revisionOf(2, *made).retenidos, (std::vector<std::string> { election, "paquete" }));
+}
+
+void TestCorteMaker::anObjectThatACrashCutIsWrittenAnew()
+{
+    QString cut;
+    {
+        CorteMaker maker(root(), m_folder->path().toStdString(), {});
+        QVERIFY_MADE(make(maker, 1, 0));
+        const QDir objects(QString::fromStdString(root() + "/objetos"));
+        cut = objects.filePath(objects.entryList(QDir::Files, QDir::Name).constFirst());
+        QVERIFY(QFile::resize(cut, 3));
+    }
+    m_night->playUntil(120);
+    CorteMaker again(root(), m_folder->path().toStdString(), {});
+    QVERIFY_MADE(make(again, 2, 1));
+    QVERIFY(QFile(cut).size() > 3);
+}
+
+/// A log that was put back to an earlier hour would take back what is published: nobody gets to see that.
+void TestCorteMaker::aVanishedActaIsRefused()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    m_night->playUntil(120);
+    QVERIFY_MADE(make(maker, 1, 0));
+    m_night = std::make_unique<test::SyntheticNight>(120);
+    m_night->playUntil(100);
+    const auto made = make(maker, 2, 1);
+    QVERIFY(made.ok());
+    QVERIFY(!made->report.passes());
+    QVERIFY(!made->refused.empty());
+    QVERIFY(!findingsOf(2, made->report).empty());
+}
+
+QTEST_GUILESS_MAIN(TestCorteMaker)
+#include "tst_cortemaker.moc"
