@@ -67,6 +67,8 @@ void Night::apply(std::span<const NightStep> steps)
     }
     sortUnique(change.sites);
     sortUnique(change.alarms);
+    sortUnique(change.actions);
+    sortUnique(change.views);
     m_heard = m_wall();
     Q_EMIT changed(change);
     Q_EMIT applied(steps);
@@ -87,6 +89,12 @@ void Night::note(const Event& event, NightChange& change) const
         break;
     case SubjectKind::alarma:
         change.alarms.push_back(event.header.subject.key);
+        break;
+    case SubjectKind::accion:
+        change.actions.push_back(QByteArray::fromStdString(event.header.subject.key).toUInt());
+        break;
+    case SubjectKind::difusor:
+        change.views.push_back(event.header.subject.key);
         break;
     case SubjectKind::sitio:
         if (const auto site = m_state->process->findSite(event.header.subject.key))

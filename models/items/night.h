@@ -29,6 +29,8 @@ struct NightChange {
     bool stations = false;
     bool cortes = false;
     std::vector<std::string> alarms; ///< keys
+    std::vector<std::uint32_t> actions; ///< numbers of actions of two persons
+    std::vector<std::string> views; ///< sources that look at the publication from outside
 };
 
 /// How fresh what is shown is. Every number on a page takes its age from here (D11).
