@@ -18,6 +18,7 @@
 #include "widgets/links/linkspage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/people/peoplepage.h"
+#include "widgets/publication/publicationpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_alarms(new AlarmsPage(night, theme, this))
     , m_links(new LinksPage(night, theme, this))
     , m_regions(new RegionsPage(night, theme, this))
+    , m_publication(new PublicationPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -78,6 +80,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_alarms);
     addPage(m_links);
     addPage(m_regions);
+    addPage(m_publication);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));

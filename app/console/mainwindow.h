@@ -27,6 +27,7 @@ class LinksPage;
 class LogPage;
 class Page;
 class PeoplePage;
+class PublicationPage;
 class RegionsPage;
 class Rail;
 class SearchPalette;
@@ -81,6 +82,7 @@ public:
     [[nodiscard]] ContinuityPage& continuity() { return *m_continuity; }
     [[nodiscard]] LinksPage& links() { return *m_links; }
     [[nodiscard]] RegionsPage& regions() { return *m_regions; }
+    [[nodiscard]] PublicationPage& publication() { return *m_publication; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] SearchPalette& search() { return *m_search; }
@@ -134,6 +136,7 @@ private:
     AlarmsPage* m_alarms;
     LinksPage* m_links;
     RegionsPage* m_regions;
+    PublicationPage* m_publication;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<QShortcut*> m_levels;

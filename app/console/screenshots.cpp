@@ -175,6 +175,7 @@ void Screenshots::planRest()
             settleMs });
     }
     addPage(QStringLiteral("bitacora"), QStringLiteral("bitacora"), false);
+    addPage(QStringLiteral("publicacion"), QStringLiteral("publicacion"), false);
     m_stops.push_back({ QStringLiteral("buscar"),
         [this] {
             m_window.showPage(0);
@@ -266,6 +267,7 @@ void Screenshots::planGone()
         goneMs });
     addPage(QStringLiteral("sin-conexion-enlaces"), QStringLiteral("enlaces"), true);
     addPage(QStringLiteral("sin-conexion-alarmas"), QStringLiteral("alarmas"), true);
+    addPage(QStringLiteral("sin-conexion-publicacion"), QStringLiteral("publicacion"), false);
 }
 
 void Screenshots::planStops()

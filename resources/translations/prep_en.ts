@@ -403,6 +403,564 @@
         <source>Compare lo que se ve con el último corte; si el corte salió, revise el envío y la caché del portal.</source>
         <translation>Compare what is seen with the last corte; if the corte went out, check the upload and the portal&apos;s cache.</translation>
     </message>
+    <message>
+        <source>Producto retenido</source>
+        <translation>Product held</translation>
+    </message>
+    <message>
+        <source>La compuerta o dos personas retuvieron un producto; los demás salieron.</source>
+        <translation>The gate or two persons held a product; the others came out.</translation>
+    </message>
+    <message>
+        <source>Ese producto sigue como en su último corte bueno.</source>
+        <translation>That product stays as in its last good corte.</translation>
+    </message>
+    <message>
+        <source>Lea el informe de la compuerta y corrija antes del siguiente corte.</source>
+        <translation>Read the report of the gate and put it right before the next corte.</translation>
+    </message>
+    <message>
+        <source>El público ve algo distinto</source>
+        <translation>The public sees something else</translation>
+    </message>
+    <message>
+        <source>Lo que se ve desde fuera no es lo que se publicó.</source>
+        <translation>What is seen from outside is not what was published.</translation>
+    </message>
+    <message>
+        <source>La ciudadanía puede estar leyendo datos alterados o incompletos.</source>
+        <translation>Citizens may be reading altered or incomplete data.</translation>
+    </message>
+    <message>
+        <source>Compare lo que se ve con el manifiesto; avise al COTAPREP; si el servidor fue alterado, cambie de servidor.</source>
+        <translation>Compare what is seen with the manifest; tell COTAPREP; if the server was tampered with, change servers.</translation>
+    </message>
+</context>
+<context>
+    <name>alarma-detalle</name>
+    <message>
+        <source>de %1 CATD, %2 sin señal y %3 en respaldo</source>
+        <translation>of %1 CATDs, %2 without signal and %3 on backup</translation>
+    </message>
+    <message>
+        <source>%1 acta sin publicar; la más antigua, desde las %2</source>
+        <translation>%1 acta not published; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>%1 actas sin publicar; la más antigua, desde las %2</source>
+        <translation>%1 actas not published; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>%1 acta; la más antigua, desde las %2</source>
+        <translation>%1 acta; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>%1 actas; la más antigua, desde las %2</source>
+        <translation>%1 actas; the oldest, since %2</translation>
+    </message>
+    <message>
+        <source>nunca se ha conectado</source>
+        <translation>it has never connected</translation>
+    </message>
+    <message>
+        <source>lo avisó el CATD; sin noticias desde las %1</source>
+        <translation>the CATD announced it; no news since %1</translation>
+    </message>
+    <message>
+        <source>cambia de estado varias veces por minuto</source>
+        <translation>it changes state several times a minute</translation>
+    </message>
+    <message>
+        <source>ninguno de sus %1 enlaces responde</source>
+        <translation>none of its %1 links answers</translation>
+    </message>
+    <message>
+        <source>tiene un solo enlace</source>
+        <translation>it has only one link</translation>
+    </message>
+    <message>
+        <source>un solo enlace responde</source>
+        <translation>only one link answers</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>se esperaban %1 acta y hay %2</source>
+        <translation>%1 acta was expected and %2 arrived</translation>
+    </message>
+    <message>
+        <source>se esperaban %1 actas y hay %2</source>
+        <translation>%1 actas were expected and %2 arrived</translation>
+    </message>
+    <message>
+        <source>%1 CATD sin firmar</source>
+        <translation>%1 CATDs not signed</translation>
+    </message>
+    <message>
+        <source>sin firmar</source>
+        <translation>not signed</translation>
+    </message>
+    <message>
+        <source>%1: venció a las %2</source>
+        <translation>%1: due at %2</translation>
+    </message>
+    <message>
+        <source>la más antigua espera desde las %1</source>
+        <translation>the oldest has been waiting since %1</translation>
+    </message>
+    <message>
+        <source>%1 por minuto; lo habitual son %2</source>
+        <translation>%1 a minute; usually %2</translation>
+    </message>
+    <message>
+        <source>debió publicarse a las %1</source>
+        <translation>it was to be published at %1</translation>
+    </message>
+    <message>
+        <source>la compuerta no lo dejó salir</source>
+        <translation>the gate did not let it out</translation>
+    </message>
+    <message>
+        <source>el registro no pudo escribirse y se rechazaron órdenes</source>
+        <translation>the log could not be written and orders were refused</translation>
+    </message>
+    <message>
+        <source>quedan %1 MiB</source>
+        <translation>%1 MiB are left</translation>
+    </message>
+    <message>
+        <source>ya venció</source>
+        <translation>it has expired</translation>
+    </message>
+    <message>
+        <source>vence %1 día después, a las %2</source>
+        <translation>it expires %1 day later, at %2</translation>
+    </message>
+    <message>
+        <source>vence %1 días después, a las %2</source>
+        <translation>it expires %1 days later, at %2</translation>
+    </message>
+    <message>
+        <source>%1 en diez minutos</source>
+        <translation>%1 in ten minutes</translation>
+    </message>
+    <message>
+        <source>arrancó de nuevo</source>
+        <translation>it started anew</translation>
+    </message>
+    <message>
+        <source>cambió la definición o el programa</source>
+        <translation>the definition or the program changed</translation>
+    </message>
+    <message>
+        <source>sin órdenes de reloj</source>
+        <translation>no orders of the clock</translation>
+    </message>
+    <message>
+        <source>muestra un corte anterior</source>
+        <translation>it shows an earlier corte</translation>
+    </message>
+    <message>
+        <source>en varios CATD a la vez; cada uno está debajo</source>
+        <translation>at several CATDs at once; each is below</translation>
+    </message>
+    <message>
+        <source>cable</source>
+        <translation>cable</translation>
+    </message>
+    <message>
+        <source>sin ruta</source>
+        <translation>no route</translation>
+    </message>
+    <message>
+        <source>dns</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>portal cautivo</source>
+        <translation>captive portal</translation>
+    </message>
+    <message>
+        <source>hoyo negro</source>
+        <translation>black hole</translation>
+    </message>
+    <message>
+        <source>rechazado</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>medio abierto</source>
+        <translation>half-open</translation>
+    </message>
+    <message>
+        <source>pérdida</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>retardo</source>
+        <translation>delay</translation>
+    </message>
+    <message>
+        <source>ancho de banda</source>
+        <translation>bandwidth</translation>
+    </message>
+    <message>
+        <source>proveedor</source>
+        <translation>provider</translation>
+    </message>
+    <message>
+        <source>energía</source>
+        <translation>power</translation>
+    </message>
+    <message>
+        <source>cerrado</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>sin respuesta</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>conexión cortada</source>
+        <translation>connection cut</translation>
+    </message>
+    <message>
+        <source>tecnología</source>
+        <translation>technology</translation>
+    </message>
+    <message>
+        <source>municipio</source>
+        <translation>municipality</translation>
+    </message>
+    <message>
+        <source>sede</source>
+        <translation>venue</translation>
+    </message>
+    <message>
+        <source>cambió la definición o el programa; en el disco: %1</source>
+        <translation>the definition or the program changed; on the disk: %1</translation>
+    </message>
+    <message>
+        <source>cambió en el disco: %1</source>
+        <translation>changed on the disk: %1</translation>
+    </message>
+    <message>
+        <source>desde fuera se ve el corte de las %1</source>
+        <translation>from outside the corte of %1 is seen</translation>
+    </message>
+    <message>
+        <source>no responde</source>
+        <translation>does not answer</translation>
+    </message>
+    <message>
+        <source>lo que muestra no es lo publicado</source>
+        <translation>what it shows is not what was published</translation>
+    </message>
+    <message>
+        <source>retenido por dos personas</source>
+        <translation>held by two persons</translation>
+    </message>
+    <message>
+        <source>no se publicó antes del siguiente</source>
+        <translation>was not published before the next one</translation>
+    </message>
+    <message>
+        <source>no se pudo subir: %1</source>
+        <translation>could not be uploaded: %1</translation>
+    </message>
+    <message>
+        <source>no se pudo construir: %1</source>
+        <translation>could not be built: %1</translation>
+    </message>
+    <message>
+        <source>no se pudo firmar: %1</source>
+        <translation>could not be signed: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hoja</name>
+    <message>
+        <source>coordinador</source>
+        <translation>coordinator</translation>
+    </message>
+    <message>
+        <source>observador</source>
+        <translation>observer</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>acopiador</source>
+        <translation>acopio clerk</translation>
+    </message>
+    <message>
+        <source>digitalizador</source>
+        <translation>scanning clerk</translation>
+    </message>
+    <message>
+        <source>capturista</source>
+        <translation>capturist</translation>
+    </message>
+    <message>
+        <source>verificador</source>
+        <translation>verifier</translation>
+    </message>
+    <message>
+        <source>cotejador</source>
+        <translation>cotejo clerk</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>auditor</translation>
+    </message>
+    <message>
+        <source>pantalla</source>
+        <translation>display</translation>
+    </message>
+    <message>
+        <source>sistema</source>
+        <translation>system</translation>
+    </message>
+    <message>
+        <source>sitio</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <source>simulador</source>
+        <translation>simulator</translation>
+    </message>
+    <message>
+        <source>sin datos</source>
+        <translation>no data</translation>
+    </message>
+    <message>
+        <source>en línea</source>
+        <translation>on line</translation>
+    </message>
+    <message>
+        <source>degradado</source>
+        <translation>degraded</translation>
+    </message>
+    <message>
+        <source>intermitente</source>
+        <translation>flapping</translation>
+    </message>
+    <message>
+        <source>en respaldo</source>
+        <translation>on backup</translation>
+    </message>
+    <message>
+        <source>sin conexión</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>inalcanzable</source>
+        <translation>unreachable</translation>
+    </message>
+    <message>
+        <source>sin señal</source>
+        <translation>no signal</translation>
+    </message>
+    <message>
+        <source>primera captura</source>
+        <translation>first capture</translation>
+    </message>
+    <message>
+        <source>segunda captura</source>
+        <translation>second capture</translation>
+    </message>
+    <message>
+        <source>tercera captura</source>
+        <translation>third capture</translation>
+    </message>
+    <message>
+        <source>mesa de control</source>
+        <translation>control desk</translation>
+    </message>
+    <message>
+        <source>%1: %2. Paso: %3 (%4), %5 de %6</source>
+        <translation>%1: %2. Step: %3 (%4), %5 of %6</translation>
+    </message>
+    <message>
+        <source>, VENCIDO</source>
+        <translation>, OVERDUE</translation>
+    </message>
+    <message>
+        <source>. Activó %1 a las %2</source>
+        <translation>. Activated by %1 at %2</translation>
+    </message>
+    <message>
+        <source>, refrendó %1</source>
+        <translation>, countersigned by %1</translation>
+    </message>
+    <message>
+        <source>, SIN REFRENDO</source>
+        <translation>, NOT COUNTERSIGNED</translation>
+    </message>
+    <message>
+        <source>. Proveedor avisado hace %1</source>
+        <translation>. Provider told %1 ago</translation>
+    </message>
+    <message>
+        <source>, folio %1</source>
+        <translation>, ticket %1</translation>
+    </message>
+    <message>
+        <source>. Sus actas van a %1</source>
+        <translation>. Its actas go to %1</translation>
+    </message>
+    <message>
+        <source>Aplazada hasta las %1: %2</source>
+        <translation>Shelved until %1: %2</translation>
+    </message>
+    <message>
+        <source>Fuera de servicio: %1</source>
+        <translation>Out of service: %1</translation>
+    </message>
+    <message>
+        <source>Reconoció %1</source>
+        <translation>Acknowledged by %1</translation>
+    </message>
+    <message>
+        <source>SIN RECONOCER</source>
+        <translation>NOT ACKNOWLEDGED</translation>
+    </message>
+    <message>
+        <source>%1 · %2 desde las %3</source>
+        <translation>%1 · %2 since %3</translation>
+    </message>
+    <message>
+        <source>: %1</source>
+        <translation>: %1</translation>
+    </message>
+    <message>
+        <source>. Actas detenidas: %1. </source>
+        <translation>. Actas held up: %1. </translation>
+    </message>
+    <message>
+        <source>%1: %2 desde las %3 (%4)</source>
+        <translation>%1: %2 since %3 (%4)</translation>
+    </message>
+    <message>
+        <source>, causa: %1</source>
+        <translation>, cause: %1</translation>
+    </message>
+    <message>
+        <source> (la más antigua %1)</source>
+        <translation> (the oldest %1)</translation>
+    </message>
+    <message>
+        <source>Corte %1 de las %2, publicado a las %3.</source>
+        <translation>Corte %1 of %2, published at %3.</translation>
+    </message>
+    <message>
+        <source>Corte %1 RECHAZADO.</source>
+        <translation>Corte %1 REJECTED.</translation>
+    </message>
+    <message>
+        <source>Corte %1 abierto, sin publicar.</source>
+        <translation>Corte %1 open, not published.</translation>
+    </message>
+    <message>
+        <source>%1: %2 capturadas de %3 esperadas; %4 publicadas; %5 cotejadas.</source>
+        <translation>%1: %2 captured of %3 expected; %4 published; %5 compared.</translation>
+    </message>
+    <message>
+        <source>Actas verificadas: %1.</source>
+        <translation>Actas verified: %1.</translation>
+    </message>
+    <message>
+        <source>Planes activados: %1.</source>
+        <translation>Plans activated: %1.</translation>
+    </message>
+    <message>
+        <source>Planes terminados: %1.</source>
+        <translation>Plans ended: %1.</translation>
+    </message>
+    <message>
+        <source>Alarmas distintas que se activaron, cada una contada una vez: %1.</source>
+        <translation>Different alarms that were raised, each counted once: %1.</translation>
+    </message>
+    <message>
+        <source>Cortes publicados: %1.</source>
+        <translation>Cortes published: %1.</translation>
+    </message>
+    <message>
+        <source>CATD cuyo enlace cambió: %1.</source>
+        <translation>CATDs whose link changed: %1.</translation>
+    </message>
+    <message>
+        <source>SIN FIRMA: no se conoce un ancla del concentrador para esta bitácora.</source>
+        <translation>NOT SIGNED: no anchor of the hub is known for this log.</translation>
+    </message>
+    <message>
+        <source>El concentrador firma la bitácora de la que se escribió esta hoja, hasta el evento %1:</source>
+        <translation>The hub signs the log that this sheet was written from, up to event %1:</translation>
+    </message>
+    <message>
+        <source>Los eventos que siguen, hasta el %1, aún no llevan firma.</source>
+        <translation>The events after it, up to %1, are not signed yet.</translation>
+    </message>
+    <message>
+        <source>Para comprobarla, guarde ese renglón en un archivo: prep log check --data DATOS --anchor ARCHIVO</source>
+        <translation>To check it, save that line to a file: prep log check --data DATA --anchor FILE</translation>
+    </message>
+    <message>
+        <source>Hoja de cambio de turno</source>
+        <translation>Shift handover sheet</translation>
+    </message>
+    <message>
+        <source> · SIMULACRO</source>
+        <translation> · SIMULACRO</translation>
+    </message>
+    <message>
+        <source> · %1 · hasta el evento %2 de la bitácora</source>
+        <translation> · %1 · up to event %2 of the log</translation>
+    </message>
+    <message>
+        <source>Ninguno.</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <source>Pasos vencidos</source>
+        <translation>Overdue steps</translation>
+    </message>
+    <message>
+        <source>Planes en curso</source>
+        <translation>Plans that run</translation>
+    </message>
+    <message>
+        <source>Trabajo en otra sede</source>
+        <translation>Work at another seat</translation>
+    </message>
+    <message>
+        <source>Pendientes de alarmas</source>
+        <translation>Alarms outstanding</translation>
+    </message>
+    <message>
+        <source>Avisos aplazados</source>
+        <translation>Shelved alarms</translation>
+    </message>
+    <message>
+        <source>CATD sin señal</source>
+        <translation>CATDs without signal</translation>
+    </message>
+    <message>
+        <source>Cola de captura</source>
+        <translation>Capture queue</translation>
+    </message>
+    <message>
+        <source>Publicación</source>
+        <translation>Publication</translation>
+    </message>
+    <message>
+        <source>Cambios desde las %1</source>
+        <translation>Changes since %1</translation>
+    </message>
 </context>
 <context>
     <name>prep::ActaView</name>
@@ -629,6 +1187,77 @@
     <message>
         <source>Aún no le ha pasado nada: el acta no ha llegado a su CATD.</source>
         <translation>Nothing has happened to it yet: the acta has not reached its CATD.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ActionsPanel</name>
+    <message>
+        <source>Acciones de dos personas</source>
+        <translation>Actions of two persons</translation>
+    </message>
+    <message>
+        <source>Abiertas</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Historia</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Propuestas que esperan la segunda firma</source>
+        <translation>Proposals waiting for the second signature</translation>
+    </message>
+    <message>
+        <source>Nada espera una segunda firma. Los cortes del horario no la necesitan.</source>
+        <translation>Nothing waits for a second signature. The cortes of the schedule do not need it.</translation>
+    </message>
+    <message>
+        <source>Acciones firmadas o retiradas</source>
+        <translation>Actions signed or withdrawn</translation>
+    </message>
+    <message>
+        <source>Ninguna acción se ha firmado ni retirado en este proceso.</source>
+        <translation>No action has been signed or withdrawn in this process.</translation>
+    </message>
+    <message>
+        <source>acción</source>
+        <translation>action</translation>
+    </message>
+    <message>
+        <source>motivo</source>
+        <translation>reason</translation>
+    </message>
+    <message>
+        <source>propuso</source>
+        <translation>proposed by</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>Firmar (F)</source>
+        <translation>Sign (F)</translation>
+    </message>
+    <message>
+        <source>Retirar (R)</source>
+        <translation>Withdraw (R)</translation>
+    </message>
+    <message>
+        <source>Proponer… (P)</source>
+        <translation>Propose… (P)</translation>
+    </message>
+    <message>
+        <source>Sin conexión con el concentrador no se firma ni se propone.</source>
+        <translation>Without a connection to the hub nothing is signed or proposed.</translation>
+    </message>
+    <message>
+        <source>Abiertas (%1)</source>
+        <translation>Open (%1)</translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1979,167 @@
         <source>Escenario</source>
         <translation>Scenario</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CorteReport</name>
+    <message>
+        <source>Corte</source>
+        <translation>Corte</translation>
+    </message>
+    <message>
+        <source>Compuerta</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Diferencias</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>Sólo hallazgos</source>
+        <translation>Findings only</translation>
+    </message>
+    <message>
+        <source>producto</source>
+        <translation>product</translation>
+    </message>
+    <message>
+        <source>resultado</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>regla</source>
+        <translation>rule</translation>
+    </message>
+    <message>
+        <source>hallazgo</source>
+        <translation>finding</translation>
+    </message>
+    <message>
+        <source>Informe de la compuerta</source>
+        <translation>Report of the gate</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>casilla</source>
+        <translation>casilla</translation>
+    </message>
+    <message>
+        <source>diferencia</source>
+        <translation>difference</translation>
+    </message>
+    <message>
+        <source>motivo</source>
+        <translation>reason</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>Actas que este corte mostró de otra manera</source>
+        <translation>Actas that this corte showed otherwise</translation>
+    </message>
+    <message>
+        <source>Aún no hay cortes que revisar.</source>
+        <translation>There are no cortes to check yet.</translation>
+    </message>
+    <message>
+        <source>Este corte salió sin archivos: no hubo nada que revisar.</source>
+        <translation>This corte came out without files: there was nothing to check.</translation>
+    </message>
+    <message>
+        <source>La compuerta revisa este corte.</source>
+        <translation>The gate is checking this corte.</translation>
+    </message>
+    <message>
+        <source>La compuerta no encontró nada.</source>
+        <translation>The gate found nothing.</translation>
+    </message>
+    <message>
+        <source>■ No salió: %1</source>
+        <translation>■ Did not come out: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hallazgos</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Corte %1 de las %2: %3</source>
+        <translation>Corte %1 of %2: %3</translation>
+    </message>
+    <message>
+        <source>sus diferencias no se han contado</source>
+        <translation>its differences have not been counted</translation>
+    </message>
+    <message>
+        <source>nuevas %1 · cambiadas %2 · retiradas %3</source>
+        <translation>new %1 · changed %2 · withdrawn %3</translation>
+    </message>
+    <message>
+        <source>Ningún acta ya publicada cambió en este corte. Las nuevas se cuentan arriba.</source>
+        <translation>No published acta changed in this corte. The new ones are counted above.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CorteRibbon</name>
+    <message>
+        <source>Cortes por duración de sus pasos</source>
+        <translation>Cortes by how long their steps took</translation>
+    </message>
+    <message>
+        <source>Aún no hay cortes.</source>
+        <translation>There are no cortes yet.</translation>
+    </message>
+    <message>
+        <source>Corte %1 de las %2: %3</source>
+        <translation>Corte %1 of %2: %3</translation>
+    </message>
+    <message>
+        <source>corte final</source>
+        <translation>final corte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>en total: %1</source>
+        <translation>in all: %1</translation>
+    </message>
+    <message>
+        <source>%1 archivos, %2</source>
+        <translation>%1 files, %2</translation>
+    </message>
+    <message>
+        <source>retenidos: %1</source>
+        <translation>held: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>corte %1: %2, %3 archivos, %4</source>
+        <translation>corte %1: %2, %3 files, %4</translation>
+    </message>
+    <message>
+        <source>corte %1: sus pasos no se han medido</source>
+        <translation>corte %1: its steps were not measured</translation>
+    </message>
 </context>
 <context>
     <name>prep::CurveChart</name>
@@ -1364,6 +2154,169 @@
     <message>
         <source>noche anterior</source>
         <translation>past night</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CycleHead</name>
+    <message>
+        <source>Ciclo de publicación</source>
+        <translation>Publication cycle</translation>
+    </message>
+    <message>
+        <source>programa sin identificar</source>
+        <translation>program not identified</translation>
+    </message>
+    <message>
+        <source>programa %1</source>
+        <translation>program %1</translation>
+    </message>
+    <message>
+        <source>Concentrador: %1 · definición %2</source>
+        <translation>Hub: %1 · definition %2</translation>
+    </message>
+    <message>
+        <source>%1 · ▲ cambió a las %2</source>
+        <translation>%1 · ▲ changed at %2</translation>
+    </message>
+    <message>
+        <source>Último corte</source>
+        <translation>Last corte</translation>
+    </message>
+    <message>
+        <source>ninguno todavía</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>el primero, a las %1</source>
+        <translation>the first one at %1</translation>
+    </message>
+    <message>
+        <source>Corte final</source>
+        <translation>Final corte</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>motivo: %1</source>
+        <translation>reason: %1</translation>
+    </message>
+    <message>
+        <source>salió en %1</source>
+        <translation>came out in %1</translation>
+    </message>
+    <message>
+        <source>el público ve el %1, de las %2</source>
+        <translation>the public sees %1, of %2</translation>
+    </message>
+    <message>
+        <source>el público no ve ninguno todavía</source>
+        <translation>the public sees none yet</translation>
+    </message>
+    <message>
+        <source>Siguiente corte</source>
+        <translation>Next corte</translation>
+    </message>
+    <message>
+        <source>no hay más: salió el final</source>
+        <translation>no more: the final one is out</translation>
+    </message>
+    <message>
+        <source>en proceso</source>
+        <translation>under way</translation>
+    </message>
+    <message>
+        <source>corte %1 vencido; debió salir a las %2</source>
+        <translation>corte %1 overdue; it was due at %2</translation>
+    </message>
+    <message>
+        <source>corte %1 a las %2</source>
+        <translation>corte %1 at %2</translation>
+    </message>
+    <message>
+        <source>ninguno perdido</source>
+        <translation>none missed</translation>
+    </message>
+    <message>
+        <source>Brecha capturadas − publicadas</source>
+        <translation>Gap captured − published</translation>
+    </message>
+    <message>
+        <source>%1 capturadas · %2 publicadas</source>
+        <translation>%1 captured · %2 published</translation>
+    </message>
+    <message>
+        <source>ningún acta espera publicarse</source>
+        <translation>no acta waits to be published</translation>
+    </message>
+    <message>
+        <source>la más antigua: %1</source>
+        <translation>the oldest: %1</translation>
+    </message>
+    <message>
+        <source>la más antigua: %1, %2</source>
+        <translation>the oldest: %1, %2</translation>
+    </message>
+    <message>
+        <source>Productos retenidos</source>
+        <translation>Products held</translation>
+    </message>
+    <message>
+        <source>todos salen</source>
+        <translation>all come out</translation>
+    </message>
+    <message>
+        <source>por la compuerta</source>
+        <translation>by the gate</translation>
+    </message>
+    <message>
+        <source>Prueba de lo publicado</source>
+        <translation>Proof of what is published</translation>
+    </message>
+    <message>
+        <source>nada publicado todavía</source>
+        <translation>nothing published yet</translation>
+    </message>
+    <message>
+        <source>corte sin archivos: nada que probar</source>
+        <translation>corte without files: nothing to prove</translation>
+    </message>
+    <message>
+        <source>degradada</source>
+        <translation>degraded</translation>
+    </message>
+    <message>
+        <source>completa</source>
+        <translation>complete</translation>
+    </message>
+    <message>
+        <source>con sello de tiempo</source>
+        <translation>time-stamped</translation>
+    </message>
+    <message>
+        <source>sin sello de tiempo</source>
+        <translation>not time-stamped</translation>
+    </message>
+    <message>
+        <source>ninguna imagen falta</source>
+        <translation>no image is missing</translation>
+    </message>
+    <message>
+        <source>perdidos: sin abrir %1, rechazados %2</source>
+        <translation>missed: not opened %1, refused %2</translation>
+    </message>
+    <message>
+        <source>por dos personas: %1</source>
+        <translation>by two persons: %1</translation>
+    </message>
+    <message>
+        <source>testigos %1 de %2 · %3</source>
+        <translation>witnesses %1 of %2 · %3</translation>
+    </message>
+    <message>
+        <source>imágenes que faltan: %1</source>
+        <translation>images missing: %1</translation>
     </message>
 </context>
 <context>
@@ -2098,10 +3051,6 @@
         <translation>detail</translation>
     </message>
     <message>
-        <source>Ningún evento cargado pasa los filtros.</source>
-        <translation>No loaded event passes the filters.</translation>
-    </message>
-    <message>
         <source>pieza %1</source>
         <translation>item %1</translation>
     </message>
@@ -2138,18 +3087,6 @@
         <translation>%1 of %2 loaded</translation>
     </message>
     <message>
-        <source>%1 cargados</source>
-        <translation>%1 loaded</translation>
-    </message>
-    <message>
-        <source> · filtrando…</source>
-        <translation> · filtering…</translation>
-    </message>
-    <message>
-        <source> · %1</source>
-        <translation> · %1</translation>
-    </message>
-    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
@@ -2162,16 +3099,8 @@
         <translation>Export the log</translation>
     </message>
     <message>
-        <source>%1 eventos guardados</source>
-        <translation>%1 events saved</translation>
-    </message>
-    <message>
         <source>no se pudo guardar: %1</source>
         <translation>could not be saved: %1</translation>
-    </message>
-    <message>
-        <source>%1 de %2 eventos guardados: los cargados que pasan el filtro</source>
-        <translation>%1 of %2 events saved: those loaded that pass the filter</translation>
     </message>
     <message>
         <source>Buscando: %1 de %2 eventos · %3 encontrados · Esc detiene</source>
@@ -2466,6 +3395,57 @@
     <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>prep::OutsidePanel</name>
+    <message>
+        <source>Lo que se ve desde fuera</source>
+        <translation>What is seen from outside</translation>
+    </message>
+    <message>
+        <source>fuente</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>corte</source>
+        <translation>corte</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>edad</source>
+        <translation>age</translation>
+    </message>
+    <message>
+        <source>demora</source>
+        <translation>delay</translation>
+    </message>
+    <message>
+        <source>detalle</source>
+        <translation>detail</translation>
+    </message>
+    <message>
+        <source>Portal y difusores, lo que no está al día arriba</source>
+        <translation>Portal and difusores, what is not up to date above</translation>
+    </message>
+    <message>
+        <source>Nadie ha mirado todavía desde fuera. El portal y los difusores aparecen con el primer corte.</source>
+        <translation>Nobody has looked from outside yet. The portal and the difusores appear with the first corte.</translation>
+    </message>
+    <message>
+        <source>Todos muestran el último corte.</source>
+        <translation>All show the last corte.</translation>
+    </message>
+    <message>
+        <source>▲ El primero en atrasarse: %1, %2 desde las %3 (%4 de %5 no están al día)</source>
+        <translation>▲ First to lag: %1, %2 since %3 (%4 of %5 are not up to date)</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +3873,319 @@
     </message>
 </context>
 <context>
+    <name>prep::ProposeDialog</name>
+    <message>
+        <source>Proponer</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>Proponer una acción de dos personas</source>
+        <translation>Propose an action of two persons</translation>
+    </message>
+    <message>
+        <source>Acción</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Producto</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Minutos</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Motivo (obligatorio; queda en la bitácora)</source>
+        <translation>Reason (required; stays in the log)</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Huella SHA-256 del esquema, como la dice la compuerta</source>
+        <translation>SHA-256 fingerprint of the schema, as the gate tells it</translation>
+    </message>
+    <message>
+        <source>Serie del certificado, en hexadecimal</source>
+        <translation>Serial of the certificate, in hexadecimal</translation>
+    </message>
+    <message>
+        <source>Huella del esquema</source>
+        <translation>Fingerprint of the schema</translation>
+    </message>
+    <message>
+        <source>Serie del certificado</source>
+        <translation>Serial of the certificate</translation>
+    </message>
+    <message>
+        <source>▲ Dos personas no retienen ningún producto.</source>
+        <translation>▲ Two persons hold no product.</translation>
+    </message>
+    <message>
+        <source>▲ Todos los productos están retenidos.</source>
+        <translation>▲ All products are held.</translation>
+    </message>
+    <message>
+        <source>Cuando firme otra persona, en otra estación y antes de %1: %2</source>
+        <translation>When another person signs, at another station and within %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PublicationPage</name>
+    <message>
+        <source>Cortes por duración de sus pasos</source>
+        <translation>Cortes by how long their steps took</translation>
+    </message>
+    <message>
+        <source>Aún no hay publicación que mostrar</source>
+        <translation>There is no publication to show yet</translation>
+    </message>
+    <message>
+        <source>El ciclo de publicación aparece en cuanto el concentrador responde.</source>
+        <translation>The publication cycle appears as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Abrir la más antigua</source>
+        <translation>Open the oldest</translation>
+    </message>
+    <message>
+        <source>El acta que más tiempo lleva sin publicarse</source>
+        <translation>The acta that has waited longest to be published</translation>
+    </message>
+    <message>
+        <source>El primer corte sale a las %1, en %2; antes de esa hora nada se publica. Después sale uno cada %3 min, y aquí se ve cuánto tardó cada paso.</source>
+        <translation>The first corte comes out at %1, in %2; before that hour nothing is published. Then one comes out every %3 min, and here one sees how long each step took.</translation>
+    </message>
+    <message>
+        <source>El primer corte debió salir a las %1 y el concentrador no lo ha abierto.</source>
+        <translation>The first corte was due at %1 and the hub has not opened it.</translation>
+    </message>
+    <message>
+        <source>Publicación</source>
+        <translation>Publication</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PublicationWords</name>
+    <message>
+        <source>Paquete</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>Catálogo</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Imágenes</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Todo el corte</source>
+        <translation>The whole corte</translation>
+    </message>
+    <message>
+        <source>%1, JSON</source>
+        <translation>%1, JSON</translation>
+    </message>
+    <message>
+        <source>%1, resultados</source>
+        <translation>%1, results</translation>
+    </message>
+    <message>
+        <source>rechazado</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>en camino</source>
+        <translation>on its way</translation>
+    </message>
+    <message>
+        <source>sin archivos</source>
+        <translation>no files</translation>
+    </message>
+    <message>
+        <source>liberado</source>
+        <translation>released</translation>
+    </message>
+    <message>
+        <source>con retenidos</source>
+        <translation>some held</translation>
+    </message>
+    <message>
+        <source>pasa</source>
+        <translation>passes</translation>
+    </message>
+    <message>
+        <source>retenido</source>
+        <translation>held</translation>
+    </message>
+    <message>
+        <source>retenido por dos</source>
+        <translation>held by two</translation>
+    </message>
+    <message>
+        <source>por revisar</source>
+        <translation>to be checked</translation>
+    </message>
+    <message>
+        <source>Portal del instituto</source>
+        <translation>Institute's portal</translation>
+    </message>
+    <message>
+        <source>cambiada</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>retirada</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>vuelve</source>
+        <translation>returns</translation>
+    </message>
+    <message>
+        <source>primera vez</source>
+        <translation>first time</translation>
+    </message>
+    <message>
+        <source>el cotejo ordenó otra captura</source>
+        <translation>the cotejo ordered another capture</translation>
+    </message>
+    <message>
+        <source>el cotejo ordenó otra imagen</source>
+        <translation>the cotejo ordered another image</translation>
+    </message>
+    <message>
+        <source>se corrigió contra el acta</source>
+        <translation>corrected against the paper</translation>
+    </message>
+    <message>
+        <source>la imagen era de otra acta</source>
+        <translation>the image was of another acta</translation>
+    </message>
+    <message>
+        <source>se había declarado sin acta y llegó</source>
+        <translation>declared missing, and then it arrived</translation>
+    </message>
+    <message>
+        <source>Publicar un corte ahora</source>
+        <translation>Publish a corte now</translation>
+    </message>
+    <message>
+        <source>Reintentar el corte rechazado</source>
+        <translation>Try the refused corte again</translation>
+    </message>
+    <message>
+        <source>Retener un producto</source>
+        <translation>Hold a product</translation>
+    </message>
+    <message>
+        <source>Soltar un producto retenido</source>
+        <translation>Release a held product</translation>
+    </message>
+    <message>
+        <source>Admitir otro esquema</source>
+        <translation>Admit another schema</translation>
+    </message>
+    <message>
+        <source>Admitir otra llave de firma</source>
+        <translation>Admit another signing key</translation>
+    </message>
+    <message>
+        <source>Reabrir la publicación</source>
+        <translation>Reopen the publication</translation>
+    </message>
+    <message>
+        <source>Se abre un corte fuera de horario, con lo verificado hasta ese momento. El horario no cambia.</source>
+        <translation>A corte off the schedule is opened, with what is verified by then. The schedule does not change.</translation>
+    </message>
+    <message>
+        <source>Se abre otro corte en lugar del rechazado, con lo verificado hasta ese momento. La compuerta lo revisa igual.</source>
+        <translation>Another corte is opened in the place of the refused one, with what is verified by then. The gate checks it all the same.</translation>
+    </message>
+    <message>
+        <source>«%1» queda como en su último corte bueno, en todos los cortes, hasta que dos personas lo suelten. Los demás productos salen.</source>
+        <translation>“%1” stays as in its last good corte, in all cortes, until two persons release it. The other products come out.</translation>
+    </message>
+    <message>
+        <source>«%1» vuelve a salir desde el siguiente corte, si la compuerta lo deja pasar.</source>
+        <translation>“%1” comes out again from the next corte on, if the gate lets it pass.</translation>
+    </message>
+    <message>
+        <source>La compuerta admite el esquema que tenga esa huella. Cualquier otro se sigue rechazando.</source>
+        <translation>The gate admits the schema of that fingerprint. Any other is still refused.</translation>
+    </message>
+    <message>
+        <source>Los cortes pueden firmarse con el certificado que tenga esa serie. Quien verifica necesita el archivo de confianza nuevo.</source>
+        <translation>Cortes may be signed with the certificate of that serial. Whoever verifies needs the new trust file.</translation>
+    </message>
+    <message>
+        <source>Siguen saliendo cortes después del final, durante %1 min; el último de ellos es el nuevo final.</source>
+        <translation>Cortes go on after the final one, for %1 min; the last of them is the new final one.</translation>
+    </message>
+    <message>
+        <source>retirada %1</source>
+        <translation>withdrawn %1</translation>
+    </message>
+    <message>
+        <source>firmada %1 por %2</source>
+        <translation>signed %1 by %2</translation>
+    </message>
+    <message>
+        <source>%1 · corte %2</source>
+        <translation>%1 · corte %2</translation>
+    </message>
+    <message>
+        <source>venció %1</source>
+        <translation>expired %1</translation>
+    </message>
+    <message>
+        <source>vence en %1</source>
+        <translation>expires in %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1.%2 s</source>
+        <translation>%1.%2 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>construir</source>
+        <translation>build</translation>
+    </message>
+    <message>
+        <source>revisar</source>
+        <translation>check</translation>
+    </message>
+    <message>
+        <source>firmar</source>
+        <translation>sign</translation>
+    </message>
+    <message>
+        <source>subir</source>
+        <translation>upload</translation>
+    </message>
+</context>
+<context>
     <name>prep::Rail</name>
     <message>
         <source>Páginas</source>
@@ -3139,6 +4432,49 @@
     <message>
         <source>inscrita</source>
         <translation>enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>prep::SecondDialog</name>
+    <message>
+        <source>Firmar</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Retirar la propuesta</source>
+        <translation>Withdraw the proposal</translation>
+    </message>
+    <message>
+        <source>Segunda firma</source>
+        <translation>Second signature</translation>
+    </message>
+    <message>
+        <source>Retirar una propuesta</source>
+        <translation>Withdraw a proposal</translation>
+    </message>
+    <message>
+        <source>Propuso %1 a las %2. Motivo: %3</source>
+        <translation>Proposed by %1 at %2. Reason: %3</translation>
+    </message>
+    <message>
+        <source>Al firmar: %1</source>
+        <translation>On signing: %1</translation>
+    </message>
+    <message>
+        <source>La propuesta deja de valer; queda en la bitácora con su motivo.</source>
+        <translation>The proposal is void; it stays in the log with its reason.</translation>
+    </message>
+    <message>
+        <source>Motivo (queda en la bitácora)</source>
+        <translation>Reason (stays in the log)</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -4521,503 +5857,105 @@
         <source>sede</source>
         <translation>premises</translation>
     </message>
-</context>
-<context>
-    <name>alarma-detalle</name>
     <message>
-        <source>de %1 CATD, %2 sin señal y %3 en respaldo</source>
-        <translation>of %1 CATDs, %2 without signal and %3 on backup</translation>
+        <source>Corte revisado</source>
+        <translation>Corte checked</translation>
     </message>
     <message>
-        <source>%1 acta sin publicar; la más antigua, desde las %2</source>
-        <translation>%1 acta not published; the oldest, since %2</translation>
+        <source>Hallazgo de la compuerta</source>
+        <translation>Finding of the gate</translation>
     </message>
     <message>
-        <source>%1 actas sin publicar; la más antigua, desde las %2</source>
-        <translation>%1 actas not published; the oldest, since %2</translation>
+        <source>Acción propuesta</source>
+        <translation>Action proposed</translation>
     </message>
     <message>
-        <source>%1 acta; la más antigua, desde las %2</source>
-        <translation>%1 acta; the oldest, since %2</translation>
+        <source>Acción firmada por la segunda persona</source>
+        <translation>Action signed by the second person</translation>
     </message>
     <message>
-        <source>%1 actas; la más antigua, desde las %2</source>
-        <translation>%1 actas; the oldest, since %2</translation>
+        <source>Acción retirada</source>
+        <translation>Action withdrawn</translation>
     </message>
     <message>
-        <source>nunca se ha conectado</source>
-        <translation>it has never connected</translation>
+        <source>Visto desde fuera</source>
+        <translation>Seen from outside</translation>
     </message>
     <message>
-        <source>lo avisó el CATD; sin noticias desde las %1</source>
-        <translation>the CATD announced it; no news since %1</translation>
+        <source>todos los productos pasan</source>
+        <translation>all products pass</translation>
     </message>
     <message>
-        <source>cambia de estado varias veces por minuto</source>
-        <translation>it changes state several times a minute</translation>
+        <source>retenidos: %1</source>
+        <translation>held: %1</translation>
     </message>
     <message>
-        <source>ninguno de sus %1 enlaces responde</source>
-        <translation>none of its %1 links answers</translation>
+        <source>corte %1, %2</source>
+        <translation>corte %1, %2</translation>
     </message>
     <message>
-        <source>tiene un solo enlace</source>
-        <translation>it has only one link</translation>
+        <source>Publicar un corte ahora</source>
+        <translation>Publish a corte now</translation>
     </message>
     <message>
-        <source>un solo enlace responde</source>
-        <translation>only one link answers</translation>
+        <source>Reintentar el corte</source>
+        <translation>Try the corte again</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <source>Retener %1</source>
+        <translation>Hold %1</translation>
     </message>
     <message>
-        <source>se esperaban %1 acta y hay %2</source>
-        <translation>%1 acta was expected and %2 arrived</translation>
+        <source>Soltar %1</source>
+        <translation>Release %1</translation>
     </message>
     <message>
-        <source>se esperaban %1 actas y hay %2</source>
-        <translation>%1 actas were expected and %2 arrived</translation>
+        <source>Cambiar el esquema a %1</source>
+        <translation>Change the schema to %1</translation>
     </message>
     <message>
-        <source>%1 CATD sin firmar</source>
-        <translation>%1 CATDs not signed</translation>
+        <source>Firmar con la llave %1</source>
+        <translation>Sign with the key %1</translation>
     </message>
     <message>
-        <source>sin firmar</source>
-        <translation>not signed</translation>
+        <source>Reabrir la publicación %1 min</source>
+        <translation>Reopen the publication for %1 min</translation>
     </message>
     <message>
-        <source>%1: venció a las %2</source>
-        <translation>%1: due at %2</translation>
+        <source>al día</source>
+        <translation>up to date</translation>
     </message>
     <message>
-        <source>la más antigua espera desde las %1</source>
-        <translation>the oldest has been waiting since %1</translation>
+        <source>atrasada</source>
+        <translation>behind</translation>
     </message>
     <message>
-        <source>%1 por minuto; lo habitual son %2</source>
-        <translation>%1 a minute; usually %2</translation>
+        <source>incompleta</source>
+        <translation>incomplete</translation>
     </message>
     <message>
-        <source>debió publicarse a las %1</source>
-        <translation>it was to be published at %1</translation>
+        <source>no auténtica</source>
+        <translation>not authentic</translation>
     </message>
     <message>
-        <source>la compuerta no lo dejó salir</source>
-        <translation>the gate did not let it out</translation>
+        <source>La acción no existe.</source>
+        <translation>The action does not exist.</translation>
     </message>
     <message>
-        <source>el registro no pudo escribirse y se rechazaron órdenes</source>
-        <translation>the log could not be written and orders were refused</translation>
+        <source>La acción ya fue firmada o retirada.</source>
+        <translation>The action has been signed or withdrawn already.</translation>
     </message>
     <message>
-        <source>quedan %1 MiB</source>
-        <translation>%1 MiB are left</translation>
+        <source>La segunda firma es de otra persona, en otra estación.</source>
+        <translation>The second signature is another person's, at another station.</translation>
     </message>
     <message>
-        <source>ya venció</source>
-        <translation>it has expired</translation>
+        <source>La propuesta venció; hay que proponerla de nuevo.</source>
+        <translation>The proposal has expired; it has to be proposed again.</translation>
     </message>
     <message>
-        <source>vence %1 día después, a las %2</source>
-        <translation>it expires %1 day later, at %2</translation>
-    </message>
-    <message>
-        <source>vence %1 días después, a las %2</source>
-        <translation>it expires %1 days later, at %2</translation>
-    </message>
-    <message>
-        <source>%1 en diez minutos</source>
-        <translation>%1 in ten minutes</translation>
-    </message>
-    <message>
-        <source>arrancó de nuevo</source>
-        <translation>it started anew</translation>
-    </message>
-    <message>
-        <source>cambió la definición o el programa</source>
-        <translation>the definition or the program changed</translation>
-    </message>
-    <message>
-        <source>sin órdenes de reloj</source>
-        <translation>no orders of the clock</translation>
-    </message>
-    <message>
-        <source>muestra un corte anterior</source>
-        <translation>it shows an earlier corte</translation>
-    </message>
-    <message>
-        <source>en varios CATD a la vez; cada uno está debajo</source>
-        <translation>at several CATDs at once; each is below</translation>
-    </message>
-    <message>
-        <source>cable</source>
-        <translation>cable</translation>
-    </message>
-    <message>
-        <source>sin ruta</source>
-        <translation>no route</translation>
-    </message>
-    <message>
-        <source>dns</source>
-        <translation>DNS</translation>
-    </message>
-    <message>
-        <source>portal cautivo</source>
-        <translation>captive portal</translation>
-    </message>
-    <message>
-        <source>hoyo negro</source>
-        <translation>black hole</translation>
-    </message>
-    <message>
-        <source>rechazado</source>
-        <translation>refused</translation>
-    </message>
-    <message>
-        <source>medio abierto</source>
-        <translation>half-open</translation>
-    </message>
-    <message>
-        <source>pérdida</source>
-        <translation>loss</translation>
-    </message>
-    <message>
-        <source>retardo</source>
-        <translation>delay</translation>
-    </message>
-    <message>
-        <source>ancho de banda</source>
-        <translation>bandwidth</translation>
-    </message>
-    <message>
-        <source>proveedor</source>
-        <translation>provider</translation>
-    </message>
-    <message>
-        <source>energía</source>
-        <translation>power</translation>
-    </message>
-    <message>
-        <source>cerrado</source>
-        <translation>closed</translation>
-    </message>
-    <message>
-        <source>sin respuesta</source>
-        <translation>no answer</translation>
-    </message>
-    <message>
-        <source>conexión cortada</source>
-        <translation>connection cut</translation>
-    </message>
-    <message>
-        <source>tecnología</source>
-        <translation>technology</translation>
-    </message>
-    <message>
-        <source>municipio</source>
-        <translation>municipality</translation>
-    </message>
-    <message>
-        <source>sede</source>
-        <translation>venue</translation>
-    </message>
-    <message>
-        <source>cambió la definición o el programa; en el disco: %1</source>
-        <translation>the definition or the program changed; on the disk: %1</translation>
-    </message>
-    <message>
-        <source>cambió en el disco: %1</source>
-        <translation>changed on the disk: %1</translation>
-    </message>
-    <message>
-        <source>desde fuera se ve el corte de las %1</source>
-        <translation>from outside the corte of %1 is seen</translation>
-    </message>
-</context>
-<context>
-    <name>hoja</name>
-    <message>
-        <source>coordinador</source>
-        <translation>coordinator</translation>
-    </message>
-    <message>
-        <source>observador</source>
-        <translation>observer</translation>
-    </message>
-    <message>
-        <source>supervisor</source>
-        <translation>supervisor</translation>
-    </message>
-    <message>
-        <source>acopiador</source>
-        <translation>acopio clerk</translation>
-    </message>
-    <message>
-        <source>digitalizador</source>
-        <translation>scanning clerk</translation>
-    </message>
-    <message>
-        <source>capturista</source>
-        <translation>capturist</translation>
-    </message>
-    <message>
-        <source>verificador</source>
-        <translation>verifier</translation>
-    </message>
-    <message>
-        <source>cotejador</source>
-        <translation>cotejo clerk</translation>
-    </message>
-    <message>
-        <source>auditor</source>
-        <translation>auditor</translation>
-    </message>
-    <message>
-        <source>pantalla</source>
-        <translation>display</translation>
-    </message>
-    <message>
-        <source>sistema</source>
-        <translation>system</translation>
-    </message>
-    <message>
-        <source>sitio</source>
-        <translation>site</translation>
-    </message>
-    <message>
-        <source>simulador</source>
-        <translation>simulator</translation>
-    </message>
-    <message>
-        <source>sin datos</source>
-        <translation>no data</translation>
-    </message>
-    <message>
-        <source>en línea</source>
-        <translation>on line</translation>
-    </message>
-    <message>
-        <source>degradado</source>
-        <translation>degraded</translation>
-    </message>
-    <message>
-        <source>intermitente</source>
-        <translation>flapping</translation>
-    </message>
-    <message>
-        <source>en respaldo</source>
-        <translation>on backup</translation>
-    </message>
-    <message>
-        <source>sin conexión</source>
-        <translation>offline</translation>
-    </message>
-    <message>
-        <source>inalcanzable</source>
-        <translation>unreachable</translation>
-    </message>
-    <message>
-        <source>sin señal</source>
-        <translation>no signal</translation>
-    </message>
-    <message>
-        <source>primera captura</source>
-        <translation>first capture</translation>
-    </message>
-    <message>
-        <source>segunda captura</source>
-        <translation>second capture</translation>
-    </message>
-    <message>
-        <source>tercera captura</source>
-        <translation>third capture</translation>
-    </message>
-    <message>
-        <source>mesa de control</source>
-        <translation>control desk</translation>
-    </message>
-    <message>
-        <source>%1: %2. Paso: %3 (%4), %5 de %6</source>
-        <translation>%1: %2. Step: %3 (%4), %5 of %6</translation>
-    </message>
-    <message>
-        <source>, VENCIDO</source>
-        <translation>, OVERDUE</translation>
-    </message>
-    <message>
-        <source>. Activó %1 a las %2</source>
-        <translation>. Activated by %1 at %2</translation>
-    </message>
-    <message>
-        <source>, refrendó %1</source>
-        <translation>, countersigned by %1</translation>
-    </message>
-    <message>
-        <source>, SIN REFRENDO</source>
-        <translation>, NOT COUNTERSIGNED</translation>
-    </message>
-    <message>
-        <source>. Proveedor avisado hace %1</source>
-        <translation>. Provider told %1 ago</translation>
-    </message>
-    <message>
-        <source>, folio %1</source>
-        <translation>, ticket %1</translation>
-    </message>
-    <message>
-        <source>. Sus actas van a %1</source>
-        <translation>. Its actas go to %1</translation>
-    </message>
-    <message>
-        <source>Aplazada hasta las %1: %2</source>
-        <translation>Shelved until %1: %2</translation>
-    </message>
-    <message>
-        <source>Fuera de servicio: %1</source>
-        <translation>Out of service: %1</translation>
-    </message>
-    <message>
-        <source>Reconoció %1</source>
-        <translation>Acknowledged by %1</translation>
-    </message>
-    <message>
-        <source>SIN RECONOCER</source>
-        <translation>NOT ACKNOWLEDGED</translation>
-    </message>
-    <message>
-        <source>%1 · %2 desde las %3</source>
-        <translation>%1 · %2 since %3</translation>
-    </message>
-    <message>
-        <source>: %1</source>
-        <translation>: %1</translation>
-    </message>
-    <message>
-        <source>. Actas detenidas: %1. </source>
-        <translation>. Actas held up: %1. </translation>
-    </message>
-    <message>
-        <source>%1: %2 desde las %3 (%4)</source>
-        <translation>%1: %2 since %3 (%4)</translation>
-    </message>
-    <message>
-        <source>, causa: %1</source>
-        <translation>, cause: %1</translation>
-    </message>
-    <message>
-        <source> (la más antigua %1)</source>
-        <translation> (the oldest %1)</translation>
-    </message>
-    <message>
-        <source>Corte %1 de las %2, publicado a las %3.</source>
-        <translation>Corte %1 of %2, published at %3.</translation>
-    </message>
-    <message>
-        <source>Corte %1 RECHAZADO.</source>
-        <translation>Corte %1 REJECTED.</translation>
-    </message>
-    <message>
-        <source>Corte %1 abierto, sin publicar.</source>
-        <translation>Corte %1 open, not published.</translation>
-    </message>
-    <message>
-        <source>%1: %2 capturadas de %3 esperadas; %4 publicadas; %5 cotejadas.</source>
-        <translation>%1: %2 captured of %3 expected; %4 published; %5 compared.</translation>
-    </message>
-    <message>
-        <source>Actas verificadas: %1.</source>
-        <translation>Actas verified: %1.</translation>
-    </message>
-    <message>
-        <source>Planes activados: %1.</source>
-        <translation>Plans activated: %1.</translation>
-    </message>
-    <message>
-        <source>Planes terminados: %1.</source>
-        <translation>Plans ended: %1.</translation>
-    </message>
-    <message>
-        <source>Alarmas distintas que se activaron, cada una contada una vez: %1.</source>
-        <translation>Different alarms that were raised, each counted once: %1.</translation>
-    </message>
-    <message>
-        <source>Cortes publicados: %1.</source>
-        <translation>Cortes published: %1.</translation>
-    </message>
-    <message>
-        <source>CATD cuyo enlace cambió: %1.</source>
-        <translation>CATDs whose link changed: %1.</translation>
-    </message>
-    <message>
-        <source>SIN FIRMA: no se conoce un ancla del concentrador para esta bitácora.</source>
-        <translation>NOT SIGNED: no anchor of the hub is known for this log.</translation>
-    </message>
-    <message>
-        <source>El concentrador firma la bitácora de la que se escribió esta hoja, hasta el evento %1:</source>
-        <translation>The hub signs the log that this sheet was written from, up to event %1:</translation>
-    </message>
-    <message>
-        <source>Los eventos que siguen, hasta el %1, aún no llevan firma.</source>
-        <translation>The events after it, up to %1, are not signed yet.</translation>
-    </message>
-    <message>
-        <source>Para comprobarla, guarde ese renglón en un archivo: prep log check --data DATOS --anchor ARCHIVO</source>
-        <translation>To check it, save that line to a file: prep log check --data DATA --anchor FILE</translation>
-    </message>
-    <message>
-        <source>Hoja de cambio de turno</source>
-        <translation>Shift handover sheet</translation>
-    </message>
-    <message>
-        <source> · SIMULACRO</source>
-        <translation> · SIMULACRO</translation>
-    </message>
-    <message>
-        <source> · %1 · hasta el evento %2 de la bitácora</source>
-        <translation> · %1 · up to event %2 of the log</translation>
-    </message>
-    <message>
-        <source>Ninguno.</source>
-        <translation>None.</translation>
-    </message>
-    <message>
-        <source>Pasos vencidos</source>
-        <translation>Overdue steps</translation>
-    </message>
-    <message>
-        <source>Planes en curso</source>
-        <translation>Plans that run</translation>
-    </message>
-    <message>
-        <source>Trabajo en otra sede</source>
-        <translation>Work at another seat</translation>
-    </message>
-    <message>
-        <source>Pendientes de alarmas</source>
-        <translation>Alarms outstanding</translation>
-    </message>
-    <message>
-        <source>Avisos aplazados</source>
-        <translation>Shelved alarms</translation>
-    </message>
-    <message>
-        <source>CATD sin señal</source>
-        <translation>CATDs without signal</translation>
-    </message>
-    <message>
-        <source>Cola de captura</source>
-        <translation>Capture queue</translation>
-    </message>
-    <message>
-        <source>Publicación</source>
-        <translation>Publication</translation>
-    </message>
-    <message>
-        <source>Cambios desde las %1</source>
-        <translation>Changes since %1</translation>
+        <source>La acción no procede ahora.</source>
+        <translation>The action cannot be done now.</translation>
     </message>
 </context>
 </TS>

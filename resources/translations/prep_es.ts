@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>prep::CorteReport</name>
+    <message numerus="yes">
+        <source>%n hallazgos</source>
+        <translation>
+            <numerusform>%n hallazgo</numerusform>
+            <numerusform>%n hallazgos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::Format</name>
     <message numerus="yes">
         <source>%n días</source>

@@ -5,13 +5,20 @@
 #include "app/console/mainwindow.h"
 #include "models/domain/alarmrules.h"
 #include "models/domain/decide.h"
-#include "tests/support/syntheticnight.h"
+#include "tests/items/publicationfixture.h"
 #include "tests/widgets/linkfixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/alarmwords.h"
+#include "widgets/common/table.h"
 #include "widgets/continuity/activatedialog.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/continuity/shiftsheet.h"
+#include "widgets/publication/actionspanel.h"
+#include "widgets/publication/cortereport.h"
+#include "widgets/publication/proposedialog.h"
+#include "widgets/publication/publicationpage.h"
+#include "widgets/publication/publicationwords.h"
+#include "widgets/publication/seconddialog.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -35,11 +42,13 @@ private Q_SLOTS:
     void pages_data();
     void pages();
     void dialogs();
+    void actionsOfTwo();
     void logIn();
     void detailsOfTheLog();
 
 private:
     void raiseAlarms(Millis now);
+    void publishCortes();
     /// What is Spanish in a text though it is neither of the domain nor of the data; empty = nothing.
     [[nodiscard]] QString leftOver(QString text) const;
     /// Everything that a widget and those in it say to a person, one text a line, where it is not all right.
@@ -78,6 +87,7 @@ void TestEnglish::initTestCase()
     }
     m_night->apply(steps);
     raiseAlarms(at + 420000);
+    publishCortes();
     m_night->setProcessClock(m_night->state().at, 1);
     m_night->setLinks(test::linksAt(*m_night, 2, 180, 120, true));
     m_window->setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
@@ -124,6 +134,26 @@ void TestEnglish::initTestCase()
     }
     m_data.removeDuplicates();
     std::ranges::stable_sort(m_data, std::ranges::greater {}, [](const QString& text) { return text.size(); });
+}
+
+/// Cortes with what the gate found, difusores and proposals. What the gate writes and what a person types is data.
+void TestEnglish::publishCortes()
+{
+    test::PublicationEvents publication(m_night->state());
+    std::vector<NightStep> steps;
+    for (const Event& event : publication.evening())
+        steps.push_back({ event, false });
+    m_night->apply(steps);
+    for (const Corte& corte : m_night->state().cortes) {
+        m_data << QString::fromStdString(corte.motivo);
+        for (const auto& finding : corte.hallazgos)
+            m_data << QString::fromStdString(finding.texto);
+    }
+    for (const auto& [source, view] : m_night->state().vistas)
+        m_data << QString::fromStdString(source) << QString::fromStdString(view.que.detalle);
+    m_data << QStringLiteral("hace falta");
+    m_data.removeAll(QString());
+    m_data.removeAll(QStringLiteral("portal"));
 }
 
 /// By the hub's own rules, of as many kinds as a night has.
@@ -239,7 +269,7 @@ void TestEnglish::theSearchFindsSpanish()
 void TestEnglish::pages_data()
 {
     QTest::addColumn<int>("page");
-    for (int page = 0; page < 8; ++page)
+    for (int page = 0; page < 9; ++page)
         QTest::addRow("page %d", page + 1) << page;
 }
 
@@ -257,6 +287,11 @@ void TestEnglish::pages()
             QCoreApplication::processEvents();
             found += leftOvers(*m_window);
         }
+    } else if (page == 8) {
+        m_window->publication().report().showTab(CorteReport::changes);
+        m_window->publication().actions().showTab(ActionsPanel::past);
+        QCoreApplication::processEvents();
+        found += leftOvers(*m_window);
     } else if (page == 1) {
         ActaIndex acta = 0;
         while (acta + 1 < m_night->state().actas.size() && m_night->state().actas[acta].etapa != Etapa::verificada)
@@ -287,6 +322,35 @@ void TestEnglish::dialogs()
     QCoreApplication::processEvents();
     QVERIFY(sheet->findChild<QTextBrowser*>()->toPlainText().contains(QStringLiteral("The hub signs the log")));
     found += leftOvers(*sheet);
+    QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+void TestEnglish::actionsOfTwo()
+{
+    m_window->setActor(test::PublicationEvents::second());
+    QVERIFY(m_window->showTopic(QStringLiteral("publicacion")));
+    auto& actions = m_window->publication().actions();
+    actions.showTab(ActionsPanel::open);
+    QString found;
+    actions.act(ActionsPanel::propose);
+    auto* const dialog = m_window->findChild<ProposeDialog*>();
+    QVERIFY(dialog);
+    for (std::size_t action = 1; action <= accionPublicacionCount; ++action) {
+        dialog->choose(static_cast<AccionPublicacion>(action));
+        QCoreApplication::processEvents();
+        found += leftOvers(*dialog);
+    }
+    dialog->close();
+    actions.openTable().setCurrentIndex(actions.openModel().index(1, 0)); // another person's
+    for (const auto act : { ActionsPanel::sign, ActionsPanel::withdraw }) {
+        actions.act(act);
+        auto* const second = m_window->findChild<SecondDialog*>();
+        QVERIFY(second);
+        QCoreApplication::processEvents();
+        found += leftOvers(*second);
+        delete second;
+    }
+    m_window->setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
     QVERIFY2(found.isEmpty(), qPrintable(found));
 }
 

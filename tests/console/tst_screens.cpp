@@ -7,6 +7,7 @@
 #include "models/domain/alarmrules.h"
 #include "models/domain/arrivals.h"
 #include "models/domain/decide.h"
+#include "tests/items/publicationfixture.h"
 #include "tests/widgets/linkfixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/words.h"
@@ -15,6 +16,9 @@
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/people/peoplepage.h"
+#include "widgets/publication/actionspanel.h"
+#include "widgets/publication/proposedialog.h"
+#include "widgets/publication/publicationpage.h"
 #include "widgets/sites/sitespage.h"
 
 #include "widgets/common/panel.h"
@@ -125,6 +129,7 @@ private Q_SLOTS:
 
 private:
     void give(Night& night, const QString& state, bool alarms);
+    static void publish(Night& night);
 
     std::shared_ptr<State> m_calm;
     std::shared_ptr<State> m_busy;
@@ -167,7 +172,7 @@ void TestScreens::pages_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("ratio");
     QTest::addColumn<bool>("dark");
-    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces", "regiones" }) {
+    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces", "regiones", "publicacion", "proponer" }) {
         for (const auto* state : { "calm", "busy", "flood", "gone", "empty" }) {
             if (qstrcmp(state, "flood") == 0 && qstrcmp(page, "alarmas") != 0)
                 continue; // it is its page that must hold it
@@ -227,6 +232,17 @@ void TestScreens::give(Night& night, const QString& state, bool alarms)
     measure(night);
     if (isGone)
         night.setHeard(m_wall - 384000); // what was folded above came before
+}
+
+/// An evening of cortes, and the clock a while after it.
+void TestScreens::publish(Night& night)
+{
+    test::PublicationEvents publication(night.state());
+    std::vector<NightStep> steps;
+    for (const Event& event : publication.evening())
+        steps.push_back({ event, false });
+    night.apply(steps);
+    night.setProcessClock(night.state().at + 260000, 1);
 }
 
 /// Whether any header, title, label or button of a window has less room than its text needs; the foot may say more than a line.
@@ -336,7 +352,12 @@ void TestScreens::pages()
     window.resize(size);
     if (state != QLatin1String("empty")) {
         give(night, state, page == QLatin1String("alarmas"));
-        window.setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
+        const bool isPublication = page == QLatin1String("publicacion") || page == QLatin1String("proponer");
+        if (isPublication && state != QLatin1String("calm"))
+            publish(night);
+        if (state == QLatin1String("gone"))
+            night.setHeard(m_wall - 384000);
+        window.setActor(isPublication ? test::PublicationEvents::second() : Actor { "coordinador-001", Role::coordinador, "E0001", {} });
         const auto last = (state == QLatin1String("calm") ? m_calm : m_busy)->seq; // a page of the log, as the hub would answer
         std::vector<Event> log;
         std::ranges::copy_if(m_log, std::back_inserter(log), [last](const Event& event) { return event.header.seq <= last && event.header.seq + 500 > last; });
@@ -357,6 +378,8 @@ void TestScreens::pages()
         window.showPage(6);
     else if (page == QLatin1String("regiones"))
         window.showPage(7);
+    else if (page == QLatin1String("publicacion") || page == QLatin1String("proponer"))
+        window.showPage(8);
     else if (const int tab = continuityTabs.value(page); tab != 0) {
         window.showPage(3);
         window.continuity().showTab(static_cast<ContinuityPage::Tab>(tab));
@@ -377,6 +400,15 @@ void TestScreens::pages()
     window.render(&picture);
     if (auto* const dialog = page == QLatin1String("activar") && night.hasState() ? window.continuity().activate() : nullptr) {
         dialog->propose(7);
+        QPainter painter(&picture);
+        dialog->render(&painter, QPoint((size.width() - dialog->width()) / 2, (size.height() - dialog->height()) / 2));
+    }
+    if (page == QLatin1String("proponer") && state == QLatin1String("busy")) {
+        window.publication().actions().act(ActionsPanel::propose);
+        auto* const dialog = window.findChild<ProposeDialog*>();
+        QVERIFY(dialog);
+        dialog->choose(AccionPublicacion::retener);
+        QCoreApplication::processEvents();
         QPainter painter(&picture);
         dialog->render(&painter, QPoint((size.width() - dialog->width()) / 2, (size.height() - dialog->height()) / 2));
     }

@@ -177,7 +177,7 @@ public:
         propose(AccionPublicacion::reintentar);
         give(command::FirmarAccion { static_cast<std::uint32_t>(told().acciones.size()) }, second());
         propose(AccionPublicacion::esquema, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
-        give(command::RetirarAccion { static_cast<std::uint32_t>(told().acciones.size()), "era el mismo" }, first());
+        give(command::RetirarAccion { static_cast<std::uint32_t>(told().acciones.size()), "duplicado" }, first());
         const auto held = open();
         pass(2000);
         const auto id = elections.back().id;

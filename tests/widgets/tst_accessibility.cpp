@@ -2,13 +2,18 @@
 // Full keyboard use (I7): whatever takes the focus says what it is, on every page, tab and dialog; whatever is written can
 // be read.
 #include "app/console/mainwindow.h"
-#include "tests/items/fixture.h"
+#include "tests/items/publicationfixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/rail.h"
 #include "widgets/continuity/activatedialog.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/continuity/readinessdialog.h"
 #include "widgets/continuity/shiftsheet.h"
+#include "widgets/publication/actionspanel.h"
+#include "widgets/publication/cortereport.h"
+#include "widgets/publication/proposedialog.h"
+#include "widgets/publication/publicationpage.h"
+#include "widgets/publication/seconddialog.h"
 
 #include <QAbstractButton>
 #include <QRegularExpression>
@@ -59,6 +64,11 @@ void TestAccessibility::everyFocusableControlHasAName()
     for (const auto& event : plan.run(1, 1, 60000))
         steps.push_back({ event, false });
     followed.night.apply(steps);
+    PublicationEvents publication(followed.night.state());
+    steps.clear();
+    for (const auto& event : publication.evening())
+        steps.push_back({ event, false });
+    followed.night.apply(steps);
     for (const auto role : { Role::coordinador, Role::observador, Role::supervisor }) {
         window.setActor({ "P-1", role, "E-1", role == Role::supervisor ? followed.night.process().sites[1].id : std::string() });
         for (int page = 0; page < window.rail().count(); ++page) {
@@ -75,6 +85,19 @@ void TestAccessibility::everyFocusableControlHasAName()
             check(*dialog, QStringLiteral("dialog"));
             dialog->close();
         }
+    }
+    window.setActor(PublicationEvents::second());
+    QVERIFY(window.showTopic(QStringLiteral("publicacion")));
+    window.publication().report().showTab(CorteReport::changes);
+    window.publication().actions().showTab(ActionsPanel::past);
+    check(window, QStringLiteral("publication, other tabs"));
+    window.publication().actions().showTab(ActionsPanel::open);
+    for (const auto act : { ActionsPanel::propose, ActionsPanel::withdraw }) {
+        window.publication().actions().act(act);
+        auto* const dialog = window.publication().findChild<QDialog*>();
+        QVERIFY(dialog);
+        check(*dialog, QStringLiteral("publication, dialog"));
+        delete dialog;
     }
     window.continuity().showSheet();
     auto* const sheet = window.findChild<ShiftSheet*>();

@@ -18,7 +18,7 @@ public:
         setAccessibleName(title);
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
-        setFixedHeight(56);
+        setFixedHeight(52);
     }
 
     void set(const QString& icon, const QString& title)
@@ -41,10 +41,10 @@ protected:
         const auto token = here ? Theme::Text : Theme::Muted;
         const bool isTool = !isCheckable();
         const int side = isTool ? 20 : 24;
-        painter.drawPixmap(QPointF((width() - side) / 2.0, isTool ? 3 : 8), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
+        painter.drawPixmap(QPointF((width() - side) / 2.0, isTool ? 3 : 7), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
         painter.setFont(m_theme.font(Theme::Type::caption));
         painter.setPen(m_theme.color(token));
-        painter.drawText(QRect(0, isTool ? 23 : 34, width(), isTool ? 18 : 20), Qt::AlignCenter, text());
+        painter.drawText(QRect(0, isTool ? 23 : 31, width(), isTool ? 18 : 20), Qt::AlignCenter, text());
         if (hasFocus()) {
             painter.setPen(QPen(m_theme.color(Theme::Accent), 1));
             painter.drawRect(rect().adjusted(1, 1, -2, -2));
@@ -88,7 +88,7 @@ void Rail::addTool(const QString& icon, const QString& title, const QString& key
 {
     auto* const button = new Button(m_theme, icon, title, this);
     button->setCheckable(false);
-    button->setFixedHeight(42); // six of them and eight pages still fit a laptop's window
+    button->setFixedHeight(42); // six of them and nine pages still fit a laptop's window
     button->setToolTip(tr("%1 (%2)").arg(title, keys));
     const auto tool = static_cast<int>(m_tools.size());
     m_tools.push_back(button);
