@@ -72,6 +72,9 @@ Seen look(const QString& root)
     return seen;
 }
 
+/// A minute after the drill's last corte.
+const QString now = QStringLiteral("2027-06-07T20:01:00-06:00");
+
 quint16 freePort()
 {
     QTcpServer server;
@@ -122,8 +125,8 @@ void TestCycle::aNightIsPublishedCorteByCorte()
     QCOMPARE(dump.out.count("\"corteRechazado\""), 0);
     QCOMPARE(dump.out.count("\"corteRevisado\""), seen.corte);
     // Every corte that was shown still verifies as the last; no witnesses yet: incomplete, and never "no auténtico".
-    const Ran verified = runPrep({ QStringLiteral("verify"), path("publico"), QStringLiteral("--trust"), path("datos/confianza.json") });
-    QVERIFY2(verified.exitCode == 1, (verified.out + verified.err).constData());
+    const Ran verified = runPrep({ QStringLiteral("verify"), path("publico"), QStringLiteral("--trust"), path("datos/confianza.json"), QStringLiteral("--now"), now });
+    QVERIFY2(verified.exitCode == 1, QByteArray(verified.out + verified.err).constData());
     QVERIFY(!verified.out.contains("NO AUT"));
     const Ran state = runPrep({ QStringLiteral("state"), QStringLiteral("--data"), path("datos"), QStringLiteral("--json"), QStringLiteral("--final") });
     const QJsonObject elections = QJsonDocument::fromJson(state.out).object().value(QLatin1String("elections")).toObject();
@@ -176,8 +179,8 @@ void TestCycle::killedInTheMiddleOfUploadsNobodySeesAMixedCorte()
     QVERIFY(kills >= 3);
     const Seen end = look(path("servidor/publico"));
     QVERIFY2(end.wrong.isEmpty(), qPrintable(end.wrong));
-    const Ran verified = runPrep({ QStringLiteral("verify"), path("servidor/publico"), QStringLiteral("--trust"), path("datos/confianza.json") });
-    QVERIFY2(verified.exitCode == 1, (verified.out + verified.err).constData());
+    const Ran verified = runPrep({ QStringLiteral("verify"), path("servidor/publico"), QStringLiteral("--trust"), path("datos/confianza.json"), QStringLiteral("--now"), now });
+    QVERIFY2(verified.exitCode == 1, QByteArray(verified.out + verified.err).constData());
     server.kill();
     server.waitForFinished();
 }

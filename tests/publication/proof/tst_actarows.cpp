@@ -29,7 +29,7 @@ private Q_SLOTS:
 private:
     static constexpr const char* passphrase = "correcto caballo pila";
     struct Done {
-        CorteBuilt built;
+        Digest manifest;
         SealedCorte sealed;
         qint64 sealing = 0; ///< ms, rows included
     };
@@ -62,13 +62,15 @@ TestActaRows::Done TestActaRows::publish(const State& state, std::uint32_t corte
     head.software = "prep prueba";
     head.anterior = previous;
     std::string manifest;
-    const auto built = buildCorte(state, head, [&](const std::string& path, std::string_view bytes) {
+    const PutFile put = [&](const std::string& path, std::string_view bytes) {
         if (path.ends_with("manifiesto.json"))
             manifest = bytes;
         const std::string file = root + "/" + path;
         const Status made = makeFolder(std::filesystem::path(file).parent_path().string(), 0755);
         return made ? writeFileAtomically(file, bytes, 0644) : made;
-    });
+    };
+    const auto built = buildCorte(state, head, {}, put);
+    const auto named = built ? writeManifest(state, head, *built, put) : Result<Digest>(built.error());
     QElapsedTimer sealing;
     sealing.start();
     CorteToSeal toSeal { corte, manifest, {} };
@@ -77,9 +79,9 @@ TestActaRows::Done TestActaRows::publish(const State& state, std::uint32_t corte
         toSeal.actas.insert(toSeal.actas.end(), rows.begin(), rows.end());
     }
     const auto sealed = sealer.seal(toSeal, at + 1000);
-    if (!built || !sealed)
-        qFatal("%s", (built ? sealed.error() : built.error()).detail.c_str());
-    return { *built, *sealed, sealing.elapsed() };
+    if (!named || !sealed)
+        qFatal("%s", (named ? sealed.error() : named.error()).detail.c_str());
+    return { *named, *sealed, sealing.elapsed() };
 }
 
 void TestActaRows::initTestCase()
@@ -95,7 +97,7 @@ void TestActaRows::initTestCase()
     const std::uint64_t before = one.sealed.checkpoint.head.size;
     m_night->playUntil(240);
     m_at = first + 600000;
-    const Done two = publish(state, 2, one.built.manifest, sealer, m_root, m_at);
+    const Done two = publish(state, 2, one.manifest, sealer, m_root, m_at);
     QCOMPARE(two.sealed.checkpoint.head.size, before + two.sealed.actas + 1);
 }
 
