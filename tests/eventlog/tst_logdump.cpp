@@ -78,7 +78,7 @@ void TestLogDump::everySubjectHasItsName()
     for (const QByteArray& line : lines)
         names << QJsonDocument::fromJson(line)[QLatin1String("sujeto")][QLatin1String("clase")].toString();
     const QStringList expected { QStringLiteral("proceso"), QStringLiteral("acta"), QStringLiteral("pieza"), QStringLiteral("sitio"), QStringLiteral("persona"),
-        QStringLiteral("estacion"), QStringLiteral("corte"), QStringLiteral("alarma") };
+        QStringLiteral("estacion"), QStringLiteral("corte"), QStringLiteral("alarma"), QStringLiteral("accion"), QStringLiteral("difusor") };
     QCOMPARE(names, expected);
 }
 

@@ -98,7 +98,7 @@ void TestDefinitionErrors::oneMistakeIsNamedWithItsPlace_data()
     row("no images in a real process", p, "\"simulacro\": true", "\"simulacro\": false", "proceso.json:16:15: clave imagenes: «ninguna»; se esperaba «todas»: solo un simulacro puede no tener imágenes");
     row("a legend is missing", p, "\"todos\": \"TODOS\",", "", "proceso.json:18:17: clave reglas.leyendas.todos: «falta»; se esperaba la clave «todos»");
     row("lease that is too short", p, "\"arrendamientoMs\": 120000", "\"arrendamientoMs\": 5", "proceso.json:30:24: clave reglas.arrendamientoMs: «5»; se esperaba un número entero de 1000 a 86400000");
-    row("colour by name", p, "#0057b8", "azul", "proceso.json:48:20: clave elecciones[1].recuadros[1].color: «azul»; se esperaba un color #rrggbb");
+    row("colour by name", p, "#0057b8", "azul", "proceso.json:49:20: clave elecciones[1].recuadros[1].color: «azul»; se esperaba un color #rrggbb");
     row("a number is cut", p, "\"anio\": 2027", "\"anio\": ", "proceso.json:10:11: «JSON»; se esperaba JSON bien formado (RFC 8259)");
     row("key twice", p, "\"anio\": 2027", "\"anio\": 2027, \"anio\": 2027", "proceso.json:10:17: «JSON»; se esperaba una clave que no se repita («anio» ya está)");
     row("continuity plan is no JSON", "plan_continuidad.json", "", "{\n \"a\": [1,\n}", "plan_continuidad.json:3:1: «JSON»; se esperaba JSON bien formado (RFC 8259)");
