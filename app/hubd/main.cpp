@@ -3,6 +3,7 @@
 #include "app/hubd/publication.h"
 #include "app/site/siteagent.h"
 #include "models/eventlog/eventlog.h"
+#include "models/process/datadir.h"
 #include "models/process/files.h"
 
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -228,6 +229,9 @@ int main(int argc, char** argv)
     prep::Publication publication; // outlives the hub, which stops it
     prep::Hub hub(settings);
     if (parser.isSet(publish)) {
+        // Before a person is asked for a passphrase.
+        if (const auto there = prep::DataDir::open(settings.data); !there)
+            return usage(QString::fromStdString(there.error().detail));
         prep::publisher::Settings cycle;
         cycle.target = parser.value(publish).toStdString();
         cycle.passphrase = firstLine(parser.value(passphrase));

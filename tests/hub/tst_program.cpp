@@ -70,7 +70,9 @@ void TestProgram::badUsageEndsWithTwo_data()
     QTest::newRow("no data") << QStringList();
     QTest::newRow("an unknown option") << QStringList { QStringLiteral("--clave"), QStringLiteral("x") };
     QTest::newRow("no such folder") << QStringList { QStringLiteral("--data"), QStringLiteral("/no/existe") };
-    QTest::newRow("publish is not there yet") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
+    QTest::newRow("a time stamp and nothing to publish") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
+        QStringLiteral("--timestamp"), QStringLiteral("http://127.0.0.1/") };
+    QTest::newRow("publishing a folder that is no data directory") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
         QStringLiteral("--publish"), QStringLiteral("/tmp") };
     QTest::newRow("a site without its files") << QStringList { QStringLiteral("--data"), QStringLiteral("/tmp"),
         QStringLiteral("--site"), QStringLiteral("D01"), QStringLiteral("--centre"), QStringLiteral("wss://x:1") };
