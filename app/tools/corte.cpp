@@ -7,6 +7,7 @@
 #include "models/process/datadir.h"
 #include "models/process/files.h"
 
+#include <algorithm>
 #include <iostream>
 #include <limits>
 
@@ -91,7 +92,7 @@ CorteHead CorteTool::head() const
     head.hasta = m_state->seq;
     head.cabeza = m_head;
     head.prueba = !m_opened;
-    head.hora = m_state->at;
+    head.hora = std::max(m_state->at, m_process->opening); // a prueba before the night is dated at its opening
     head.final = m_options.has("--final");
     if (m_opened) {
         head.numero = m_opened->what.numero;

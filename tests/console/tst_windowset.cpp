@@ -69,10 +69,10 @@ void TestWindowSet::oneKeyKeepsAllAndBringsThemBack()
     QCOMPARE(opened.size(), 1);
     auto& second = *m_set->windows()[1];
     m_set->first().showPage(1);
-    m_set->first().setGeometry(40, 30, 1100, 720);
+    m_set->first().setGeometry(40, 30, 1100, 740);
     second.showTopic(QStringLiteral("enlaces"));
     second.setDetailVisible(false);
-    second.setGeometry(60, 50, 900, 710);
+    second.setGeometry(60, 50, 900, 735);
     press(m_set->first(), Qt::Key_S);
     m_set->first().showPage(2);
     m_set->first().setGeometry(0, 0, 800, 700);
@@ -81,9 +81,9 @@ void TestWindowSet::oneKeyKeepsAllAndBringsThemBack()
     press(m_set->first(), Qt::Key_R);
     QCOMPARE(m_set->windows().size(), std::size_t { 2 }); // the third was not there when they were kept
     QCOMPARE(m_set->first().currentPage(), 1);
-    QCOMPARE(m_set->first().size(), QSize(1100, 720));
+    QCOMPARE(m_set->first().size(), QSize(1100, 740));
     QVERIFY(m_set->windows()[1]->links().isVisible());
-    QCOMPARE(m_set->windows()[1]->size(), QSize(900, 710));
+    QCOMPARE(m_set->windows()[1]->size(), QSize(900, 735));
     // The next morning: one window, one key.
     WindowSet fresh(m_followed->night, *m_theme, false);
     QVERIFY(fresh.restore());
@@ -128,7 +128,7 @@ void TestWindowSet::anotherLanguageChangesWordsAndNothingElse()
     m_set->setActor({ "COORD", Role::coordinador, "E-1", {} });
     m_set->add().showTopic(QStringLiteral("enlaces"));
     m_set->first().showPage(3);
-    m_set->first().setGeometry(40, 30, 1100, 720);
+    m_set->first().setGeometry(40, 30, 1100, 740);
     QSignalSpy asked(&m_set->first(), &MainWindow::languageToggled);
     press(m_set->first(), Qt::Key_L);
     QCOMPARE(asked.size(), 1);
@@ -140,7 +140,7 @@ void TestWindowSet::anotherLanguageChangesWordsAndNothingElse()
     QCOMPARE(opened.size(), 2); // so that they are joined to the session
     QCOMPARE(m_set->windows().size(), std::size_t { 2 });
     QCOMPARE(m_set->first().currentPage(), 3);
-    QCOMPARE(m_set->first().size(), QSize(1100, 720));
+    QCOMPARE(m_set->first().size(), QSize(1100, 740));
     QVERIFY(m_set->first().isVisible());
     QVERIFY(m_set->windows()[1]->links().isVisible());
     QStringList titles;

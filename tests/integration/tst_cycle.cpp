@@ -2,6 +2,7 @@
 #include "tests/integration/programs.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -72,8 +73,12 @@ Seen look(const QString& root)
     return seen;
 }
 
-/// A minute after the drill's last corte.
-const QString now = QStringLiteral("2027-06-07T20:01:00-06:00");
+/// A minute after the corte that is shown: the drill's clock is not the wall's.
+QString minuteAfter(const QString& root, int corte)
+{
+    const QString manifest = QStringLiteral("%1/corte/%2/manifiesto.json").arg(root).arg(corte, 4, 10, QLatin1Char('0'));
+    return QDateTime::fromMSecsSinceEpoch(jsonOf(manifest).value(QLatin1String("en")).toInteger() + minute, Qt::UTC).toString(Qt::ISODate);
+}
 
 quint16 freePort()
 {
@@ -125,7 +130,7 @@ void TestCycle::aNightIsPublishedCorteByCorte()
     QCOMPARE(dump.out.count("\"corteRechazado\""), 0);
     QCOMPARE(dump.out.count("\"corteRevisado\""), seen.corte);
     // Every corte that was shown still verifies as the last; no witnesses yet: incomplete, and never "no auténtico".
-    const Ran verified = runPrep({ QStringLiteral("verify"), path("publico"), QStringLiteral("--trust"), path("datos/confianza.json"), QStringLiteral("--now"), now });
+    const Ran verified = runPrep({ QStringLiteral("verify"), path("publico"), QStringLiteral("--trust"), path("datos/confianza.json"), QStringLiteral("--now"), minuteAfter(path("publico"), seen.corte) });
     QVERIFY2(verified.exitCode == 1, QByteArray(verified.out + verified.err).constData());
     QVERIFY(!verified.out.contains("NO AUT"));
     const Ran state = runPrep({ QStringLiteral("state"), QStringLiteral("--data"), path("datos"), QStringLiteral("--json"), QStringLiteral("--final") });
@@ -182,7 +187,8 @@ void TestCycle::killedInTheMiddleOfUploadsNobodySeesAMixedCorte()
     QVERIFY(kills >= 3);
     const Seen end = look(path("servidor/publico"));
     QVERIFY2(end.wrong.isEmpty(), qPrintable(end.wrong));
-    const Ran verified = runPrep({ QStringLiteral("verify"), path("servidor/publico"), QStringLiteral("--trust"), path("datos/confianza.json"), QStringLiteral("--now"), now });
+    const Ran verified = runPrep({ QStringLiteral("verify"), path("servidor/publico"), QStringLiteral("--trust"), path("datos/confianza.json"), QStringLiteral("--now"),
+        minuteAfter(path("servidor/publico"), end.corte) });
     QVERIFY2(verified.exitCode == 1, QByteArray(verified.out + verified.err).constData());
     server.kill();
     server.waitForFinished();

@@ -96,8 +96,13 @@ void DateRules::finish(Report& report)
             + zone + ").";
         report.add(std::move(finding));
     } else {
-        for (Finding& finding : m_late)
+        // One or two device clocks that are ahead hold no election up: they are shown and counted.
+        const bool isSingle = m_lateCount < fewRows;
+        m_impossible += isSingle ? m_lateCount : 0;
+        for (Finding& finding : m_late) {
+            finding.severity = isSingle ? Severity::note : Severity::refuse;
             report.add(std::move(finding));
+        }
     }
     if (m_shiftedCount >= fewRows) {
         Finding finding = m_shifted.front();

@@ -65,10 +65,19 @@ std::vector<Mutation> timeMutations()
             [](G& f, G&) { f.cell(0, "FECHA_HORA_ACOPIO") += " (UTC-6)"; } },
         { "ISO dates of fuera de catalogo in 2024", "2024", { rules::cellDate },
             [](G& f, G&) { f.cell(G::firstOutside, "FECHA_HORA_ACOPIO") = "2024-06-03 03:40:00"; } },
-        { "one hour after the corte", "2024", { rules::dateAfterCorte },
-            [](G& f, G&) { f.cell(0, "FECHA_HORA_VERIFICACION") = timeAt(7 * 60 + 61); } },
-        { "eleven seconds after the corte where ten are allowed", "2021", { rules::dateAfterCorte },
-            [](G& f, G&) { f.cell(0, "FECHA_HORA_VERIFICACION") = "03/06/2024 03:00:11"; } },
+        { "a single row an hour after the corte", "2024", { rules::dateAfterCorte },
+            [](G& f, G&) { f.cell(0, "FECHA_HORA_VERIFICACION") = timeAt(7 * 60 + 61); }, true, false, true },
+        { "three rows ten hours after the corte", "2024", { rules::dateAfterCorte },
+            [](G& f, G&) {
+                for (const std::size_t row : { 0u, 1u, 2u })
+                    f.cell(row, "FECHA_HORA_VERIFICACION") = timeAt(17 * 60 + 1);
+            } },
+        { "three rows, one of them eleven hours after the corte", "2021", { rules::dateAfterCorte },
+            [](G& f, G&) {
+                f.cell(0, "FECHA_HORA_VERIFICACION") = "03/06/2024 14:00:00";
+                for (const std::size_t row : { 1u, 2u })
+                    f.cell(row, "FECHA_HORA_VERIFICACION") = "03/06/2024 03:00:11";
+            } },
         { "three rows in UTC", "2024", { rules::dateShift },
             [](G& f, G&) {
                 for (const std::size_t row : { 30u, 31u, 32u })
