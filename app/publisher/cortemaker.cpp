@@ -142,7 +142,9 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         if (const Status onDisk = synced(); !onDisk)
             return onDisk.error();
         const gate::CorteReport again = gate::checkCorte(folderOf(request, *built, true), facts, &m_memory);
-        if (!again.passes() || !showsAnyElection(request.state, *built))
+        // Images that are held stay held: what they lack is said again, and stops nothing else.
+        const bool stands = std::ranges::all_of(again.products(), [](const gate::ProductReport& product) { return product.name == gate::CorteReport::images || product.passes(); });
+        if (!stands || !showsAnyElection(request.state, *built))
             made.refused = "la compuerta no lo dejó salir";
     }
     made.gateMs = since(reading);

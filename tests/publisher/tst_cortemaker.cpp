@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theNextOneNamesTheOneBefore();
     void whatTwoPersonsHoldKeepsItsCorte();
     void anObjectThatACrashCutIsWrittenAnew();
+    void imagesThatDoNotComeStopNothingElse();
     void aVanishedActaIsRefused();
 
 private:
@@ -111,6 +112,18 @@ void TestCorteMaker::anObjectThatACrashCutIsWrittenAnew()
     CorteMaker again(root(), m_folder->path().toStdString(), {});
     QVERIFY_MADE(make(again, 2, 1));
     QVERIFY(QFile(cut).size() > 3);
+}
+
+void TestCorteMaker::imagesThatDoNotComeStopNothingElse()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    m_night->playUntil(240); // the first ones have been missing for hours
+    const auto made = make(maker, 1, 0);
+    QVERIFY(made.ok());
+    QVERIFY(!made->report.passes());
+    QVERIFY2(made->refused.empty(), gate::textOf(made->report).c_str());
+    QVERIFY(!made->built.imagesHeld.empty());
+    QCOMPARE(revisionOf(1, *made).retenidos, std::vector<std::string> { "imagenes" });
 }
 
 /// A log that was put back to an earlier hour would take back what is published: nobody gets to see that.
