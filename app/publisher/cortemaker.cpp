@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/publisher/cortemaker.h"
 
+#include "app/publisher/disk.h"
 #include "app/publisher/facts.h"
 #include "models/codec/chain.h"
+#include "models/eventlog/anchors.h"
 #include "models/process/files.h"
 #include "models/publication/proof/manifest.h"
 #include "resources/portal/portalfiles.h"
@@ -12,7 +14,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace prep::publisher {
@@ -29,7 +30,7 @@ std::uint32_t since(std::chrono::steady_clock::time_point start)
     return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count());
 }
 
-/// Thousands of small files are on disk together or not at all: synced() once, before anything names them.
+/// Thousands of small files are on disk together or not at all: syncDisk() once, before anything names them.
 Status writePlain(const std::string& path, std::string_view bytes)
 {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
@@ -114,7 +115,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         return manifest.error();
     else
         made.manifest = *manifest;
-    if (const Status onDisk = synced(); !onDisk)
+    if (const Status onDisk = syncDisk(m_root); !onDisk)
         return onDisk.error();
     made.buildMs = since(start);
 
@@ -139,7 +140,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         if (!manifest)
             return manifest.error();
         made.manifest = *manifest;
-        if (const Status onDisk = synced(); !onDisk)
+        if (const Status onDisk = syncDisk(m_root); !onDisk)
             return onDisk.error();
         const gate::CorteReport again = gate::checkCorte(folderOf(request, *built, true), facts, &m_memory);
         // Images that are held stay held: what they lack is said again, and stops nothing else.
@@ -223,15 +224,6 @@ Status CorteMaker::bringImages(const CorteBuilt& built)
     return {};
 }
 
-Status CorteMaker::synced() const
-{
-    const int descriptor = ::open(m_root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool isDone = descriptor >= 0 && ::syncfs(descriptor) == 0;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    return isDone ? Status {} : Status(Error { errDisk, "el disco de " + m_root + " no confirma lo escrito" });
-}
-
 gate::CorteFolder CorteMaker::folderOf(const MakeRequest& request, const CorteBuilt& built, bool withManifest) const
 {
     gate::CorteFolder folder;
@@ -279,9 +271,22 @@ Result<LastCorte> readLast(const std::string& root, std::uint32_t numero)
 
 void signAsProgram(CorteHead& head, const std::string& software)
 {
+    // Of the running program: it does not change, whatever lies on the disk.
+    static const Digest program = [] {
+        const auto bytes = readFile("/proc/self/exe", maxProgram);
+        return bytes ? codec::Sha256().of(*bytes) : Digest {};
+    }();
     head.software = software;
-    if (const auto program = readFile("/proc/self/exe", maxProgram))
-        head.programa = codec::Sha256().of(*program);
+    head.programa = program;
+}
+
+std::string anchorOf(const std::string& anchorsFile, const CorteHead& head)
+{
+    const auto anchors = readAnchors(anchorsFile);
+    if (!anchors)
+        return {};
+    const auto found = std::ranges::find_if(*anchors, [&](const Anchor& anchor) { return anchor.seq == head.hasta && anchor.head == head.cabeza; });
+    return found == anchors->end() ? std::string() : found->signature;
 }
 
 } // namespace prep::publisher

@@ -45,7 +45,6 @@ private:
     [[nodiscard]] Status isAsItWas(const std::string& path, std::string_view bytes, bool& same) const;
     void discard(const CorteBuilt& built, std::string_view name) const;
     [[nodiscard]] Status bringImages(const CorteBuilt& built);
-    [[nodiscard]] Status synced() const;
     [[nodiscard]] gate::CorteFolder folderOf(const MakeRequest& request, const CorteBuilt& built, bool withManifest) const;
 
     std::string m_root;
@@ -65,5 +64,7 @@ struct LastCorte {
 
 /// "prep 0.1.0" and the SHA-256 of the running program.
 void signAsProgram(CorteHead& head, const std::string& software);
+/// The hub's signature of the very event that the head holds the log up to; empty = there is none.
+[[nodiscard]] std::string anchorOf(const std::string& anchorsFile, const CorteHead& head);
 
 } // namespace prep::publisher

@@ -3,6 +3,7 @@
 
 #include "models/codec/limits.h"
 #include "models/domain/bounds.h"
+#include "models/domain/words.h"
 
 #include <algorithm>
 
@@ -25,14 +26,8 @@ std::string textOf(const gate::Finding& finding)
         text += " Dice «" + finding.found + "»";
     if (!finding.expected.empty())
         text += (finding.found.empty() ? " Debe decir «" : "; debe decir «") + finding.expected + "»";
-    if (text.size() > codec::maxTextBytes) {
-        std::size_t end = codec::maxTextBytes;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-            --end; // not in the middle of a letter
-        text.resize(end);
-    }
     std::ranges::replace(text, '\0', '?');
-    return text;
+    return cutText(text, codec::maxTextBytes);
 }
 
 std::vector<command::AnotarHallazgo> refusalsOf(std::uint32_t number, const gate::ProductReport& product)

@@ -5,7 +5,7 @@
 #include "app/publisher/log.h"
 #include "app/remote/timestampclient.h"
 #include "models/codec/chain.h"
-#include "models/eventlog/anchors.h"
+#include "models/domain/words.h"
 #include "models/eventlog/foldlog.h"
 #include "models/process/files.h"
 #include "models/publication/proof/actarows.h"
@@ -57,7 +57,7 @@ gate::SchemaChange signersOf(const State& state, const Accion& action)
 std::string reason(const std::string& what, const Error& error)
 {
     constexpr std::size_t longest = 200;
-    return what + error.detail.substr(0, longest);
+    return what + cutText(error.detail, longest);
 }
 
 } // namespace
@@ -183,12 +183,7 @@ CorteHead Publisher::headOf(const Corte& corte) const
     head.final = corte.final;
     head.cabeza = m_head;
     signAsProgram(head, m_settings.software);
-    if (const auto anchors = readAnchors(m_data.anchorsFile())) {
-        for (const Anchor& anchor : *anchors) {
-            if (anchor.seq == head.hasta && anchor.head == head.cabeza)
-                head.ancla = anchor.signature;
-        }
-    }
+    head.ancla = anchorOf(m_data.anchorsFile(), head);
     return head;
 }
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/publisher/target.h"
 
+#include "app/publisher/disk.h"
 #include "models/process/files.h"
 
 #include <QProcess>
 #include <QTemporaryFile>
 
 #include <filesystem>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace prep::publisher {
 
@@ -34,15 +32,6 @@ Status copyWhole(const fs::path& from, const fs::path& to)
     return failed ? Status(Error { errTarget, "no se puede escribir " + to.string() + ": " + failed.message() }) : Status {};
 }
 
-Status synced(const std::string& folder)
-{
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool isDone = descriptor >= 0 && ::syncfs(descriptor) == 0;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    return isDone ? Status {} : Status(Error { errTarget, "el disco de " + folder + " no confirma lo escrito" });
-}
-
 } // namespace
 
 FolderTarget::FolderTarget(std::string folder)
@@ -58,7 +47,7 @@ Status FolderTarget::upload(const std::string& root, const std::vector<std::stri
         if (const Status copied = copyWhole(fs::path(root) / file, fs::path(m_folder) / file); !copied)
             return copied;
     }
-    return synced(m_folder);
+    return syncDisk(m_folder);
 }
 
 RcloneTarget::RcloneTarget(std::string remote, std::string config, const std::atomic<bool>& isStopping)

@@ -3,6 +3,7 @@
 
 #include "app/publisher/log.h"
 #include "app/remote/httppublication.h"
+#include "models/domain/words.h"
 #include "models/process/files.h"
 #include "models/publication/corte.h"
 #include "models/publication/proof/manifest.h"
@@ -21,6 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr std::uint64_t maxTrust = 1U << 20;
 constexpr std::uint64_t maxPointer = 64U << 10;
+constexpr std::size_t longestDetail = 160;
 constexpr std::uint64_t maxManifest = 256U << 20;
 constexpr std::uint64_t maxFile = 512U << 20;
 
@@ -31,15 +33,6 @@ std::int64_t steadyNow()
 Millis wallNow()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-std::string cut(const std::string& text)
-{
-    constexpr std::size_t longest = 160;
-    std::size_t end = std::min(text.size(), longest);
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-        --end;
-    return text.substr(0, end);
 }
 
 /// The first thing that a verifier refuses, in its words.
@@ -126,7 +119,7 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     body::PublicoVisto seen;
     const auto say = [&seen](VistaPublica state, const std::string& detail) {
         seen.estado = state;
-        seen.detalle = cut(detail);
+        seen.detalle = cutText(detail, longestDetail);
         return seen;
     };
     const auto trust = readFile(m_settings.trustFile, maxTrust);

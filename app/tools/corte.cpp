@@ -2,7 +2,6 @@
 #include "app/tools/commands.h"
 
 #include "app/publisher/cortemaker.h"
-#include "models/eventlog/anchors.h"
 #include "models/eventlog/foldlog.h"
 #include "models/process/datadir.h"
 #include "models/process/files.h"
@@ -101,12 +100,7 @@ CorteHead CorteTool::head() const
         head.final = head.final || m_opened->what.final;
         head.anterior = m_opened->anterior.manifiesto;
     }
-    if (const auto anchors = readAnchors(m_data->anchorsFile())) {
-        for (const Anchor& anchor : *anchors) {
-            if (anchor.seq == head.hasta && anchor.head == head.cabeza)
-                head.ancla = anchor.signature;
-        }
-    }
+    head.ancla = publisher::anchorOf(m_data->anchorsFile(), head);
     return head;
 }
 
