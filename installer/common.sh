@@ -26,16 +26,21 @@ as_root() {
     fi
 }
 
+# What is installed here, one name a line, with what other packages provide: a Node.js from elsewhere brings its own npm.
+installed_packages() {
+    # shellcheck disable=SC2016 # fields of dpkg
+    dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' | sed -n 's/^installed //p' | tr -d ' ' | tr ',' '\n' |
+        sed 's/(.*//' | sort -u
+}
+
 # The packages of the given groups that this machine does not have yet.
 missing_packages() {
     local groups=" $* " group package
     while read -r group package _; do
         case "$groups" in
-        *" $group "*)
-            [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || printf '%s\n' "$package"
-            ;;
+        *" $group "*) printf '%s\n' "$package" ;;
         esac
-    done <"$repo/installer/packages.txt" | sort -u
+    done <"${packages_file:-$repo/installer/packages.txt}" | sort -u | comm -23 - <(installed_packages)
 }
 
 # Runs a noisy command into a log; shows the end of the log only when the command fails.
