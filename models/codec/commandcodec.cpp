@@ -45,7 +45,7 @@ Id16 digestOf(const Command& command)
 template<std::size_t index = 0>
 void emplaceKind(CommandBody& body, std::size_t wanted)
 {
-    if constexpr (index < std::variant_size_v<CommandBody>) {
+    if constexpr (index < std::variant_size_v<command::Any>) {
         if (index == wanted)
             body.emplace<index>();
         else

@@ -84,8 +84,8 @@ struct CancelarPlan { std::string sitio; std::string motivo; };
 struct ResumirTelemetria { Millis minuto = 0; Digest resumen; };
 } // namespace command
 
-/// Index + 1 = CommandKind.
-using CommandBody = std::variant<command::Acopiar, command::Digitalizar, command::RecibirImagen, command::Identificar,
+namespace command {
+using Any = std::variant<command::Acopiar, command::Digitalizar, command::RecibirImagen, command::Identificar,
     command::DeclararFueraDeCatalogo, command::Revincular, command::Retener, command::Liberar, command::DeclararSinActa,
     command::Reclamar, command::Renovar, command::Soltar, command::Caducar, command::Escalar, command::Capturar,
     command::Resolver, command::Cotejar, command::OrdenarRecaptura, command::OrdenarRedigitalizacion, command::Corregir,
@@ -96,7 +96,19 @@ using CommandBody = std::variant<command::Acopiar, command::Digitalizar, command
     command::RetirarAlarma, command::DevolverAlarma, command::RestablecerAlarma, command::ActivarPlan, command::TerminarPaso,
     command::AnotarPlan, command::RefrendarPlan, command::CancelarPlan, command::ResumirTelemetria,
     command::RevisarCorte, command::AnotarHallazgo, command::ProponerAccion, command::FirmarAccion, command::RetirarAccion, command::VerPublico>;
-static_assert(std::variant_size_v<CommandBody> == commandKindCount);
+} // namespace command
+
+/// Index + 1 = CommandKind. Copied and moved in one place, commands.cpp (as Body is).
+struct CommandBody : command::Any {
+    using variant::variant;
+    CommandBody() noexcept;
+    CommandBody(const CommandBody& other);
+    CommandBody(CommandBody&& other) noexcept;
+    CommandBody& operator=(const CommandBody& other);
+    CommandBody& operator=(CommandBody&& other) noexcept;
+    ~CommandBody();
+};
+static_assert(std::variant_size_v<command::Any> == commandKindCount);
 
 /// An intent, as a session sends it. `id` is chosen by the client; `digest` is over the canonical content (models/codec).
 struct Command {

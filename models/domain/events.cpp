@@ -16,7 +16,7 @@ struct KindRow {
 template <typename T, std::size_t I = 0>
 constexpr std::size_t bodyIndex()
 {
-    if constexpr (std::is_same_v<std::variant_alternative_t<I, Body>, T>)
+    if constexpr (std::is_same_v<std::variant_alternative_t<I, body::Any>, T>)
         return I;
     else
         return bodyIndex<T, I + 1>();
@@ -93,6 +93,18 @@ const KindRow* rowOf(EventKind kind)
 }
 
 } // namespace
+
+Body::Body() noexcept = default;
+Body::Body(const Body& other) = default;
+Body::Body(Body&& other) noexcept = default;
+Body& Body::operator=(const Body& other) = default;
+Body& Body::operator=(Body&& other) noexcept = default;
+Body::~Body() = default;
+
+bool operator==(const Body& left, const Body& right)
+{
+    return static_cast<const body::Any&>(left) == static_cast<const body::Any&>(right);
+}
 
 std::string_view name(EventKind kind)
 {

@@ -196,8 +196,8 @@ struct DestinoCambiado { std::string destino; friend bool operator==(const Desti
 struct Conflicto { std::string regla; Id16 otro; friend bool operator==(const Conflicto&, const Conflicto&) = default; };
 } // namespace body
 
-/// std::monostate = the body is hidden from this view (only its digest is known).
-using Body = std::variant<std::monostate, body::ProcesoIniciado, body::HubIniciado, body::PersonaAlta, body::PersonaBaja,
+namespace body {
+using Any = std::variant<std::monostate, body::ProcesoIniciado, body::HubIniciado, body::PersonaAlta, body::PersonaBaja,
     body::EstacionInscrita, body::EstacionRevocada, body::SitioAbierto, body::SitioCerrado, body::EnlaceCambiado,
     body::PiezaAcopiada, body::PiezaDigitalizada, body::ImagenRecibida, body::PiezaIdentificada, body::PiezaRevinculada,
     body::PiezaFueraDeCatalogo, body::PiezaRetenida, body::PiezaLiberada, body::SinActaDeclarada, body::ActaReclamada,
@@ -209,6 +209,20 @@ using Body = std::variant<std::monostate, body::ProcesoIniciado, body::HubInicia
     body::AlarmaReconocida, body::AlarmaRecordada, body::AlarmaAplazada, body::AlarmaRepuesta, body::AlarmaRetirada,
     body::AlarmaDevuelta, body::AlarmaRestablecida, body::PlanActivado, body::PasoTerminado, body::PlanAnotado,
     body::PlanRefrendado, body::PlanCancelado, body::DestinoCambiado>;
+} // namespace body
+
+/// std::monostate = the body is hidden from this view (only its digest is known). Copied, moved and compared in one place,
+/// events.cpp: what the compiler makes of so many alternatives is too much to make again in every source.
+struct Body : body::Any {
+    using variant::variant;
+    Body() noexcept;
+    Body(const Body& other);
+    Body(Body&& other) noexcept;
+    Body& operator=(const Body& other);
+    Body& operator=(Body&& other) noexcept;
+    ~Body();
+    friend bool operator==(const Body& left, const Body& right);
+};
 
 /// One event. `orden` is the digest of the command that caused it, on the first event of that command only (idempotency:
 /// that event's id is the command's id); it is stored in the body.
