@@ -21,14 +21,20 @@ if(MOLD)
     target_link_options(prep_options INTERFACE -fuse-ld=mold)
 endif()
 
-# prep_add_library(name ALIAS Prep::X SOURCES … PUBLIC libs… PRIVATE libs… [QT])  QT: run moc and rcc.
+set(PREP_ROOM_PCH qt) # of the libraries with Qt; rooms with widgets say widgets
+
+# prep_add_library(name ALIAS Prep::X SOURCES … PUBLIC libs… PRIVATE libs… [QT] [APART])
+# QT: run moc and rcc. APART: not even by a precompiled header does it know the domain.
 function(prep_add_library name)
-    cmake_parse_arguments(ARG "QT" "ALIAS" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ARG "QT;APART" "ALIAS" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(${name} STATIC ${ARG_SOURCES})
     add_library(${ARG_ALIAS} ALIAS ${name})
     target_link_libraries(${name} PUBLIC prep_options ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
     if(ARG_QT)
         set_target_properties(${name} PROPERTIES AUTOMOC ON AUTORCC ON)
+        prep_use_pch(${name} ${PREP_ROOM_PCH})
+    elseif(NOT ARG_APART)
+        prep_use_pch(${name} domain)
     endif()
 endfunction()
 

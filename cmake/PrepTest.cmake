@@ -18,6 +18,8 @@ function(prep_test_wanted labels result)
     set(${result} ${wanted} PARENT_SCOPE)
 endfunction()
 
+set(PREP_ROOM_TEST_PCH test) # rooms whose tests show widgets say testgui
+
 function(prep_add_test name)
     cmake_parse_arguments(ARG "GUI;SERIAL" "LABEL;TIMEOUT" "SOURCES;LIBS;ARGS;ENV" ${ARGN})
     if(NOT ARG_LABEL)
@@ -34,7 +36,8 @@ function(prep_add_test name)
     endif()
     add_executable(${name} ${source} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_link_libraries(${name} PRIVATE prep_options Qt6::Test ${ARG_LIBS})
+    target_link_libraries(${name} PRIVATE prep_options Qt6::Test Qt6::Network ${ARG_LIBS})
+    prep_use_pch(${name} ${PREP_ROOM_TEST_PCH})
     if(ARG_LABEL STREQUAL "fast" AND (ARG_GUI OR CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/(items|widgets|console)"))
         list(APPEND ARG_LABEL gui)
     endif()

@@ -4,7 +4,7 @@
 
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 logs="$repo/build/logs"
-export CCACHE_BASEDIR="$repo" CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS="pch_defines,time_macros"
+export CCACHE_BASEDIR="$repo" CCACHE_NOHASHDIR=1
 
 say() { printf '== %s\n' "$*"; }
 
