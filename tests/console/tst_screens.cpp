@@ -415,7 +415,7 @@ void TestScreens::pages()
     }
     if (page == QLatin1String("retar") && state == QLatin1String("busy")) {
         window.publication().openIdentity();
-        const auto digest = [](char letter) { return QString(32, QLatin1Char(letter)) + QStringLiteral("0123456789abcdef0123456789abcdef"); };
+        const auto digest = [](char letter) -> QString { return QString(32, QLatin1Char(letter)) + QStringLiteral("0123456789abcdef0123456789abcdef"); };
         window.publication().setIdentity({ digest('1'), QStringLiteral("prep-hub 0.1.0"), digest('2'), digest('3'), 482113, digest('4'),
             night.processNow(), 38, true, {}, {}, {} });
         QCoreApplication::processEvents();

@@ -3,6 +3,7 @@
 #include "app/relay/relay.h"
 #include "app/site/selftest.h"
 #include "app/site/siteagent.h"
+#include "models/process/programdigest.h"
 #include "tests/hub/client.h"
 
 #include <QFile>
