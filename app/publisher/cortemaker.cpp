@@ -6,6 +6,7 @@
 #include "models/codec/chain.h"
 #include "models/eventlog/anchors.h"
 #include "models/process/files.h"
+#include "models/process/programdigest.h"
 #include "models/publication/proof/manifest.h"
 #include "resources/portal/portalfiles.h"
 
@@ -23,7 +24,6 @@ namespace {
 constexpr int errDisk = 3;
 constexpr std::uint64_t maxManifest = 256U << 20;
 constexpr std::uint64_t maxImage = 64U << 20;
-constexpr std::uint64_t maxProgram = 1U << 30;
 
 std::uint32_t since(std::chrono::steady_clock::time_point start)
 {
@@ -271,13 +271,8 @@ Result<LastCorte> readLast(const std::string& root, std::uint32_t numero)
 
 void signAsProgram(CorteHead& head, const std::string& software)
 {
-    // Of the running program: it does not change, whatever lies on the disk.
-    static const Digest program = [] {
-        const auto bytes = readFile("/proc/self/exe", maxProgram);
-        return bytes ? codec::Sha256().of(*bytes) : Digest {};
-    }();
     head.software = software;
-    head.programa = program;
+    head.programa = programDigest();
 }
 
 std::string anchorOf(const std::string& anchorsFile, const CorteHead& head)
