@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/demo.h"
 
+#include "models/process/certificates.h"
 #include "models/process/datadir.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,7 @@
 namespace prep {
 
 namespace {
-constexpr int steps = 4;
+constexpr int steps = 5;
 constexpr int lookMs = 100;
 constexpr int maxLooks = 600;
 constexpr int endMs = 3000;
@@ -127,24 +128,50 @@ void Demo::makeData()
     Q_EMIT progress(2, steps, tr("creando llaves, personas y estaciones"));
     run(QStringLiteral("prep"),
         { QStringLiteral("init"), QStringLiteral("--process"), path(QStringLiteral("proceso")), QStringLiteral("--data"), path(QStringLiteral("datos")) },
+        &Demo::makeKeys);
+}
+
+/// Of a drill, under its own origin: nothing that they sign verifies as real.
+void Demo::makeKeys()
+{
+    Q_EMIT progress(3, steps, tr("creando las llaves con que se publica"));
+    const auto phrase = randomPassword();
+    QFile file(path(QStringLiteral("frase")));
+    const bool isKept = phrase && file.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner) && file.write(phrase->c_str()) > 0;
+    file.close();
+    if (!isKept) {
+        fail(tr("No se puede escribir el archivo %1.").arg(file.fileName()), file.errorString());
+        return;
+    }
+    run(QStringLiteral("prep"),
+        { QStringLiteral("keys"), QStringLiteral("generate"), QStringLiteral("--data"), path(QStringLiteral("datos")), QStringLiteral("--passphrase-file"), file.fileName() },
         &Demo::startHub);
 }
 
 void Demo::startHub()
 {
-    Q_EMIT progress(3, steps, tr("arrancando el concentrador"));
+    Q_EMIT progress(4, steps, tr("arrancando el concentrador"));
     const auto file = findProgram(QStringLiteral("prep-hub"));
     if (file.isEmpty()) {
         fail(tr("No se encuentra el programa %1 junto a la consola ni en PATH.").arg(QStringLiteral("prep-hub")), {});
         return;
     }
+    auto served = remote::FolderServer::start(path(QStringLiteral("publico")).toStdString());
+    if (!served) {
+        fail(tr("No se puede mostrar lo publicado en esta máquina."), QString::fromStdString(served.error().detail));
+        return;
+    }
+    m_public = std::move(*served);
     m_hub = makeChild();
     m_hub->setStandardErrorFile(path(QStringLiteral("prep-hub.txt")));
     connect(m_hub.get(), &QProcess::finished, this, [this] {
         if (!m_ending && m_look.isActive())
             fail(tr("El concentrador no arrancó."), {});
     });
-    m_hub->start(file, { QStringLiteral("--data"), path(QStringLiteral("datos")), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0") });
+    m_hub->start(file,
+        { QStringLiteral("--data"), path(QStringLiteral("datos")), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+            QStringLiteral("--publish"), path(QStringLiteral("publico")), QStringLiteral("--passphrase-file"), path(QStringLiteral("frase")),
+            QStringLiteral("--public"), portal().toString() });
     m_look.start();
 }
 
@@ -174,7 +201,7 @@ void Demo::lookForHub()
 
 void Demo::startDrill(const QUrl& url)
 {
-    Q_EMIT progress(4, steps, tr("comenzando la noche"));
+    Q_EMIT progress(5, steps, tr("comenzando la noche"));
     m_drill = makeChild();
     m_drill->setStandardErrorFile(path(QStringLiteral("drill.txt")));
     connect(m_drill.get(), &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
@@ -221,6 +248,11 @@ void Demo::stopHub()
     m_ending = true; // what ends from here on ends because we say so
     end(m_drill);
     end(m_hub);
+}
+
+QUrl Demo::portal() const
+{
+    return m_public ? QUrl(QString::fromStdString(m_public->url())) : QUrl();
 }
 
 void Demo::fail(const QString& text, const QString& detail)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/remote/folderserver.h"
 #include "models/process/people.h"
 
 #include <QObject>
@@ -13,8 +14,10 @@
 
 namespace prep {
 
-/// What `--demo` does by itself, by the same programs as the real thing: `prep process jalisco`, `prep init`, `prep-hub`,
-/// `prep drill night`, each a child process that ends with the console. Everything lies in a folder that is removed.
+/// What `--demo` does by itself, by the same programs as the real thing: `prep process jalisco`, `prep init`, `prep keys
+/// generate`, `prep-hub --publish`, `prep drill night`, each a child process that ends with the console. The keys are the
+/// drill's own and of this once; what is published is served to this machine alone. Everything lies in a folder that is
+/// removed.
 class Demo : public QObject {
     Q_OBJECT
 public:
@@ -37,6 +40,8 @@ public:
     void cutSites();
     /// As if the hub's machine went dark; for the picture of it.
     void stopHub();
+    /// Where the citizens' portal of this demo is seen; empty until the hub is started.
+    [[nodiscard]] QUrl portal() const;
 
 Q_SIGNALS:
     /// Step `step` of `steps`, in words.
@@ -50,6 +55,7 @@ Q_SIGNALS:
 private:
     void makeProcess();
     void makeData();
+    void makeKeys();
     void startHub();
     void lookForHub();
     void startDrill(const QUrl& url);
@@ -59,6 +65,7 @@ private:
 
     Options m_options;
     QTemporaryDir m_folder;
+    std::unique_ptr<remote::FolderServer> m_public;
     std::unique_ptr<QProcess> m_step;
     std::unique_ptr<QProcess> m_hub;
     std::unique_ptr<QProcess> m_drill;

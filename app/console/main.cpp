@@ -16,11 +16,13 @@
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/publication/publicationpage.h"
+#include "widgets/publication/publicationpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitespage.h"
 
 #include <QApplication>
 #include <QDateTime>
+#include <QDesktopServices>
 #include <QFile>
 #include <QGuiApplication>
 #include <QScreen>
@@ -166,8 +168,11 @@ void Console::joinBell(MainWindow& window)
 void Console::welcome(MainWindow& window)
 {
     connect(&window, &MainWindow::languageToggled, this, &Console::changeLanguage);
+    connect(&window.publication(), &PublicationPage::portalWanted, this, [](const QUrl& address) { QDesktopServices::openUrl(address); });
     if (m_bell)
         joinBell(window);
+    if (m_demo)
+        window.publication().setPortal(m_demo->portal());
     join(window);
 }
 
@@ -344,6 +349,10 @@ void Console::enterDemo(const QUrl& url, const Credentials& credentials)
     connection.user = QString::fromStdString(person->usuario);
     connection.password = QString::fromStdString(person->clave);
     open(std::move(connection));
+    if (m_options.screenshots.isEmpty()) // standard output names the pictures then
+        say(stdout, MainWindow::tr("Portal de la ciudadanía, mientras dure la demostración: %1").arg(m_demo->portal().toString()));
+    for (const auto& window : m_windows.windows())
+        window->publication().setPortal(m_demo->portal());
     connect(&m_night, &Night::reset, this, [this] { first().foot().say({}, false); });
 }
 

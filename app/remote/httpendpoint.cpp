@@ -61,11 +61,12 @@ Result<std::unique_ptr<QTcpServer>> serverOf(const HttpEndpoint::Options& option
 } // namespace
 
 HttpEndpoint::HttpEndpoint(std::unique_ptr<QTcpServer> server, std::uint64_t maxBody, Handler handler)
-    : m_server(std::move(server))
+    : m_server(server.release())
     , m_maxBody(maxBody)
     , m_handler(std::move(handler))
 {
-    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &HttpEndpoint::accept);
+    m_server->setParent(this);
+    connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &HttpEndpoint::accept);
 }
 
 HttpEndpoint::~HttpEndpoint() = default;

@@ -28,7 +28,7 @@ struct HttpResponse {
 };
 
 /// A small HTTP/1.1 server, over TLS when it has a certificate. Everything is bounded: 64 connections, 8 KB of head, the body
-/// as told, ten seconds for a request to be complete. It answers in the thread that made it, one request at a time.
+/// as told, ten seconds for a request to be complete. It answers in the thread that it lives in, one request at a time.
 class HttpEndpoint : public QObject {
     Q_OBJECT
 
@@ -49,7 +49,7 @@ private:
     HttpEndpoint(std::unique_ptr<QTcpServer> server, std::uint64_t maxBody, Handler handler);
     void accept();
 
-    std::unique_ptr<QTcpServer> m_server;
+    QTcpServer* m_server; ///< a child: goes with it to another thread
     std::uint64_t m_maxBody;
     Handler m_handler;
     int m_connections = 0;

@@ -2444,6 +2444,18 @@
         <source>El simulacro se detuvo con error.</source>
         <translation>The drill stopped with an error.</translation>
     </message>
+    <message>
+        <source>creando las llaves con que se publica</source>
+        <translation>creating the keys that publications are signed with</translation>
+    </message>
+    <message>
+        <source>No se puede escribir el archivo %1.</source>
+        <translation>The file %1 cannot be written.</translation>
+    </message>
+    <message>
+        <source>No se puede mostrar lo publicado en esta máquina.</source>
+        <translation>What is published cannot be shown on this machine.</translation>
+    </message>
 </context>
 <context>
     <name>prep::DrillBand</name>
@@ -3442,6 +3454,10 @@
         <source>Pantalla de pared</source>
         <translation>Wall display</translation>
     </message>
+    <message>
+        <source>Portal de la ciudadanía, mientras dure la demostración: %1</source>
+        <translation>Citizens’ portal, as long as the demonstration lasts: %1</translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>
@@ -3529,6 +3545,14 @@
     <message>
         <source>▲ El primero en atrasarse: %1, %2 desde las %3 (%4 de %5 no están al día)</source>
         <translation>▲ First to lag: %1, %2 since %3 (%4 of %5 are not up to date)</translation>
+    </message>
+    <message>
+        <source>Abrir el portal</source>
+        <translation>Open the portal</translation>
+    </message>
+    <message>
+        <source>El portal de la ciudadanía, en el navegador: %1</source>
+        <translation>The citizens’ portal, in the browser: %1</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ private Q_SLOTS:
 
 private:
     static std::string join(const std::vector<std::string>& lines);
+    std::unique_ptr<BlindNight> m_small; ///< in which no hub leaked: leaks are put into its records
 };
 
 std::string TestBlindNight::join(const std::vector<std::string>& lines)
@@ -151,13 +152,16 @@ void put(SessionRecord& record, const std::string& carrier, const std::string& l
 void TestBlindNight::everyShapeIsFound()
 {
     QFETCH(QString, carrier);
-    BlindNight night(60, 3);
-    const std::string trouble = night.play();
-    QVERIFY2(trouble.empty(), trouble.c_str());
-    const BlindNight::Verdict clean = night.judge();
-    QVERIFY2(clean.leakCount == 0 && clean.error.empty(), join(clean.leaks).c_str());
+    if (!m_small) {
+        m_small = std::make_unique<BlindNight>(60, 3);
+        const std::string trouble = m_small->play();
+        QVERIFY2(trouble.empty(), trouble.c_str());
+        const BlindNight::Verdict clean = m_small->judge();
+        QVERIFY2(clean.leakCount == 0 && clean.error.empty(), join(clean.leaks).c_str());
+    }
+    BlindNight& night = *m_small;
     SessionRecord* coordinador = night.records().front().get();
-    std::uint64_t found = 0;
+    std::uint64_t found = night.judge(coordinador).leakCount; // of the carriers before
     for (const auto& [what, leak] : leaksOf(night)) {
         put(*coordinador, carrier.toStdString(), leak);
         const BlindNight::Verdict verdict = night.judge(coordinador);

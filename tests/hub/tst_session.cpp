@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 
 using namespace prep;
@@ -17,6 +18,7 @@ class TestSession : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void personLogsIn();
+    void aPasswordThatAPersonChoseLetsIn();
     void linksAreShownWhileTheClockStands();
     void badPasswordIsRefusedThenLockedOut();
     void lockOutIsOfTheStationToo();
@@ -92,6 +94,27 @@ void TestSession::personLogsIn()
     QCOMPARE(c->welcome.epoca, hub.epoch());
     QVERIFY(!c->welcome.ficha.empty());
     QVERIFY(c->welcome.simulacro);
+}
+
+/// Those of the other tests are hashed as a drill's are, which is sooner done.
+void TestSession::aPasswordThatAPersonChoseLetsIn()
+{
+    NightData data;
+    QVERIFY2(data.ok(), data.error().c_str());
+    auto people = data.dir().loadPeople();
+    QVERIFY(people.ok());
+    const auto person = std::ranges::find(*people, std::string("coordinador"), &PersonRecord::usuario);
+    QVERIFY(person != people->end());
+    const auto hash = hashPassword(NightData::passwordOf("coordinador"), PasswordCost::chosen);
+    QVERIFY(hash.ok());
+    person->clave = *hash;
+    QVERIFY(data.dir().savePeople(*people).ok());
+    hub::Settings own = settings();
+    own.data = data.dir().root();
+    Hub hub(own);
+    QVERIFY(hub.start().ok());
+    Client client(data.caPem(), data.station("E-coordinador"));
+    QVERIFY2(client.login(hub.url(), Client::person("coordinador")), qPrintable(client.failure));
 }
 
 void TestSession::badPasswordIsRefusedThenLockedOut()

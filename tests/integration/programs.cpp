@@ -50,6 +50,11 @@ Ran runPrep(const QStringList& arguments, int timeoutMs)
     return ran;
 }
 
+bool copyData(const QString& from, const QString& to)
+{
+    return QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-a"), from, to }) == 0;
+}
+
 void startDrill(QProcess& process, const QString& data, const QStringList& more)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

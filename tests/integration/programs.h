@@ -20,6 +20,8 @@ struct Ran {
     QByteArray err;
 };
 [[nodiscard]] Ran runPrep(const QStringList& arguments, int timeoutMs = 120000);
+/// A founded data directory once more: keys, people and passwords are made once, however many nights are played.
+[[nodiscard]] bool copyData(const QString& from, const QString& to);
 /// `prep drill night` on a data directory, its prep-hub included; not waited for.
 void startDrill(QProcess& process, const QString& data, const QStringList& more = {});
 /// The pid in hub.json, 0 when there is none or it does not run.

@@ -92,6 +92,7 @@ quint16 freePort()
 class TestCycle : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void aNightIsPublishedCorteByCorte();
     void killedInTheMiddleOfUploadsNobodySeesAMixedCorte();
@@ -100,21 +101,29 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
     [[nodiscard]] QStringList publishing(const QString& target) const { return { QStringLiteral("--publish"), target, QStringLiteral("--passphrase-file"), path("frase"), QStringLiteral("--images"), QStringLiteral("stub") }; }
-    std::unique_ptr<QTemporaryDir> m_folder;
+    QTemporaryDir m_founded; ///< process, data and keys, made once
+    std::unique_ptr<QTemporaryDir> m_folder; ///< a copy of them, for one test
 };
+
+void TestCycle::initTestCase()
+{
+    const auto founded = [this](const char* name) { return m_founded.filePath(QLatin1String(name)); };
+    QFile phrase(founded("frase"));
+    QVERIFY(phrase.open(QIODevice::WriteOnly) && phrase.write("una frase de paso larga\n") > 0);
+    phrase.close();
+    for (const QStringList& arguments : { QStringList { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), founded("proceso"), QStringLiteral("--actas"), QStringLiteral("500"), QStringLiteral("--seed"), QStringLiteral("3") },
+             QStringList { QStringLiteral("init"), QStringLiteral("--process"), founded("proceso"), QStringLiteral("--data"), founded("datos") },
+             QStringList { QStringLiteral("keys"), QStringLiteral("generate"), QStringLiteral("--data"), founded("datos"), QStringLiteral("--passphrase-file"), founded("frase") } }) {
+        const Ran ran = runPrep(arguments);
+        QVERIFY2(ran.exitCode == 0, ran.err.constData());
+    }
+}
 
 void TestCycle::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    QFile phrase(path("frase"));
-    QVERIFY(phrase.open(QIODevice::WriteOnly) && phrase.write("una frase de paso larga\n") > 0);
-    phrase.close();
-    for (const QStringList& arguments : { QStringList { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), path("proceso"), QStringLiteral("--actas"), QStringLiteral("500"), QStringLiteral("--seed"), QStringLiteral("3") },
-             QStringList { QStringLiteral("init"), QStringLiteral("--process"), path("proceso"), QStringLiteral("--data"), path("datos") },
-             QStringList { QStringLiteral("keys"), QStringLiteral("generate"), QStringLiteral("--data"), path("datos"), QStringLiteral("--passphrase-file"), path("frase") } }) {
-        const Ran ran = runPrep(arguments);
-        QVERIFY2(ran.exitCode == 0, ran.err.constData());
-    }
+    QVERIFY(copyData(m_founded.filePath(QStringLiteral("datos")), path("datos")));
+    QVERIFY(QFile::copy(m_founded.filePath(QStringLiteral("frase")), path("frase")));
 }
 
 void TestCycle::aNightIsPublishedCorteByCorte()

@@ -28,20 +28,19 @@ private Q_SLOTS:
     void keepsThePaceOfTheClock();
 
 private:
-    QString fresh(const char* name);
+    /// A copy of the data directory as it was founded.
+    [[nodiscard]] QString fresh(const char* name) const;
     [[nodiscard]] static QJsonObject summary(QProcess& drill);
     QTemporaryDir m_dir;
     QString m_process;
     NightFacts m_calm;
 };
 
-QString TestDrill::fresh(const char* name)
+QString TestDrill::fresh(const char* name) const
 {
     const QString data = m_dir.filePath(QString::fromLatin1(name));
-    const Ran ran
-        = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), m_process, QStringLiteral("--data"), data });
-    if (ran.exitCode != 0)
-        qWarning("%s", ran.err.constData());
+    if (!copyData(m_dir.filePath(QStringLiteral("fundado")), data))
+        qWarning("cannot copy to %s", qPrintable(data));
     return data;
 }
 
@@ -57,6 +56,8 @@ void TestDrill::initTestCase()
     const Ran made = runPrep({ QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), m_process,
         QStringLiteral("--actas"), QStringLiteral("40"), QStringLiteral("--seed"), QStringLiteral("5") });
     QVERIFY2(made.exitCode == 0, made.err.constData());
+    const Ran founded = runPrep({ QStringLiteral("init"), QStringLiteral("--process"), m_process, QStringLiteral("--data"), m_dir.filePath(QStringLiteral("fundado")) });
+    QVERIFY2(founded.exitCode == 0, founded.err.constData());
     const QString data = fresh("calma");
     QProcess drill;
     startDrill(drill, data);

@@ -512,6 +512,9 @@ class Accessibility(PortalCase):
     def test_desktop_light(self):
         self.check(1366, 768, False)
 
+    def test_desktop_dark(self):
+        self.check(1366, 768, True)
+
     def test_warnings_and_errors(self):
         for dark in (False, True):
             self.browser.look(390, 844, dark)

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void changedActasLeadToThemselves();
     void theOldestActaIsOpened();
     void whoLagsFirstIsNamed();
+    void thePortalIsOpenedWhereItIsKnown();
     void aProposalIsMadeByKeyboard();
     void theDialogKnowsItsObjects();
     void theSecondPersonSigns();
@@ -293,6 +294,22 @@ void TestPublicationPage::theOldestActaIsOpened()
     QTest::keyClick(button, Qt::Key_Space);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.at(0).at(0).toUInt(), waiting.begin()->second);
+}
+
+void TestPublicationPage::thePortalIsOpenedWhereItIsKnown()
+{
+    m_given->publish();
+    auto& button = page().outside().opener();
+    QVERIFY(!button.isVisible());
+    const QUrl address(QStringLiteral("http://127.0.0.1:8080/"));
+    page().setPortal(address);
+    QVERIFY(button.isVisible() && button.toolTip().contains(address.toString()));
+    QSignalSpy wanted(&page(), &PublicationPage::portalWanted);
+    QTest::keyClick(&button, Qt::Key_Space);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.at(0).at(0).toUrl(), address);
+    page().setPortal({});
+    QVERIFY(!button.isVisible());
 }
 
 void TestPublicationPage::whoLagsFirstIsNamed()

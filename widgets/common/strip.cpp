@@ -15,7 +15,7 @@ namespace prep {
 
 namespace {
 constexpr int stripHeight = 40;
-constexpr int between = 22;
+constexpr int between = 20;
 constexpr int margin = 12;
 constexpr int bandGap = 16;
 constexpr Millis travelMs = 5000; ///< wall clock that a corte may take from its hour to this screen

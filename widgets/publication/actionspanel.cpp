@@ -10,6 +10,7 @@
 #include "widgets/publication/seconddialog.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -31,7 +32,7 @@ ActionsPanel::ActionsPanel(const Night& night, const Theme& theme, QWidget* pare
     , m_openTable(new Table(night, theme, m_pages))
     , m_pastTable(new Table(night, theme, m_pages))
     , m_row(new QWidget(this))
-    , m_why(new ElidedLabel({}, theme, false, m_row))
+    , m_why(new QLabel(m_row))
 {
     m_tabs->add(open, tr("Abiertas"));
     m_tabs->add(past, tr("Historia"));
@@ -75,7 +76,7 @@ void ActionsPanel::fillTable(Table& table, PublicationActions& model, const QStr
         return PublicationWords::look(static_cast<A::Status>(value.toInt() % A::statuses));
     });
     const bool isPast = &model == m_past;
-    table.setWidths({ 0, 130, 112, 56, isPast ? 190 : 122 }, { A::Why, A::Proposer, A::When }, leastWhat);
+    table.setWidths({ 0, 92, 128, 56, isPast ? 190 : 138 }, { A::Why, A::Proposer, A::When }, leastWhat);
     m_pages->addWidget(&table);
 }
 
@@ -86,6 +87,7 @@ void ActionsPanel::buildButtons()
     auto* const row = new QHBoxLayout(m_row);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
+    m_why->setWordWrap(true);
     row->addWidget(m_why, 1);
     for (int one = 0; one < actTotal; ++one) {
         const auto& [text, key] = keys[static_cast<std::size_t>(one)];
@@ -160,6 +162,11 @@ bool ActionsPanel::may(Act act) const
         break;
     }
     return false;
+}
+
+QString ActionsPanel::hindrance() const
+{
+    return m_why->text();
 }
 
 void ActionsPanel::tellButtons()

@@ -5,6 +5,7 @@
 #include "models/items/publicationactions.h"
 #include "widgets/common/panel.h"
 
+class QLabel;
 class QPushButton;
 class QStackedWidget;
 
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] Table& openTable() { return *m_openTable; }
     [[nodiscard]] QPushButton& button(Act act) { return *m_buttons[act]; }
     /// Why the chosen one cannot be signed here; empty = it can.
-    [[nodiscard]] QString hindrance() const { return m_why->text(); }
+    [[nodiscard]] QString hindrance() const;
 
 Q_SIGNALS:
     void intent(const prep::CommandBody& body);
@@ -62,7 +63,7 @@ private:
     Table* m_openTable;
     Table* m_pastTable;
     QWidget* m_row;
-    ElidedLabel* m_why;
+    QLabel* m_why;
     std::array<QPushButton*, actTotal> m_buttons {};
 };
 

@@ -125,7 +125,7 @@ QString CorteReport::gateSummary(const Corte& corte) const
     if (corte.rechazado)
         return tr("■ No salió: %1").arg(QString::fromStdString(corte.motivo));
     if (m_gate->findings() == 0)
-        return emptyText();
+        return m_gate->rowCount() == 0 ? QString() : emptyText(); // an empty table says it itself
     return tr("%n hallazgos", nullptr, static_cast<int>(m_gate->findings()));
 }
 

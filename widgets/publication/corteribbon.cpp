@@ -14,7 +14,7 @@
 namespace prep {
 
 namespace {
-constexpr double slotWidth = 76;
+constexpr double slotWidth = 96; ///< room for "con retenidos" with its shape
 constexpr double barWidth = 40;
 constexpr double scaleWidth = 52;
 constexpr double labelLine = 17;

@@ -5,6 +5,8 @@
 #include "widgets/common/table.h"
 #include "widgets/publication/publicationwords.h"
 
+#include <QToolButton>
+
 namespace prep {
 
 namespace {
@@ -17,6 +19,7 @@ OutsidePanel::OutsidePanel(const Night& night, const Theme& theme, QWidget* pare
     , m_model(new PublicationViews(night, this))
     , m_summary(new ElidedLabel({}, theme, false, this))
     , m_table(new Table(night, theme, this))
+    , m_opener(new QToolButton(this))
 {
     using V = PublicationViews;
     m_model->setHeaders(
@@ -30,6 +33,12 @@ OutsidePanel::OutsidePanel(const Night& night, const Theme& theme, QWidget* pare
     m_table->cells().setLook(V::Status,
         [](const QVariant& value) { return PublicationWords::look(static_cast<VistaPublica>(value.toInt())); });
     m_table->setWidths({ 0, 118, 54, 56, 92, 72, 150 }, { V::Detail, V::Delay, V::Hour }, leastSource);
+    m_opener->setObjectName(QStringLiteral("plain"));
+    m_opener->setText(tr("Abrir el portal"));
+    m_opener->setFocusPolicy(Qt::StrongFocus);
+    m_opener->hide();
+    addTool(m_opener);
+    connect(m_opener, &QToolButton::clicked, this, [this] { Q_EMIT portalWanted(m_portal); });
     body().addWidget(m_summary);
     body().addWidget(m_table, 1);
 }
@@ -66,6 +75,13 @@ QString OutsidePanel::lagText() const
         .arg(PublicationWords::source(QString::fromStdString(*first)), Words::vista(seen.que.estado),
             format.hour(seen.visto), Format::number(static_cast<std::int64_t>(m_model->lagging())),
             Format::number(m_model->rowCount()));
+}
+
+void OutsidePanel::setPortal(const QUrl& address)
+{
+    m_portal = address;
+    m_opener->setVisible(!address.isEmpty());
+    m_opener->setToolTip(tr("El portal de la ciudadanía, en el navegador: %1").arg(address.toDisplayString()));
 }
 
 void OutsidePanel::refreshViews()

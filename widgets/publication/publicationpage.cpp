@@ -43,6 +43,7 @@ PublicationPage::PublicationPage(const Night& night, const Theme& theme, QWidget
     build();
     connect(m_ribbon, &CorteRibbon::moved, this, &PublicationPage::choose);
     connect(m_report, &CorteReport::actaRequested, this, &PublicationPage::actaChosen);
+    connect(m_outside, &OutsidePanel::portalWanted, this, &PublicationPage::portalWanted);
     connect(m_actions, &ActionsPanel::intent, this, &PublicationPage::intent);
     connect(m_challenge, &QToolButton::clicked, this, &PublicationPage::openIdentity);
     connect(m_oldest, &QToolButton::clicked, this, &PublicationPage::openOldest);
@@ -148,6 +149,11 @@ void PublicationPage::setIdentity(const HubAnswer& answer)
 {
     if (m_identity)
         m_identity->setAnswer(answer);
+}
+
+void PublicationPage::setPortal(const QUrl& address)
+{
+    m_outside->setPortal(address);
 }
 
 QString PublicationPage::firstText() const

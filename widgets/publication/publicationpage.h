@@ -8,6 +8,7 @@
 #include "widgets/publication/identitydialog.h"
 
 #include <QPointer>
+#include <QUrl>
 
 class QLabel;
 class QStackedLayout;
@@ -48,11 +49,14 @@ public:
     void openIdentity();
     [[nodiscard]] IdentityDialog* identity() const { return m_identity; }
     void setIdentity(const HubAnswer& answer);
+    /// Where the citizens' portal may be opened; empty = nowhere.
+    void setPortal(const QUrl& address);
     /// What stands in the place of the cortes before there are any; empty afterwards.
     [[nodiscard]] QString firstText() const;
 
 Q_SIGNALS:
     void identityWanted();
+    void portalWanted(const QUrl& address);
 
 private:
     void build();
