@@ -73,12 +73,12 @@ WitnessStatus::View viewOf(const witness::Sight::Shown& shown)
     const auto seen = shown.outcome == Outcome::read ? WitnessStatus::Seen::read
         : shown.outcome == Outcome::notSigned        ? WitnessStatus::Seen::notSigned
                                                      : WitnessStatus::Seen::unreadable;
-    return { QString::fromStdString(shown.where), seen, headOf(shown.head, shown.corte) };
+    return { QString::fromStdString(shown.where), seen, headOf(shown.head, shown.corte), static_cast<int>(shown.cosigners) };
 }
 
 WitnessStatus::View viewOf(const witness::KeptView& kept)
 {
-    return { QString::fromStdString(kept.where), WitnessStatus::Seen::read, headOf(kept.head.value_or(proof::TreeHead {}), kept.corte) };
+    return { QString::fromStdString(kept.where), WitnessStatus::Seen::read, headOf(kept.head.value_or(proof::TreeHead {}), kept.corte), 0 };
 }
 
 } // namespace

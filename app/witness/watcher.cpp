@@ -164,11 +164,12 @@ std::vector<Watcher::Open> Watcher::openAll()
     std::vector<Open> open;
     for (auto& [url, source] : sources) {
         auto view = readView(*source, url, m_trust);
-        if (!view) { // who shows nothing that is signed accuses nobody
-            sight.views.push_back({ url, isNotSigned(view.error()) ? Sight::Outcome::notSigned : Sight::Outcome::unreadable, {}, 0 });
+        const auto cosigners = view ? proof::cosignatures(view->opened.note, m_trust.witnesses) : Result<std::vector<proof::Cosignature>>(view.error());
+        if (!cosigners) { // who shows nothing that is signed, or what nobody signed, accuses nobody
+            sight.views.push_back({ url, isNotSigned(cosigners.error()) ? Sight::Outcome::notSigned : Sight::Outcome::unreadable, {}, 0, 0 });
             continue;
         }
-        sight.views.push_back({ url, Sight::Outcome::read, view->opened.checkpoint.head, view->corte });
+        sight.views.push_back({ url, Sight::Outcome::read, view->opened.checkpoint.head, view->corte, cosigners->size() });
         open.push_back({ std::move(source), std::move(*view) });
     }
     m_sight = std::move(sight);

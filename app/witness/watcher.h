@@ -19,6 +19,7 @@ struct Sight {
         Outcome outcome = Outcome::unreadable;
         proof::TreeHead head; ///< of one that was read
         std::uint32_t corte = 0; ///< 0 = shows none whose manifest is validly signed
+        std::size_t cosigners = 0; ///< witnesses of the trust file whose cosignature it bears
     };
     Millis at = 0; ///< 0 = nobody has looked yet
     std::vector<Shown> views;

@@ -35,6 +35,7 @@ struct WitnessStatus {
         QString where;
         Seen seen = Seen::unreadable;
         Head head;
+        int cosigners = 0; ///< witnesses whose valid cosignature it bears
         friend bool operator==(const View&, const View&) = default;
     };
     struct Evidence {

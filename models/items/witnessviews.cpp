@@ -42,6 +42,8 @@ QVariant WitnessViews::value(std::uint32_t item, int column) const
         return static_cast<int>(view.seen);
     case Corte:
         return view.head.corte;
+    case Cosigners:
+        return view.head.size == 0 ? QVariant() : view.cosigners;
     case Size:
         return static_cast<qulonglong>(view.head.size);
     case Root:

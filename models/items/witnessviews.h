@@ -11,7 +11,7 @@ namespace prep {
 class WitnessViews : public SortedTableModel {
     Q_OBJECT
 public:
-    enum Column { Where, Status, Corte, Size, Root, columns };
+    enum Column { Where, Status, Corte, Cosigners, Size, Root, columns };
 
     explicit WitnessViews(QObject* parent = nullptr);
     void setViews(const std::vector<WitnessStatus::View>& views);
@@ -20,7 +20,7 @@ public:
 
 protected:
     [[nodiscard]] QVariant value(std::uint32_t item, int column) const override;
-    [[nodiscard]] bool isNumeric(int column) const override { return column == Corte || column == Size; }
+    [[nodiscard]] bool isNumeric(int column) const override { return column == Corte || column == Cosigners || column == Size; }
     [[nodiscard]] bool accepts(std::uint32_t /*item*/) const override { return true; }
     [[nodiscard]] bool lessThan(std::uint32_t a, std::uint32_t b, int column) const override;
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whatSomebodySaysOfACorteIsCompared();
     void whatIsSaidOfAnotherProcessIsNoMatter();
     void addressesThatShowNothingSignedAreTold();
+    void cosignaturesAreCheckedToo();
     void aWrongPassphraseMayBeGivenAgain();
     void whatItCannotStartWithIsTold_data();
     void whatItCannotStartWithIsTold();
@@ -187,6 +188,25 @@ void TestWitnessThread::addressesThatShowNothingSignedAreTold()
     QCOMPARE(running->report.stage, Stage::watching);
     QCOMPARE(running->report.sight.views[0].outcome, Sight::Outcome::notSigned);
     QCOMPARE(running->report.sight.views[1].outcome, Sight::Outcome::unreadable);
+}
+
+void TestWitnessThread::cosignaturesAreCheckedToo()
+{
+    m_given->show("cofirmado", "honesto");
+    const std::string note = m_given->read("honesto", "checkpoint");
+    const auto parsed = *proof::parseNote(note);
+    const std::string good = *proof::withLine(parsed, *proof::cosign(parsed, m_given->key(), 1'812'342'000));
+    const WebServer server(m_given->path("cofirmado"));
+    QVERIFY(writeFileAtomically(m_given->path("cofirmado") + "/checkpoint", good).ok());
+    const auto running = started(m_given->settings(server.url()));
+    QTRY_COMPARE(running->report.stage, Stage::agreeing);
+    QCOMPARE(running->report.sight.views[0].cosigners, std::size_t { 1 });
+    std::string forged = good;
+    forged[forged.size() - 8] = forged[forged.size() - 8] == 'A' ? 'B' : 'A';
+    QVERIFY(writeFileAtomically(m_given->path("cofirmado") + "/checkpoint", forged).ok());
+    running->thread.look();
+    QTRY_COMPARE(running->report.stage, Stage::watching);
+    QCOMPARE(running->report.sight.views[0].outcome, Sight::Outcome::notSigned);
 }
 
 void TestWitnessThread::aWrongPassphraseMayBeGivenAgain()

@@ -150,7 +150,7 @@ void WitnessDialog::buildTables(QVBoxLayout& column)
 {
     using V = WitnessViews;
     using E = WitnessEvidence;
-    m_views->setHeaders({ tr("dirección"), tr("estado"), tr("corte"), tr("entradas"), tr("raíz") });
+    m_views->setHeaders({ tr("dirección"), tr("estado"), tr("corte"), tr("testigos"), tr("entradas"), tr("raíz") });
     m_evidence->setHeaders({ tr("hora"), tr("qué se contradice"), tr("una vista"), tr("la otra"), tr("carpeta") });
     m_evidence->setText([this](int cell, const QVariant& value) { return cellText(cell, value); });
     m_views->setText([](int cell, const QVariant& value) {
@@ -158,6 +158,8 @@ void WitnessDialog::buildTables(QVBoxLayout& column)
             return WitnessWords::seen(static_cast<WitnessStatus::Seen>(value.toInt()));
         if (cell == V::Root)
             return WitnessWords::root(value.toString());
+        if (cell == V::Cosigners)
+            return value.isValid() ? Format::number(value.toLongLong()) : Format::none();
         const bool isNumber = cell == V::Corte || cell == V::Size;
         if (isNumber && value.toLongLong() == 0)
             return Format::none();
@@ -167,7 +169,7 @@ void WitnessDialog::buildTables(QVBoxLayout& column)
     m_viewsTable->setAccessibleName(tr("Direcciones que mira el testigo"));
     m_viewsTable->setEmptyText(tr("No mira ninguna dirección todavía."));
     m_viewsTable->cells().setLook(V::Status, [](const QVariant& value) { return WitnessWords::look(static_cast<WitnessStatus::Seen>(value.toInt())); });
-    m_viewsTable->setWidths({ 0, 150, 60, 90, 140 }, { V::Root, V::Size }, leastWhere);
+    m_viewsTable->setWidths({ 0, 150, 60, 74, 90, 140 }, { V::Root, V::Size }, leastWhere);
     m_evidenceTable->setModel(m_evidence);
     m_evidenceTable->setAccessibleName(tr("Evidencia que guarda el testigo, la más reciente arriba"));
     m_evidenceTable->setEmptyText(tr("Ninguna: nunca ha visto dos versiones que se contradigan. Si las ve, quedan aquí con su hora y su carpeta."));
