@@ -280,7 +280,7 @@ void TestWitnessThread::evidenceThatWasCutShortIsNotListed()
 {
     const std::string folder = m_given->path("a medias");
     QVERIFY(listEvidence(folder).empty());
-    View view = checkpointAlone("https://uno/", m_given->read("honesto", "checkpoint"));
+    const witness::View view = checkpointAlone("https://uno/", m_given->read("honesto", "checkpoint"));
     const auto first = keepEvidence(folder, view, view, { "una razón", {} }, 1'812'340'800'000);
     const auto second = keepEvidence(folder, view, view, { "otra razón", {} }, 1'812'340'860'000);
     const auto third = keepEvidence(folder, view, view, { "a medias", {} }, 1'812'340'920'000);
