@@ -16,8 +16,8 @@ bool write(const QString& file, const QByteArray& bytes)
 /// SubjectPublicKeyInfo of an Ed25519 key (RFC 8410): a fixed head before its 32 bytes.
 QByteArray pemOf(const QByteArray& key)
 {
-    const auto head = QByteArray::fromHex("302a300506032b6570032100");
-    return "-----BEGIN PUBLIC KEY-----\n" + (head + key).toBase64() + "\n-----END PUBLIC KEY-----\n";
+    const QByteArray whole = QByteArray::fromHex("302a300506032b6570032100") + key;
+    return "-----BEGIN PUBLIC KEY-----\n" + whole.toBase64() + "\n-----END PUBLIC KEY-----\n";
 }
 
 } // namespace
