@@ -5351,12 +5351,14 @@
         <translation>2. Give the institute the line that is shown and the address where it will answer; get confianza.json and compare its fingerprint.</translation>
     </message>
     <message>
-        <source>3. Abra la consola con --witness-key testigo.llave --witness-trust confianza.json --witness-state CARPETA --witness-listen 0.0.0.0:8480 --witness-watch https://prep.ejemplo.mx</source>
-        <translation>3. Open the console with --witness-key witness.key --witness-trust confianza.json --witness-state FOLDER --witness-listen 0.0.0.0:8480 --witness-watch https://prep.example.mx</translation>
-    </message>
-    <message>
         <source>Más direcciones que comparar: --witness-compare URL, tantas veces como haga falta. La frase de paso se pide aquí, o se lee con --witness-passphrase-file.</source>
         <translation>More addresses to compare: --witness-compare URL, as often as needed. The passphrase is asked for here, or read with --witness-passphrase-file.</translation>
+    </message>
+    <message>
+        <source>3. Abra la consola con --witness-key testigo.llave --witness-trust confianza.json --witness-state CARPETA
+--witness-listen 0.0.0.0:8480 --witness-watch https://prep.ejemplo.mx</source>
+        <translation>3. Open the console with --witness-key witness.key --witness-trust confianza.json --witness-state FOLDER
+--witness-listen 0.0.0.0:8480 --witness-watch https://prep.example.mx</translation>
     </message>
 </context>
 <context>

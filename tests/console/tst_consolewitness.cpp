@@ -32,6 +32,7 @@ public Q_SLOTS:
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanupTestCase() { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); }
     void itCosignsAndThenKeepsEvidenceOfAFork();
     void aPersonGivesThePassphrase();
     void whatTheHubFeedsIsComparedWithWhatIsPublished();

@@ -9,6 +9,7 @@
 #include "widgets/publication/witnessdialog.h"
 #include "widgets/publication/witnesswords.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -137,6 +138,8 @@ void TestWitnessDialog::disagreementStandsOnEveryPage()
         const auto said = dialog().evidence().index(0, view).data().toString();
         QVERIFY2(said.contains(QStringLiteral("48,213")) && said.contains(QStringLiteral("corte 14")), qPrintable(said));
     }
+    for (const char* part : { "kA9f3Qm2vXbT", "Zq7Lw0Xn3bVc", "https://prep.diario.mx/", "/home/observador/testigo/evidencia/2027-06-07T03-40-07+00-00" })
+        QVERIFY2(dialog().chosenText().contains(QLatin1String(part)), part); // whole, however narrow the table
     m_window->setWitness(test::agreeingWitness(now)); // another start, after a person has looked into it
     QVERIFY(!m_window->witnessBand().isVisible());
 }

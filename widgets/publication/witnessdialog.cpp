@@ -54,6 +54,7 @@ WitnessDialog::WitnessDialog(const Night& night, const Theme& theme, QWidget* pa
     , m_unlock(new QPushButton(tr("Abrir la llave"), m_lock))
     , m_viewsTable(new Table(night, theme, m_content))
     , m_evidenceTable(new Table(night, theme, m_content))
+    , m_chosen(new QLabel(m_content))
     , m_open(new QPushButton(tr("Abrir su carpeta"), this))
     , m_copyFolder(new QPushButton(tr("Copiar su ruta"), this))
     , m_copyKey(new QPushButton(tr("Copiar la línea de la llave"), this))
@@ -178,8 +179,13 @@ void WitnessDialog::buildTables(QVBoxLayout& column)
         table->setCompact(true);
         table->cells().setIndependent();
     }
-    addPlane(column, tr("Lo que mira"), 2)->addWidget(m_viewsTable, 1);
-    addPlane(column, tr("Evidencia guardada"), 3)->addWidget(m_evidenceTable, 1);
+    m_chosen->setTextFormat(Qt::PlainText);
+    m_chosen->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_chosen->setWordWrap(true);
+    addPlane(column, tr("Lo que mira"), 1)->addWidget(m_viewsTable, 1);
+    auto* const kept = addPlane(column, tr("Evidencia guardada"), 1);
+    kept->addWidget(m_evidenceTable, 1);
+    kept->addWidget(m_chosen);
     connect(m_evidenceTable, &Table::currentMoved, this, &WitnessDialog::tellButtons);
     connect(m_evidenceTable, &Table::opened, this, &WitnessDialog::openChosen);
 }
@@ -245,7 +251,13 @@ void WitnessDialog::tellFacts()
 
 void WitnessDialog::tellButtons()
 {
-    const bool hasChosen = m_evidenceTable->currentIndex().isValid();
+    const auto chosen = m_evidenceTable->currentIndex();
+    const bool hasChosen = chosen.isValid();
+    m_chosen->setVisible(hasChosen);
+    if (hasChosen) {
+        const auto& one = m_evidence->at(chosen.row());
+        m_chosen->setText(QStringList { viewText(one.first), viewText(one.second), one.folder }.join(QLatin1Char('\n')));
+    }
     m_open->setEnabled(hasChosen);
     m_copyFolder->setEnabled(hasChosen);
     m_copyKey->setEnabled(!m_status.key.isEmpty());
@@ -270,16 +282,20 @@ void WitnessDialog::openChosen()
         Q_EMIT folderWanted(m_evidence->at(index.row()).folder);
 }
 
-QString WitnessDialog::viewText(const QVariant& value) const
+QString WitnessDialog::viewText(const WitnessStatus::View& view)
+{
+    QStringList said { view.where };
+    if (view.head.corte != 0)
+        said << tr("corte %1").arg(view.head.corte);
+    if (view.head.size != 0)
+        said << WitnessWords::head(view.head);
+    return said.join(QStringLiteral(" · "));
+}
+
+QString WitnessDialog::viewText(const QVariant& value)
 {
     const auto parts = value.toList();
-    const WitnessStatus::Head head { parts.at(1).toULongLong(), parts.at(2).toString(), parts.at(3).toUInt() };
-    QStringList said { parts.at(0).toString() };
-    if (head.corte != 0)
-        said << tr("corte %1").arg(head.corte);
-    if (head.size != 0)
-        said << WitnessWords::head(head);
-    return said.join(QStringLiteral(" · "));
+    return viewText(WitnessStatus::View { parts.at(0).toString(), {}, { parts.at(1).toULongLong(), parts.at(2).toString(), parts.at(3).toUInt() }, 0 });
 }
 
 QString WitnessDialog::cellText(int column, const QVariant& value) const
@@ -314,6 +330,11 @@ QString WitnessDialog::meaning() const
 QString WitnessDialog::fact(Fact fact) const
 {
     return m_facts[static_cast<std::size_t>(fact)]->text();
+}
+
+QString WitnessDialog::chosenText() const
+{
+    return m_chosen->isVisibleTo(this) ? m_chosen->text() : QString();
 }
 
 bool WitnessDialog::saysHowTo() const

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString meaning() const;
     [[nodiscard]] QString fact(Fact fact) const;
     [[nodiscard]] bool saysHowTo() const;
+    /// The whole of the evidence that is chosen: both views and where they lie.
+    [[nodiscard]] QString chosenText() const;
     [[nodiscard]] WitnessViews& views() { return *m_views; }
     [[nodiscard]] WitnessEvidence& evidence() { return *m_evidence; }
     [[nodiscard]] Table& evidenceTable() { return *m_evidenceTable; }
@@ -62,7 +64,8 @@ private:
     void tellButtons();
     void unlock();
     void openChosen();
-    [[nodiscard]] QString viewText(const QVariant& value) const;
+    [[nodiscard]] static QString viewText(const WitnessStatus::View& view);
+    [[nodiscard]] static QString viewText(const QVariant& value);
     [[nodiscard]] QString cellText(int column, const QVariant& value) const;
     [[nodiscard]] Format format() const;
 
@@ -83,6 +86,7 @@ private:
     std::array<QLabel*, facts> m_facts {};
     Table* m_viewsTable;
     Table* m_evidenceTable;
+    QLabel* m_chosen;
     QPushButton* m_open;
     QPushButton* m_copyFolder;
     QPushButton* m_copyKey;

@@ -170,7 +170,7 @@ QStringList WitnessWords::howTo()
                 "vistas se contradicen. Puede serlo cualquier observador."),
         tr("1. Cree su llave, cifrada: prep witness key --out testigo.llave --name udg.mx/testigo"),
         tr("2. Entregue al instituto la línea que se muestra y la dirección donde atenderá; reciba confianza.json y compare su huella."),
-        tr("3. Abra la consola con --witness-key testigo.llave --witness-trust confianza.json --witness-state CARPETA "
+        tr("3. Abra la consola con --witness-key testigo.llave --witness-trust confianza.json --witness-state CARPETA\n"
            "--witness-listen 0.0.0.0:8480 --witness-watch https://prep.ejemplo.mx"),
         tr("Más direcciones que comparar: --witness-compare URL, tantas veces como haga falta. La frase de paso se pide aquí, o se lee con "
            "--witness-passphrase-file.") };
