@@ -19,7 +19,7 @@
 namespace prep {
 
 namespace {
-constexpr QSize usualSize(1040, 640);
+constexpr QSize usualSize(1040, 700);
 constexpr int markSide = 20;
 constexpr int leastWhere = 200;
 constexpr int longestPassphrase = 1024;

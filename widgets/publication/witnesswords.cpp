@@ -151,7 +151,7 @@ QString WitnessWords::asked(const WitnessStatus& status, const Format& format)
 {
     if (status.askedBy.isEmpty())
         return tr("nadie desde que se abrió esta consola");
-    const auto with = [&](const QString& text) { return text.arg(status.askedBy, format.clock(status.askedAt), QString::number(status.askedStatus)); };
+    const auto with = [&](const QString& text) { return text.arg(status.askedBy, format.clock(status.askedAt)); };
     switch (status.askedStatus) {
     case signedStatus:
         return with(tr("%1 a las %2: se le firmó"));
@@ -160,7 +160,7 @@ QString WitnessWords::asked(const WitnessStatus& status, const Format& format)
     case unknownStatus:
         return with(tr("%1 a las %2: que vuelva, no se pudo leer lo publicado"));
     default:
-        return with(tr("%1 a las %2: se le negó (%3)"));
+        return tr("%1 a las %2: se le negó (%3)").arg(status.askedBy, format.clock(status.askedAt), QString::number(status.askedStatus));
     }
 }
 
