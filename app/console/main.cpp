@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/alarmbell.h"
+#include "app/console/consolewitness.h"
 #include "app/console/demo.h"
 #include "app/console/foot.h"
 #include "app/console/hubsession.h"
@@ -118,6 +119,8 @@ private:
     void onRefused(int code, const QString& detail);
     void hangBell();
     void joinBell(MainWindow& window);
+    void startWitness();
+    void logInAsWitness();
 
     const ConsoleOptions& m_options;
     Theme& m_theme;
@@ -129,6 +132,7 @@ private:
     std::unique_ptr<Screenshots> m_screenshots;
     std::unique_ptr<HubSession> m_session;
     std::unique_ptr<AlarmBell> m_bell;
+    std::unique_ptr<ConsoleWitness> m_witness; ///< only where it is asked for
 };
 
 int Console::run()
@@ -136,9 +140,13 @@ int Console::run()
     loadCurve();
     if (m_options.screenshots.isEmpty())
         hangBell();
+    startWitness();
     if (m_options.demo || !m_options.screenshots.isEmpty()) {
         show();
         QTimer::singleShot(0, this, [this] { startDemo(); }); // it may end the event loop, which must run for that
+    } else if (m_witness) {
+        show(); // what it sees needs no hub
+        QTimer::singleShot(0, this, &Console::logInAsWitness);
     } else if (!logIn({})) {
         return exitDone;
     } else {
@@ -165,10 +173,35 @@ void Console::joinBell(MainWindow& window)
         window.setMuted(true);
 }
 
+void Console::startWitness()
+{
+    if (!m_options.witness.isWanted)
+        return;
+    m_witness = std::make_unique<ConsoleWitness>(m_options.witness, m_night);
+    connect(m_witness.get(), &ConsoleWitness::changed, &m_windows, &WindowSet::setWitness);
+    connect(m_witness.get(), &ConsoleWitness::disagreed, this, [this] {
+        if (m_bell)
+            m_bell->ring();
+    });
+    for (const auto& window : m_windows.windows())
+        m_witness->join(*window);
+    m_witness->start();
+}
+
+void Console::logInAsWitness()
+{
+    if (!logIn({}))
+        first().foot().say(MainWindow::tr("Sin sesión: esta consola solo es testigo. Para entrar al concentrador, ciérrela y ábrala de nuevo."));
+    if (m_witness->status().stage == WitnessStatus::Stage::locked)
+        first().showWitness();
+}
+
 void Console::welcome(MainWindow& window)
 {
     connect(&window, &MainWindow::languageToggled, this, &Console::changeLanguage);
     connect(&window.publication(), &PublicationPage::portalWanted, this, [](const QUrl& address) { QDesktopServices::openUrl(address); });
+    if (m_witness)
+        m_witness->join(window);
     if (m_bell)
         joinBell(window);
     if (m_demo)

@@ -19,6 +19,7 @@
 #include "widgets/log/logpage.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/publication/publicationpage.h"
+#include "widgets/publication/witnessband.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_theme(theme)
     , m_rail(new Rail(theme, this))
     , m_strip(new Strip(night, theme, this))
+    , m_witnessBand(new WitnessBand(theme, this))
     , m_stack(new QStackedWidget(this))
     , m_pane(new QWidget(this))
     , m_paneStack(new QStackedWidget(m_pane))
@@ -101,6 +103,10 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_sites, &SitesPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_links, &LinksPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_publication, &PublicationPage::witnessUnlockWanted, this, &MainWindow::witnessUnlockWanted);
+    connect(m_publication, &PublicationPage::witnessLookWanted, this, &MainWindow::witnessLookWanted);
+    connect(m_publication, &PublicationPage::folderWanted, this, &MainWindow::folderWanted);
+    connect(m_witnessBand, &WitnessBand::opened, this, &MainWindow::showWitness);
     connect(&night, &Night::freshnessChanged, this, &MainWindow::refresh);
     connect(&night, &Night::reset, this, &MainWindow::placeDetail);
     connect(&theme, &Theme::changed, this, &MainWindow::refresh);
@@ -133,6 +139,7 @@ void MainWindow::buildFrame(bool kiosk)
     auto* const right = new QVBoxLayout;
     right->setSpacing(1);
     right->addWidget(m_strip);
+    right->addWidget(m_witnessBand);
     right->addLayout(middle, 1);
     right->addWidget(m_foot);
     auto* const all = new QHBoxLayout(this);
@@ -250,6 +257,18 @@ void MainWindow::setPastNight(const std::optional<PastNight>& past)
 void MainWindow::setOutlines(const QList<QByteArray>& geojson)
 {
     m_dashboard->setOutlines(geojson);
+}
+
+void MainWindow::setWitness(const WitnessStatus& status)
+{
+    m_publication->setWitness(status);
+    m_witnessBand->setStatus(status);
+}
+
+void MainWindow::showWitness()
+{
+    showTopic(m_publication->topic());
+    m_publication->showWitness();
 }
 
 void MainWindow::setPreparing(const QString& text)

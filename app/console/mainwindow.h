@@ -5,6 +5,7 @@
 #include "models/items/curves.h"
 #include "models/items/night.h"
 #include "models/items/searchindex.h"
+#include "models/items/witnessstatus.h"
 #include "widgets/common/theme.h"
 
 #include <QVariantMap>
@@ -33,6 +34,7 @@ class Rail;
 class SearchPalette;
 class SitesPage;
 class Strip;
+class WitnessBand;
 
 /// The frame (visual.md): rail, strip, page, detail, foot; and the keys. It joins the pages to each other; what needs the
 /// hub leaves as a signal. GUI thread.
@@ -47,6 +49,10 @@ public:
     void setActor(const prep::Actor& actor);
     void setPastNight(const std::optional<PastNight>& past);
     void setOutlines(const QList<QByteArray>& geojson);
+    /// What this console's own witness says; a disagreement stands on every page.
+    void setWitness(const WitnessStatus& status);
+    /// What there is to say of it, over the page Publicación.
+    void showWitness();
     /// Whether the alarms of this console make no sound.
     void setMuted(bool muted);
     [[nodiscard]] Foot& foot() { return *m_foot; }
@@ -84,6 +90,7 @@ public:
     [[nodiscard]] RegionsPage& regions() { return *m_regions; }
     [[nodiscard]] PublicationPage& publication() { return *m_publication; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
+    [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] SearchPalette& search() { return *m_search; }
     [[nodiscard]] int currentPage() const;
@@ -95,6 +102,10 @@ Q_SIGNALS:
     void logWanted(prep::Seq before, quint32 count);
     void seriesWanted(quint16 site);
     void muteToggled();
+    void witnessUnlockWanted(const QString& passphrase);
+    void witnessLookWanted();
+    /// A folder of this machine is to be shown by its own programs.
+    void folderWanted(const QString& folder);
     /// The console is to speak its other language.
     void languageToggled();
     /// Of all windows of this console: keep where they are, bring them back, open another one.
@@ -122,6 +133,7 @@ private:
     Theme& m_theme;
     Rail* m_rail;
     Strip* m_strip;
+    WitnessBand* m_witnessBand;
     QStackedWidget* m_stack;
     QWidget* m_pane;
     QStackedWidget* m_paneStack;

@@ -42,6 +42,7 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     const QCommandLineOption keep(QStringLiteral("keep"), Tr::tr("Conserva en esta carpeta el proceso y los datos de la demostración."), QStringLiteral("DIR"));
     const QCommandLineOption language(QStringLiteral("language"), Tr::tr("Idioma: es o en; si no se dice, el último que se eligió."), QStringLiteral("IDIOMA"));
     parser.addOptions({ demo, speed, hub, kiosk, screenshots, at, theme, size, curve, actas, keep, language });
+    addWitnessOptions(parser);
     if (!parser.parse(arguments))
         return bad(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
@@ -80,6 +81,10 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     }
     if (options.demo && !options.hub.isEmpty())
         return bad(Tr::tr("--demo y --hub no van juntos: la demostración trae su propio concentrador."));
+    auto witness = readWitnessOptions(parser);
+    if (!witness)
+        return witness.error();
+    options.witness = std::move(*witness);
     return options;
 }
 

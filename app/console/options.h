@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/console/witnessoptions.h"
 #include "models/domain/result.h"
 #include "widgets/common/theme.h"
 
@@ -25,6 +26,7 @@ struct ConsoleOptions {
     int actas = 0; ///< of the demo; 0 = all
     QString keep; ///< folder that keeps the demo's process and data; empty = they are removed
     QString language; ///< es or en; empty = as remembered
+    WitnessOptions witness;
 };
 
 /// An Error with a sentence, in the language whose translators are installed, when the arguments cannot be used; `help` is set when only help was asked for.

@@ -150,6 +150,7 @@ void WindowSet::tellKnown(MainWindow& window) const
     if (m_actor)
         window.setActor(*m_actor);
     window.setPastNight(m_past);
+    window.setWitness(m_witness);
     if (!m_outlines.isEmpty())
         window.setOutlines(m_outlines);
 }
@@ -173,6 +174,13 @@ void WindowSet::setPastNight(const std::optional<PastNight>& past)
     m_past = past;
     for (const auto& window : m_windows)
         window->setPastNight(past);
+}
+
+void WindowSet::setWitness(const WitnessStatus& status)
+{
+    m_witness = status;
+    for (const auto& window : m_windows)
+        window->setWitness(status);
 }
 
 void WindowSet::setOutlines(const QList<QByteArray>& geojson)

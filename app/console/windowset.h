@@ -31,6 +31,7 @@ public:
     void setActor(const Actor& actor);
     void setPastNight(const std::optional<PastNight>& past);
     void setOutlines(const QList<QByteArray>& geojson);
+    void setWitness(const WitnessStatus& status);
 
 Q_SIGNALS:
     /// To be joined to the session.
@@ -50,6 +51,7 @@ private:
     std::optional<Actor> m_actor;
     std::optional<PastNight> m_past;
     QList<QByteArray> m_outlines;
+    WitnessStatus m_witness;
 };
 
 } // namespace prep

@@ -122,7 +122,8 @@ bool HttpConnection::serveOne()
     const auto length = static_cast<qsizetype>(m_head->length);
     if (m_bytes.size() < length)
         return false;
-    const HttpRequest request { m_head->method, m_head->path, m_bytes.left(length).toStdString(), m_head->noCache };
+    const HttpRequest request { m_head->method, m_head->path, m_bytes.left(length).toStdString(), m_head->noCache,
+        m_socket->peerAddress().toString().toStdString() };
     const bool keepAlive = m_head->keepAlive;
     m_bytes.remove(0, length);
     m_head.reset();

@@ -19,6 +19,7 @@ struct HttpRequest {
     std::string path; ///< as it was sent, percent signs and all
     std::string body;
     bool noCache = false; ///< "Cache-Control: no-cache"
+    std::string peer = {}; ///< the address it came from
 };
 struct HttpResponse {
     int status = 200;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/commands.h"
 
-#include "app/witness/service.h"
+#include "app/remote/errors.h"
+#include "app/witness/settings.h"
+#include "app/witness/witnesskey.h"
 #include "models/process/files.h"
+#include "models/publication/proof/errors.h"
+#include "models/publication/proof/secretkey.h"
 
 #include <QCoreApplication>
 
-#include <chrono>
 #include <iostream>
 
 namespace prep::tools {
@@ -15,10 +18,11 @@ namespace {
 
 constexpr std::string_view help
     = "Uso: prep witness --key LLAVE --trust confianza.json --listen DIRECCIÓN:PUERTO --state DIR [opciones]\n"
-      "     prep witness key --out LLAVE --name NOMBRE\n\n"
+      "     prep witness key --out LLAVE --name NOMBRE [--passphrase-file ARCHIVO]\n\n"
       "Un testigo de la bitácora pública: firma que la vio crecer sin que nada se borrara ni cambiara (C2SP tlog-witness,\n"
       "POST /add-checkpoint). Antes de firmar guarda en DIR lo que firma, y nunca firma dos versiones que se contradigan.\n"
-      "key crea la llave (0600) y muestra la línea que se da de alta con prep keys witness --key.\n"
+      "key crea la llave, cifrada con la frase de paso, y muestra la línea que se da de alta con prep keys witness --key.\n"
+      "  --passphrase-file ARCHIVO   la frase de paso, en su primera línea; sin ella se lee de la entrada estándar\n"
       "  --watch URL       revisa antes de firmar lo que se publica ahí: firmas, bitácora y continuidad\n"
       "  --compare URL     otra dirección que debe mostrar lo mismo: un difusor, el concentrador; se puede repetir\n"
       "  --every SEGUNDOS  cada cuánto compara (30)\n"
@@ -27,16 +31,10 @@ constexpr std::string_view help
       "  --http            permite http sin cifrar a otros equipos\n"
       "Si dos versiones firmadas se contradicen, guarda las dos en DIR/evidencia, lo dice y deja de firmar; solo una persona\n"
       "que borre DIR/detenido lo reanuda.\n";
-constexpr std::uint64_t maxFile = 1U << 20;
-
-Millis wallNow()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 int makeKey(const Args& args)
 {
-    const auto options = Options::parse(args, { { "--out", true }, { "--name", true } }, 0);
+    const auto options = Options::parse(args, { { "--out", true }, { "--name", true }, { "--passphrase-file", true } }, 0);
     if (!options)
         return usageError(options.error().detail, help);
     const std::string file = options->value("--out");
@@ -46,27 +44,18 @@ int makeKey(const Args& args)
         return usageError("el nombre va sin espacios, acentos ni +, por ejemplo udg.mx/testigo", help);
     if (fileExists(file))
         return failure("ya existe " + file + ": no se tocó", exitUsage);
+    const auto passphrase = readPassword(options->value("--passphrase-file"));
+    if (!passphrase)
+        return failure("no se puede leer la frase de paso: " + passphrase.error().detail, exitUsage);
     const auto key = proof::NoteKey::create(options->value("--name"));
-    const auto text = key ? witness::witnessKeyText(*key) : Result<std::string>(key.error());
+    const auto text = key ? witness::witnessKeyText(*key, *passphrase) : Result<std::string>(key.error());
+    if (!text && text.error().code == prooferror::passphrase)
+        return failure("la frase de paso debe tener al menos " + std::to_string(proof::minPassphraseBytes) + " letras", exitUsage);
     if (!text)
         return failure(text.error().detail);
     if (const Status written = writeFileAtomically(file, *text); !written)
         return failure(written.error().detail);
     return print(key->verifier(proof::NoteKind::cosignature).text() + "\n");
-}
-
-/// Reads an optional PEM; false, after having said so, when it is not there.
-bool readPem(const Options& options, std::string_view name, std::string& pem)
-{
-    if (!options.has(name))
-        return true;
-    auto bytes = readFile(options.value(name), maxFile);
-    if (!bytes) {
-        (void)failure("no se puede leer " + options.value(name));
-        return false;
-    }
-    pem = std::move(*bytes);
-    return true;
 }
 
 /// What the options say; an exit code when something of it is missing or wrong.
@@ -79,25 +68,16 @@ std::optional<int> readOptions(const Options& options, witness::ServiceOptions& 
     const auto every = options.integer("--every", 30, 1, 3600);
     if (!every)
         return usageError(every.error().detail, help);
-    service.lookMs = static_cast<int>(*every) * 1000;
-    service.listen.address = options.value("--listen");
-    witness::WatchPlan& plan = service.plan;
-    plan.watch = options.value("--watch");
-    plan.compare = options.values("--compare");
-    plan.folder = options.value("--state");
-    plan.policy.allowPlain = options.has("--http");
-    plan.clock = wallNow;
-    plan.tell = [](const std::string& text) { std::cerr << "prep: " << text << std::endl; };
-    const bool read = readPem(options, "--trust", plan.trustBytes) && readPem(options, "--tls-ca", plan.policy.caPem)
-        && readPem(options, "--tls-cert", service.listen.certificatePem) && readPem(options, "--tls-key", service.listen.keyPem);
+    witness::WitnessSettings settings { options.value("--key"), options.value("--trust"), options.value("--listen"), options.value("--state"),
+        options.value("--watch"), options.values("--compare"), options.value("--tls-ca"), options.value("--tls-cert"), options.value("--tls-key"),
+        options.has("--http"), static_cast<int>(*every) };
+    auto read = witness::readServiceOptions(settings);
+    if (!read && read.error().code == remoteerror::address)
+        return usageError("no es una dirección que se pueda leer (https, o http con --http): " + read.error().detail, help);
     if (!read)
-        return exitUsage;
-    std::vector<std::string> urls = plan.compare;
-    urls.push_back(plan.watch);
-    for (const std::string& url : urls) {
-        if (!url.empty() && !remote::baseUrl(url, plan.policy))
-            return usageError("no es una dirección que se pueda leer (https, o http con --http): " + url, help);
-    }
+        return failure("no se puede leer " + read.error().detail, exitUsage);
+    service = std::move(*read);
+    service.plan.tell = [](const std::string& text) { std::cerr << "prep: " << text << std::endl; };
     return std::nullopt;
 }
 
@@ -106,10 +86,12 @@ int serve(const Options& options)
     witness::ServiceOptions service;
     if (const auto wrong = readOptions(options, service))
         return *wrong;
-    const auto bytes = readFile(options.value("--key"), maxFile);
-    auto key = bytes ? witness::parseWitnessKey(*bytes) : Result<proof::NoteKey>(bytes.error());
+    const auto passphrase = readPassword(options.value("--passphrase-file"));
+    auto key = passphrase ? witness::readWitnessKey(options.value("--key"), *passphrase) : Result<proof::NoteKey>(passphrase.error());
+    if (!key && key.error().code == prooferror::passphrase)
+        return failure("la frase de paso no abre la llave " + options.value("--key"), exitUsage);
     if (!key)
-        return failure("no se puede leer la llave " + options.value("--key") + " (prep witness key la crea)", exitUsage);
+        return failure("no se puede leer la llave " + options.value("--key") + " o su frase de paso (prep witness key la crea)", exitUsage);
     const std::string name = key->name();
     char program[] = "prep";
     char* words[] = { program, nullptr };
@@ -133,7 +115,7 @@ int runWitness(const Args& args)
     if (args[0] == "key")
         return makeKey(Args(args.begin() + 1, args.end()));
     const auto options = Options::parse(args,
-        { { "--key", true }, { "--trust", true }, { "--listen", true }, { "--state", true }, { "--watch", true }, { "--compare", true, true },
+        { { "--key", true }, { "--passphrase-file", true }, { "--trust", true }, { "--listen", true }, { "--state", true }, { "--watch", true }, { "--compare", true, true },
             { "--every", true }, { "--tls-cert", true }, { "--tls-key", true }, { "--tls-ca", true }, { "--http" } },
         0);
     return options ? serve(*options) : usageError(options.error().detail, help);

@@ -2,12 +2,10 @@
 #include "app/witness/service.h"
 
 #include "app/witness/evidence.h"
-#include "models/publication/proof/errors.h"
 
 namespace prep::witness {
 
 namespace {
-constexpr std::string_view keyMark = "testigo ";
 constexpr const char* ownName = "lo que este testigo firmó antes";
 constexpr const char* askedName = "lo que se le pidió firmar";
 } // namespace
@@ -47,8 +45,24 @@ remote::HttpResponse WitnessService::serve(const remote::HttpRequest& request)
         return { 404, "text/plain; charset=utf-8", "aquí solo hay POST /add-checkpoint\n", {} };
     if (request.method != "POST")
         return { 405, "text/plain; charset=utf-8", "solo POST\n", {} };
-    Witness::Answer answer = m_witness.add(request.body, static_cast<std::uint64_t>(m_options.plan.clock() / 1000));
+    const Millis now = m_options.plan.clock();
+    Witness::Answer answer = m_witness.add(request.body, static_cast<std::uint64_t>(now / 1000));
+    m_asked = { request.peer, now, answer.status };
+    m_signed = answer.status == 200 ? now : m_signed;
+    tellChange();
     return { answer.status, std::move(answer.contentType), std::move(answer.body), {} };
+}
+
+void WitnessService::look()
+{
+    m_watcher.look();
+    tellChange();
+}
+
+void WitnessService::tellChange() const
+{
+    if (m_options.changed)
+        m_options.changed();
 }
 
 void WitnessService::keepConflict(const std::string& known, const std::string& other)
@@ -58,20 +72,6 @@ void WitnessService::keepConflict(const std::string& known, const std::string& o
     const Status stopped = m_witness.stop(found.reason);
     m_options.plan.tell("Se pidió firmar una bitácora que contradice la que ya se firmó: " + found.reason + ". Este testigo deja de firmar. "
         + (kept ? "La evidencia quedó en " + *kept + ": consérvela." : "No se pudo guardar la evidencia.") + (stopped ? "" : " No se pudo guardar que dejó de firmar."));
-}
-
-Result<std::string> witnessKeyText(const proof::NoteKey& key)
-{
-    const Result<std::string> pem = key.pem();
-    return pem ? Result<std::string>(std::string(keyMark) + key.name() + "\n" + *pem) : pem;
-}
-
-Result<proof::NoteKey> parseWitnessKey(std::string_view bytes)
-{
-    const std::size_t end = bytes.find('\n');
-    if (!bytes.starts_with(keyMark) || end == std::string_view::npos)
-        return Error { prooferror::malformed, "not a witness's key" };
-    return proof::NoteKey::load(std::string(bytes.substr(keyMark.size(), end - keyMark.size())), bytes.substr(end + 1));
 }
 
 } // namespace prep::witness

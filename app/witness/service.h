@@ -12,6 +12,14 @@ struct ServiceOptions {
     remote::HttpEndpoint::Options listen;
     WatchPlan plan;
     int lookMs = 30'000; ///< between two looks at what is watched
+    std::function<void()> changed; ///< may be empty; called when one of its getters gives something else
+};
+
+/// Who asked for a cosignature last, and what the answer was.
+struct Asked {
+    std::string peer; ///< its address
+    Millis at = 0; ///< 0 = nobody since the start
+    int status = 0; ///< of HTTP
 };
 
 /// A witness with its endpoint (POST /add-checkpoint) and its watcher. One thread with an event loop, of which it takes what
@@ -22,23 +30,27 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_endpoint->port(); }
     [[nodiscard]] const Witness& witness() const { return m_witness; }
+    [[nodiscard]] const Sight& sight() const { return m_watcher.lastSight(); }
+    [[nodiscard]] const Asked& lastAsked() const { return m_asked; }
+    /// When the last cosignature was given; 0 = none since the start.
+    [[nodiscard]] Millis lastSigned() const { return m_signed; }
     /// What the timer does now and then.
-    void look() { m_watcher.look(); }
+    void look();
+    void tellCorte(const ToldCorte& told) { m_watcher.tellCorte(told); }
 
 private:
     WitnessService(ServiceOptions options, Witness witness);
     [[nodiscard]] remote::HttpResponse serve(const remote::HttpRequest& request);
     void keepConflict(const std::string& known, const std::string& other);
+    void tellChange() const;
 
     ServiceOptions m_options;
     Witness m_witness;
     Watcher m_watcher;
     std::unique_ptr<remote::HttpEndpoint> m_endpoint;
+    Asked m_asked;
+    Millis m_signed = 0;
     QTimer m_timer;
 };
-
-/// A key file: a line "testigo NAME" and the PEM of an Ed25519 key.
-[[nodiscard]] Result<std::string> witnessKeyText(const proof::NoteKey& key);
-[[nodiscard]] Result<proof::NoteKey> parseWitnessKey(std::string_view bytes);
 
 } // namespace prep::witness

@@ -18,6 +18,7 @@ struct View {
     std::string signature;
     std::uint32_t corte = 0;
     Digest digest; ///< of the manifest
+    std::string statement = {}; ///< instead of all that: what was said without a signature
 };
 /// The files of a view that change under their name, to be expected before several views are read.
 [[nodiscard]] std::vector<proof::PublishedSource::Wanted> liveFiles();

@@ -3,6 +3,7 @@
 
 #include "app/witness/errors.h"
 #include "app/witness/evidence.h"
+#include "models/publication/proof/errors.h"
 #include "models/publication/proof/leaf.h"
 #include "models/publication/proof/pointer.h"
 #include "models/publication/proof/tiles.h"
@@ -69,7 +70,18 @@ std::string firstBad(const proof::VerifyReport& report)
     return {};
 }
 
+/// A view that is there, and bears no good signature.
+bool isNotSigned(const Error& error)
+{
+    return error.code >= prooferror::malformed && error.code <= prooferror::order;
+}
+
 } // namespace
+
+bool Sight::agrees() const
+{
+    return unknown == 0 && std::any_of(views.begin(), views.end(), [](const Shown& view) { return view.outcome == Outcome::read; });
+}
 
 Watcher::Watcher(WatchPlan plan, Witness& witness)
     : m_plan(std::move(plan))
@@ -148,11 +160,19 @@ std::vector<Watcher::Open> Watcher::openAll()
             sources.emplace_back(url, std::move(*source));
         }
     }
+    Sight sight { m_plan.clock(), {}, 0 };
     std::vector<Open> open;
     for (auto& [url, source] : sources) {
-        if (auto view = readView(*source, url, m_trust)) // who shows nothing that is signed accuses nobody
-            open.push_back({ std::move(source), std::move(*view) });
+        auto view = readView(*source, url, m_trust);
+        const auto cosigners = view ? proof::cosignatures(view->opened.note, m_trust.witnesses) : Result<std::vector<proof::Cosignature>>(view.error());
+        if (!cosigners) { // who shows nothing that is signed, or what nobody signed, accuses nobody
+            sight.views.push_back({ url, isNotSigned(cosigners.error()) ? Sight::Outcome::notSigned : Sight::Outcome::unreadable, {}, 0, 0 });
+            continue;
+        }
+        sight.views.push_back({ url, Sight::Outcome::read, view->opened.checkpoint.head, view->corte, cosigners->size() });
+        open.push_back({ std::move(source), std::move(*view) });
     }
+    m_sight = std::move(sight);
     return open;
 }
 
@@ -162,6 +182,7 @@ void Watcher::compareAll(std::vector<Open>& views)
         const Comparison found = ofA.size <= ofB.size ? compareHeads(ofA, ofB, tilesB) : compareHeads(ofB, ofA, tilesA);
         if (found.agreement == Agreement::contradict)
             accuse(a, b, found.contradiction);
+        m_sight.unknown += found.agreement == Agreement::unknown ? 1 : 0;
     };
     for (std::size_t i = 0; i < views.size() && m_witness.stopped().empty(); ++i) {
         const proof::TreeHead& head = views[i].view.opened.checkpoint.head;
@@ -173,7 +194,33 @@ void Watcher::compareAll(std::vector<Open>& views)
             if (cortes.agreement == Agreement::contradict && m_witness.stopped().empty())
                 accuse(views[j].view, views[i].view, cortes.contradiction);
         }
+        if (m_witness.stopped().empty())
+            compareWithTold(views[i].view);
     }
+}
+
+void Watcher::compareWithTold(const View& view)
+{
+    const auto told = m_told.find(view.corte);
+    if (told == m_told.end())
+        return;
+    const std::string number = std::to_string(view.corte);
+    if (!view.manifest.empty() && view.digest != told->second.digest)
+        accuse(view, told->second, { "dos versiones distintas del corte " + number + ", la publicada con su firma", {} });
+}
+
+void Watcher::tellCorte(const ToldCorte& told)
+{
+    if (told.origin != m_trust.origin)
+        return;
+    View view;
+    view.where = told.who;
+    view.corte = told.corte;
+    view.digest = told.manifest;
+    view.statement = told.statement;
+    m_told.insert_or_assign(told.corte, std::move(view));
+    if (m_told.size() > maxTold)
+        m_told.erase(m_told.begin());
 }
 
 void Watcher::accuse(const View& first, const View& second, const Contradiction& contradiction)

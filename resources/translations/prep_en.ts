@@ -3458,6 +3458,10 @@
         <source>Portal de la ciudadanía, mientras dure la demostración: %1</source>
         <translation>Citizens’ portal, as long as the demonstration lasts: %1</translation>
     </message>
+    <message>
+        <source>Sin sesión: esta consola solo es testigo. Para entrar al concentrador, ciérrela y ábrala de nuevo.</source>
+        <translation>No session: this console is a witness only. To log in to the hub, close it and open it again.</translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>
@@ -4087,6 +4091,14 @@
     <message>
         <source>Pide una respuesta firmada: qué programa es, con qué definición y sobre qué bitácora</source>
         <translation>Asks for a signed answer: which program it is, with which definition and on which log</translation>
+    </message>
+    <message>
+        <source>Testigo: %1 (T)</source>
+        <translation>Witness: %1 (T)</translation>
+    </message>
+    <message>
+        <source>El testigo de la bitácora pública que es esta consola</source>
+        <translation>The witness of the public log that this console is</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +5009,380 @@
     <message>
         <source>corte %1 vencido hace</source>
         <translation>corte %1 overdue by</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WitnessBand</name>
+    <message>
+        <source>Ver la evidencia</source>
+        <translation>See the evidence</translation>
+    </message>
+    <message>
+        <source>EL TESTIGO DE ESTA CONSOLA VIO DOS VERSIONES QUE SE CONTRADICEN Y DEJÓ DE FIRMAR</source>
+        <translation>THE WITNESS OF THIS CONSOLE SAW TWO VERSIONS THAT CONTRADICT EACH OTHER AND STOPPED SIGNING</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WitnessDialog</name>
+    <message>
+        <source>Abrir la llave</source>
+        <translation>Open the key</translation>
+    </message>
+    <message>
+        <source>Abrir su carpeta</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>Copiar su ruta</source>
+        <translation>Copy its path</translation>
+    </message>
+    <message>
+        <source>Copiar la línea de la llave</source>
+        <translation>Copy the line of the key</translation>
+    </message>
+    <message>
+        <source>Mirar ahora</source>
+        <translation>Look now</translation>
+    </message>
+    <message>
+        <source>Testigo de la bitácora pública</source>
+        <translation>Witness of the public log</translation>
+    </message>
+    <message>
+        <source>Esta consola no es testigo</source>
+        <translation>This console is not a witness</translation>
+    </message>
+    <message>
+        <source>Frase de paso de la llave del testigo</source>
+        <translation>Passphrase of the witness&apos;s key</translation>
+    </message>
+    <message>
+        <source>Testigo</source>
+        <translation>Witness</translation>
+    </message>
+    <message>
+        <source>Huella de su llave</source>
+        <translation>Fingerprint of its key</translation>
+    </message>
+    <message>
+        <source>Firma en</source>
+        <translation>Signs at</translation>
+    </message>
+    <message>
+        <source>Último firmado</source>
+        <translation>Signed last</translation>
+    </message>
+    <message>
+        <source>Quién lo pidió</source>
+        <translation>Who asked for it</translation>
+    </message>
+    <message>
+        <source>dirección</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>corte</source>
+        <translation>corte</translation>
+    </message>
+    <message>
+        <source>entradas</source>
+        <translation>entries</translation>
+    </message>
+    <message>
+        <source>raíz</source>
+        <translation>root</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>qué se contradice</source>
+        <translation>what contradicts</translation>
+    </message>
+    <message>
+        <source>una vista</source>
+        <translation>one view</translation>
+    </message>
+    <message>
+        <source>la otra</source>
+        <translation>the other</translation>
+    </message>
+    <message>
+        <source>carpeta</source>
+        <translation>folder</translation>
+    </message>
+    <message>
+        <source>Direcciones que mira el testigo</source>
+        <translation>Addresses that the witness looks at</translation>
+    </message>
+    <message>
+        <source>No mira ninguna dirección todavía.</source>
+        <translation>It looks at no address yet.</translation>
+    </message>
+    <message>
+        <source>Evidencia que guarda el testigo, la más reciente arriba</source>
+        <translation>Evidence that the witness keeps, the newest first</translation>
+    </message>
+    <message>
+        <source>Ninguna: nunca ha visto dos versiones que se contradigan. Si las ve, quedan aquí con su hora y su carpeta.</source>
+        <translation>None: it has never seen two versions that contradict each other. If it does, they stay here with their hour and their folder.</translation>
+    </message>
+    <message>
+        <source>Lo que mira</source>
+        <translation>What it looks at</translation>
+    </message>
+    <message>
+        <source>Evidencia guardada</source>
+        <translation>Evidence kept</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 · ▲ no está dado de alta en su confianza.json: su firma todavía no cuenta</source>
+        <translation>%1 · ▲ not listed in its confianza.json: its signature does not count yet</translation>
+    </message>
+    <message>
+        <source>antes de abrir esta consola</source>
+        <translation>before this console was opened</translation>
+    </message>
+    <message>
+        <source>nada todavía</source>
+        <translation>nothing yet</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>corte %1</source>
+        <translation>corte %1</translation>
+    </message>
+    <message>
+        <source>testigos</source>
+        <translation>witnesses</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WitnessOptions</name>
+    <message>
+        <source>Esta consola es testigo de la bitácora pública: su llave cifrada (prep witness key).</source>
+        <translation>This console is a witness of the public log: its encrypted key (prep witness key).</translation>
+    </message>
+    <message>
+        <source>Frase de paso de la llave del testigo, en la primera línea; sin ella la consola la pide.</source>
+        <translation>Passphrase of the witness&apos;s key, in the first line; without it the console asks for it.</translation>
+    </message>
+    <message>
+        <source>confianza.json del instituto, con el que el testigo comprueba las firmas.</source>
+        <translation>confianza.json of the institute, by which the witness checks signatures.</translation>
+    </message>
+    <message>
+        <source>Dónde atiende el testigo a quien le pide firmar.</source>
+        <translation>Where the witness answers those who ask it to sign.</translation>
+    </message>
+    <message>
+        <source>Carpeta donde el testigo guarda lo que firma y la evidencia.</source>
+        <translation>Folder where the witness keeps what it signs and the evidence.</translation>
+    </message>
+    <message>
+        <source>Dirección pública de lo publicado, que el testigo revisa antes de firmar.</source>
+        <translation>Public address of what is published, which the witness checks before it signs.</translation>
+    </message>
+    <message>
+        <source>Otra dirección que debe mostrar lo mismo; se puede repetir.</source>
+        <translation>Another address that should show the same; may be repeated.</translation>
+    </message>
+    <message>
+        <source>El testigo acepta solo servidores de esta autoridad (PEM).</source>
+        <translation>The witness accepts servers of this authority only (PEM).</translation>
+    </message>
+    <message>
+        <source>El testigo atiende por TLS con este certificado (PEM).</source>
+        <translation>The witness answers over TLS with this certificate (PEM).</translation>
+    </message>
+    <message>
+        <source>Llave de ese certificado (PEM).</source>
+        <translation>Key of that certificate (PEM).</translation>
+    </message>
+    <message>
+        <source>El testigo puede leer por http sin cifrar de otros equipos.</source>
+        <translation>The witness may read over plain http from other machines.</translation>
+    </message>
+    <message>
+        <source>Para ser testigo falta --%1.</source>
+        <translation>To be a witness, --%1 is missing.</translation>
+    </message>
+    <message>
+        <source>--%1 y --%2 van juntos.</source>
+        <translation>--%1 and --%2 go together.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WitnessWords</name>
+    <message>
+        <source>apagado</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>espera su frase de paso</source>
+        <translation>waits for its passphrase</translation>
+    </message>
+    <message>
+        <source>arrancando</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>mirando</source>
+        <translation>watching</translation>
+    </message>
+    <message>
+        <source>de acuerdo</source>
+        <translation>in agreement</translation>
+    </message>
+    <message>
+        <source>EN DESACUERDO</source>
+        <translation>IN DISAGREEMENT</translation>
+    </message>
+    <message>
+        <source>detenido</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>no arrancó</source>
+        <translation>did not start</translation>
+    </message>
+    <message>
+        <source>Esta consola no es testigo de la bitácora pública.</source>
+        <translation>This console is not a witness of the public log.</translation>
+    </message>
+    <message>
+        <source>Su llave está cifrada: escriba la frase de paso para que empiece a firmar.</source>
+        <translation>Its key is encrypted: type the passphrase so that it begins to sign.</translation>
+    </message>
+    <message>
+        <source>Abre su llave y su dirección.</source>
+        <translation>It opens its key and its address.</translation>
+    </message>
+    <message>
+        <source>Firma lo que se le pide; todavía no termina de mirar por primera vez.</source>
+        <translation>It signs what it is asked for; it has not finished its first look yet.</translation>
+    </message>
+    <message>
+        <source>Firma lo que se le pide; a las %1 no pudo leer o comparar lo que mira.</source>
+        <translation>It signs what it is asked for; at %1 it could not read or compare what it looks at.</translation>
+    </message>
+    <message>
+        <source>A las %1 comparó %2 de %3 direcciones: sus firmas son buenas y la bitácora es una sola.</source>
+        <translation>At %1 it compared %2 of %3 addresses: their signatures are good and there is one log only.</translation>
+    </message>
+    <message>
+        <source>Vio dos versiones que no pueden ser ciertas a la vez y dejó de firmar. Conserve la evidencia, entregue copia a la autoridad y avise a coordinación y a auditoría. %1</source>
+        <translation>It saw two versions that cannot both be true and stopped signing. Keep the evidence, hand a copy to the authority, and tell coordination and the auditors. %1</translation>
+    </message>
+    <message>
+        <source>No firma más: %1. Solo una persona que borre el archivo «detenido» de su carpeta lo reanuda.</source>
+        <translation>It signs no more: %1. Only a person who deletes the file “detenido” in its folder lets it go on.</translation>
+    </message>
+    <message>
+        <source>La llave %1 no es una llave de testigo cifrada. Se crea con «prep witness key».</source>
+        <translation>The key %1 is not the encrypted key of a witness. It is made with “prep witness key”.</translation>
+    </message>
+    <message>
+        <source>La frase de paso no abre la llave. Escríbala de nuevo.</source>
+        <translation>The passphrase does not open the key. Type it again.</translation>
+    </message>
+    <message>
+        <source>%1 no es un archivo de confianza. Pida confianza.json al instituto y compare su huella.</source>
+        <translation>%1 is not a trust file. Ask the institute for confianza.json and compare its fingerprint.</translation>
+    </message>
+    <message>
+        <source>No es una dirección que se pueda leer: %1. Se espera https://…, o http://… con --witness-http.</source>
+        <translation>Not an address that can be read: %1. Expected https://…, or http://… with --witness-http.</translation>
+    </message>
+    <message>
+        <source>No se puede atender en la dirección pedida (%1). Use otro puerto o cierre el programa que lo ocupa.</source>
+        <translation>It cannot listen at the address it was given (%1). Use another port or close the program that has it.</translation>
+    </message>
+    <message>
+        <source>Otro testigo usa su carpeta de estado. Ciérrelo primero: dos no pueden compartirla.</source>
+        <translation>Another witness uses its state folder. Close that one first: two cannot share it.</translation>
+    </message>
+    <message>
+        <source>Lo que guarda en su carpeta no está completo o es de otra bitácora (%1). No firma para no contradecirse.</source>
+        <translation>What it keeps in its folder is not whole, or is of another log (%1). It does not sign, so as not to contradict itself.</translation>
+    </message>
+    <message>
+        <source>No se puede leer %1. Revise que exista y que esta cuenta pueda leerlo.</source>
+        <translation>Cannot read %1. Check that it exists and that this account may read it.</translation>
+    </message>
+    <message>
+        <source>No pudo arrancar: %1</source>
+        <translation>It could not start: %1</translation>
+    </message>
+    <message>
+        <source>firmas buenas</source>
+        <translation>good signatures</translation>
+    </message>
+    <message>
+        <source>sin firma válida</source>
+        <translation>no valid signature</translation>
+    </message>
+    <message>
+        <source>no se puede leer</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>%1 entradas · raíz %2</source>
+        <translation>%1 entries · root %2</translation>
+    </message>
+    <message>
+        <source>nadie desde que se abrió esta consola</source>
+        <translation>nobody since this console was opened</translation>
+    </message>
+    <message>
+        <source>%1 a las %2: se le firmó</source>
+        <translation>%1 at %2: it was signed</translation>
+    </message>
+    <message>
+        <source>%1 a las %2: se le dijo hasta dónde se ha firmado</source>
+        <translation>%1 at %2: was told how far it has signed</translation>
+    </message>
+    <message>
+        <source>%1 a las %2: que vuelva, no se pudo leer lo publicado</source>
+        <translation>%1 at %2: to come again, what is published could not be read</translation>
+    </message>
+    <message>
+        <source>%1 a las %2: se le negó (%3)</source>
+        <translation>%1 at %2: was refused (%3)</translation>
+    </message>
+    <message>
+        <source>Un testigo mira la bitácora pública por su cuenta, firma que la vio crecer sin que nada se borrara y guarda evidencia si dos vistas se contradicen. Puede serlo cualquier observador.</source>
+        <translation>A witness looks at the public log by itself, signs that it saw it grow without anything being deleted, and keeps evidence if two views contradict each other. Any observer may be one.</translation>
+    </message>
+    <message>
+        <source>1. Cree su llave, cifrada: prep witness key --out testigo.llave --name udg.mx/testigo</source>
+        <translation>1. Make its key, encrypted: prep witness key --out witness.key --name udg.mx/witness</translation>
+    </message>
+    <message>
+        <source>2. Entregue al instituto la línea que se muestra y la dirección donde atenderá; reciba confianza.json y compare su huella.</source>
+        <translation>2. Give the institute the line that is shown and the address where it will answer; get confianza.json and compare its fingerprint.</translation>
+    </message>
+    <message>
+        <source>Más direcciones que comparar: --witness-compare URL, tantas veces como haga falta. La frase de paso se pide aquí, o se lee con --witness-passphrase-file.</source>
+        <translation>More addresses to compare: --witness-compare URL, as often as needed. The passphrase is asked for here, or read with --witness-passphrase-file.</translation>
+    </message>
+    <message>
+        <source>3. Abra la consola con --witness-key testigo.llave --witness-trust confianza.json --witness-state CARPETA
+--witness-listen 0.0.0.0:8480 --witness-watch https://prep.ejemplo.mx</source>
+        <translation>3. Open the console with --witness-key witness.key --witness-trust confianza.json --witness-state FOLDER
+--witness-listen 0.0.0.0:8480 --witness-watch https://prep.example.mx</translation>
     </message>
 </context>
 <context>

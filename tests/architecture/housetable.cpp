@@ -47,7 +47,7 @@ const std::vector<Room>& table()
         { "app/remote", { domain, codec, process, QStringLiteral("models/publication/proof/") }, "ANY" },
         { "app/witness", { domain, codec, process, QStringLiteral("models/publication/proof/"), QStringLiteral("app/remote/") }, "ANY" },
         { "app/tools", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|relay|site|remote|witness|publisher)/") }, "ANY" },
-        { "app/console", { QStringLiteral("models/\\w+/"), QStringLiteral("widgets/\\w+/"), QStringLiteral("app/remote/folderserver\\.h") }, "ANY" },
+        { "app/console", { QStringLiteral("models/\\w+/"), QStringLiteral("widgets/\\w+/"), QStringLiteral("app/witness/"), QStringLiteral("app/remote/(errors|folderserver)\\.h") }, "ANY" },
         { "resources/*", {}, "" },
     };
     return rooms;

@@ -6,6 +6,7 @@
 #include "models/domain/alarmrules.h"
 #include "models/domain/decide.h"
 #include "tests/items/publicationfixture.h"
+#include "tests/items/witnessfixture.h"
 #include "tests/widgets/linkfixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/alarmwords.h"
@@ -19,6 +20,7 @@
 #include "widgets/publication/publicationpage.h"
 #include "widgets/publication/publicationwords.h"
 #include "widgets/publication/seconddialog.h"
+#include "widgets/publication/witnessdialog.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void pages();
     void dialogs();
     void actionsOfTwo();
+    void witness();
     void logIn();
     void detailsOfTheLog();
 
@@ -351,6 +354,33 @@ void TestEnglish::actionsOfTwo()
         delete second;
     }
     m_window->setActor({ "coordinador-001", Role::coordinador, "E0001", {} });
+    QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+/// What the witness found is evidence and stays as it was written; all else is English.
+void TestEnglish::witness()
+{
+    using Stage = WitnessStatus::Stage;
+    auto shown = test::disagreeingWitness(m_night->processNow());
+    shown.detail = QStringLiteral("X");
+    shown.evidence.front().reason = QStringLiteral("X");
+    shown.evidence.front().folder = QStringLiteral("/x");
+    QString found;
+    for (const auto stage : { Stage::off, Stage::locked, Stage::starting, Stage::watching, Stage::agreeing, Stage::stopped, Stage::failed, Stage::disagreeing }) {
+        for (int failure = 0; failure <= static_cast<int>(WitnessStatus::Failure::file); ++failure) {
+            shown.stage = stage;
+            shown.failure = static_cast<WitnessStatus::Failure>(failure);
+            shown.isListed = failure != 0;
+            shown.askedStatus = failure == 0 ? 409 : failure == 1 ? 503 : failure == 2 ? 200 : 403;
+            m_window->setWitness(shown);
+            m_window->showWitness();
+            QCoreApplication::processEvents();
+            found += leftOvers(m_window->publication().witness());
+        }
+    }
+    found += leftOvers(*m_window); // with its band
+    m_window->setWitness({});
+    m_window->publication().witness().close();
     QVERIFY2(found.isEmpty(), qPrintable(found));
 }
 

@@ -11,12 +11,23 @@ class TestOptions : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void takesWhatTheContractNames();
+    void isAWitnessOnlyWhenAsked();
     void refusesBadUse_data();
     void refusesBadUse();
     void helpIsGivenAsText();
     void noLanguageIsAnyOfThem();
     void helpAndErrorsComeInTheLanguage();
     void theProgramSpeaksItBeforeItStarts();
+
+private:
+    /// Needed ones first.
+    static QStringList witnessArguments()
+    {
+        return { QStringLiteral("--witness-key"), QStringLiteral("llave"), QStringLiteral("--witness-trust"), QStringLiteral("confianza.json"),
+            QStringLiteral("--witness-listen"), QStringLiteral("0.0.0.0:8480"), QStringLiteral("--witness-state"), QStringLiteral("estado"),
+            QStringLiteral("--witness-watch"), QStringLiteral("https://prep.mx"), QStringLiteral("--witness-compare"), QStringLiteral("https://a.mx"),
+            QStringLiteral("--witness-compare"), QStringLiteral("https://b.mx") };
+    }
 };
 
 void TestOptions::takesWhatTheContractNames()
@@ -36,6 +47,31 @@ void TestOptions::takesWhatTheContractNames()
     QVERIFY(help.isEmpty());
 }
 
+void TestOptions::isAWitnessOnlyWhenAsked()
+{
+    QString help;
+    const auto none = parseConsoleOptions({ QStringLiteral("prep-console") }, &help);
+    QVERIFY(none.ok() && !none->witness.isWanted);
+    const auto options = parseConsoleOptions(QStringList { QStringLiteral("prep-console") } + witnessArguments(), &help);
+    QVERIFY(options.ok());
+    QVERIFY(options->witness.isWanted && options->witness.passphraseFile.empty());
+    const auto& settings = options->witness.settings;
+    QCOMPARE(settings.keyFile, std::string("llave"));
+    QCOMPARE(settings.trustFile, std::string("confianza.json"));
+    QCOMPARE(settings.listen, std::string("0.0.0.0:8480"));
+    QCOMPARE(settings.folder, std::string("estado"));
+    QCOMPARE(settings.watch, std::string("https://prep.mx"));
+    QVERIFY((settings.compare == std::vector<std::string> { "https://a.mx", "https://b.mx" }));
+    QVERIFY(!settings.allowPlain && settings.certificateFile.empty());
+    const auto more = parseConsoleOptions(QStringList { QStringLiteral("prep-console") } + witnessArguments()
+            + QStringList { QStringLiteral("--witness-http"), QStringLiteral("--witness-passphrase-file"), QStringLiteral("frase"), QStringLiteral("--witness-tls-cert"),
+                QStringLiteral("c.pem"), QStringLiteral("--witness-tls-key"), QStringLiteral("k.pem"), QStringLiteral("--witness-tls-ca"), QStringLiteral("ca.pem") },
+        &help);
+    QVERIFY(more.ok());
+    QCOMPARE(more->witness.passphraseFile, std::string("frase"));
+    QVERIFY(more->witness.settings.allowPlain && more->witness.settings.caFile == "ca.pem" && more->witness.settings.certificateKeyFile == "k.pem");
+}
+
 void TestOptions::refusesBadUse_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -47,6 +83,14 @@ void TestOptions::refusesBadUse_data()
     QTest::newRow("a size without its height") << QStringList { QStringLiteral("--size"), QStringLiteral("1366") };
     QTest::newRow("a size nobody has") << QStringList { QStringLiteral("--size"), QStringLiteral("99999x99999") };
     QTest::newRow("a language it does not speak") << QStringList { QStringLiteral("--language"), QStringLiteral("fr") };
+    QTest::newRow("a passphrase as an argument") << witnessArguments() + QStringList { QStringLiteral("--witness-passphrase"), QStringLiteral("frase") };
+    QTest::newRow("a certificate without its key") << witnessArguments() + QStringList { QStringLiteral("--witness-tls-cert"), QStringLiteral("c.pem") };
+    for (int needed = 0; needed < 10; needed += 2) {
+        QStringList arguments = witnessArguments();
+        const auto left = arguments.takeAt(needed);
+        arguments.removeAt(needed);
+        QTest::addRow("a witness without %s", qPrintable(left)) << arguments;
+    }
     QTest::newRow("demo and hub together") << QStringList { QStringLiteral("--demo"), QStringLiteral("--hub"), QStringLiteral("wss://x") };
 }
 

@@ -8,6 +8,7 @@
 #include "models/domain/arrivals.h"
 #include "models/domain/decide.h"
 #include "tests/items/publicationfixture.h"
+#include "tests/items/witnessfixture.h"
 #include "tests/widgets/linkfixture.h"
 #include "tests/widgets/planfixture.h"
 #include "widgets/common/words.h"
@@ -20,6 +21,7 @@
 #include "widgets/publication/identitydialog.h"
 #include "widgets/publication/proposedialog.h"
 #include "widgets/publication/publicationpage.h"
+#include "widgets/publication/witnessdialog.h"
 #include "widgets/sites/sitespage.h"
 
 #include "widgets/common/panel.h"
@@ -127,6 +129,8 @@ private Q_SLOTS:
     void aWallHasRoomForItsPages();
     void logIn_data();
     void logIn();
+    void witness_data();
+    void witness();
 
 private:
     void give(Night& night, const QString& state, bool alarms);
@@ -471,6 +475,68 @@ void TestScreens::logIn()
             QVERIFY2(label->height() >= label->heightForWidth(label->width()) && label->width() >= (label->wordWrap() ? 1 : label->sizeHint().width()),
                 qPrintable(label->text()));
     }
+}
+
+void TestScreens::witness_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("hub");
+    for (const auto* state : { "off", "on", "locked", "disagreement" }) {
+        for (const bool dark : { true, false }) {
+            for (const bool hub : { true, false })
+                QTest::addRow("witness %s %s %s", state, dark ? "dark" : "light", hub ? "hub" : "alone") << QString::fromLatin1(state) << dark << hub;
+        }
+    }
+}
+
+/// This console's witness over the page it is reached from, at the size of a laptop: every text has its room.
+void TestScreens::witness()
+{
+    QFETCH(QString, state);
+    QFETCH(bool, dark);
+    QFETCH(bool, hub);
+    Theme theme(dark ? Theme::Mode::dark : Theme::Mode::light);
+    theme.install();
+    Night night([this] { return m_wall; });
+    MainWindow window(night, theme, false);
+    window.resize(1366, 768);
+    if (hub) {
+        give(night, QStringLiteral("busy"), false);
+        publish(night);
+        window.setActor(test::PublicationEvents::observer());
+        window.setUser(QStringLiteral("COTAPREP · observador-901"), Role::observador);
+    }
+    const Millis now = hub ? night.processNow() : m_wall;
+    WitnessStatus status;
+    if (state == QLatin1String("on"))
+        status = test::agreeingWitness(now);
+    else if (state == QLatin1String("disagreement"))
+        status = test::disagreeingWitness(now);
+    else if (state == QLatin1String("locked"))
+        status.stage = WitnessStatus::Stage::locked;
+    window.setWitness(status);
+    window.show();
+    QVERIFY(window.showTopic(QStringLiteral("publicacion")));
+    QCoreApplication::processEvents();
+    window.refresh();
+    QCOMPARE(window.size(), QSize(1366, 768));
+    const auto clipped = clippedText(window, theme);
+    QVERIFY2(clipped.isEmpty() || hub, qPrintable(clipped));
+    QPixmap picture(window.size());
+    window.render(&picture);
+    if (state != QLatin1String("disagreement") || hub) {
+        window.showWitness();
+        QCoreApplication::processEvents();
+        auto& dialog = window.publication().witness();
+        QPainter painter(&picture);
+        dialog.render(&painter, QPoint((window.width() - dialog.width()) / 2, (window.height() - dialog.height()) / 2));
+        for (const auto* const label : dialog.findChildren<QLabel*>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+    }
+    keep(picture);
 }
 
 QTEST_MAIN(TestScreens)

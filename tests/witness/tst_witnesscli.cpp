@@ -37,7 +37,7 @@ private:
         process.start(QString::fromUtf8(qgetenv("PREP_BINARY")),
             { QStringLiteral("witness"), QStringLiteral("--key"), QString::fromStdString(m_out.path("llave")), QStringLiteral("--trust"),
                 QString::fromStdString(m_keys->place.trustFile()), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--state"),
-                QString::fromStdString(folder) });
+                QString::fromStdString(folder), QStringLiteral("--passphrase-file"), QString::fromStdString(m_out.path("frase")) });
         while (process.waitForReadyRead(20'000)) {
             const QByteArray line = process.readLine();
             if (line.startsWith("Testigo "))
@@ -61,32 +61,40 @@ void TestWitnessCli::initTestCase()
     qputenv("ASAN_OPTIONS", "detect_leaks=0");
     m_keys = std::make_unique<SmallKeys>(m_out.path("datos"));
     m_log = std::move(m_keys->load().log);
+    QVERIFY(writeFileAtomically(m_out.path("frase"), "correcto caballo pila\n").ok());
+    QVERIFY(writeFileAtomically(m_out.path("otra frase"), "correcto caballo grapa\n").ok());
 }
 
 void TestWitnessCli::aKeyIsMadeOnce()
 {
-    const auto made = prep({ "witness", "key", "--out", m_out.path("llave"), "--name", "udg.mx/testigo" });
+    const auto made = prep({ "witness", "key", "--out", m_out.path("llave"), "--name", "udg.mx/testigo", "--passphrase-file", m_out.path("frase") });
     QVERIFY2(made.code == 0, made.err.constData());
     const auto verifier = proof::NoteVerifier::parse(made.out.trimmed().toStdString());
     QVERIFY(verifier && verifier->kind == proof::NoteKind::cosignature && verifier->name == "udg.mx/testigo");
     QVERIFY(proof::addWitness(m_keys->place, *verifier, 1).ok()); // as prep keys witness does
     QCOMPARE(static_cast<int>(std::filesystem::status(m_out.path("llave")).permissions()), 0600);
     const std::string bytes = *readFile(m_out.path("llave"), 1 << 20);
-    QCOMPARE(prep({ "witness", "key", "--out", m_out.path("llave"), "--name", "otro" }).code, 2);
+    QVERIFY2(bytes.find("ENCRYPTED") != std::string::npos, bytes.c_str()); // at rest it is encrypted, always
+    QCOMPARE(prep({ "witness", "key", "--out", m_out.path("llave"), "--name", "otro", "--passphrase-file", m_out.path("frase") }).code, 2);
     QCOMPARE(*readFile(m_out.path("llave"), 1 << 20), bytes);
-    QCOMPARE(prep({ "witness", "key", "--out", m_out.path("otra"), "--name", "con espacio" }).code, 2);
+    QCOMPARE(prep({ "witness", "key", "--out", m_out.path("otra"), "--name", "con espacio", "--passphrase-file", m_out.path("frase") }).code, 2);
+    QVERIFY(writeFileAtomically(m_out.path("corta"), "corta\n").ok());
+    for (const char* phrase : { "corta", "no hay" })
+        QCOMPARE(prep({ "witness", "key", "--out", m_out.path("otra"), "--name", "uno", "--passphrase-file", m_out.path(phrase) }).code, 2);
+    QVERIFY(!fileExists(m_out.path("otra")));
 }
 
 void TestWitnessCli::wrongUsageIsExitTwo()
 {
     const std::string trust = m_keys->place.trustFile();
-    const std::vector<std::string> good { "witness", "--key", m_out.path("llave"), "--trust", trust, "--listen", "127.0.0.1:0", "--state", m_out.path("x") };
-    for (std::size_t i = 1; i < good.size(); i += 2) { // each of them is needed
+    const std::vector<std::string> good { "witness", "--key", m_out.path("llave"), "--trust", trust, "--listen", "127.0.0.1:0", "--state", m_out.path("x"),
+        "--passphrase-file", m_out.path("frase") };
+    for (std::size_t i = 1; i < 9; i += 2) { // each of them is needed
         std::vector<std::string> words = good;
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i) + 2);
         QCOMPARE(prep(words).code, 2);
     }
-    for (const std::vector<std::string>& more : { std::vector<std::string> { "--watch", "http://prep.invalid/" }, { "--compare", "ftp://x/" }, { "--every", "0" }, { "--tls-ca", "/no/hay" } }) {
+    for (const std::vector<std::string>& more : { std::vector<std::string> { "--watch", "http://prep.invalid/" }, { "--compare", "ftp://x/" }, { "--every", "0" }, { "--tls-ca", "/no/hay" }, { "--passphrase-file", m_out.path("otra frase") } }) {
         std::vector<std::string> words = good;
         words.insert(words.end(), more.begin(), more.end());
         QCOMPARE(prep(words).code, 2);
@@ -146,7 +154,8 @@ void TestWitnessCli::aStoppedWitnessDoesNotStart()
 {
     const std::string folder = m_out.path("parado");
     QVERIFY(makeFolder(folder).ok() && writeFileAtomically(folder + "/detenido", "dos versiones\n").ok());
-    const auto run = prep({ "witness", "--key", m_out.path("llave"), "--trust", m_keys->place.trustFile(), "--listen", "127.0.0.1:0", "--state", folder });
+    const auto run = prep({ "witness", "--key", m_out.path("llave"), "--trust", m_keys->place.trustFile(), "--listen", "127.0.0.1:0", "--state", folder,
+        "--passphrase-file", m_out.path("frase") });
     QCOMPARE(run.code, 1);
     QVERIFY(run.err.contains("dos versiones"));
 }

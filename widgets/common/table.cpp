@@ -42,7 +42,7 @@ void TableDelegate::clear()
 
 bool TableDelegate::isStale() const
 {
-    return m_night.freshness() != Freshness::live;
+    return !m_isIndependent && m_night.freshness() != Freshness::live;
 }
 
 void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -33,6 +33,8 @@ public:
     void setFading(int column) { m_fades.watch(column); }
     [[nodiscard]] CellFades& fades() { return m_fades; }
     void clear();
+    /// What is shown does not come from the hub: it does not grow old with the connection.
+    void setIndependent() { m_isIndependent = true; }
     [[nodiscard]] bool isStale() const;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -51,6 +53,7 @@ private:
     std::map<int, TokenOf> m_tokens;
     std::map<int, DrawCell> m_drawn;
     std::set<int> m_bullets;
+    bool m_isIndependent = false;
     mutable CellFades m_fades; ///< what was painted last, hence written while painting
 };
 

@@ -10,9 +10,12 @@
 #include "widgets/publication/corteribbon.h"
 #include "widgets/publication/cyclehead.h"
 #include "widgets/publication/outsidepanel.h"
+#include "widgets/publication/witnessdialog.h"
+#include "widgets/publication/witnesswords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShortcut>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -23,7 +26,8 @@ PublicationPage::PublicationPage(const Night& night, const Theme& theme, QWidget
     , m_night(night)
     , m_theme(theme)
     , m_stack(new QStackedLayout)
-    , m_notice(new Notice(theme, this))
+    , m_empty(new QWidget(this))
+    , m_notice(new Notice(theme, m_empty))
     , m_content(new QWidget(this))
     , m_head(new CycleHead(night, theme, m_content))
     , m_oldest(new QToolButton(m_head))
@@ -35,12 +39,15 @@ PublicationPage::PublicationPage(const Night& night, const Theme& theme, QWidget
     , m_report(new CorteReport(night, theme, m_content))
     , m_outside(new OutsidePanel(night, theme, m_content))
     , m_actions(new ActionsPanel(night, theme, m_content))
+    , m_witness(new WitnessDialog(night, theme, this))
+    , m_witnessButtons { new QToolButton(m_empty), new QToolButton(m_head) }
 {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_notice->set(QStringLiteral("publicacion"), tr("Aún no hay publicación que mostrar"),
         { tr("El ciclo de publicación aparece en cuanto el concentrador responde.") });
     build();
+    buildWitness();
     connect(m_ribbon, &CorteRibbon::moved, this, &PublicationPage::choose);
     connect(m_report, &CorteReport::actaRequested, this, &PublicationPage::actaChosen);
     connect(m_outside, &OutsidePanel::portalWanted, this, &PublicationPage::portalWanted);
@@ -59,7 +66,7 @@ void PublicationPage::build()
     auto* const outer = new QVBoxLayout(this);
     outer->setContentsMargins(8, 8, 8, 8);
     outer->addLayout(m_stack);
-    m_stack->addWidget(m_notice);
+    m_stack->addWidget(m_empty);
     m_stack->addWidget(m_content);
     m_oldest->setObjectName(QStringLiteral("plain"));
     m_oldest->setText(tr("Abrir la más antigua"));
@@ -94,6 +101,47 @@ void PublicationPage::build()
     column->addLayout(below, 1);
 }
 
+void PublicationPage::buildWitness()
+{
+    auto* const column = new QVBoxLayout(m_empty);
+    column->addWidget(m_notice, 1);
+    column->addWidget(m_witnessButtons[0], 0, Qt::AlignHCenter);
+    m_head->addTool(m_witnessButtons[1]);
+    for (auto* const button : m_witnessButtons) {
+        button->setObjectName(QStringLiteral("plain"));
+        button->setFocusPolicy(Qt::StrongFocus);
+        connect(button, &QToolButton::clicked, this, &PublicationPage::showWitness);
+    }
+    auto* const key = new QShortcut(Qt::Key_T, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(key, &QShortcut::activated, this, &PublicationPage::showWitness);
+    connect(m_witness, &WitnessDialog::unlockWanted, this, &PublicationPage::witnessUnlockWanted);
+    connect(m_witness, &WitnessDialog::lookWanted, this, &PublicationPage::witnessLookWanted);
+    connect(m_witness, &WitnessDialog::folderWanted, this, &PublicationPage::folderWanted);
+    connect(&m_theme, &Theme::changed, this, [this] { setWitness(m_witnessStatus); });
+    setWitness({});
+}
+
+void PublicationPage::setWitness(const WitnessStatus& status)
+{
+    m_witnessStatus = status;
+    const Look look = WitnessWords::look(status.stage);
+    const auto color = m_theme.color(look.token).name();
+    for (auto* const button : m_witnessButtons) {
+        button->setText(tr("Testigo: %1 (T)").arg(WitnessWords::stage(status.stage)));
+        button->setToolTip(tr("El testigo de la bitácora pública que es esta consola"));
+        button->setStyleSheet(QStringLiteral("color: %1").arg(color));
+    }
+    m_witness->setStatus(status);
+}
+
+void PublicationPage::showWitness()
+{
+    m_witness->setStatus(m_witnessStatus); // its hours are those of the process that is known by now
+    m_witness->show();
+    m_witness->raise();
+    m_witness->activateWindow();
+}
+
 void PublicationPage::setActor(const Actor& actor)
 {
     m_actions->setActor(actor);
@@ -101,7 +149,7 @@ void PublicationPage::setActor(const Actor& actor)
 
 void PublicationPage::adapt()
 {
-    m_stack->setCurrentWidget(m_night.hasState() ? m_content : static_cast<QWidget*>(m_notice));
+    m_stack->setCurrentWidget(m_night.hasState() ? m_content : m_empty);
     m_isFollowing = true;
     follow();
     refresh();

@@ -3,6 +3,7 @@
 
 #include "models/items/hubanswer.h"
 #include "models/items/night.h"
+#include "models/items/witnessstatus.h"
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
 #include "widgets/publication/identitydialog.h"
@@ -23,6 +24,7 @@ class CycleHead;
 class Notice;
 class OutsidePanel;
 class Panel;
+class WitnessDialog;
 
 /// Publicación: where the cycle stands, its cortes by how long their steps took, what the gate said of the chosen one,
 /// what the public sees, and what two persons decide together. The newest corte is chosen until somebody goes back to
@@ -35,6 +37,10 @@ public:
     [[nodiscard]] QString topic() const override { return QStringLiteral("publicacion"); }
     [[nodiscard]] QString title() const override { return tr("Publicación"); }
     void setActor(const prep::Actor& actor) override;
+    /// What this console's own witness says; needs no hub, and any function may look at it.
+    void setWitness(const WitnessStatus& status);
+    /// Opens what there is to say of it.
+    void showWitness();
     void refresh() override;
     void focusFirst() override;
     /// Steps back to the newest corte.
@@ -51,15 +57,22 @@ public:
     void setIdentity(const HubAnswer& answer);
     /// Where the citizens' portal may be opened; empty = nowhere.
     void setPortal(const QUrl& address);
+    [[nodiscard]] WitnessDialog& witness() { return *m_witness; }
+    /// The one that is seen; there is another one for the page without a hub.
+    [[nodiscard]] QToolButton& witnessButton() { return *m_witnessButtons[m_night.hasState() ? 1 : 0]; }
     /// What stands in the place of the cortes before there are any; empty afterwards.
     [[nodiscard]] QString firstText() const;
 
 Q_SIGNALS:
     void identityWanted();
     void portalWanted(const QUrl& address);
+    void witnessUnlockWanted(const QString& passphrase);
+    void witnessLookWanted();
+    void folderWanted(const QString& folder);
 
 private:
     void build();
+    void buildWitness();
     void adapt();
     void takeChange(const NightChange& change);
     void follow();
@@ -69,6 +82,7 @@ private:
     const Night& m_night;
     const Theme& m_theme;
     QStackedLayout* m_stack;
+    QWidget* m_empty; ///< before a hub answers
     Notice* m_notice;
     QWidget* m_content;
     CycleHead* m_head;
@@ -82,6 +96,9 @@ private:
     OutsidePanel* m_outside;
     ActionsPanel* m_actions;
     QPointer<IdentityDialog> m_identity; ///< deletes itself when it is closed
+    WitnessDialog* m_witness;
+    std::array<QToolButton*, 2> m_witnessButtons; ///< without a hub, with one
+    WitnessStatus m_witnessStatus;
     bool m_isFollowing = true;
 };
 
