@@ -14,6 +14,34 @@ namespace prep::publisher {
 
 namespace {
 
+/// How many digits of CLAVE_ACTA say TIPO_ACTA, where every acta of the catalogue has more of them than its type's own
+/// (2021: 05); 0 = as many as the type has.
+std::size_t actaTypeDigits(const Process& process)
+{
+    std::size_t digits = 0;
+    for (const CatalogueRow& row : process.actas) {
+        const std::size_t own = row.claveActa.size() - std::min(row.claveActa.size(), row.claveCasilla.size());
+        if (own <= row.tipoActa.size() || (digits != 0 && own != digits))
+            return 0;
+        digits = own;
+    }
+    return digits;
+}
+
+/// SIN ACTA POR PAQUETE ENTREGADO SIN …: BOLSA, or SOBRE as before 2024.
+std::string_view withoutEnvelope(const Rules& rules)
+{
+    const std::string_view legend = rules.legends[static_cast<std::size_t>(Observacion::sinActaSinBolsa)];
+    return legend.ends_with("SOBRE") ? "SOBRE" : "BOLSA";
+}
+
+/// As in catalogues that were made of a past night's files; the special modalities never have any.
+bool lacksRepresentatives(const CatalogueRow& row)
+{
+    const bool isSpecialMode = row.tipo == TipoCasilla::anticipado || row.tipo == TipoCasilla::prision || row.tipo == TipoCasilla::extranjero;
+    return !row.representantes && !isSpecialMode;
+}
+
 /// The rules of the year that the process says, for a reader that knows nothing else of it.
 gate::Layout layoutOf(const Process& process)
 {
@@ -21,9 +49,13 @@ gate::Layout layoutOf(const Process& process)
     const Rules& rules = process.rules;
     layout.year.sinActaTotal = rules.sinActaTotal;
     layout.year.noLegend = rules.legends.front();
+    layout.year.withoutEnvelope = withoutEnvelope(rules);
+    layout.actaTypeDigits = actaTypeDigits(process);
     std::set<std::string_view> keys;
-    for (const CatalogueRow& row : process.actas)
+    for (const CatalogueRow& row : process.actas) {
+        layout.year.representativesMayLack = layout.year.representativesMayLack || lacksRepresentatives(row);
         layout.year.repeatedKeys = layout.year.repeatedKeys || !keys.insert(row.claveActa).second; // as in real catalogues
+    }
     return layout;
 }
 

@@ -357,17 +357,17 @@ std::vector<CommandBody> Publisher::work(const Job& job)
     if (const Status folded = foldTo(job.corte.hasta); !folded)
         return refuse("no se pudo construir: ", folded.error());
     const CorteHead head = headOf(job.corte);
-    const std::string schema = schemaFingerprint(*m_process).hex();
+    const Digest schema = schemaFingerprint(*m_process);
     MakeRequest request { m_state, head, job.previous, job.held, {} };
     for (const auto& [fingerprint, signers] : job.schemas) {
-        if (fingerprint == schema)
+        if (fingerprint == schema.hex())
             request.schemaChange = signers;
     }
     auto made = m_maker.make(request);
     if (!made)
         return refuse("no se pudo construir: ", made.error());
     body::CorteRevisado revision = revisionOf(number, *made);
-    std::vector<CommandBody> said = findingsOf(number, made->report);
+    std::vector<CommandBody> said = findingsOf(number, made->report, schema);
     const auto end = [&](CommandBody last) {
         said.insert(said.begin(), command::RevisarCorte { revision });
         said.push_back(std::move(last));

@@ -38,6 +38,14 @@ std::optional<BoxKind> simpleKind(std::string_view name)
     return name.find_first_of("_-") == std::string_view::npos ? std::optional(BoxKind::partido) : std::nullopt;
 }
 
+/// Every corte is published in the layout of 2024: these two are called as it calls them, whatever a past file did.
+std::string officialName(BoxKind kind, std::string name)
+{
+    if (kind == BoxKind::noRegistradas)
+        return "NO_REGISTRADAS";
+    return kind == BoxKind::nulos ? "NULOS" : std::move(name);
+}
+
 /// The party box that a part of a combination's name means. A part that is the beginning of exactly one party's name, or
 /// the other way round, is that party misspelt (MOR, MORENA).
 std::optional<std::uint16_t> partyOf(const std::vector<Box>& boxes, std::string_view token)
@@ -250,9 +258,9 @@ std::vector<Box> boxesOf(const PrepFile& file)
     std::vector<Box> boxes(file.layout.boxes.size());
     std::vector<std::uint16_t> compound;
     for (std::uint16_t i = 0; i < boxes.size(); ++i) {
-        boxes[i].id = file.boxName(i);
-        const auto kind = simpleKind(plainUpper(boxes[i].id));
+        const auto kind = simpleKind(plainUpper(file.boxName(i)));
         boxes[i].kind = kind.value_or(BoxKind::combinacion);
+        boxes[i].id = officialName(boxes[i].kind, file.boxName(i));
         if (kind == BoxKind::partido)
             boxes[i].parties = { i };
         if (!kind)

@@ -14,6 +14,8 @@ constexpr Millis day = 24 * hour;
 /// Publication lasts a day from its opening (RE 339, 353); the opening of the night is not in the files.
 constexpr Millis usualOpening = 20 * hour;
 constexpr int usualCorteMinutes = 20;
+constexpr Millis delayStep = 10000;
+constexpr Millis longestDelay = 60000 - delayStep; ///< a corte is named by its minute
 
 std::string lower(std::string text)
 {
@@ -59,6 +61,24 @@ Millis firstArrival(const std::vector<NightElection>& elections)
     return *place;
 }
 
+/// How long after its hour the night's cortes were made, in whole tens of seconds: the latest hour that one of them shows
+/// beyond its own, if it is no wrong clock. 0 = none shows any.
+Millis delayOfCortes(const std::vector<NightElection>& elections)
+{
+    Millis latest = 0;
+    for (const NightElection& election : elections) {
+        for (const PrepFile& file : election.cortes) {
+            for (const PrepRow& row : file.rows) {
+                for (const Millis at : { row.acopio, row.captura, row.verificacion }) {
+                    if (file.corte != 0 && at - file.corte <= longestDelay)
+                        latest = std::max(latest, at - file.corte);
+                }
+            }
+        }
+    }
+    return (latest + delayStep - 1) / delayStep * delayStep;
+}
+
 void setHours(Process& process, const std::vector<NightElection>& elections)
 {
     Millis last = 0;
@@ -76,6 +96,11 @@ void setHours(Process& process, const std::vector<NightElection>& elections)
     if (last > process.opening + day && last <= process.opening + day + 6 * hour)
         process.opening = last - day;
     process.closing = std::max(process.opening + day, last);
+    if (const Millis delay = delayOfCortes(elections); delay != 0) {
+        process.rules.retrasoCorte = delay;
+        process.opening += delay;
+        process.closing += delay;
+    }
 }
 
 int yearOf(const Process& process)

@@ -237,6 +237,8 @@ private:
     {
         const Millis to = source.cortes[corte].corte != 0 ? source.cortes[corte].corte : m_process.closing;
         Millis from = corte > 0 ? source.cortes[corte - 1].corte : 0;
+        if (from != 0)
+            from += m_process.rules.retrasoCorte; // until then it would still be in the corte before
         if (from == 0 || from >= to)
             from = to - (to - std::min(m_process.opening, to)) / 3;
         const auto span = static_cast<std::uint64_t>(std::max<Millis>(0, to - from) / second);

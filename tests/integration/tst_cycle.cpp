@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/integration/programs.h"
+#include "tests/support/pagecommand.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -80,6 +81,15 @@ QString minuteAfter(const QString& root, int corte)
     return QDateTime::fromMSecsSinceEpoch(jsonOf(manifest).value(QLatin1String("en")).toInteger() + minute, Qt::UTC).toString(Qt::ISODate);
 }
 
+/// What a citizen types in a shell, in a folder of what is published.
+int shell(const QString& folder, const QString& command)
+{
+    QProcess sh;
+    sh.setWorkingDirectory(folder);
+    sh.start(QStringLiteral("sh"), { QStringLiteral("-c"), command });
+    return sh.waitForFinished() && sh.exitStatus() == QProcess::NormalExit ? sh.exitCode() : -1;
+}
+
 quint16 freePort()
 {
     QTcpServer server;
@@ -150,6 +160,18 @@ void TestCycle::aNightIsPublishedCorteByCorte()
         QCOMPARE(totals.value(election.key())[QLatin1String("actasContabilizadas")].toInt(), election.value()[QLatin1String("contabilizadas")].toInt());
         QCOMPARE(election.value()[QLatin1String("publicadas")].toInt(), election.value()[QLatin1String("capturadas")].toInt());
     }
+    // The same with nothing of ours, as verificar.html tells it: the signature, then every file and image; and a vote that was changed.
+    const QString folder = QStringLiteral("%1/corte/%2").arg(path("publico")).arg(seen.corte, 4, 10, QLatin1Char('0'));
+    const QString sums = commandOfPage(QStringLiteral(PORTAL_PAGE), QStringLiteral("jq"), seen.corte);
+    QCOMPARE(shell(folder, commandOfPage(QStringLiteral(PORTAL_PAGE), QStringLiteral("openssl"), seen.corte).replace(QLatin1String("ca.pem"), QLatin1String("../../ca.pem"))), 0);
+    QVERIFY(!jsonOf(folder + QStringLiteral("/manifiesto.json")).value(QLatin1String("imagenes"))[QLatin1String("objetos")].toArray().isEmpty());
+    QCOMPARE(shell(path("publico"), sums), 0);
+    QFile csv(folder + QStringLiteral("/JAL_AYUN_2027.csv"));
+    QVERIFY(csv.open(QIODevice::ReadWrite) && csv.seek(csv.size() / 2));
+    const char one = csv.peek(1).at(0);
+    QVERIFY(csv.putChar(static_cast<char>(one ^ 1)));
+    csv.close();
+    QVERIFY(shell(path("publico"), sums) != 0);
 }
 
 /// The hub dies again and again while it sends a night to another server; whoever reads there only ever sees whole cortes.

@@ -57,12 +57,14 @@ class TestNightFromPrep : public QObject {
 private slots:
     void theProcessSaysWhatTheFileSays();
     void boxesGetTheirKinds();
+    void writeInsAreCalledAsTheLayoutOf2024CallsThem();
     void theBallotIsWhatIsPrintedAndWhatStands();
     void theDefinitionIsReadBackTheSame();
     void aCatdActaGoesThroughItsLifecycle();
     void aPhotographedActaCapturedBeforeItsAcopioKeepsItsHours();
     void sinActaFallsInTheLastThird();
     void sinActaFallsBetweenTheCortesThatBoundIt();
+    void cortesMadeAfterTheirHourDelayTheNight();
     void whatNobodyCapturedDoesNothing();
     void fueraDeCatalogoIsAPieceWithoutActa();
     void theStateIsTheSummary();
@@ -111,6 +113,15 @@ void TestNightFromPrep::boxesGetTheirKinds()
     QCOMPARE(boxes[4].parties, parties);
     QCOMPARE(boxes[5].kind, BoxKind::noRegistradas);
     QCOMPARE(boxes[6].kind, BoxKind::nulos);
+}
+
+void TestNightFromPrep::writeInsAreCalledAsTheLayoutOf2024CallsThem()
+{
+    const Night night = nightOf({ readPrepFile(samples::local2021, "TST_AYUN_2021.csv") });
+    const auto& boxes = night.process->elections[0].boxes;
+    QCOMPARE(boxes[3].id, std::string("NO_REGISTRADAS")); // NO_REGISTRADOS in the file
+    QCOMPARE(boxes[3].kind, BoxKind::noRegistradas);
+    QCOMPARE(boxes[4].id, std::string("NULOS"));
 }
 
 void TestNightFromPrep::theBallotIsWhatIsPrintedAndWhatStands()
@@ -190,6 +201,19 @@ void TestNightFromPrep::sinActaFallsBetweenTheCortesThatBoundIt()
     const auto rows = rowsOf(night, "DIP_LOC-000004");
     QVERIFY(rows.at(0).ocurrio >= parseIso("2024-06-02T23:00:00-06:00").value());
     QVERIFY(rows.at(0).ocurrio < parseIso("2024-06-02T23:20:00-06:00").value());
+}
+
+/// Campeche's cortes of 2021 show actas that were verified five to eight seconds after the hour that names them.
+void TestNightFromPrep::cortesMadeAfterTheirHourDelayTheNight()
+{
+    const std::string verifiedLate = replaced(samples::local2024, "22:45:00", "22:45:08");
+    const Night punctual = nightOf({ readPrepFile(verifiedLate, "TST_DIP_LOC_2024.csv") });
+    QCOMPARE(qint64 { punctual.process->rules.retrasoCorte }, qint64 { Rules {}.retrasoCorte });
+    const std::string atItsMinute = replaced(verifiedLate, "03/06/2024 20:00", "02/06/2024 22:45");
+    const Night late = nightOf({ readPrepFile(atItsMinute, "TST_DIP_LOC_2024.csv") });
+    QCOMPARE(qint64 { late.process->rules.retrasoCorte }, qint64 { 10000 });
+    QCOMPARE(qint64 { late.process->opening }, qint64 { parseIso("2024-06-02T20:00:10-06:00").value() });
+    QCOMPARE(qint64 { late.process->closing }, qint64 { parseIso("2024-06-03T20:00:10-06:00").value() });
 }
 
 void TestNightFromPrep::whatNobodyCapturedDoesNothing()

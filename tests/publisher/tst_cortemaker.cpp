@@ -68,7 +68,7 @@ void TestCorteMaker::theGatePassesWhatTheBuilderMade()
     const body::CorteRevisado revision = revisionOf(1, *made);
     QVERIFY(revision.retenidos.empty());
     QCOMPARE(revision.nuevas, made->added);
-    QVERIFY(findingsOf(1, made->report).empty());
+    QVERIFY(findingsOf(1, made->report, {}).empty());
 }
 
 void TestCorteMaker::theNextOneNamesTheOneBefore()
@@ -138,7 +138,7 @@ void TestCorteMaker::aVanishedActaIsRefused()
     QVERIFY(made.ok());
     QVERIFY(!made->report.passes());
     QVERIFY(!made->refused.empty());
-    QVERIFY(!findingsOf(2, made->report).empty());
+    QVERIFY(!findingsOf(2, made->report, {}).empty());
 }
 
 QTEST_GUILESS_MAIN(TestCorteMaker)

@@ -67,7 +67,7 @@ bool checkRoll(const Row& row, const Layout& layout, Report& report)
     const std::string_view representatives = row[Field::representantes];
     const bool absent = row.isOutside()
         ? representatives.empty() || representatives == "-"
-        : representatives == layout.year.uncaptured || (representatives == "N/A" && row.isSpecialMode());
+        : representatives == layout.year.uncaptured || (representatives == "N/A" && (row.isSpecialMode() || layout.year.representativesMayLack));
     if (!parseCount(representatives) && !absent) {
         report.add(at(row, Field::representantes, rules::cellNumber, "número entero",
             "Las representaciones deben ser un número entero."));

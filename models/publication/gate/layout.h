@@ -63,6 +63,7 @@ struct Year {
     bool someIsInconsistency = true; ///< ALGUN CAMPO counts in PORCENTAJE_ACTAS_INCONSISTENCIAS
     bool trimmedPercentages = false; ///< 2.5 for 2.5000
     bool verificationRequired = true;
+    bool representativesMayLack = false; ///< REPRESENTANTES_PP_CI of any casilla may be N/A: the catalogue does not say it
     bool isoDatesOutside = false; ///< fuera de catalogo rows carry ISO dates
     bool floatTotals = false; ///< TOTAL_VOTOS_C_CS and _S_CS end in .0
     bool sinActaKeepsOrigin = false; ///< ORIGEN and DIGITALIZACION of a sin acta row are not N/A

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void theFinalFormulaIsHeldToWhereTheCorteIsKnown();
     void aReasonedCorrectionIsNoted();
     void theRulesOfPueblaAreAskedFor();
+    void representativesMayLackWhereTheCatalogueDoes();
     void aFileWrongEverywhereStaysSmall();
     void aFileCutAnywhereIsRefused();
     void anyBytesAreSafe();
@@ -205,6 +206,18 @@ void TestResultsFile::theRulesOfPueblaAreAskedFor()
     QCOMPARE(listed(rulesIn(checkResults("m.csv", file.bytes(), *layoutOf("2024")))),
         QStringLiteral("leyenda.sin-acta resumen.formato votos.calculado"));
     QVERIFY(!checkResults("m.csv", GoodResults("2024").bytes(), layoutPuebla2024()).passes());
+}
+
+void TestResultsFile::representativesMayLackWhereTheCatalogueDoes()
+{
+    GoodResults file("2024");
+    file.cell(GoodResults::firstUncaptured, "REPRESENTANTES_PP_CI") = "N/A";
+    QCOMPARE(listed(rulesIn(checkResults("m.csv", file.bytes(), *layoutOf("2024")))), QStringLiteral("celda.numero"));
+    Layout layout = *layoutOf("2024");
+    layout.year.representativesMayLack = true;
+    QVERIFY(checkResults("m.csv", file.bytes(), layout).passes());
+    file.cell(GoodResults::firstUncaptured, "REPRESENTANTES_PP_CI") = "muchos";
+    QVERIFY(!checkResults("m.csv", file.bytes(), layout).passes());
 }
 
 void TestResultsFile::aFileWrongEverywhereStaysSmall()
