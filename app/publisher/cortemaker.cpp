@@ -179,14 +179,18 @@ Status CorteMaker::put(const std::string& path, std::string_view bytes)
         bool same = false;
         if (const Status read = isAsItWas(path, bytes, same); !read)
             return read;
-        m_written.insert(path);
-        if (same)
+        if (same) {
+            m_written.insert(path);
             return {};
+        }
     }
     const std::string target = m_root + "/" + path;
     if (const Status there = makeFolder(std::filesystem::path(target).parent_path().string(), 0755); !isObject(path) && !there)
         return there;
-    return writePlain(target, bytes);
+    const Status written = writePlain(target, bytes);
+    if (written && isObject(path))
+        m_written.insert(path); // a full disk may have room later
+    return written;
 }
 
 Status CorteMaker::isAsItWas(const std::string& path, std::string_view bytes, bool& same) const
@@ -211,8 +215,11 @@ Status CorteMaker::bringImages(const CorteBuilt& built)
             continue;
         const std::string from = m_images + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex;
         const std::string to = m_root + "/" + path;
-        std::error_code failed;
-        if (!std::filesystem::exists(to, failed) && ::link(from.c_str(), to.c_str()) != 0) {
+        std::error_code failed; // one of another size was cut by a crash
+        const bool isThere = std::filesystem::file_size(to, failed) == static_cast<std::uintmax_t>(image.bytes) && !failed;
+        if (!isThere)
+            std::filesystem::remove(to, failed);
+        if (!isThere && ::link(from.c_str(), to.c_str()) != 0) {
             const auto bytes = readFile(from, maxImage); // another disk
             if (!bytes)
                 return bytes.error();

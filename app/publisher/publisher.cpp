@@ -187,12 +187,20 @@ CorteHead Publisher::headOf(const Corte& corte) const
     return head;
 }
 
-/// Again after a failure, and when the keys on the disk are no longer those in use.
+/// Again after a failure, and when what lies on the disk is no longer what is in use: a signer that was revoked, a key of
+/// the log that was rotated.
 Status Publisher::openSealer()
 {
     const proof::KeyPlace place(m_settings.data);
-    const auto certificate = readFile(place.signerFile(), maxPublished);
-    if (m_sealer && certificate && *certificate == m_certificate)
+    codec::Sha256 sha;
+    sha.begin();
+    for (const std::string& file : { place.signerFile(), place.signerUriFile(), place.logKeyFile(), place.trustFile() }) {
+        const auto bytes = readFile(file, maxPublished);
+        sha.add(bytes ? codec::Sha256().of(*bytes).hex() : std::string());
+        sha.add("\n");
+    }
+    const Digest keysOnDisk = sha.end();
+    if (m_sealer && keysOnDisk == m_keys)
         return {};
     m_sealer.reset();
     auto keys = proof::loadKeys(place, m_settings.passphrase);
@@ -201,7 +209,7 @@ Status Publisher::openSealer()
     const auto serial = proof::certificateSerial(keys->signer.certificate);
     if (!serial)
         return serial.error();
-    m_certificate = keys->signer.certificate;
+    m_keys = keysOnDisk;
     m_serial = *serial;
     m_timestampCaPem = keys->trust.timestampCaPem;
     auto opened = proof::CorteSealer::open(m_root, std::move(*keys));

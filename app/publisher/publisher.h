@@ -74,7 +74,7 @@ private:
     Settings m_settings;
     DataDir m_data;
     std::shared_ptr<const Process> m_process;
-    std::string m_certificate; ///< of the signer in use, PEM
+    Digest m_keys; ///< of the files that the keys in use were read from
     std::string m_serial;
     std::string m_timestampCaPem;
     std::string m_root;

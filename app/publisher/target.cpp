@@ -19,14 +19,29 @@ constexpr int pollMs = 100;
 
 namespace fs = std::filesystem;
 
+constexpr fs::perms readable = fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
+constexpr fs::perms passable = readable | fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
+
+/// Each folder of the way that is not there yet.
+void makeReadable(const fs::path& folder, std::error_code& failed)
+{
+    if (failed || folder.empty() || fs::exists(folder, failed) || failed)
+        return;
+    makeReadable(folder.parent_path(), failed);
+    if (!failed && fs::create_directory(folder, failed))
+        fs::permissions(folder, passable, failed);
+}
+
 /// Beside it under another name, then renamed: who reads sees the old file or the new one.
 Status copyWhole(const fs::path& from, const fs::path& to)
 {
     std::error_code failed;
-    fs::create_directories(to.parent_path(), failed);
+    makeReadable(to.parent_path(), failed);
     const fs::path part = to.string() + ".parte";
     if (!failed)
         fs::copy_file(from, part, fs::copy_options::overwrite_existing, failed);
+    if (!failed)
+        fs::permissions(part, readable, failed);
     if (!failed)
         fs::rename(part, to, failed);
     return failed ? Status(Error { errTarget, "no se puede escribir " + to.string() + ": " + failed.message() }) : Status {};
@@ -39,11 +54,13 @@ FolderTarget::FolderTarget(std::string folder)
 {
 }
 
-Status FolderTarget::upload(const std::string& root, const std::vector<std::string>& files)
+Status FolderTarget::upload(const std::string& root, const std::vector<std::string>& files, Until until)
 {
     if (const Status there = makeFolder(m_folder, 0755); !there)
         return there;
     for (const std::string& file : files) {
+        if (std::chrono::steady_clock::now() >= until)
+            return Error { errTarget, "la copia no terminó a tiempo" };
         if (const Status copied = copyWhole(fs::path(root) / file, fs::path(m_folder) / file); !copied)
             return copied;
     }
@@ -57,7 +74,7 @@ RcloneTarget::RcloneTarget(std::string remote, std::string config, const std::at
 {
 }
 
-Status RcloneTarget::upload(const std::string& root, const std::vector<std::string>& files)
+Status RcloneTarget::upload(const std::string& root, const std::vector<std::string>& files, Until until)
 {
     QTemporaryFile list;
     if (!list.open())
@@ -78,10 +95,12 @@ Status RcloneTarget::upload(const std::string& root, const std::vector<std::stri
     if (!rclone.waitForStarted())
         return Error { errTarget, "no se puede ejecutar rclone: instale el paquete rclone" };
     while (rclone.state() != QProcess::NotRunning && !rclone.waitForFinished(pollMs)) {
-        if (m_isStopping) {
+        // A server that trickles is never idle for long enough to be given up by rclone itself.
+        const bool isLate = std::chrono::steady_clock::now() >= until;
+        if (m_isStopping || isLate) {
             rclone.kill();
             rclone.waitForFinished();
-            return Error { errTarget, "se interrumpió" };
+            return Error { errTarget, isLate ? "rclone no terminó a tiempo" : "se interrumpió" };
         }
     }
     if (rclone.exitStatus() == QProcess::NormalExit && rclone.exitCode() == 0)

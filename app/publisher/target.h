@@ -4,6 +4,7 @@
 #include "models/domain/result.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,18 +14,21 @@ namespace prep::publisher {
 /// Where a publication goes. Files are named from the published root, and lie under `root` on this machine. One thread.
 class Target {
 public:
+    using Until = std::chrono::steady_clock::time_point;
     virtual ~Target() = default;
-    /// Brings these files there, in any order; some may be there already, and some of them may arrive before an Error.
-    [[nodiscard]] virtual Status upload(const std::string& root, const std::vector<std::string>& files) = 0;
+    /// Brings these files there, in any order; some may be there already, and some of them may arrive before an Error. At
+    /// `until` it gives up.
+    [[nodiscard]] virtual Status upload(const std::string& root, const std::vector<std::string>& files, Until until) = 0;
     /// For a person and the log: never with a secret.
     [[nodiscard]] virtual std::string name() const = 0;
 };
 
-/// A directory of this machine, perhaps of a web server: each file appears whole or not at all.
+/// A directory of this machine, perhaps of a web server: each file appears whole or not at all, and everybody may read it,
+/// whatever the hub's own mask.
 class FolderTarget : public Target {
 public:
     explicit FolderTarget(std::string folder);
-    [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files) override;
+    [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files, Until until) override;
     [[nodiscard]] std::string name() const override { return m_folder; }
 
 private:
@@ -37,7 +41,7 @@ class RcloneTarget : public Target {
 public:
     /// `isStopping`: ends a running transfer.
     RcloneTarget(std::string remote, std::string config, const std::atomic<bool>& isStopping);
-    [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files) override;
+    [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files, Until until) override;
     [[nodiscard]] std::string name() const override { return m_remote; }
 
 private:

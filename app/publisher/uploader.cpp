@@ -25,13 +25,17 @@ Uploader::Uploader(Target& target, std::string ledger, Pause pause)
     readLedger();
 }
 
-/// "<sha256> <path>"; a last line without its end was being written and does not count.
+/// First the target, then "<sha256> <path>"; a last line without its end was being written and does not count.
 void Uploader::readLedger()
 {
     std::ifstream file(m_ledger);
     std::string line;
     std::uintmax_t whole = 0;
-    while (std::getline(file, line) && !file.eof()) {
+    if (std::getline(file, line) && !file.eof() && line == m_target.name())
+        whole = line.size() + 1;
+    else
+        file.close();
+    while (file.is_open() && std::getline(file, line) && !file.eof()) {
         whole += line.size() + 1;
         const auto digest = Digest::parse(line.substr(0, 64));
         if (digest && line.size() > 65)
@@ -45,6 +49,8 @@ void Uploader::readLedger()
 Status Uploader::note(const std::vector<UploadFile>& group)
 {
     std::ofstream file(m_ledger, std::ios::app);
+    if (m_there.empty())
+        file << m_target.name() << '\n';
     for (const UploadFile& each : group) {
         m_there[each.path] = each.sha256;
         file << each.sha256.hex() << ' ' << each.path << '\n';
@@ -82,7 +88,7 @@ Status Uploader::send(const std::string& root, const std::vector<UploadFile>& gr
     for (const UploadFile& file : group)
         paths.push_back(file.path);
     for (milliseconds pause = firstPause;; pause = std::min(pause * 2, longestPause)) {
-        const Status sent = m_target.upload(root, paths);
+        const Status sent = m_target.upload(root, paths, until);
         if (sent)
             return note(group);
         if (std::chrono::steady_clock::now() + pause >= until || !m_pause(pause))

@@ -25,7 +25,8 @@ struct Uploaded {
 };
 
 /// Brings a corte to one target: only what changed, group after group, again after a growing pause until it is there or its
-/// time is over. What arrived is written down in `ledger`, a line a file, so that a restart sends nothing twice. One thread.
+/// time is over. What arrived is written down in `ledger`, a line a file, so that a restart sends nothing twice; of another
+/// target than the one it names it is begun anew. Who empties the target deletes the ledger. One thread.
 class Uploader {
 public:
     /// `pause` sleeps; false = give up (the hub stops).

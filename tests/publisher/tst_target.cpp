@@ -74,7 +74,7 @@ void TestTarget::everyFileArrivesWhole()
     const std::string place = (byRclone ? QStringLiteral(":local:") : QString()).toStdString() + to.filePath(QStringLiteral("publico")).toStdString();
     const auto target = targetNamed(place, {}, m_isStopping);
     for (int i = 0; i < 2; ++i) { // over what is there, too
-        const Status sent = target->upload(from.path().toStdString(), { "corte/0001/x.csv", "actual.json" });
+        const Status sent = target->upload(from.path().toStdString(), { "corte/0001/x.csv", "actual.json" }, soon());
         QVERIFY2(sent.ok(), sent.ok() ? "" : sent.error().detail.c_str());
     }
     for (const QString& name : names.first(2)) {
@@ -98,7 +98,7 @@ void TestTarget::whatIsMissingIsSaid()
         QSKIP("rclone is not installed");
     QTemporaryDir from;
     const auto target = targetNamed(byRclone ? "nadie:publico" : "/proc/publico", "/nonexistent.conf", m_isStopping);
-    const Status sent = target->upload(from.path().toStdString(), { "no-hay" });
+    const Status sent = target->upload(from.path().toStdString(), { "no-hay" }, soon());
     QVERIFY(!sent.ok());
     QVERIFY(!sent.error().detail.empty());
 }

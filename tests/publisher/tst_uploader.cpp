@@ -15,7 +15,7 @@ namespace {
 /// Remembers what it was asked for; fails the first `failures` times.
 class Recorder : public Target {
 public:
-    Status upload(const std::string&, const std::vector<std::string>& files) override
+    Status upload(const std::string&, const std::vector<std::string>& files, Until) override
     {
         calls.push_back(files);
         return failures-- > 0 ? Status(Error { 9, "no responde" }) : Status {};

@@ -96,6 +96,10 @@ Result<SealedCorte> CorteSealer::seal(const CorteToSeal& corte, Millis signedAt)
     if (!done)
         return done.error();
     m_broken = false;
+    // All of the tree, not only what is new: a corte before may have been sealed and never brought out.
+    const std::vector<std::string> tree = treeFiles(m_log.size());
+    sealed.files.insert(sealed.files.end(), tree.begin(), tree.end());
+    sealed.files.emplace_back("checkpoint");
     sealed.checkpoint = m_checkpoint;
     return sealed;
 }
@@ -122,7 +126,6 @@ Status CorteSealer::add(const std::string& leaf)
 
 Status CorteSealer::append(const CorteToSeal& corte, const Digest& manifest, SealedCorte& sealed)
 {
-    const std::size_t before = m_log.written().size();
     for (const ActaRow& row : corte.actas) {
         if (!row.hasValue && !m_ledger.actas().contains(row.acta))
             continue;
@@ -137,10 +140,9 @@ Status CorteSealer::append(const CorteToSeal& corte, const Digest& manifest, Sea
         return added;
     if (const Status durable = m_log.flush(); !durable)
         return durable;
-    sealed.files.insert(sealed.files.end(), m_log.written().begin() + static_cast<std::ptrdiff_t>(before), m_log.written().end());
     m_checkpoint.head = m_log.head();
     const Result<std::string> note = signCheckpoint(m_checkpoint, m_keys.log);
-    return note ? put("checkpoint", *note, sealed) : Status(note.error());
+    return note ? writeFileAtomically(m_root + "/checkpoint", *note, 0644) : Status(note.error());
 }
 
 Status CorteSealer::put(const std::string& path, std::string_view bytes, SealedCorte& sealed)

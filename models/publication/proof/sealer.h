@@ -26,8 +26,8 @@ struct CorteToSeal {
 };
 
 struct SealedCorte {
-    /// What was written, from the root, in the order in which it must be uploaded: signature, tiles, ca.pem, and the
-    /// checkpoint last. The pointer comes after it.
+    /// What must be there for it, from the root, in the order in which it is uploaded: signature, ca.pem, all tiles and
+    /// bundles of the log (most are there from before), and the checkpoint last. The pointer comes after it.
     std::vector<std::string> files;
     Checkpoint checkpoint;
     std::size_t actas = 0; ///< leaves of actas that were appended

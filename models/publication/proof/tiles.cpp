@@ -47,6 +47,22 @@ std::string bundlePath(std::uint64_t index, unsigned width)
     return withWidth("tile/entries/" + spelt(index), width);
 }
 
+std::vector<std::string> treeFiles(std::uint64_t size)
+{
+    std::vector<std::string> files;
+    const auto add = [&files](std::uint64_t entries, const auto& pathOf) {
+        for (std::uint64_t index = 0; index < entries / tileWidth; ++index)
+            files.push_back(pathOf(index, tileWidth));
+        if (entries % tileWidth != 0)
+            files.push_back(pathOf(entries / tileWidth, static_cast<unsigned>(entries % tileWidth)));
+    };
+    unsigned level = 0;
+    for (std::uint64_t hashes = size; hashes > 0; hashes /= tileWidth, ++level)
+        add(hashes, [level](std::uint64_t index, unsigned width) { return tilePath(level, index, width); });
+    add(size, [](std::uint64_t index, unsigned width) { return bundlePath(index, width); });
+    return files;
+}
+
 unsigned widthIn(std::uint64_t size, unsigned level, std::uint64_t index)
 {
     if (level * tileHeight >= 64)

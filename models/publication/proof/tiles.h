@@ -20,6 +20,8 @@ inline constexpr std::uint64_t maxBundleBytes = tileWidth * (maxLeafBytes + 2);
 [[nodiscard]] std::string tilePath(unsigned level, std::uint64_t index, unsigned width = tileWidth);
 /// "tile/entries/003.p/17".
 [[nodiscard]] std::string bundlePath(std::uint64_t index, unsigned width = tileWidth);
+/// Every tile and bundle of a tree of this size, as paths: what must be there before anybody sees a checkpoint over it.
+[[nodiscard]] std::vector<std::string> treeFiles(std::uint64_t size);
 /// How wide tile `index` of `level` is in a log of `size` leaves; 0 = it is not there.
 [[nodiscard]] unsigned widthIn(std::uint64_t size, unsigned level, std::uint64_t index);
 
