@@ -182,8 +182,8 @@ void WitnessDialog::buildTables(QVBoxLayout& column)
     m_chosen->setTextFormat(Qt::PlainText);
     m_chosen->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_chosen->setWordWrap(true);
-    addPlane(column, tr("Lo que mira"), 1)->addWidget(m_viewsTable, 1);
-    auto* const kept = addPlane(column, tr("Evidencia guardada"), 1);
+    addPlane(column, tr("Lo que mira"), 3)->addWidget(m_viewsTable, 1);
+    auto* const kept = addPlane(column, tr("Evidencia guardada"), 2);
     kept->addWidget(m_evidenceTable, 1);
     kept->addWidget(m_chosen);
     connect(m_evidenceTable, &Table::currentMoved, this, &WitnessDialog::tellButtons);
