@@ -105,8 +105,9 @@ void PublicationPage::buildWitness()
     column->addWidget(m_notice, 1);
     column->addWidget(m_witnessButtons[0], 0, Qt::AlignHCenter);
     m_head->addTool(m_witnessButtons[1]);
+    m_witnessButtons[0]->setObjectName(QStringLiteral("chip"));
+    m_witnessButtons[1]->setObjectName(QStringLiteral("plain"));
     for (auto* const button : m_witnessButtons) {
-        button->setObjectName(QStringLiteral("plain"));
         button->setFocusPolicy(Qt::StrongFocus);
         connect(button, &QToolButton::clicked, this, &PublicationPage::showWitness);
     }
