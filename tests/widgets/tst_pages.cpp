@@ -417,7 +417,9 @@ void TestPages::nothingHereCommands()
             continue;
         const auto name = meta->method(i).name();
         QVERIFY2(name == "historyWanted" || name == "imageWanted" || name == "intent" || name == "logWanted" || name == "seriesWanted" || name == "muteToggled" || name == "languageToggled" || name == "windowWanted" || name == "layoutSaveWanted"
-                || name == "layoutRestoreWanted", "the frame asks for more than to read");
+                || name == "layoutRestoreWanted"
+                || name == "witnessUnlockWanted" || name == "witnessLookWanted" || name == "folderWanted", // of this machine: the hub hears nothing of it
+            "the frame asks for more than to read");
     }
 }
 

@@ -282,7 +282,7 @@ void TestWitnessDialog::wholeTextsAreThere()
         QVERIFY(dialog().width() <= 1366 && dialog().height() <= 768);
         for (const auto* const label : dialog().findChildren<QLabel*>()) {
             if (label->isVisible() && label->wordWrap())
-                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+                QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
             else if (label->isVisible() && !label->text().isEmpty())
                 QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
         }

@@ -26,11 +26,11 @@ PublicationPage::PublicationPage(const Night& night, const Theme& theme, QWidget
     , m_night(night)
     , m_theme(theme)
     , m_stack(new QStackedLayout)
-    , m_empty(new QWidget(this))
-    , m_notice(new Notice(theme, m_empty))
     , m_content(new QWidget(this))
     , m_head(new CycleHead(night, theme, m_content))
     , m_oldest(new QToolButton(m_head))
+    , m_empty(new QWidget(this))
+    , m_notice(new Notice(theme, m_empty))
     , m_challenge(new QToolButton(m_head))
     , m_ribbonPanel(new Panel(tr("Cortes por duración de sus pasos"), night, theme, m_content))
     , m_ribbonStack(new QStackedLayout)
@@ -39,7 +39,6 @@ PublicationPage::PublicationPage(const Night& night, const Theme& theme, QWidget
     , m_report(new CorteReport(night, theme, m_content))
     , m_outside(new OutsidePanel(night, theme, m_content))
     , m_actions(new ActionsPanel(night, theme, m_content))
-    , m_witness(new WitnessDialog(night, theme, this))
     , m_witnessButtons { new QToolButton(m_empty), new QToolButton(m_head) }
 {
     setObjectName(QStringLiteral("page"));
@@ -107,16 +106,14 @@ void PublicationPage::buildWitness()
     column->addWidget(m_notice, 1);
     column->addWidget(m_witnessButtons[0], 0, Qt::AlignHCenter);
     m_head->addTool(m_witnessButtons[1]);
+    m_witnessButtons[0]->setObjectName(QStringLiteral("chip"));
+    m_witnessButtons[1]->setObjectName(QStringLiteral("plain"));
     for (auto* const button : m_witnessButtons) {
-        button->setObjectName(QStringLiteral("plain"));
         button->setFocusPolicy(Qt::StrongFocus);
         connect(button, &QToolButton::clicked, this, &PublicationPage::showWitness);
     }
     auto* const key = new QShortcut(Qt::Key_T, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(key, &QShortcut::activated, this, &PublicationPage::showWitness);
-    connect(m_witness, &WitnessDialog::unlockWanted, this, &PublicationPage::witnessUnlockWanted);
-    connect(m_witness, &WitnessDialog::lookWanted, this, &PublicationPage::witnessLookWanted);
-    connect(m_witness, &WitnessDialog::folderWanted, this, &PublicationPage::folderWanted);
     connect(&m_theme, &Theme::changed, this, [this] { setWitness(m_witnessStatus); });
     setWitness({});
 }
@@ -131,15 +128,29 @@ void PublicationPage::setWitness(const WitnessStatus& status)
         button->setToolTip(tr("El testigo de la bitácora pública que es esta consola"));
         button->setStyleSheet(QStringLiteral("color: %1").arg(color));
     }
-    m_witness->setStatus(status);
+    if (m_witness != nullptr)
+        m_witness->setStatus(status);
+}
+
+WitnessDialog& PublicationPage::witness()
+{
+    if (m_witness == nullptr) {
+        m_witness = new WitnessDialog(m_night, m_theme, this);
+        m_witness->setStatus(m_witnessStatus);
+        connect(m_witness, &WitnessDialog::unlockWanted, this, &PublicationPage::witnessUnlockWanted);
+        connect(m_witness, &WitnessDialog::lookWanted, this, &PublicationPage::witnessLookWanted);
+        connect(m_witness, &WitnessDialog::folderWanted, this, &PublicationPage::folderWanted);
+    }
+    return *m_witness;
 }
 
 void PublicationPage::showWitness()
 {
-    m_witness->setStatus(m_witnessStatus); // its hours are those of the process that is known by now
-    m_witness->show();
-    m_witness->raise();
-    m_witness->activateWindow();
+    auto& dialog = witness();
+    dialog.setStatus(m_witnessStatus); // its hours are those of the process that is known by now
+    dialog.show();
+    dialog.raise();
+    dialog.activateWindow();
 }
 
 void PublicationPage::setActor(const Actor& actor)

@@ -57,7 +57,8 @@ public:
     void setIdentity(const HubAnswer& answer);
     /// Where the citizens' portal may be opened; empty = nowhere.
     void setPortal(const QUrl& address);
-    [[nodiscard]] WitnessDialog& witness() { return *m_witness; }
+    /// Made when it is first wanted.
+    [[nodiscard]] WitnessDialog& witness();
     /// The one that is seen; there is another one for the page without a hub.
     [[nodiscard]] QToolButton& witnessButton() { return *m_witnessButtons[m_night.hasState() ? 1 : 0]; }
     /// What stands in the place of the cortes before there are any; empty afterwards.
@@ -82,11 +83,11 @@ private:
     const Night& m_night;
     const Theme& m_theme;
     QStackedLayout* m_stack;
-    QWidget* m_empty; ///< before a hub answers
-    Notice* m_notice;
     QWidget* m_content;
     CycleHead* m_head;
     QToolButton* m_oldest;
+    QWidget* m_empty; ///< before a hub answers
+    Notice* m_notice;
     QToolButton* m_challenge;
     Panel* m_ribbonPanel;
     QStackedLayout* m_ribbonStack;
@@ -96,7 +97,7 @@ private:
     OutsidePanel* m_outside;
     ActionsPanel* m_actions;
     QPointer<IdentityDialog> m_identity; ///< deletes itself when it is closed
-    WitnessDialog* m_witness;
+    WitnessDialog* m_witness = nullptr; ///< until it is wanted
     std::array<QToolButton*, 2> m_witnessButtons; ///< without a hub, with one
     WitnessStatus m_witnessStatus;
     bool m_isFollowing = true;

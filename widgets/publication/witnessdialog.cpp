@@ -22,6 +22,7 @@ namespace {
 constexpr QSize usualSize(1040, 700);
 constexpr int markSide = 20;
 constexpr int leastWhere = 200;
+constexpr int leastViews = 112; ///< three addresses
 constexpr int longestPassphrase = 1024;
 
 QPixmap markOf(const Look& look, const Theme& theme, double ratio)
@@ -167,6 +168,7 @@ void WitnessDialog::buildTables(QVBoxLayout& column)
         return isNumber ? Format::number(value.toLongLong()) : value.toString();
     });
     m_viewsTable->setModel(m_views);
+    m_viewsTable->setMinimumHeight(leastViews);
     m_viewsTable->setAccessibleName(tr("Direcciones que mira el testigo"));
     m_viewsTable->setEmptyText(tr("No mira ninguna dirección todavía."));
     m_viewsTable->cells().setLook(V::Status, [](const QVariant& value) { return WitnessWords::look(static_cast<WitnessStatus::Seen>(value.toInt())); });
@@ -182,8 +184,8 @@ void WitnessDialog::buildTables(QVBoxLayout& column)
     m_chosen->setTextFormat(Qt::PlainText);
     m_chosen->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_chosen->setWordWrap(true);
-    addPlane(column, tr("Lo que mira"), 1)->addWidget(m_viewsTable, 1);
-    auto* const kept = addPlane(column, tr("Evidencia guardada"), 1);
+    addPlane(column, tr("Lo que mira"), 3)->addWidget(m_viewsTable, 1);
+    auto* const kept = addPlane(column, tr("Evidencia guardada"), 2);
     kept->addWidget(m_evidenceTable, 1);
     kept->addWidget(m_chosen);
     connect(m_evidenceTable, &Table::currentMoved, this, &WitnessDialog::tellButtons);
