@@ -142,7 +142,7 @@ void checkManifest(const CorteScene& scene, const std::deque<ElectionRead>& elec
     for (const std::string_view name : scene.facts.layout.summary)
         headers += std::string(name) + '\n';
     for (const ElectionRead& election : elections) {
-        isKnown = isKnown && !election.results.shape.header.empty();
+        isKnown = isKnown && !election.isHeld() && !election.results.shape.header.empty(); // held: the columns of before
         headers += election.id + '\n';
         for (const std::string_view name : election.results.shape.header)
             headers += std::string(name) + '\n';
