@@ -2,6 +2,7 @@
 #include "app/console/hubsession.h"
 
 #include "app/console/linkvalues.h"
+#include "models/codec/identity.h"
 #include "widgets/common/words.h"
 
 #include <QBuffer>
@@ -78,6 +79,7 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::aviso, this, &HubSession::onAviso);
     connect(m_replica, &Replica::links, this, &HubSession::onLinks);
     connect(m_replica, &Replica::seriesReady, this, &HubSession::onSeries);
+    connect(m_replica, &Replica::identityReady, this, &HubSession::onIdentity);
     connect(m_replica, &Replica::welcomed, this, [this](const wire::Bienvenida& welcome) {
         m_night.setProcessClock(welcome.reloj, welcome.velocidad);
         m_user = QString::fromStdString(welcome.actor);
@@ -203,6 +205,34 @@ void HubSession::askSeries(quint16 site)
 {
     if (m_night.hasState() && site < m_night.process().sites.size())
         m_replica->requestSeries(++m_question, m_night.process().sites[site].id);
+}
+
+void HubSession::challenge()
+{
+    Digest nonce;
+    QRandomGenerator::system()->generate(nonce.bytes.begin(), nonce.bytes.end());
+    m_challenged.start();
+    m_replica->challenge(++m_question, nonce);
+}
+
+void HubSession::onIdentity(const wire::Identidad& answer, bool isProven, const Digest& key)
+{
+    const codec::HubIdentity& said = answer.identidad;
+    const auto hex = [](const Digest& digest) { return digest.isNull() ? QString() : QString::fromStdString(digest.hex()); };
+    HubAnswer told;
+    told.nonce = hex(said.reto);
+    told.program = QString::fromStdString(said.programa);
+    told.programHash = hex(said.huella);
+    told.definition = hex(said.definicion);
+    told.seq = said.seq;
+    told.head = hex(said.cabeza);
+    told.at = said.hora;
+    told.tookMs = m_challenged.elapsed();
+    told.isProven = isProven;
+    told.statement = QByteArray::fromStdString(codec::identityText(said));
+    told.signature = QByteArray::fromStdString(answer.firma);
+    told.key = QByteArray(reinterpret_cast<const char*>(key.bytes.data()), static_cast<qsizetype>(key.bytes.size()));
+    Q_EMIT identityReady(told);
 }
 
 void HubSession::onLinks(const wire::Enlaces& links)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/items/hubanswer.h"
 #include "models/items/night.h"
 #include "models/replica/replica.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QImage>
 #include <QObject>
@@ -27,6 +29,8 @@ public:
     void askLog(prep::Seq before, quint32 count);
     /// The minutes of one site's links; they go into the Night.
     void askSeries(quint16 site);
+    /// Challenges the hub (I5): identityReady().
+    void challenge();
     /// An intent as a command of this session; a refusal is told by notice().
     void submit(const prep::CommandBody& body);
     /// Last seq folded; for tests and for the screenshots, which wait until nothing more comes.
@@ -41,6 +45,7 @@ Q_SIGNALS:
     /// What this console has folded was compared with a signed anchor and is the same up to here.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     void logReady(const prep::EventsPtr& events);
+    void identityReady(const prep::HubAnswer& answer);
     void imageReady(const prep::Digest& digest, const QImage& image);
     /// A sentence for the foot; empty = all is well again.
     void notice(const QString& text, bool warning);
@@ -62,6 +67,7 @@ private:
     void sayAvisos();
     void onLinks(const wire::Enlaces& links);
     void onSeries(const wire::Series& series);
+    void onIdentity(const wire::Identidad& answer, bool isProven, const Digest& key);
     void onRefusal(const wire::Rechazo& refusal);
 
     Night& m_night;
@@ -69,6 +75,7 @@ private:
     Replica* m_replica; ///< lives in m_thread; deleted when that ends
     QHash<quint64, ActaIndex> m_asked;
     quint64 m_question = 0;
+    QElapsedTimer m_challenged;
     QString m_user;
     QHash<QString, QString> m_avisos;
     QSet<QByteArray> m_submitted; ///< ids not answered yet

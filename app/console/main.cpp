@@ -15,6 +15,7 @@
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/log/logpage.h"
+#include "widgets/publication/publicationpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitespage.h"
 
@@ -258,6 +259,8 @@ void Console::join(MainWindow& window)
     connect(shown, &MainWindow::imageWanted, session, &HubSession::askImage);
     connect(shown, &MainWindow::logWanted, session, &HubSession::askLog);
     connect(shown, &MainWindow::seriesWanted, session, &HubSession::askSeries);
+    connect(&shown->publication(), &PublicationPage::identityWanted, session, &HubSession::challenge);
+    connect(session, &HubSession::identityReady, &shown->publication(), &PublicationPage::setIdentity);
     connect(shown, &MainWindow::intent, session, &HubSession::submit);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/codec/identity.h"
 #include "models/eventlog/anchors.h"
 #include "models/wire/messages.h"
 
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] std::string contradiction(Seq last) const;
     /// Signs and notes it; `written` tells whether the book took it (the anchor is good all the same).
     [[nodiscard]] Result<wire::Ancla> sign(Seq seq, const Digest& head, Status& written) const;
+    /// The answer to a challenge, with the same key; it is not noted.
+    [[nodiscard]] Result<std::string> sign(const codec::HubIdentity& identity) const { return m_key.sign(codec::identityText(identity)); }
+    [[nodiscard]] const std::string& processId() const { return m_processId; }
 
 private:
     AnchorBook(AnchorKey key, std::string bookFile, std::string processId);

@@ -4,6 +4,7 @@
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
+#include "models/process/programdigest.h"
 
 namespace prep::hub {
 
@@ -172,6 +173,26 @@ void Broadcaster::logPage(SessionKey session, View view, wire::PideBitacora ask)
     QMetaObject::invokeMethod(
         this,
         [this, session, view, ask] { m_parts.net.send(session, textFrame(wire::encode(readPage(view, ask)))); },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::identify(SessionKey session, std::uint64_t n, Digest challenge)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, n, challenge] {
+            wire::Identidad answer { n,
+                { challenge, m_parts.anchors.processId(), m_state.process->fingerprint, m_parts.settings.software, programDigest(), m_state.seq,
+                    m_head, wallMillis() },
+                {} };
+            auto signature = m_parts.anchors.sign(answer.identidad);
+            if (!signature) {
+                hubLog().error("Cannot sign the answer to a challenge: {}", signature.error().detail);
+                return;
+            }
+            answer.firma = std::move(*signature);
+            m_parts.net.send(session, textFrame(wire::encode(answer)));
+        },
         Qt::QueuedConnection);
 }
 

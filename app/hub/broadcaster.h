@@ -55,6 +55,8 @@ public:
     void history(SessionKey session, View view, std::uint64_t n, std::string acta);
     /// A stretch of the log before a seq, bodies as the view may see them at this moment.
     void logPage(SessionKey session, View view, wire::PideBitacora ask);
+    /// The signed answer to a challenge (I5), of what is committed at this moment.
+    void identify(SessionKey session, std::uint64_t n, Digest challenge);
     /// `found` is called in this object's thread.
     void findPieza(const Id16& id, std::function<void(std::optional<Pieza>)> found);
     /// The sessions of one net thread, every second.

@@ -8,6 +8,7 @@
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
 #include "models/codec/limits.h"
+#include "models/process/programdigest.h"
 
 #include <openssl/rand.h>
 
@@ -237,7 +238,10 @@ void Core::begin(const std::string& epoch, std::shared_ptr<const Directory> dire
 {
     QMetaObject::invokeMethod(this, [this, epoch, directory = std::move(directory), outcome = std::move(outcome)] {
         Batch batch;
-        decideSystem(command::IniciarHub { m_parts.settings.software, epoch }, batch);
+        // Which program it is, comparable with the file that the auditing body measured (I5).
+        const Digest program = programDigest();
+        const auto software = m_parts.settings.software + (program.isNull() ? std::string() : " sha256:" + program.hex());
+        decideSystem(command::IniciarHub { software, epoch }, batch);
         reconcileInto(*directory, batch);
         m_directory = directory;
         batch.outcome = outcome;

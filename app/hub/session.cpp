@@ -225,6 +225,16 @@ void Session::on(wire::PideBitacora& ask)
     awaitAnswer(m_services.broadcaster, Asked::history);
 }
 
+void Session::on(wire::PideIdentidad& ask)
+{
+    if (m_view == View::captura)
+        return goodbye(wire::errNotAllowed, "this view does not challenge");
+    if (!mayAsk(Asked::history, idOfQuestion(ask.n)))
+        return;
+    m_services.broadcaster.identify(m_key, ask.n, ask.reto);
+    awaitAnswer(m_services.broadcaster, Asked::history);
+}
+
 void Session::on(wire::Telemetria& report)
 {
     if (m_actor.role != Role::sitio)

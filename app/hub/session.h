@@ -75,6 +75,7 @@ private:
     void on(wire::Eco& echo);
     void on(wire::PideSeries& ask);
     void on(wire::PideBitacora& ask);
+    void on(wire::PideIdentidad& ask);
 
     [[nodiscard]] const StationRecord* enrolledStation(const Directory& directory) const;
     void byPassword(const StationRecord& station);

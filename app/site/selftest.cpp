@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/site/selftest.h"
 
-#include <QCryptographicHash>
-#include <QFile>
 #include <QNetworkInterface>
 #include <QSslCertificate>
 #include <QStorageInfo>
@@ -50,18 +48,6 @@ std::vector<SelfCheck> selfTest(const SiteConfig& config, Millis now)
         checks.push_back({ QStringLiteral("interfaz de %1").arg(link.name), exists, link.interface });
     }
     return checks;
-}
-
-Digest programDigest()
-{
-    Digest digest;
-    QFile program(QStringLiteral("/proc/self/exe"));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!program.open(QIODevice::ReadOnly) || !hash.addData(&program))
-        return digest;
-    const QByteArray bytes = hash.result();
-    std::copy(bytes.begin(), bytes.end(), digest.bytes.begin());
-    return digest;
 }
 
 } // namespace prep::site

@@ -10,7 +10,4 @@ namespace prep::site {
 /// is valid until well after the night, each configured interface exists. The words are for the supervisor.
 [[nodiscard]] std::vector<SelfCheck> selfTest(const SiteConfig& config, Millis now);
 
-/// SHA-256 of the running program's file; null when it cannot be read.
-[[nodiscard]] Digest programDigest();
-
 } // namespace prep::site

@@ -3,6 +3,7 @@
 
 #include "app/site/linkchoice.h"
 #include "app/site/selftest.h"
+#include "models/process/programdigest.h"
 
 #include <QDateTime>
 #include <QFile>

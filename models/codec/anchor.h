@@ -21,6 +21,7 @@ struct Anchor {
 /// The signed bytes: "prep-ancla\n<process>\n<seq>\n<head hex>\n".
 [[nodiscard]] std::string anchorText(std::string_view process, Seq seq, const Digest& head);
 /// `publicKey`: the raw 32 bytes of the Ed25519 key.
+[[nodiscard]] bool verifyText(std::string_view text, std::string_view signature, const Digest& publicKey);
 [[nodiscard]] bool verifyAnchor(const Anchor& anchor, std::string_view process, const Digest& publicKey);
 
 } // namespace prep::codec

@@ -107,6 +107,9 @@ struct CommandBody : command::Any {
     CommandBody& operator=(const CommandBody& other);
     CommandBody& operator=(CommandBody&& other) noexcept;
     ~CommandBody();
+    // Nobody compares commands; said here, since those of std::variant do not compile for what has none, even when only asked.
+    friend bool operator==(const CommandBody&, const CommandBody&) = delete;
+    friend bool operator<(const CommandBody&, const CommandBody&) = delete;
 };
 static_assert(std::variant_size_v<command::Any> == commandKindCount);
 

@@ -222,6 +222,7 @@ struct Body : body::Any {
     Body& operator=(Body&& other) noexcept;
     ~Body();
     friend bool operator==(const Body& left, const Body& right);
+    friend bool operator<(const Body&, const Body&) = delete; // as for CommandBody
 };
 
 /// One event. `orden` is the digest of the command that caused it, on the first event of that command only (idempotency:

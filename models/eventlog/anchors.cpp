@@ -170,19 +170,26 @@ Digest AnchorKey::publicKey() const
     return *raw;
 }
 
-Result<Anchor> AnchorKey::sign(std::string_view process, Seq seq, const Digest& head, Millis at) const
+Result<std::string> AnchorKey::sign(std::string_view text) const
 {
-    const std::string text = codec::anchorText(process, seq, head);
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    Anchor anchor { seq, head, std::string(signatureBytes, '\0'), at };
-    std::size_t size = anchor.signature.size();
+    std::string signature(signatureBytes, '\0');
+    std::size_t size = signature.size();
     if (!context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, m_key.get()) != 1
-        || EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(anchor.signature.data()), &size,
+        || EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
                reinterpret_cast<const unsigned char*>(text.data()), text.size())
             != 1
         || size != signatureBytes)
         return Error { logerror::anchor, "OpenSSL does not sign" };
-    return anchor;
+    return signature;
+}
+
+Result<Anchor> AnchorKey::sign(std::string_view process, Seq seq, const Digest& head, Millis at) const
+{
+    auto signature = sign(codec::anchorText(process, seq, head));
+    if (!signature)
+        return signature.error();
+    return Anchor { seq, head, std::move(*signature), at };
 }
 
 Result<Digest> loadAnchorPublicKey(const std::string& publicFile)

@@ -26,6 +26,8 @@ public:
     /// The raw 32 bytes.
     [[nodiscard]] Digest publicKey() const;
     [[nodiscard]] Result<Anchor> sign(std::string_view process, Seq seq, const Digest& head, Millis at) const;
+    /// 64 bytes. What is signed begins with a line that says what it is, so that no text stands for another.
+    [[nodiscard]] Result<std::string> sign(std::string_view text) const;
 
 private:
     struct Free {

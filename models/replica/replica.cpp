@@ -145,6 +145,8 @@ void Replica::Impl::askAll()
         connection.send(ask);
     for (const auto& [n, site] : series)
         connection.send(wire::PideSeries { n, site });
+    if (challenge)
+        connection.send(*challenge);
     for (auto& [key, transfer] : images) {
         transfer.bytes = {};
         connection.send(wire::PideImagen { transfer.image });
@@ -288,6 +290,16 @@ void Replica::requestSeries(quint64 n, const std::string& site)
             return;
         m_impl->series[n] = site;
         m_impl->connection.send(wire::PideSeries { n, site });
+    });
+}
+
+void Replica::challenge(quint64 n, const Digest& nonce)
+{
+    QMetaObject::invokeMethod(this, [this, n, nonce] {
+        if (!m_impl)
+            return;
+        m_impl->challenge = wire::PideIdentidad { n, nonce };
+        m_impl->connection.send(*m_impl->challenge);
     });
 }
 

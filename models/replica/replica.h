@@ -53,6 +53,8 @@ public:
     void requestImage(const prep::Digest& image);
     /// The minutes of one site's links; asked again after a reconnection until answered.
     void requestSeries(quint64 n, const std::string& site);
+    /// Asks which program answers, on which log (I5); one challenge at a time: a new one forgets the one before.
+    void challenge(quint64 n, const Digest& nonce);
     void setPassword(const QString& password);
     void setUrl(const QUrl& url);
 
@@ -71,6 +73,9 @@ Q_SIGNALS:
     /// Telemetry: what the hub knows of every site's links, every few seconds.
     void links(const prep::wire::Enlaces& links);
     void seriesReady(const prep::wire::Series& series);
+    /// The answer to the last challenge, checked: `isProven` = signed by the pinned key, for this nonce, process and
+    /// definition, and on a log that agrees with every anchor kept here.
+    void identityReady(const prep::wire::Identidad& answer, bool isProven, const prep::Digest& key);
     void accepted(const prep::wire::Acuse& acuse);
     void refused(const prep::wire::Rechazo& rechazo);
     void historyReady(quint64 n, const QString& acta, const prep::EventsPtr& events);

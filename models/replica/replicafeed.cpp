@@ -2,6 +2,7 @@
 #include "models/replica/replicaimpl.h"
 
 #include "models/codec/eventcodec.h"
+#include "models/codec/identity.h"
 #include "models/process/definition.h"
 
 // What comes from the hub: definition, snapshot, feed, answers.
@@ -61,6 +62,8 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         Q_EMIT q.links(*enlaces);
     else if (const auto* minutes = std::get_if<wire::Series>(&message))
         onSeries(*minutes);
+    else if (const auto* identity = std::get_if<wire::Identidad>(&message))
+        onIdentity(*identity);
     else if (const auto* historia = std::get_if<wire::Historia>(&message))
         onHistory(*historia);
     else if (const auto* bitacora = std::get_if<wire::Bitacora>(&message))
@@ -241,6 +244,17 @@ void Replica::Impl::onSeries(const wire::Series& minutes)
 {
     if (series.erase(minutes.n) != 0)
         Q_EMIT q.seriesReady(minutes);
+}
+
+void Replica::Impl::onIdentity(const wire::Identidad& answer)
+{
+    if (!challenge || challenge->n != answer.n)
+        return;
+    const codec::HubIdentity& said = answer.identidad;
+    const bool isOfThis = said.reto == challenge->reto && said.proceso == processId && said.definicion == fingerprint;
+    const bool isProven = isOfThis && codec::verifyIdentity(said, answer.firma, anchors.key()) && anchors.agrees(said.seq, said.cabeza);
+    challenge.reset();
+    Q_EMIT q.identityReady(answer, isProven, anchors.key());
 }
 
 void Replica::Impl::onImageChunk(const wire::Chunk& chunk)

@@ -53,6 +53,7 @@ struct Replica::Impl : QObject {
     void onLogPage(const wire::Bitacora& bitacora);
     [[nodiscard]] EventsPtr eventsOf(const std::vector<wire::FeedEvent>& fed);
     void onSeries(const wire::Series& series);
+    void onIdentity(const wire::Identidad& answer);
     void onImageChunk(const wire::Chunk& chunk);
     void addStep(ReplicaStep step);
     void flush();
@@ -90,6 +91,7 @@ struct Replica::Impl : QObject {
     ReplicaStatus status;
     std::map<quint64, std::string> histories;
     std::map<quint64, wire::PideBitacora> logPages;
+    std::optional<wire::PideIdentidad> challenge; ///< not answered yet
     std::map<quint64, std::string> series; ///< sites whose minutes were asked for
     struct ImageTransfer {
         Digest image;

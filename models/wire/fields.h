@@ -182,6 +182,15 @@ struct Fields<Eco> {
     }
 };
 template <>
+struct Fields<PideIdentidad> {
+    static constexpr std::string_view tag = "pideIdentidad";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("reto", m.reto);
+    }
+};
+template <>
 struct Fields<PideSeries> {
     static constexpr std::string_view tag = "pideSeries";
     static void of(auto& a, auto& m)
@@ -312,6 +321,23 @@ struct Fields<Foto> {
         a.required("cabeza", m.cabeza);
         a.required("partes", m.partes);
         a.required("bytes", m.bytes);
+    }
+};
+template <>
+struct Fields<Identidad> {
+    static constexpr std::string_view tag = "identidad";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("reto", m.identidad.reto);
+        a.required("proceso", m.identidad.proceso, shortText);
+        a.required("definicion", m.identidad.definicion);
+        a.required("programa", m.identidad.programa, longText);
+        a.required("huella", m.identidad.huella);
+        a.required("seq", m.identidad.seq);
+        a.required("cabeza", m.identidad.cabeza);
+        a.required("hora", m.identidad.hora);
+        a.hexBytes("firma", m.firma, 64);
     }
 };
 template <>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/codec/identity.h"
 #include "models/domain/commands.h"
 
 #include <optional>
@@ -130,6 +131,12 @@ struct PideBitacora {
     std::uint64_t n = 0;
     Seq antes = 0;
     std::uint32_t cuantos = 0; ///< 1 … maxLogPage
+};
+
+/// A challenge: which program is this, on which log? Answer: Identidad.
+struct PideIdentidad {
+    std::uint64_t n = 0;
+    Digest reto; ///< random
 };
 
 // ---- hub -> client ------------------------------------------------------------------------------------------------
@@ -275,6 +282,11 @@ struct Series {
     std::uint64_t n = 0;
     std::string sitio;
     std::vector<MinutoEnlace> minutos;
+};
+struct Identidad {
+    std::uint64_t n = 0;
+    codec::HubIdentity identidad;
+    std::string firma; ///< 64 bytes, hex on the wire; over identityText() by `claveAnclas`
 };
 /// Something the hub wants a person to know: `clave` is one of disco, lento, anclaje, imagen, definicion.
 struct Aviso {

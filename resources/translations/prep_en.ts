@@ -2717,6 +2717,89 @@
     </message>
 </context>
 <context>
+    <name>prep::IdentityDialog</name>
+    <message>
+        <source>Retar otra vez</source>
+        <translation>Challenge again</translation>
+    </message>
+    <message>
+        <source>Guardar…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Identidad del concentrador</source>
+        <translation>Identity of the hub</translation>
+    </message>
+    <message>
+        <source>Compare la huella del programa con la que midió el ente auditor, y la cabeza de la bitácora con la de otra consola. Lo que se guarda se comprueba sin este programa, con openssl pkeyutl -verify.</source>
+        <translation>Compare the program&apos;s fingerprint with the one that the auditing body measured, and the head of the log with another console&apos;s. What is saved can be checked without this program, with openssl pkeyutl -verify.</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Esperando la respuesta firmada…</source>
+        <translation>Waiting for the signed answer…</translation>
+    </message>
+    <message>
+        <source>▲ El concentrador no respondió en 10 s</source>
+        <translation>▲ The hub did not answer within 10 s</translation>
+    </message>
+    <message>
+        <source>✓ Firmada por la llave de este centro y para este reto, en %1 ms</source>
+        <translation>✓ Signed by the key of this centre and for this challenge, in %1 ms</translation>
+    </message>
+    <message>
+        <source>▲ La respuesta no se puede dar por buena: no la firma la llave de este centro, o es de otro reto, proceso o bitácora</source>
+        <translation>▲ The answer cannot be taken for good: it is not signed by the key of this centre, or it is of another challenge, process or log</translation>
+    </message>
+    <message>
+        <source>Programa</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Huella del programa</source>
+        <translation>Fingerprint of the program</translation>
+    </message>
+    <message>
+        <source>no la pudo leer</source>
+        <translation>could not be read</translation>
+    </message>
+    <message>
+        <source>Definición del proceso</source>
+        <translation>Process definition</translation>
+    </message>
+    <message>
+        <source>Bitácora</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>%1 eventos</source>
+        <translation>%1 events</translation>
+    </message>
+    <message>
+        <source>Cabeza de la bitácora</source>
+        <translation>Head of the log</translation>
+    </message>
+    <message>
+        <source>Reloj del concentrador</source>
+        <translation>Clock of the hub</translation>
+    </message>
+    <message>
+        <source>Reto</source>
+        <translation>Challenge</translation>
+    </message>
+    <message>
+        <source>Guardar la respuesta</source>
+        <translation>Save the answer</translation>
+    </message>
+    <message>
+        <source>No se pudo escribir en %1</source>
+        <translation>Could not write to %1</translation>
+    </message>
+</context>
+<context>
     <name>prep::LinkGraph</name>
     <message>
         <source>Enlace %1</source>
@@ -3973,6 +4056,14 @@
         <source>Publicación</source>
         <translation>Publication</translation>
     </message>
+    <message>
+        <source>Retar al concentrador</source>
+        <translation>Challenge the hub</translation>
+    </message>
+    <message>
+        <source>Pide una respuesta firmada: qué programa es, con qué definición y sobre qué bitácora</source>
+        <translation>Asks for a signed answer: which program it is, with which definition and on which log</translation>
+    </message>
 </context>
 <context>
     <name>prep::PublicationWords</name>
@@ -4042,7 +4133,7 @@
     </message>
     <message>
         <source>Portal del instituto</source>
-        <translation>Institute's portal</translation>
+        <translation>Institute&apos;s portal</translation>
     </message>
     <message>
         <source>cambiada</source>
@@ -5947,7 +6038,7 @@
     </message>
     <message>
         <source>La segunda firma es de otra persona, en otra estación.</source>
-        <translation>The second signature is another person's, at another station.</translation>
+        <translation>The second signature is another person&apos;s, at another station.</translation>
     </message>
     <message>
         <source>La propuesta venció; hay que proponerla de nuevo.</source>

@@ -2,10 +2,12 @@
 // The console's session against a real hub over TLS: what it shows, keeps and says.
 #include "app/console/hubsession.h"
 #include "models/eventlog/anchors.h"
+#include "models/process/programdigest.h"
 #include "tests/hub/lifecycle.h"
 #include "tests/hub/smalldisk.h"
 #include "widgets/common/words.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void wrongPasswordIsToldToAPerson();
     void aRefusedIntentIsTold();
     void theLogComesInStretches();
+    void aChallengeIsAnsweredAndKept();
     void theLinksOfASiteAreShown_data();
     void theLinksOfASiteAreShown();
     void aGoneHubLeavesTheLinksAsked();
@@ -53,6 +56,35 @@ void TestHubSession::startHub(const QString& listen)
     m_hub = std::make_unique<Hub>(settings);
     QVERIFY(m_hub->start().ok());
     m_url = m_hub->url();
+}
+
+/// I5: what an auditor takes home is checked by openssl alone.
+void TestHubSession::aChallengeIsAnsweredAndKept()
+{
+    Night night([] { return Millis { 0 }; });
+    HubSession session(settings("auditor"), night);
+    QSignalSpy answers(&session, &HubSession::identityReady);
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(night.hasState(), 20000);
+    session.challenge();
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 1, 20000);
+    const auto answer = answers[0][0].value<HubAnswer>();
+    QVERIFY(answer.isProven);
+    QCOMPARE(answer.programHash, QString::fromStdString(programDigest().hex()));
+    const auto file = m_cache->filePath(QStringLiteral("identidad.txt"));
+    QVERIFY(saveAnswer(answer, file));
+    const auto check = [&file] {
+        return QProcess::execute(QStringLiteral("openssl"),
+            { QStringLiteral("pkeyutl"), QStringLiteral("-verify"), QStringLiteral("-pubin"), QStringLiteral("-inkey"),
+                file + QStringLiteral(".pem"), QStringLiteral("-rawin"), QStringLiteral("-in"), file, QStringLiteral("-sigfile"),
+                file + QStringLiteral(".firma") });
+    };
+    QCOMPARE(check(), 0);
+    QFile text(file);
+    QVERIFY(text.open(QIODevice::Append) && text.write("x") == 1);
+    text.close();
+    QVERIFY(check() != 0);
+    QVERIFY(!saveAnswer(answer, QStringLiteral("/no/existe/identidad.txt")));
 }
 
 void TestHubSession::init()

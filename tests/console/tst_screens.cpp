@@ -17,6 +17,7 @@
 #include "widgets/log/logpage.h"
 #include "widgets/people/peoplepage.h"
 #include "widgets/publication/actionspanel.h"
+#include "widgets/publication/identitydialog.h"
 #include "widgets/publication/proposedialog.h"
 #include "widgets/publication/publicationpage.h"
 #include "widgets/sites/sitespage.h"
@@ -172,7 +173,7 @@ void TestScreens::pages_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("ratio");
     QTest::addColumn<bool>("dark");
-    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces", "regiones", "publicacion", "proponer" }) {
+    for (const auto* page : { "tablero", "catd", "acta", "personas", "buscar", "ayuda", "continuidad", "activar", "tiempos", "cobertura", "preparacion", "bitacora", "alarmas", "enlaces", "regiones", "publicacion", "proponer", "retar" }) {
         for (const auto* state : { "calm", "busy", "flood", "gone", "empty" }) {
             if (qstrcmp(state, "flood") == 0 && qstrcmp(page, "alarmas") != 0)
                 continue; // it is its page that must hold it
@@ -352,7 +353,7 @@ void TestScreens::pages()
     window.resize(size);
     if (state != QLatin1String("empty")) {
         give(night, state, page == QLatin1String("alarmas"));
-        const bool isPublication = page == QLatin1String("publicacion") || page == QLatin1String("proponer");
+        const bool isPublication = page == QLatin1String("publicacion") || page == QLatin1String("proponer") || page == QLatin1String("retar");
         if (isPublication && state != QLatin1String("calm"))
             publish(night);
         if (state == QLatin1String("gone"))
@@ -378,7 +379,7 @@ void TestScreens::pages()
         window.showPage(6);
     else if (page == QLatin1String("regiones"))
         window.showPage(7);
-    else if (page == QLatin1String("publicacion") || page == QLatin1String("proponer"))
+    else if (page == QLatin1String("publicacion") || page == QLatin1String("proponer") || page == QLatin1String("retar"))
         window.showPage(8);
     else if (const int tab = continuityTabs.value(page); tab != 0) {
         window.showPage(3);
@@ -409,6 +410,17 @@ void TestScreens::pages()
         QVERIFY(dialog);
         dialog->choose(AccionPublicacion::retener);
         QCoreApplication::processEvents();
+        QPainter painter(&picture);
+        dialog->render(&painter, QPoint((size.width() - dialog->width()) / 2, (size.height() - dialog->height()) / 2));
+    }
+    if (page == QLatin1String("retar") && state == QLatin1String("busy")) {
+        window.publication().openIdentity();
+        const auto digest = [](char letter) { return QString(32, QLatin1Char(letter)) + QStringLiteral("0123456789abcdef0123456789abcdef"); };
+        window.publication().setIdentity({ digest('1'), QStringLiteral("prep-hub 0.1.0"), digest('2'), digest('3'), 482113, digest('4'),
+            night.processNow(), 38, true, {}, {}, {} });
+        QCoreApplication::processEvents();
+        auto* const dialog = window.publication().identity();
+        dialog->adjustSize();
         QPainter painter(&picture);
         dialog->render(&painter, QPoint((size.width() - dialog->width()) / 2, (size.height() - dialog->height()) / 2));
     }

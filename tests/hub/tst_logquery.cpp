@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "models/codec/identity.h"
+#include "models/process/programdigest.h"
 #include "tests/hub/lifecycle.h"
 
 #include <QTest>
@@ -18,6 +20,8 @@ private Q_SLOTS:
     void anUnverifiedCaptureStaysHidden();
     void captureHasNoLog();
     void theSizeOfAPageIsBounded();
+    void aChallengeGetsASignedAnswer();
+    void captureDoesNotChallenge();
 
 private:
     [[nodiscard]] std::unique_ptr<Client> person(const std::string& user) const;
@@ -35,6 +39,39 @@ void TestLogQuery::init()
     settings.data = m_data->dir().root();
     m_hub = std::make_unique<Hub>(settings);
     QVERIFY(m_hub->start().ok());
+}
+
+/// I5: the answer names the running program, is of this log and of nobody's nonce but the asker's.
+void TestLogQuery::aChallengeGetsASignedAnswer()
+{
+    const auto auditor = person("auditor");
+    Digest nonce;
+    nonce.bytes[3] = 77;
+    auditor->send(wire::PideIdentidad { 12, nonce });
+    const auto answer = auditor->wait<wire::Identidad>();
+    QVERIFY(answer);
+    QCOMPARE(answer->n, std::uint64_t { 12 });
+    QCOMPARE(answer->identidad.reto, nonce);
+    QCOMPARE(answer->identidad.huella, programDigest());
+    QCOMPARE(answer->identidad.definicion, auditor->welcome.huella);
+    const auto log = foldLog(*m_data);
+    QVERIFY(answer->identidad.seq > 0 && answer->identidad.seq <= log.seq);
+    const Digest key = auditor->welcome.claveAnclas;
+    QVERIFY(codec::verifyIdentity(answer->identidad, answer->firma, key));
+    auto other = answer->identidad;
+    other.reto.bytes[3] = 78;
+    QVERIFY(!codec::verifyIdentity(other, answer->firma, key));
+    // The same program in the log, from the start.
+    QVERIFY(QString::fromStdString(log.programa).endsWith(QString::fromStdString("sha256:" + programDigest().hex())));
+}
+
+void TestLogQuery::captureDoesNotChallenge()
+{
+    const auto typist = person("capturista");
+    typist->send(wire::PideIdentidad { 1, {} });
+    const auto bye = typist->wait<wire::Adios>();
+    QVERIFY(bye);
+    QCOMPARE(bye->codigo, wire::errNotAllowed);
 }
 
 std::unique_ptr<Client> TestLogQuery::person(const std::string& user) const

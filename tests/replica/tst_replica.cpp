@@ -136,6 +136,7 @@ private Q_SLOTS:
     void alarmsWhenTheLogIsAnother();
     void asksForTheHistoryOfAnActa();
     void asksForTheMinutesOfASite();
+    void challengesTheHub();
 
 private:
     void startHub();
@@ -521,6 +522,21 @@ void TestReplica::asksForTheMinutesOfASite()
     const auto told = series[0][0].value<wire::Series>();
     QCOMPARE(told.n, std::uint64_t { 6 });
     QCOMPARE(told.sitio, std::string("D01"));
+}
+
+void TestReplica::challengesTheHub()
+{
+    Watcher watcher(watch("coordinador", m_url));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.isLive(), 20000);
+    QSignalSpy answers(watcher.replica.get(), &Replica::identityReady);
+    Digest nonce;
+    nonce.bytes[0] = 5;
+    watcher.replica->challenge(9, nonce);
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 1, 20000);
+    const auto answer = answers[0][0].value<wire::Identidad>();
+    QCOMPARE(answer.identidad.reto, nonce);
+    QVERIFY(answers[0][1].toBool());
+    QVERIFY(!answers[0][2].value<Digest>().isNull());
 }
 
 void TestReplica::asksForTheHistoryOfAnActa()

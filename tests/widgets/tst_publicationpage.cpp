@@ -8,6 +8,7 @@
 #include "widgets/publication/cortereport.h"
 #include "widgets/publication/corteribbon.h"
 #include "widgets/publication/cyclehead.h"
+#include "widgets/publication/identitydialog.h"
 #include "widgets/publication/outsidepanel.h"
 #include "widgets/publication/proposedialog.h"
 #include "widgets/publication/publicationpage.h"
@@ -15,6 +16,7 @@
 #include "widgets/publication/seconddialog.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void withoutConnectionNothingIsSigned();
     void whatIsOverIsInTheHistory();
     void alarmsOfThePublicationOpenIt();
+    void theHubIsChallenged();
 
 private:
     void start(std::uint32_t actas = 400, int minutes = 60);
@@ -334,6 +337,40 @@ void TestPublicationPage::aProposalIsMadeByKeyboard()
     QCOMPARE(proposed.objeto, std::string("portal"));
     QCOMPARE(proposed.motivo, std::string("la portada se ve mal"));
     QCOMPARE(m_given->give(proposed, PublicationNight::first()), Refusal::ninguno); // the hub agrees
+}
+
+/// I5: the challenge goes out when the dialog opens; the answer is shown with what an auditor compares.
+void TestPublicationPage::theHubIsChallenged()
+{
+    QSignalSpy challenges(&page(), &PublicationPage::identityWanted);
+    page().openIdentity();
+    auto* const dialog = page().identity();
+    QVERIFY(dialog);
+    QTRY_COMPARE(challenges.size(), 1);
+    QVERIFY(!dialog->keep().isEnabled());
+    HubAnswer answer;
+    answer.program = QStringLiteral("prep-hub 0.1.0");
+    answer.programHash = QString(64, QLatin1Char('a'));
+    answer.head = QString(64, QLatin1Char('b'));
+    answer.isProven = true;
+    page().setIdentity(answer);
+    QVERIFY2(dialog->verdict().startsWith(QString::fromUtf8("✓ Firmada")), qPrintable(dialog->verdict()));
+    QVERIFY(dialog->keep().isEnabled());
+    const auto shown = [dialog](const QString& text) {
+        const auto labels = dialog->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&text](const QLabel* label) { return label->text().contains(text); });
+    };
+    QVERIFY(shown(QStringLiteral("aaaaaaaa aaaaaaaa")));
+    QVERIFY(shown(QStringLiteral("prep-hub 0.1.0")));
+    answer.isProven = false;
+    page().setIdentity(answer);
+    QVERIFY2(dialog->verdict().contains(QString::fromUtf8("no se puede dar por buena")), qPrintable(dialog->verdict()));
+    dialog->again().click();
+    QCOMPARE(challenges.size(), 2);
+    QVERIFY(!dialog->again().isEnabled());
+    dialog->close();
+    QTRY_VERIFY(page().identity() == nullptr);
+    page().setIdentity(answer); // an answer that comes too late hurts nobody
 }
 
 void TestPublicationPage::theDialogKnowsItsObjects()

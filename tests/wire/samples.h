@@ -56,7 +56,8 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } },
         { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } }, 1, { { "espacio en disco", false, "12 MiB libres" } } } },
         { "eco", wire::Eco { 5, "xxxx", true, 1717380000000, 12, 3 } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
-        { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } } };
+        { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } },
+        { "pideIdentidad", wire::PideIdentidad { 9, someDigest(8) } } };
 }
 
 inline Samples<wire::HubMessage> hubSamples()
@@ -99,7 +100,10 @@ inline Samples<wire::HubMessage> hubSamples()
             wire::Enlaces { { { "D01", 4, 1, 1717380000000, 30, true, "prep-hub 0.1.0", { measuredLink() }, someDigest(7), { { "carpeta", true, "" } } } }, 9 } },
         { "eco", wire::Eco { 5, {} } },
         { "series", wire::Series { 6, "D01", { { 1717380000000, 1, 40, 35, 90, 200, 3, 5000, true } } } },
-        { "bitacora", wire::Bitacora { 8, { visibleEvent(), hiddenEvent() } } } };
+        { "bitacora", wire::Bitacora { 8, { visibleEvent(), hiddenEvent() } } },
+        { "identidad",
+            wire::Identidad { 9, { someDigest(8), "prueba", someDigest(1), "prep-hub 0.1.0", someDigest(7), 120, someDigest(3), 1717380000000 },
+                std::string(64, '\x9c') } } };
 }
 
 } // namespace prep::test

@@ -27,6 +27,7 @@ PublicationPage::PublicationPage(const Night& night, const Theme& theme, QWidget
     , m_content(new QWidget(this))
     , m_head(new CycleHead(night, theme, m_content))
     , m_oldest(new QToolButton(m_head))
+    , m_challenge(new QToolButton(m_head))
     , m_ribbonPanel(new Panel(tr("Cortes por duración de sus pasos"), night, theme, m_content))
     , m_ribbonStack(new QStackedLayout)
     , m_first(new QLabel(m_ribbonPanel))
@@ -43,6 +44,7 @@ PublicationPage::PublicationPage(const Night& night, const Theme& theme, QWidget
     connect(m_ribbon, &CorteRibbon::moved, this, &PublicationPage::choose);
     connect(m_report, &CorteReport::actaRequested, this, &PublicationPage::actaChosen);
     connect(m_actions, &ActionsPanel::intent, this, &PublicationPage::intent);
+    connect(m_challenge, &QToolButton::clicked, this, &PublicationPage::openIdentity);
     connect(m_oldest, &QToolButton::clicked, this, &PublicationPage::openOldest);
     connect(&night, &Night::reset, this, &PublicationPage::adapt);
     connect(&night, &Night::changed, this, &PublicationPage::takeChange);
@@ -63,6 +65,11 @@ void PublicationPage::build()
     m_oldest->setToolTip(tr("El acta que más tiempo lleva sin publicarse"));
     m_oldest->setFocusPolicy(Qt::StrongFocus);
     m_head->addTool(m_oldest);
+    m_challenge->setObjectName(QStringLiteral("plain"));
+    m_challenge->setText(tr("Retar al concentrador"));
+    m_challenge->setToolTip(tr("Pide una respuesta firmada: qué programa es, con qué definición y sobre qué bitácora"));
+    m_challenge->setFocusPolicy(Qt::StrongFocus);
+    m_head->addTool(m_challenge);
     m_first->setObjectName(QStringLiteral("muted"));
     m_first->setAlignment(Qt::AlignCenter);
     m_first->setWordWrap(true);
@@ -123,6 +130,24 @@ void PublicationPage::choose(std::uint32_t corte)
     const auto* const newest = m_night.state().lastCorte();
     m_isFollowing = newest != nullptr && newest->numero == corte;
     m_report->setCorte(corte);
+}
+
+void PublicationPage::openIdentity()
+{
+    if (!m_night.hasState())
+        return;
+    if (!m_identity) {
+        m_identity = new IdentityDialog(m_theme, m_night.process().utcOffsetMinutes, this);
+        m_identity->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_identity, &IdentityDialog::challenged, this, &PublicationPage::identityWanted);
+    }
+    m_identity->open();
+}
+
+void PublicationPage::setIdentity(const HubAnswer& answer)
+{
+    if (m_identity)
+        m_identity->setAnswer(answer);
 }
 
 QString PublicationPage::firstText() const

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/items/hubanswer.h"
 #include "models/items/night.h"
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
+#include "widgets/publication/identitydialog.h"
+
+#include <QPointer>
 
 class QLabel;
 class QStackedLayout;
@@ -40,8 +44,15 @@ public:
     [[nodiscard]] CorteReport& report() { return *m_report; }
     [[nodiscard]] OutsidePanel& outside() { return *m_outside; }
     [[nodiscard]] ActionsPanel& actions() { return *m_actions; }
+    /// Opens the challenge to the hub; null until then.
+    void openIdentity();
+    [[nodiscard]] IdentityDialog* identity() const { return m_identity; }
+    void setIdentity(const HubAnswer& answer);
     /// What stands in the place of the cortes before there are any; empty afterwards.
     [[nodiscard]] QString firstText() const;
+
+Q_SIGNALS:
+    void identityWanted();
 
 private:
     void build();
@@ -58,6 +69,7 @@ private:
     QWidget* m_content;
     CycleHead* m_head;
     QToolButton* m_oldest;
+    QToolButton* m_challenge;
     Panel* m_ribbonPanel;
     QStackedLayout* m_ribbonStack;
     QLabel* m_first; ///< before there are any
@@ -65,6 +77,7 @@ private:
     CorteReport* m_report;
     OutsidePanel* m_outside;
     ActionsPanel* m_actions;
+    QPointer<IdentityDialog> m_identity; ///< deletes itself when it is closed
     bool m_isFollowing = true;
 };
 
