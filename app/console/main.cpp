@@ -17,7 +17,6 @@
 #include "widgets/dashboard/dashboardpage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/publication/publicationpage.h"
-#include "widgets/publication/publicationpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitespage.h"
 

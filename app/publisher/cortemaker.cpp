@@ -11,10 +11,11 @@
 #include "resources/portal/portalfiles.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace prep::publisher {
@@ -31,12 +32,23 @@ std::uint32_t since(std::chrono::steady_clock::time_point start)
 }
 
 /// Thousands of small files are on disk together or not at all: syncDisk() once, before anything names them.
-Status writePlain(const std::string& path, std::string_view bytes)
+/// With `isThere` a file that is there already stays as it is, and that is told.
+Status writePlain(const std::string& path, std::string_view bytes, bool* isThere = nullptr)
 {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    return file ? Status {} : Status(Error { errDisk, "no se puede escribir " + path });
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (isThere != nullptr ? O_EXCL : O_TRUNC), 0644);
+    if (file < 0 && errno == EEXIST && isThere != nullptr) {
+        *isThere = true;
+        return {};
+    }
+    bool good = file >= 0;
+    while (good && !bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        good = written > 0 || (written < 0 && errno == EINTR);
+        bytes.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
+    }
+    if (file >= 0)
+        good = ::close(file) == 0 && good;
+    return good ? Status {} : Status(Error { errDisk, "no se puede escribir " + path });
 }
 
 bool isObject(std::string_view path)
@@ -173,24 +185,23 @@ void CorteMaker::discard(const CorteBuilt& built, std::string_view name) const
 /// Objects are immutable: one that this process has not seen itself is compared, since a crash may have cut it.
 Status CorteMaker::put(const std::string& path, std::string_view bytes)
 {
-    if (isObject(path)) {
-        if (m_written.contains(path))
-            return {};
-        bool same = false;
-        if (const Status read = isAsItWas(path, bytes, same); !read)
-            return read;
-        if (same) {
-            m_written.insert(path);
-            return {};
-        }
-    }
     const std::string target = m_root + "/" + path;
-    if (const Status there = makeFolder(std::filesystem::path(target).parent_path().string(), 0755); !isObject(path) && !there)
-        return there;
-    const Status written = writePlain(target, bytes);
-    if (written && isObject(path))
-        m_written.insert(path); // a full disk may have room later
-    return written;
+    if (!isObject(path)) {
+        const Status there = makeFolder(std::filesystem::path(target).parent_path().string(), 0755);
+        return there ? writePlain(target, bytes) : there;
+    }
+    if (m_written.contains(path))
+        return {};
+    bool isThere = false;
+    Status done = writePlain(target, bytes, &isThere);
+    bool same = false;
+    if (done && isThere)
+        done = isAsItWas(path, bytes, same);
+    if (done && isThere && !same)
+        done = writePlain(target, bytes);
+    if (done)
+        m_written.insert(path);
+    return done;
 }
 
 Status CorteMaker::isAsItWas(const std::string& path, std::string_view bytes, bool& same) const

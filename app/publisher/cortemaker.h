@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <unordered_set>
 
 namespace prep::publisher {
 
@@ -51,7 +52,7 @@ private:
     std::string m_images;
     std::string m_mapa;
     gate::Memory m_memory;
-    std::set<std::string, std::less<>> m_written; ///< objects that this object knows to be there
+    std::unordered_set<std::string> m_written; ///< objects that this object knows to be there
 };
 
 /// What the last corte before `numero` with files says of its products and images; nothing when there is no such file.

@@ -8,7 +8,7 @@
 #include "models/codec/chain.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 namespace prep::publisher {
 
@@ -51,7 +51,8 @@ gate::Layout layoutOf(const Process& process)
     layout.year.noLegend = rules.legends.front();
     layout.year.withoutEnvelope = withoutEnvelope(rules);
     layout.actaTypeDigits = actaTypeDigits(process);
-    std::set<std::string_view> keys;
+    std::unordered_set<std::string_view> keys;
+    keys.reserve(process.actas.size());
     for (const CatalogueRow& row : process.actas) {
         layout.year.representativesMayLack = layout.year.representativesMayLack || lacksRepresentatives(row);
         layout.year.repeatedKeys = layout.year.repeatedKeys || !keys.insert(row.claveActa).second; // as in real catalogues
@@ -117,6 +118,19 @@ std::int64_t oldestMissing(const State& state)
     return oldest;
 }
 
+/// The portal is part of the program: it does not change while it runs.
+const std::map<std::string, std::string>& portalHashes()
+{
+    static const std::map<std::string, std::string> hashes = [] {
+        std::map<std::string, std::string> all;
+        codec::Sha256 hash;
+        for (const PortalFile& file : portalFiles())
+            all.emplace(file.path, hash.of(file.bytes).hex());
+        return all;
+    }();
+    return hashes;
+}
+
 } // namespace
 
 gate::Facts factsOf(const State& state, const CorteHead& head, std::size_t imagesMissing)
@@ -137,11 +151,7 @@ gate::Facts factsOf(const State& state, const CorteHead& head, std::size_t image
     images.oldestMissing = imagesMissing == 0 ? 0 : oldestMissing(state);
     images.maxMissingAge = process.rules.plazoImagenes;
     facts.images = images;
-    std::map<std::string, std::string> portal;
-    codec::Sha256 hash;
-    for (const PortalFile& file : portalFiles())
-        portal.emplace(file.path, hash.of(file.bytes).hex());
-    facts.portal = std::move(portal);
+    facts.portal = portalHashes();
     for (std::size_t election = 0; election < process.elections.size(); ++election)
         facts.elections.push_back(electionFacts(state, election, head.final));
     facts.layout = layoutOf(process);

@@ -3,6 +3,7 @@
 
 #include "app/publisher/findings.h"
 #include "app/publisher/log.h"
+#include "app/publisher/priority.h"
 #include "app/remote/timestampclient.h"
 #include "models/codec/chain.h"
 #include "models/domain/words.h"
@@ -136,6 +137,7 @@ void Publisher::publish(const State& state, const Corte& corte, std::chrono::mil
 
 void Publisher::run()
 {
+    giveWay();
     for (;;) {
         std::optional<Job> job;
         {

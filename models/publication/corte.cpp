@@ -11,7 +11,8 @@
 #include "models/publication/resultjson.h"
 
 #include <algorithm>
-#include <set>
+#include <future>
+#include <unordered_set>
 
 namespace prep {
 
@@ -50,6 +51,7 @@ public:
             results(election);
         for (std::size_t election = 0; election < m_process.elections.size(); ++election)
             json(election);
+        packages();
         outerPackage();
         product("catalogo");
         file("catalogo.csv", catalogueCsv(m_process));
@@ -64,11 +66,12 @@ public:
 
 private:
     void product(const std::string& name) { m_built.products.push_back({ name, m_head.numero, m_head.hasta, m_head.hora, {}, {} }); }
-    CorteFile write(const std::string& path, std::string_view bytes)
+    CorteFile write(const std::string& path, std::string_view bytes) { return write(path, bytes, m_hash.of(bytes)); }
+    CorteFile write(const std::string& path, std::string_view bytes, const Digest& sha256)
     {
         if (m_status)
             m_status = m_put(path, bytes);
-        return { path, static_cast<std::int64_t>(bytes.size()), m_hash.of(bytes) };
+        return { path, static_cast<std::int64_t>(bytes.size()), sha256 };
     }
     void file(const std::string& name, std::string_view bytes) { m_built.products.back().archivos.push_back(write(m_built.folder + "/" + name, bytes)); }
 
@@ -84,19 +87,27 @@ private:
         file(pack[0].name, pack[0].bytes);
         file(pack[1].name, pack[1].bytes);
         file("LEEME_" + which.id + ".txt", pack[2].bytes);
-        auto zip = zipOf(pack, m_head.hora);
-        if (!zip && m_status)
-            m_status = zip.error();
-        if (!zip)
-            return;
-        const std::string name = fileStamp(m_head.hora, m_process.utcOffsetMinutes) + "_PREP_" + which.id + "_" + m_process.entitySuffix + ".zip";
-        file(name, *zip);
-        m_packages.push_back({ name, std::move(*zip) });
+        m_packing.push_back(std::async(std::launch::async, [files = std::move(pack), hora = m_head.hora] { return zipOf(files, hora); }));
+    }
+    /// What was packed while the JSON was written.
+    void packages()
+    {
+        for (std::size_t election = 0; election < m_packing.size(); ++election) {
+            auto zip = m_packing[election].get();
+            if (!zip && m_status)
+                m_status = zip.error();
+            if (!zip)
+                continue;
+            const std::string& id = m_process.elections[election].id;
+            const std::string name = fileStamp(m_head.hora, m_process.utcOffsetMinutes) + "_PREP_" + id + "_" + m_process.entitySuffix + ".zip";
+            m_built.product(id)->archivos.push_back(write(m_built.folder + "/" + name, *zip));
+            m_packages.push_back({ name, std::move(*zip) });
+        }
     }
     void outerPackage()
     {
         product("paquete");
-        auto zip = zipOf(m_packages, m_head.hora);
+        auto zip = zipOf(m_packages, m_head.hora, Packing::packages);
         if (!zip && m_status)
             m_status = zip.error();
         if (zip)
@@ -107,11 +118,12 @@ private:
     {
         const std::string& id = m_process.elections[election].id;
         product(id + ".json");
-        std::set<std::string> kept;
+        std::unordered_set<std::string> kept;
         const KeepObject keep = [this, &kept](std::string_view bytes) {
-            const std::string name = m_hash.of(bytes).hex();
+            const Digest sha256 = m_hash.of(bytes);
+            std::string name = sha256.hex();
             if (kept.insert(name).second)
-                m_built.products.back().archivos.push_back(write(objectPath(name), bytes));
+                m_built.products.back().archivos.push_back(write(objectPath(name), bytes, sha256));
             return name;
         };
         const ResultIndex made = resultJson(m_state, election, m_head.final, keep);
@@ -170,6 +182,7 @@ private:
     codec::Sha256 m_hash;
     Status m_status;
     CorteBuilt m_built;
+    std::vector<std::future<Result<std::string>>> m_packing; ///< one an election, in a thread of its own: half of the work
     std::vector<PackedFile> m_packages; ///< one an election, for the outer one
 };
 

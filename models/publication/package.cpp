@@ -34,13 +34,14 @@ Error failed(archive* zip)
 
 } // namespace
 
-Result<std::string> zipOf(const std::vector<PackedFile>& files, Millis hora)
+Result<std::string> zipOf(const std::vector<PackedFile>& files, Millis hora, Packing packing)
 {
+    const char* options = packing == Packing::text ? "zip:compression=deflate,zip:compression-level=6" : "zip:compression=deflate,zip:compression-level=1";
     std::string out;
     const std::unique_ptr<archive, FreeArchive> zip(archive_write_new());
     // No padding to blocks: the file ends where the ZIP does.
     if (archive_write_set_format_zip(zip.get()) != ARCHIVE_OK || archive_write_set_bytes_per_block(zip.get(), 0) != ARCHIVE_OK
-        || archive_write_set_options(zip.get(), "zip:compression=deflate,zip:compression-level=6") != ARCHIVE_OK
+        || archive_write_set_options(zip.get(), options) != ARCHIVE_OK
         || archive_write_open(zip.get(), &out, nullptr, append, nullptr) != ARCHIVE_OK)
         return failed(zip.get());
     for (const PackedFile& file : files) {

@@ -171,8 +171,8 @@ void HubServer::submit(int events, int perFrame)
         wire::Ordenes orders;
         for (int i = 0; i < perFrame && sent < events; ++i, ++sent) {
             Command command;
-            command.id = idOf(1, m_next);
-            command.body = command::Acopiar { idOf(2, m_next), m_siteId, {}, filler };
+            command.id = idOf(3, m_next); // CommandClients use 1 and 2
+            command.body = command::Acopiar { idOf(4, m_next), m_siteId, {}, filler };
             ++m_next;
             orders.ordenes.push_back(std::move(command));
         }

@@ -33,24 +33,36 @@ Actor actorOf(const ScriptRow& row)
     return { row.persona, roleOf(row), row.estacion, {} };
 }
 
-std::shared_ptr<const Process> jalisco(std::uint32_t actas, std::uint64_t seed)
+std::shared_ptr<const Process> jalisco(std::uint32_t actas, std::uint64_t seed, bool imagesNone)
 {
     JaliscoOptions options;
     options.seed = seed;
     options.actas = actas;
-    return makeJalisco(options).process;
+    auto process = std::make_shared<Process>(*makeJalisco(options).process);
+    process->imagesNone = imagesNone;
+    return process;
+}
+
+/// A process of many times Jalisco's size has as many times its people.
+NightOptions staffed(std::uint32_t actas, std::uint64_t seed)
+{
+    const int times = 1 + static_cast<int>(actas / 50000);
+    NightOptions options;
+    options.seed = seed;
+    options.capturistas *= times;
+    options.verificadores *= times;
+    options.cotejadores *= times;
+    return options;
 }
 
 } // namespace
 
-SyntheticNight::SyntheticNight(std::uint32_t actas, std::uint64_t seed)
-    : m_process(jalisco(actas, seed))
+SyntheticNight::SyntheticNight(std::uint32_t actas, std::uint64_t seed, bool imagesNone)
+    : m_process(jalisco(actas, seed, imagesNone))
     , m_state(m_process)
+    , m_rows(makeNight(*m_process, staffed(actas, seed)))
     , m_seed(seed)
 {
-    NightOptions options;
-    options.seed = seed;
-    m_rows = makeNight(*m_process, options);
     m_start = m_rows.empty() ? m_process->opening : m_rows.front().ocurrio;
     m_now = m_start;
     m_nextCorte = m_process->opening;

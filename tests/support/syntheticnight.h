@@ -13,13 +13,14 @@ namespace prep::test {
 /// without hub, wire or disk. The same arguments give the same night.
 class SyntheticNight {
 public:
-    /// About `actas` actas in both elections.
-    explicit SyntheticNight(std::uint32_t actas, std::uint64_t seed = 1);
+    /// About `actas` actas in both elections. `imagesNone`: of a process that publishes no images.
+    explicit SyntheticNight(std::uint32_t actas, std::uint64_t seed = 1, bool imagesNone = false);
 
     /// Plays on until this many minutes after the first row of the script; gives the events that this made.
     std::vector<Event> playUntil(int minutes);
     [[nodiscard]] const std::shared_ptr<const Process>& process() const { return m_process; }
     [[nodiscard]] const State& state() const { return m_state; }
+    [[nodiscard]] bool isOver() const { return m_next == m_rows.size(); }
     [[nodiscard]] Millis start() const { return m_start; }
     /// A site's link goes down or comes back.
     Event setLink(SiteIndex site, bool online);

@@ -5,6 +5,7 @@
 #include "models/publication/gate/schemas.h"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,7 +21,8 @@ struct ImageStamp {
 };
 
 struct Memory::Kept {
-    Schemas schemas;
+    Schemas schemas; ///< of what is not an election's
+    std::map<std::string, Schemas> electionSchemas; ///< each used by one thread
     std::unordered_map<std::string, ImageStamp> images; ///< found good, by path
 };
 

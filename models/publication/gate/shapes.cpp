@@ -11,6 +11,36 @@ namespace prep::gate {
 namespace {
 
 constexpr std::string_view ofObjects = "objetos/";
+constexpr std::size_t maxFreeText = 200;
+
+/// Names of persons and places, of which the schemas only say that they are not longer than this (a test checks that).
+bool isFreeText(std::string_view path, std::string_view text)
+{
+    constexpr std::array<std::string_view, 7> free { "/nombre", "/distrito", "/municipio", "/ambitos/nombre",
+        "/municipios/nombre", "/candidaturas/propietaria", "/candidaturas/suplente" };
+    return !text.empty() && text.size() <= maxFreeText && std::find(free.begin(), free.end(), path) != free.end();
+}
+
+/// Ids of sections and areas: digits, or N/A.
+bool isId(std::string_view name)
+{
+    return name == "N/A"
+        || (!name.empty() && name.size() <= 4
+            && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+/// A member an id, in ascending order, so that none comes twice.
+bool isById(const JsonValue& value)
+{
+    std::string_view before;
+    for (const auto& member : value.GetObject()) {
+        const std::string_view name = textOf(member.name);
+        if (!isId(name) || name <= before)
+            return false;
+        before = name;
+    }
+    return !value.ObjectEmpty();
+}
 
 /// 0.0000 to 999.9999.
 bool isShare(std::string_view text)
@@ -21,7 +51,7 @@ bool isShare(std::string_view text)
         && text.find('.', point + 1) == std::string_view::npos;
 }
 
-/// Writes shapes; a list's elements go to texts of their own.
+/// Writes shapes; a list's elements and the objects inside of an object go to texts of their own.
 class ShapeWriter {
 public:
     explicit ShapeWriter(Shapes& shapes)
@@ -32,7 +62,7 @@ public:
     {
         switch (value.GetType()) {
         case rapidjson::kObjectType:
-            return object(value, out);
+            return isById(value) ? byId(value, out) : object(value, out);
         case rapidjson::kArrayType:
             return list(value, out);
         case rapidjson::kStringType:
@@ -67,22 +97,48 @@ private:
             const std::size_t path = m_path.size();
             m_path += '/';
             m_path += textOf(member.name);
-            write(member.value, out);
+            if (member.value.IsObject()) {
+                out += "{}";
+                part(member.value);
+            } else {
+                write(member.value, out);
+            }
             m_path.resize(path);
         }
         out += '}';
     }
+    /// How long the ids are, and each kind of member once.
+    void byId(const JsonValue& value, std::string& out)
+    {
+        const std::size_t path = m_path.size();
+        std::size_t length = 0;
+        out += '<';
+        for (const auto& member : value.GetObject()) {
+            const std::string_view id = textOf(member.name);
+            const std::size_t digits = id == "N/A" ? 0 : id.size();
+            if (digits == 0 || digits != length)
+                out += static_cast<char>('0' + digits);
+            length = digits;
+            m_path += "/#";
+            part(member.value);
+            m_path.resize(path);
+        }
+        out += '>';
+    }
+    /// What the schema says of a value depends on where it lies and on nothing beside it.
+    void part(const JsonValue& value)
+    {
+        std::string shape = next();
+        shape = m_path;
+        shape += '=';
+        write(value, shape);
+        put(std::move(shape));
+    }
     void list(const JsonValue& value, std::string& out)
     {
         out += value.Empty() ? "[]" : "[+]";
-        for (const JsonValue& element : value.GetArray()) {
-            // Which list an element belongs to is part of its shape.
-            std::string shape = next();
-            shape = m_path;
-            shape += '=';
-            write(element, shape);
-            put(std::move(shape));
-        }
+        for (const JsonValue& element : value.GetArray())
+            part(element);
     }
     static bool isCellWord(std::string_view text) { return text == "SIN DATO" || text == "ILEGIBLE" || text == "N/A"; }
     /// A cell of an acta may be a number or one of the words: the one is as good as the other to its schema.
@@ -103,6 +159,8 @@ private:
     }
     void put(std::string shape)
     {
+        if (m_shapes.elementCount > 0 && m_shapes.elements[m_shapes.elementCount - 1] == shape)
+            return; // as the one before
         if (m_shapes.elementCount < m_shapes.elements.size())
             m_shapes.elements[m_shapes.elementCount] = std::move(shape);
         else
@@ -116,8 +174,12 @@ private:
         out += ':';
         out += text;
     }
-    static void text(std::string_view text, std::string& out)
+    void text(std::string_view text, std::string& out) const
     {
+        if (isFreeText(m_path, text)) {
+            out += 'T';
+            return;
+        }
         if (isHash(text) || isShare(text)) {
             out += text.size() == 64 ? 'h' : 'p';
             return;

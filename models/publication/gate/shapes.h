@@ -11,8 +11,9 @@ namespace prep::gate {
 
 /// The shape of a document: its text with every whole number ≥ 0 as `0`, every digit inside a text as `0`, every
 /// SHA-256 as `h` (as `o` behind objetos/), every percentage of one to three digits as `p`, the words of a cell of an
-/// acta (SIN DATO) as the number that could stand there, and every list as whether it is empty. The elements
-/// of its lists have shapes of their own. Names of members stay as they are.
+/// acta (SIN DATO) as the number that could stand there, names of persons and places as `T`, and every list as whether it
+/// is empty. The elements of its lists and the objects inside of it have shapes of their own, which begin with where they
+/// lie. Names of members stay as they are, but those of sections and areas in ascending order, which are ids.
 struct Shapes {
     std::string root;
     std::vector<std::string> elements;

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -167,13 +168,18 @@ Status TileLog::flush()
         if (const Status done = put(bundlePath(m_size / tileWidth, static_cast<unsigned>(m_size % tileWidth)), m_bundle); !done)
             return done;
     }
-    for (; m_synced < m_written.size(); ++m_synced) {
-        const std::string file = m_root + "/" + m_written[m_synced];
+    std::set<std::string> folders;
+    for (std::size_t next = m_synced; next < m_written.size(); ++next) {
+        const std::string file = m_root + "/" + m_written[next];
+        folders.insert(folderOf(file));
         if (const Status done = sync(file); !done)
             return done;
-        if (const Status done = sync(folderOf(file)); !done)
+    }
+    for (const std::string& folder : folders) {
+        if (const Status done = sync(folder); !done)
             return done;
     }
+    m_synced = m_written.size();
     return {};
 }
 

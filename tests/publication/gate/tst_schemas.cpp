@@ -37,6 +37,15 @@ void eachSchema(const QJsonValue& value, const Visit& visit)
     }
 }
 
+/// What a reference stands for, beside what is said here.
+QJsonObject resolved(const QJsonObject& root, QJsonObject schema)
+{
+    for (QString name = schema.take(QLatin1String("$ref")).toString(); !name.isEmpty();
+         name = schema.take(QLatin1String("$ref")).toString())
+        schema = root.value(QLatin1String("definitions")).toObject().value(name.section(QLatin1Char('/'), -1)).toObject();
+    return schema;
+}
+
 } // namespace
 
 class TestSchemas : public QObject {
@@ -47,9 +56,12 @@ private Q_SLOTS:
     void everyObjectIsClosed();
     void noSchemaNamesAPersonOrADevice();
     void schemasTellNoNumberFromAnother();
+    void schemasTellNoNameOfAPlaceFromAnother();
+    void whatAValueMayBeDependsOnItsPlaceAlone();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
     void aKnownShapeIsValidatedOnce();
+    void sectionsOfAKnownShapeAreValidatedOnce();
     void anyBytesAreSafe();
 };
 
@@ -127,6 +139,72 @@ void TestSchemas::schemasTellNoNumberFromAnother()
     }
 }
 
+/// The members that the memory of shapes takes for names: any text of up to 200 letters.
+void TestSchemas::schemasTellNoNameOfAPlaceFromAnother()
+{
+    int names = 0;
+    for (const SchemaId id : ids) {
+        if (id == SchemaId::actual || id == SchemaId::manifiesto)
+            continue;
+        const QJsonObject root = QJsonDocument::fromJson(bytesOf(schemaText(id))).object();
+        for (const char* path : { "nombre", "distrito", "municipio", "ambitos/nombre", "municipios/nombre",
+                 "candidaturas/propietaria", "candidaturas/suplente" }) {
+            QJsonObject at = root;
+            for (const QString& step : QString::fromLatin1(path).split(QLatin1Char('/'))) {
+                at = resolved(root, at.value(QLatin1String("properties")).toObject().value(step).toObject());
+                if (at.contains(QLatin1String("items")))
+                    at = resolved(root, at.value(QLatin1String("items")).toObject());
+            }
+            if (at.isEmpty() || at.value(QLatin1String("type")) != QLatin1String("string"))
+                continue; // this document has no such member
+            ++names;
+            at.remove(QLatin1String("description"));
+            QCOMPARE(at.take(QLatin1String("type")), QJsonValue(QLatin1String("string")));
+            QVERIFY2(at.take(QLatin1String("maxLength")).toInt(200) >= 200, path);
+            QVERIFY2(at.take(QLatin1String("minLength")).toInt(1) <= 1, path);
+            QVERIFY2(at.isEmpty(), path);
+        }
+    }
+    QVERIFY(names >= 6);
+}
+
+/// Objects are remembered apart from what they lie in, by the names of the members above them, ids of sections and areas
+/// being as good as one another.
+void TestSchemas::whatAValueMayBeDependsOnItsPlaceAlone()
+{
+    for (const SchemaId id : ids) {
+        if (id == SchemaId::actual)
+            continue;
+        const QJsonObject root = QJsonDocument::fromJson(bytesOf(schemaText(id))).object();
+        eachSchema(root, [&](const QJsonObject& each) {
+            for (const char* word : { "dependencies", "dependentSchemas", "propertyNames", "minProperties", "maxProperties",
+                     "allOf", "then", "else" })
+                QVERIFY2(!each.contains(QLatin1String(word)), word);
+            // What may be one thing or another is told apart by the names of members alone, or holds nothing.
+            for (const QJsonValue& choice : each.value(QLatin1String("oneOf")).toArray())
+                QCOMPARE(choice.toObject().keys(), QStringList { QStringLiteral("required") });
+            for (const QJsonValue& choice : each.value(QLatin1String("anyOf")).toArray()) {
+                const QJsonValue type = resolved(root, choice.toObject()).value(QLatin1String("type"));
+                QVERIFY(type != QLatin1String("object") && type != QLatin1String("array"));
+            }
+            const QJsonValue free = each.value(QLatin1String("additionalProperties"));
+            if (free.isObject()) { // any name: nothing below it may have a place of its own
+                const QJsonObject of = resolved(root, free.toObject());
+                QVERIFY(of.contains(QLatin1String("anyOf")) || of.value(QLatin1String("type")) == QLatin1String("integer"));
+            }
+            const QJsonObject byPattern = each.value(QLatin1String("patternProperties")).toObject();
+            for (const QString& pattern : byPattern.keys()) {
+                QString rest = pattern;
+                rest.remove(QStringLiteral("0-9")).remove(QRegularExpression(QStringLiteral("\\{[0-9,]+\\}")));
+                QVERIFY2(!rest.contains(QRegularExpression(QStringLiteral("\\d"))), qPrintable(pattern));
+            }
+            QVERIFY(byPattern.size() <= 1 || id == SchemaId::manifiesto);
+            for (const QString& name : each.value(QLatin1String("properties")).toObject().keys())
+                QVERIFY2(!name.contains(QRegularExpression(QStringLiteral("^(\\d+|N/A)$"))), qPrintable(name));
+        });
+    }
+}
+
 void TestSchemas::whatIsWrongIsNamed_data()
 {
     QTest::addColumn<QByteArray>("json");
@@ -192,12 +270,41 @@ void TestSchemas::aKnownShapeIsValidatedOnce()
     QVERIFY(check(area("23456", "UNO")));
     QCOMPARE(schemas.validated(), std::size_t { 1 });
     QVERIFY(check(area("1", "OTRO")));
-    QCOMPARE(schemas.validated(), std::size_t { 2 });
+    QCOMPARE(schemas.validated(), std::size_t { 1 });
+    QVERIFY(!check(area("1", std::string(201, 'A').c_str())));
     QVERIFY(!check(area("-1", "UNO")));
     QVERIFY(!check(area("1.5", "UNO")));
     QVERIFY(!check(area("\"1\"", "UNO")));
     QVERIFY(!check(area("-1", "UNO"))); // what was refused is not remembered
     QCOMPARE(schemas.validated(), std::size_t { 6 });
+}
+
+void TestSchemas::sectionsOfAKnownShapeAreValidatedOnce()
+{
+    const std::string hash(64, 'a');
+    const auto index = [&hash](const std::string& sections) {
+        std::string text = sections;
+        for (std::size_t at = text.find('H'); at != std::string::npos; at = text.find('H'))
+            text.replace(at, 1, hash);
+        return R"x({"corte":1,"hora":"02/06/2024 20:00 (UTC-6)","eleccion":"AYUN","entidad":")x" + hash + R"(","areas":{"001":")"
+            + hash + R"("},"secciones":{)" + text + R"(},"mapa":null})";
+    };
+    Schemas schemas;
+    Report report("x");
+    const auto check
+        = [&](const std::string& json) { return schemas.check(SchemaId::indice, *readJson(json, report), report); };
+    QVERIFY2(check(index(R"("0001":"H","0002":"H")")), textOf(report).c_str());
+    QVERIFY(check(index(R"("0003":"H","0004":"H","0077":"H")")));
+    QCOMPARE(schemas.validated(), std::size_t { 1 });
+    QVERIFY(check(index(R"("0003":"H","N/A":"H")")));
+    QCOMPARE(schemas.validated(), std::size_t { 2 });
+    // Each of these differs from what is known by what the schema does not allow.
+    QVERIFY(!check(index(R"("003":"H","0004":"H")")));
+    QVERIFY(!check(index(R"("0003":"H","0003":"H")")));
+    QVERIFY(!check(index(R"("0003":"H","0004":"h")")));
+    QVERIFY(!check(index(R"("0003":"H","0004":{"0005":"H"})")));
+    QVERIFY(!check(index(R"("0003":"H","XYZ":"H")")));
+    QCOMPARE(schemas.validated(), std::size_t { 7 });
 }
 
 void TestSchemas::anyBytesAreSafe()
