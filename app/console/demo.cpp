@@ -131,7 +131,8 @@ void Demo::giveTimeToPublish()
         return; // prep init says what is wrong with it
     QByteArray text = file.readAll();
     const QByteArray rules("\"reglas\": {");
-    text.replace(rules, QByteArray(rules + " \"alarmas\": { \"publicacionViejaMs\": 900000 },"));
+    const QByteArray limit(m_options.speed == QLatin1String("max") ? "86400000" : "900000");
+    text.replace(rules, QByteArray(rules + " \"alarmas\": { \"publicacionViejaMs\": " + limit + " },"));
     file.seek(0);
     file.write(text);
 }
