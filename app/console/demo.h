@@ -54,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void makeProcess();
+    void giveTimeToPublish();
     void makeData();
     void makeKeys();
     void startHub();

@@ -400,6 +400,7 @@ void TestScreens::pages()
         window.showHelp(true);
     QCoreApplication::processEvents();
     window.refresh();
+    QCoreApplication::processEvents(); // texts that grew have their room
     QPixmap picture(size * ratio);
     picture.setDevicePixelRatio(ratio);
     window.render(&picture);

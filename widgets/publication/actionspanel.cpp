@@ -19,6 +19,7 @@ namespace prep {
 
 namespace {
 constexpr int leastWhat = 150;
+constexpr int rowHeight = 36;
 }
 
 ActionsPanel::ActionsPanel(const Night& night, const Theme& theme, QWidget* parent)
@@ -88,6 +89,8 @@ void ActionsPanel::buildButtons()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     m_why->setWordWrap(true);
+    m_why->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // two lines have room; its text moves nothing
+    m_row->setMinimumHeight(rowHeight);
     row->addWidget(m_why, 1);
     for (int one = 0; one < actTotal; ++one) {
         const auto& [text, key] = keys[static_cast<std::size_t>(one)];
