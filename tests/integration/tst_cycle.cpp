@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/publication/proof/tiles.h"
 #include "tests/integration/programs.h"
 #include "tests/support/pagecommand.h"
 
@@ -18,6 +19,7 @@
 
 #include <csignal>
 
+using namespace prep;
 using namespace prep::test;
 
 namespace {
@@ -70,6 +72,12 @@ Seen look(const QString& root)
         const QString name = image[QLatin1String("sha256")].toString();
         if (sha256(contentOf(root + QStringLiteral("/objetos/") + name)) != name)
             return { seen.corte, name };
+    }
+    // Every tile and bundle that the checkpoint speaks of: without one of them nothing of the log can be proven.
+    const QList<QByteArray> checkpoint = contentOf(root + QStringLiteral("/checkpoint")).split('\n');
+    for (const std::string& path : proof::treeFiles(checkpoint.value(1).toULongLong())) {
+        if (!QFile::exists(root + QLatin1Char('/') + QString::fromStdString(path)))
+            return { seen.corte, QString::fromStdString(path) };
     }
     return seen;
 }

@@ -4,8 +4,11 @@
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace prep;
 using namespace prep::publisher;
@@ -20,11 +23,22 @@ private Q_SLOTS:
     void everyFileArrivesWhole();
     void whatIsMissingIsSaid_data();
     void whatIsMissingIsSaid();
+    void everybodyMayReadAFolder();
+    void aServerThatNeverEndsIsGivenUp();
 
 private:
     static void kinds();
     std::atomic<bool> m_isStopping = false;
 };
+
+namespace {
+
+Target::Until soon()
+{
+    return std::chrono::steady_clock::now() + std::chrono::minutes(1);
+}
+
+} // namespace
 
 void TestTarget::kinds()
 {
@@ -101,6 +115,44 @@ void TestTarget::whatIsMissingIsSaid()
     const Status sent = target->upload(from.path().toStdString(), { "no-hay" }, soon());
     QVERIFY(!sent.ok());
     QVERIFY(!sent.error().detail.empty());
+}
+
+/// The hub's unit runs with UMask=0077, and the web server is another user.
+void TestTarget::everybodyMayReadAFolder()
+{
+    QTemporaryDir from;
+    QTemporaryDir to;
+    QVERIFY(QDir(from.path()).mkpath(QStringLiteral("corte/0001")));
+    QFile file(from.filePath(QStringLiteral("corte/0001/x.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    const auto before = ::umask(077);
+    const auto target = targetNamed(to.filePath(QStringLiteral("a/b")).toStdString(), {}, m_isStopping);
+    const Status sent = target->upload(from.path().toStdString(), { "corte/0001/x.csv" }, soon());
+    ::umask(before);
+    QVERIFY(sent.ok());
+    QVERIFY(QFile::permissions(to.filePath(QStringLiteral("a/b/corte/0001/x.csv"))) & QFile::ReadOther);
+    for (const char* folder : { "a", "a/b", "a/b/corte", "a/b/corte/0001" })
+        QVERIFY2(QFile::permissions(to.filePath(QLatin1String(folder))) & QFile::ExeOther, folder);
+}
+
+/// It accepts and never answers: without a deadline no further corte could be opened.
+void TestTarget::aServerThatNeverEndsIsGivenUp()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("rclone")).isEmpty())
+        QSKIP("rclone is not installed");
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QTemporaryDir from;
+    QFile file(from.filePath(QStringLiteral("x")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+    file.close();
+    const auto remote = QStringLiteral(":webdav,url='http://127.0.0.1:%1':publico").arg(server.serverPort());
+    RcloneTarget target(remote.toStdString(), {}, m_isStopping);
+    const Status sent = target.upload(from.path().toStdString(), { "x" }, std::chrono::steady_clock::now() + std::chrono::seconds(1));
+    QVERIFY(!sent.ok());
+    QCOMPARE(sent.error().detail, std::string("rclone no terminó a tiempo"));
 }
 
 QTEST_GUILESS_MAIN(TestTarget)

@@ -20,8 +20,9 @@ public:
         calls.push_back(files);
         return failures-- > 0 ? Status(Error { 9, "no responde" }) : Status {};
     }
-    std::string name() const override { return "recorder"; }
+    std::string name() const override { return place; }
 
+    std::string place = "recorder";
     std::vector<std::vector<std::string>> calls;
     int failures = 0;
 };
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void givesUpWhenItsTimeIsOver();
     void aRestartSendsNothingTwice();
     void aLineThatWasCutDoesNotCount();
+    void anotherTargetGetsEverything();
 
 private:
     [[nodiscard]] std::string ledger() const { return m_folder->filePath(QStringLiteral("subido.txt")).toStdString(); }
@@ -140,6 +142,18 @@ void TestUploader::aLineThatWasCutDoesNotCount()
     QCOMPARE(target.calls.front(), std::vector<std::string> { "actual.json" });
     target.calls.clear();
     QCOMPARE(Uploader(target, ledger(), m_pause).upload("/r", first, later())->files, 0U);
+}
+
+/// What one place has says nothing of another; and back at the first it is asked anew.
+void TestUploader::anotherTargetGetsEverything()
+{
+    Recorder target;
+    QVERIFY(Uploader(target, ledger(), m_pause).upload("/r", first, later()));
+    Recorder other;
+    other.place = "nube:publico";
+    QCOMPARE(Uploader(other, ledger(), m_pause).upload("/r", first, later())->files, 4U);
+    QCOMPARE(Uploader(other, ledger(), m_pause).upload("/r", first, later())->files, 0U);
+    QCOMPARE(Uploader(target, ledger(), m_pause).upload("/r", first, later())->files, 4U);
 }
 
 QTEST_GUILESS_MAIN(TestUploader)

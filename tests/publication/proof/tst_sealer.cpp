@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "models/process/files.h"
 #include "models/publication/proof/errors.h"
+#include "models/publication/proof/merkle.h"
+#include "models/publication/proof/tiles.h"
 #include "tests/publication/proof/outside.h"
 #include "tests/publication/proof/smallpublication.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 
 using namespace prep;
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void aWithdrawnActaIsAVersion();
     void filesAreInUploadOrder();
     void sealingAgainChangesNothing();
+    void whatWasNeverBroughtOutComesWithTheNext();
     void theLogNeverGoesBack();
     void aCorteOfAnotherProcessIsNeverSigned();
     void anExpiredCertificateSignsNothing();
@@ -106,6 +111,38 @@ void TestSealer::sealingAgainChangesNothing()
     QVERIFY(again.ok());
     QCOMPARE(again->checkpoint.head.size, std::uint64_t { 2 });
     QCOMPARE(*readFile(root() + "/checkpoint", 1 << 16), checkpoint);
+}
+
+/// The hub died between sealing and uploading, or the upload ran out of time: what it had sealed is named again, by the
+/// same corte and by the next one, until it has arrived.
+void TestSealer::whatWasNeverBroughtOutComesWithTheNext()
+{
+    std::vector<ActaRow> many;
+    for (std::size_t n = 1; n <= 300; ++n)
+        many.push_back(acta(n, "a"));
+    QVERIFY(open().seal({ 1, manifestOf(1), many }, at(1)).ok());
+    for (const std::uint32_t corte : { 1U, 2U }) {
+        const auto sealed = open().seal({ corte, manifestOf(corte), many }, at(corte));
+        QVERIFY(sealed.ok());
+        QCOMPARE(sealed->files.back(), std::string("checkpoint"));
+        const auto named = [&sealed](const std::string& path) { return std::ranges::find(sealed->files, path) != sealed->files.end(); };
+        QVERIFY(named(tilePath(0, 0)) && named(bundlePath(0)));
+        // Those files alone, and nothing else of the folder, are the whole log of the checkpoint.
+        TileReader reader([&](const std::string& path, std::uint64_t limit) {
+            return named(path) ? readFile(root() + "/" + path, limit) : Result<std::string>(Error { fileerror::notFound, path });
+        }, sealed->checkpoint.head.size);
+        RootBuilder tree;
+        TreeHash hash;
+        for (std::uint64_t index = 0; index * tileWidth < sealed->checkpoint.head.size; ++index) {
+            const auto leaves = reader.bundle(index);
+            QVERIFY(leaves.ok());
+            for (const std::string& leaf : *leaves)
+                tree.add(hash.leaf(leaf));
+            QVERIFY(reader.tile(0, index).ok());
+        }
+        QVERIFY(reader.tile(1, 0).ok());
+        QCOMPARE(tree.root(), sealed->checkpoint.head.root);
+    }
 }
 
 void TestSealer::theLogNeverGoesBack()
