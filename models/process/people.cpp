@@ -70,7 +70,7 @@ public:
         if (node == nullptr)
             return {};
         if (node->kind != detail::JsonNode::Kind::text)
-            fail(*node, std::string(key) + " as text");
+            fail(*node, std::string(key).append(" as text"));
         return node->text;
     }
     bool boolean(const char* key, bool fallback)
@@ -79,14 +79,14 @@ public:
         if (node == nullptr)
             return fallback;
         if (node->kind != detail::JsonNode::Kind::boolean)
-            fail(*node, std::string(key) + " as true or false");
+            fail(*node, std::string(key).append(" as true or false"));
         return node->boolean;
     }
     Role role(const char* key)
     {
         const auto role = roleNamed(text(key));
         if (!role || static_cast<std::size_t>(*role) >= humanRoleCount)
-            fail(m_node, std::string(key) + " as the role of a person");
+            fail(m_node, std::string(key).append(" as the role of a person"));
         return role.value_or(Role::observador);
     }
     StationRole stationRole(const char* key)
@@ -96,7 +96,7 @@ public:
             if (name(role) == value)
                 return role;
         }
-        fail(m_node, std::string(key) + " as persona, sitio or simulador");
+        fail(m_node, std::string(key).append(" as persona, sitio or simulador"));
         return StationRole::persona;
     }
     const std::vector<detail::JsonNode>& list(const char* key)
@@ -106,7 +106,7 @@ public:
         if (node == nullptr)
             return none;
         if (node->kind != detail::JsonNode::Kind::array)
-            fail(*node, std::string(key) + " as a list");
+            fail(*node, std::string(key).append(" as a list"));
         return node->items;
     }
 

@@ -49,7 +49,9 @@ std::string textOf(const ActaLeaf& leaf)
 
 std::string textOf(const ManifestLeaf& leaf)
 {
-    return std::string(manifestMark) + "\n" + std::to_string(leaf.corte) + "\n" + leaf.manifest.hex() + "\n";
+    std::string text(manifestMark);
+    text.append("\n").append(std::to_string(leaf.corte)).append("\n").append(leaf.manifest.hex()).append("\n");
+    return text;
 }
 
 } // namespace
