@@ -56,8 +56,10 @@ FolderTarget::FolderTarget(std::string folder)
 
 Status FolderTarget::upload(const std::string& root, const std::vector<std::string>& files, Until until)
 {
-    if (const Status there = makeFolder(m_folder, 0755); !there)
-        return there;
+    std::error_code failed;
+    makeReadable(m_folder, failed);
+    if (failed)
+        return Error { errTarget, "no se puede crear " + m_folder + ": " + failed.message() };
     for (const std::string& file : files) {
         if (std::chrono::steady_clock::now() >= until)
             return Error { errTarget, "la copia no terminó a tiempo" };

@@ -52,7 +52,7 @@ ViewWatch::ViewWatch(ViewWatchSettings settings, Tell tell)
     , m_tell(std::move(tell))
 {
     for (const ViewSource& source : m_settings.sources)
-        m_sources.push_back({ source, {}, {}, 0, {}, 0 });
+        m_sources.push_back({ source, {}, 0, {}, 0 });
     // A hub that was started again goes on looking at what the one before it published.
     if (const auto pointer = readFile(m_settings.root + "/actual.json", maxPointer))
         m_newest = static_cast<std::uint32_t>(QJsonDocument::fromJson(QByteArray::fromStdString(*pointer)).object().value(QLatin1String("corte")).toInt());
@@ -114,20 +114,8 @@ void ViewWatch::run()
     }
 }
 
-void ViewWatch::forgetSome(Source& source) const
-{
-    auto next = source.checked.upper_bound({ source.again + '\0', {} });
-    for (std::size_t i = 0; i < m_settings.againPerLook && !source.checked.empty(); ++i) {
-        if (next == source.checked.end())
-            next = source.checked.begin();
-        source.again = next->first;
-        next = source.checked.erase(next);
-    }
-}
-
 body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::int64_t sinceRelease) const
 {
-    forgetSome(source);
     body::PublicoVisto seen;
     const auto say = [&seen](VistaPublica state, const std::string& detail) {
         seen.estado = state;

@@ -31,12 +31,11 @@ struct ViewWatchSettings {
     int periodMs = 20000; ///< between two looks
     int graceMs = 60000; ///< so long after a corte a copy may still show the one before
     std::size_t imagesPerLook = 200; ///< fetched and hashed, of those not looked at yet
-    std::size_t againPerLook = 32; ///< of those that were right, fetched once more, one after the other
 };
 
 /// Looks at the publication from outside as a citizen's browser does (E7, E8): follows the pointer, checks signatures and the
-/// log, and that every file and image is the one that the manifest names; what was right is looked at again, a few at each
-/// look, since it may be swapped later. Tells what changed. In a thread of its own; needs a QCoreApplication.
+/// log, and that every file and image is the one that the manifest names; each once for a source. Tells what changed. In a
+/// thread of its own; needs a QCoreApplication.
 class ViewWatch {
 public:
     using Tell = std::function<void(const std::string& source, const body::PublicoVisto& seen)>;
@@ -52,13 +51,11 @@ private:
     struct Source {
         ViewSource what;
         std::set<std::pair<std::string, Digest>> checked; ///< files that were right
-        std::string again; ///< the last one that was forgotten, to be looked at again
         std::uint32_t seen = 0; ///< the newest corte it showed
         std::optional<proof::Seen> last; ///< of the portal: it never goes back, nor aside
         std::uint32_t delay = 0; ///< ms from the release to the first look that saw it
     };
     void run();
-    void forgetSome(Source& source) const;
     [[nodiscard]] body::PublicoVisto look(Source& source, std::uint32_t newest, std::int64_t sinceRelease) const;
 
     ViewWatchSettings m_settings;

@@ -16,6 +16,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <csignal>
 
@@ -51,7 +52,12 @@ struct Seen {
 /// Follows the pointer as the portal does, and checks every file that the manifest names.
 Seen look(const QString& root)
 {
-    const QJsonObject pointer = jsonOf(root + QStringLiteral("/actual.json"));
+    QJsonObject pointer = jsonOf(root + QStringLiteral("/actual.json"));
+    // This is the server's disk, and it truncates a file before it writes it: what it is writing is looked at again.
+    for (int i = 0; i < 50 && pointer.isEmpty() && QFile::exists(root + QStringLiteral("/actual.json")); ++i) {
+        QThread::msleep(20);
+        pointer = jsonOf(root + QStringLiteral("/actual.json"));
+    }
     if (pointer.isEmpty())
         return {};
     Seen seen;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "app/publisher/viewwatch.h"
-#include "models/process/files.h"
 #include "tests/publication/proof/outside.h"
 #include "tests/publication/proof/smallpublication.h"
 #include "tests/remote/webserver.h"
@@ -57,7 +56,6 @@ private Q_SLOTS:
     void whatIsPublishedIsSeen();
     void aStaleCopyIsNamed();
     void aFileThatIsAnotherIsNamed();
-    void aFileThatIsSwappedLaterIsNamed();
     void anotherSignatureIsNotAuthentic();
     void whoDoesNotAnswerIsNamed();
     void thePortalThatGoesBackIsNotAuthentic();
@@ -102,7 +100,6 @@ ViewWatchSettings TestViewWatch::settings(std::vector<ViewSource> sources) const
     settings.trustFile = m_keys->place.trustFile();
     settings.periodMs = 100;
     settings.graceMs = 0;
-    settings.againPerLook = 1;
     return settings;
 }
 
@@ -147,21 +144,6 @@ void TestViewWatch::aFileThatIsAnotherIsNamed()
     ViewWatch watch(settings({ { "portal", server.url() } }), told.tell());
     watch.released(3);
     QTRY_VERIFY2(told.says("portal", VistaPublica::incompleta), told.of("portal").detalle.c_str());
-    QVERIFY2(told.of("portal").detalle.find("JAL_AYUN_2027.csv") != std::string::npos, told.of("portal").detalle.c_str());
-}
-
-/// It was right when it was first looked at.
-void TestViewWatch::aFileThatIsSwappedLaterIsNamed()
-{
-    const WebServer server(m_out.path("copia"));
-    Told told;
-    auto all = settings({ { "portal", server.url() } });
-    all.againPerLook = 3;
-    ViewWatch watch(all, told.tell());
-    watch.released(3);
-    QTRY_VERIFY2(told.says("portal", VistaPublica::alDia), told.of("portal").detalle.c_str());
-    QVERIFY(writeFileAtomically(m_out.path("copia") + "/corte/0003/JAL_AYUN_2027.csv", "otra cosa", 0644));
-    QTRY_VERIFY2_WITH_TIMEOUT(told.says("portal", VistaPublica::incompleta), told.of("portal").detalle.c_str(), 30000);
     QVERIFY2(told.of("portal").detalle.find("JAL_AYUN_2027.csv") != std::string::npos, told.of("portal").detalle.c_str());
 }
 
