@@ -2,11 +2,9 @@
 #include "app/publisher/viewwatch.h"
 
 #include "app/publisher/log.h"
-#include "app/remote/httppublication.h"
 #include "models/domain/words.h"
 #include "models/process/files.h"
 #include "models/publication/corte.h"
-#include "models/publication/proof/manifest.h"
 #include "models/publication/proof/verifier.h"
 
 #include <QJsonDocument>
@@ -35,6 +33,27 @@ Millis wallNow()
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
+/// One file or image that everybody should show.
+struct Named {
+    std::string path;
+    std::int64_t bytes = 0;
+    Digest sha256;
+    bool isImage = false;
+};
+
+/// Files first: without them nobody sees anything.
+std::vector<Named> namedBy(const proof::Manifest& manifest)
+{
+    std::vector<Named> all;
+    for (const proof::ManifestProduct& product : manifest.products) {
+        for (const proof::ManifestFile& file : product.files)
+            all.push_back({ file.path, file.bytes, file.sha256, false });
+    }
+    for (const auto& [digest, size] : manifest.images)
+        all.push_back({ objectPath(digest.hex()), size, digest, true });
+    return all;
+}
+
 /// The first thing that a verifier refuses, in its words.
 std::string firstBad(const proof::VerifyReport& report)
 {
@@ -51,13 +70,12 @@ ViewWatch::ViewWatch(ViewWatchSettings settings, Tell tell)
     : m_settings(std::move(settings))
     , m_tell(std::move(tell))
 {
-    for (const ViewSource& source : m_settings.sources)
-        m_sources.push_back({ source, {}, 0, {}, 0 });
     // A hub that was started again goes on looking at what the one before it published.
     if (const auto pointer = readFile(m_settings.root + "/actual.json", maxPointer))
         m_newest = static_cast<std::uint32_t>(QJsonDocument::fromJson(QByteArray::fromStdString(*pointer)).object().value(QLatin1String("corte")).toInt());
     m_releasedAt = steadyNow();
-    m_thread = std::thread([this] { run(); });
+    for (const ViewSource& source : m_settings.sources)
+        m_threads.emplace_back([this, source] { run({ source }); });
 }
 
 ViewWatch::~ViewWatch()
@@ -71,7 +89,6 @@ void ViewWatch::released(std::uint32_t corte)
         const std::lock_guard lock(m_mutex);
         m_newest = corte;
         m_releasedAt = steadyNow();
-        m_isWoken = true;
     }
     m_changed.notify_all();
 }
@@ -83,34 +100,30 @@ void ViewWatch::stop()
         m_isStopping = true;
     }
     m_changed.notify_all();
-    if (m_thread.joinable())
-        m_thread.join();
+    for (std::thread& thread : m_threads) {
+        if (thread.joinable())
+            thread.join();
+    }
 }
 
-void ViewWatch::run()
+void ViewWatch::run(Source source)
 {
+    std::uint32_t looked = 0;
     for (;;) {
-        std::uint32_t newest = 0;
         std::int64_t released = 0;
         {
             std::unique_lock lock(m_mutex);
-            m_changed.wait_for(lock, std::chrono::milliseconds(m_settings.periodMs), [this] { return m_isStopping || m_isWoken; });
+            m_changed.wait_for(lock, std::chrono::milliseconds(m_settings.periodMs), [&] { return m_isStopping || m_newest != looked; });
             if (m_isStopping)
                 return;
-            m_isWoken = false;
-            newest = m_newest;
+            looked = m_newest;
             released = m_releasedAt;
         }
-        if (newest == 0)
+        if (looked == 0)
             continue; // nothing has been published by this hub yet
-        for (Source& source : m_sources) {
-            const body::PublicoVisto seen = look(source, newest, steadyNow() - released);
-            publisherLog().info("Seen from outside: source={} corte={} state={}", source.what.id, seen.corte, name(seen.estado));
-            m_tell(source.what.id, seen);
-            const std::lock_guard lock(m_mutex);
-            if (m_isStopping)
-                return;
-        }
+        const body::PublicoVisto seen = look(source, looked, steadyNow() - released);
+        publisherLog().info("Seen from outside: source={} corte={} state={}", source.what.id, seen.corte, name(seen.estado));
+        m_tell(source.what.id, seen);
     }
 }
 
@@ -142,6 +155,7 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     if (!manifest)
         return say(VistaPublica::incompleta, manifest.error().detail);
     seen.hora = manifest->at;
+    seen.imagenes = source.images;
     if (source.what.id == portalPublico)
         source.last = report.seen;
     if (number != source.seen) {
@@ -152,32 +166,43 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     if (number < newest && sinceRelease > m_settings.graceMs)
         return say(VistaPublica::atrasada, {});
 
-    std::size_t images = 0;
-    const auto isRight = [&](const std::string& path, std::int64_t size, const Digest& digest) {
-        if (source.checked.contains({ path, digest }))
-            return true;
-        const auto facts = (*publication)->facts(path, maxFile);
-        if (!facts || facts->bytes != size || facts->sha256 != digest)
-            return false;
-        source.checked.insert({ path, digest });
-        return true;
-    };
-    for (const proof::ManifestProduct& product : manifest->products) {
-        for (const proof::ManifestFile& file : product.files) {
-            if (!isRight(file.path, file.bytes, file.sha256))
-                return say((*publication)->failure() ? VistaPublica::sinRespuesta : VistaPublica::incompleta, "no es el del manifiesto: " + file.path);
-        }
-    }
-    for (const auto& [digest, size] : manifest->images) {
-        const std::string path = objectPath(digest.hex());
-        if (source.checked.contains({ path, digest }))
-            continue;
-        if (++images > m_settings.imagesPerLook)
-            break;
-        if (!isRight(path, size, digest))
-            return say((*publication)->failure() ? VistaPublica::sinRespuesta : VistaPublica::incompleta, "no es la imagen del manifiesto: " + path);
-    }
+    const std::string wrong = lookAtFiles(source, *manifest, **publication);
+    if (!wrong.empty())
+        return say((*publication)->failure() ? VistaPublica::sinRespuesta : VistaPublica::incompleta, wrong);
+    seen.imagenes = source.images;
     return say(VistaPublica::alDia, {});
+}
+
+std::string ViewWatch::lookAtFiles(Source& source, const proof::Manifest& manifest, remote::HttpPublication& publication) const
+{
+    const std::vector<Named> named = namedBy(manifest);
+    const auto isRight = [&](const Named& each) {
+        const auto facts = publication.facts(each.path, maxFile);
+        const bool right = facts && facts->bytes == each.bytes && facts->sha256 == each.sha256;
+        if (right)
+            source.checked.insert({ each.path, each.sha256 });
+        else
+            source.checked.erase({ each.path, each.sha256 });
+        return right;
+    };
+    const auto wrong = [](const Named& each) { return (each.isImage ? "no es la imagen del manifiesto: " : "no es el del manifiesto: ") + each.path; };
+    std::size_t images = 0;
+    for (const Named& each : named) {
+        if (source.checked.contains({ each.path, each.sha256 }))
+            continue;
+        if (each.isImage && ++images > m_settings.imagesPerLook)
+            return {}; // the next look goes on
+        if (!isRight(each))
+            return wrong(each);
+    }
+    for (std::size_t count = std::min(m_settings.againPerLook, named.size()); count > 0; --count) {
+        const Named& each = named[source.again++ % named.size()];
+        if (!isRight(each))
+            return wrong(each);
+    }
+    if (manifest.imagesState != "retenidas")
+        source.images = manifest.at;
+    return {};
 }
 
 } // namespace prep::publisher

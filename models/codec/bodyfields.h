@@ -275,6 +275,7 @@ void fields(Io& io, Field<Io, body::PublicoVisto> b)
     io.integer("estado", b.estado, 0, vistaPublicaCount - 1);
     io.integer("demora", b.demora, 0, 0xffffffff);
     io.text("detalle", b.detalle);
+    io.integer("imagenes", b.imagenes, 0, maxMillis);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, body::TelemetriaResumida> b)

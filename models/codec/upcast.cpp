@@ -78,8 +78,19 @@ Result<std::string> linkStateByNumber(std::string_view body)
     return out;
 }
 
+/// publicoVisto, first version: nobody had looked at the images on their own.
+Result<std::string> viewWithoutImages(std::string_view body)
+{
+    if (body.size() < 3 || !body.starts_with('{') || !body.ends_with('}'))
+        return Error { errBody, "expected an object" };
+    std::string out(R"({"ver":2,)");
+    out.append(body.substr(1, body.size() - 2)).append(R"(,"imagenes":0})");
+    return out;
+}
+
 // A changed field list in bodyfields.h adds its upcaster here.
-constexpr std::array<Upcaster, 1> upcasters { Upcaster { EventKind::enlaceCambiado, 1, &linkStateByNumber } };
+constexpr std::array<Upcaster, 2> upcasters { Upcaster { EventKind::enlaceCambiado, 1, &linkStateByNumber },
+    Upcaster { EventKind::publicoVisto, 1, &viewWithoutImages } };
 
 } // namespace
 

@@ -289,16 +289,22 @@ private:
         }
         const auto portal = m_state.vistas.find(portalPublico);
         if (portal != m_state.vistas.end())
-            publicAge(portal->second.que.hora, last, cycle, isOver);
+            publicAge(portal->second.que, last, cycle, isOver);
     }
 
-    void publicAge(Millis seen, const Corte* last, Millis cycle, bool isOver)
+    /// Of the data, else of the images, which may come later.
+    void publicAge(const body::PublicoVisto& seen, const Corte* last, Millis cycle, bool isOver)
     {
-        const bool isFinal = isOver && seen >= last->hora;
-        if (isFinal || m_now - std::max(seen, m_state.process->opening) <= cycle + m_limits.publicacionVieja)
+        const auto isOld = [&](Millis hour) {
+            const bool isFinal = isOver && hour >= last->hora;
+            return !isFinal && m_now - std::max(hour, m_state.process->opening) > cycle + m_limits.publicacionVieja;
+        };
+        const bool isOldData = isOld(seen.hora);
+        if (!isOldData && (seen.imagenes == 0 || !isOld(seen.imagenes)))
             return;
         const auto cause = std::ranges::find_if(m_found, [](const Condicion& c) { return c.kind == AlarmKind::corteVencido || c.kind == AlarmKind::corteRechazado; });
-        add(AlarmKind::publicacionVieja, centre, "desde fuera se ve el corte de las " + hour(seen), cause == m_found.end() ? std::string() : cause->key());
+        add(AlarmKind::publicacionVieja, centre,
+            isOldData ? "desde fuera se ve el corte de las " + hour(seen.hora) : "desde fuera se ven las imágenes del corte de las " + hour(seen.imagenes), cause == m_found.end() ? std::string() : cause->key());
     }
 
     /// Captured and not published for longer than one cycle (A4); before the opening nothing may be.

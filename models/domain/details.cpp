@@ -47,6 +47,7 @@ constexpr auto templates = std::to_array<std::string_view>({
     said("alarma-detalle", "cambió la definición o el programa; en el disco: %1"),
     said("alarma-detalle", "cambió en el disco: %1"),
     said("alarma-detalle", "desde fuera se ve el corte de las %1"),
+    said("alarma-detalle", "desde fuera se ven las imágenes del corte de las %1"),
     said("alarma-detalle", "sin órdenes de reloj"),
     said("alarma-detalle", "muestra un corte anterior"),
     said("alarma-detalle", "no responde"),

@@ -168,8 +168,9 @@ struct CompuertaHallo { std::string producto; std::string regla; std::string tex
 struct AccionPropuesta { AccionPublicacion accion = AccionPublicacion::publicar; std::string objeto; std::string motivo; friend bool operator==(const AccionPropuesta&, const AccionPropuesta&) = default; };
 struct AccionFirmada { friend bool operator==(const AccionFirmada&, const AccionFirmada&) = default; };
 struct AccionRetirada { std::string motivo; friend bool operator==(const AccionRetirada&, const AccionRetirada&) = default; };
-/// What is seen from outside; the subject is the difusor, or `portal` for the institute's own address.
-struct PublicoVisto { std::uint32_t corte = 0; Millis hora = 0; VistaPublica estado = VistaPublica::alDia; std::uint32_t demora = 0; std::string detalle; friend bool operator==(const PublicoVisto&, const PublicoVisto&) = default; };
+/// What is seen from outside; the subject is the difusor, or `portal` for the institute's own address. `hora`: of the corte
+/// seen; `imagenes`: of the newest corte all of whose images were seen, 0 = of none yet.
+struct PublicoVisto { std::uint32_t corte = 0; Millis hora = 0; VistaPublica estado = VistaPublica::alDia; std::uint32_t demora = 0; std::string detalle; Millis imagenes = 0; friend bool operator==(const PublicoVisto&, const PublicoVisto&) = default; };
 struct TelemetriaResumida { Millis minuto = 0; Digest resumen; friend bool operator==(const TelemetriaResumida&, const TelemetriaResumida&) = default; };
 /// Alarms: the subject is the alarm's key. `padre`: the cause that stands for it.
 struct AlarmaActivada { std::string detalle; std::string padre; friend bool operator==(const AlarmaActivada&, const AlarmaActivada&) = default; };

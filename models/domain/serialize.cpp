@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 7;
+constexpr std::uint32_t formatVersion = 8;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -365,6 +365,7 @@ void publication(IO& io, State& s)
         io.value(view.que.estado);
         io.value(view.que.demora);
         io.text(view.que.detalle);
+        io.value(view.que.imagenes);
     });
     texts(io, s.retenidos);
     io.value(s.reabiertoHasta);

@@ -89,6 +89,8 @@ QVariant PublicationViews::value(std::uint32_t item, int column) const
     case Hour:
     case Age:
         return static_cast<qlonglong>(seen.que.hora);
+    case ImagesAge:
+        return static_cast<qlonglong>(seen.que.imagenes);
     case Delay:
         return seen.que.demora;
     case Detail:
@@ -100,7 +102,7 @@ QVariant PublicationViews::value(std::uint32_t item, int column) const
 
 bool PublicationViews::isNumeric(int column) const
 {
-    return column == Corte || column == Hour || column == Age || column == Delay;
+    return column == Corte || column == Hour || column == Age || column == ImagesAge || column == Delay;
 }
 
 /// What is wrong first, the worst above; the institute's own address before the difusores.

@@ -13,7 +13,7 @@ namespace prep {
 class PublicationViews : public SortedTableModel {
     Q_OBJECT
 public:
-    enum Column { Source, Status, Corte, Hour, Age, Delay, Detail, columns };
+    enum Column { Source, Status, Corte, Hour, Age, ImagesAge, Delay, Detail, columns };
 
     explicit PublicationViews(const Night& night, QObject* parent = nullptr);
 
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::size_t lagging() const;
 
 protected:
-    /// Age has the hour of what is seen as its value: the text makes an age of it, of the moment it is asked for.
+    /// Ages have the hour of what is seen as their value: the text makes an age of it, of the moment it is asked for.
     [[nodiscard]] QVariant value(std::uint32_t item, int column) const override;
     [[nodiscard]] bool isNumeric(int column) const override;
     [[nodiscard]] bool accepts(std::uint32_t /*item*/) const override { return true; }

@@ -131,7 +131,7 @@ std::vector<Event> corteEvents()
         event(EventKind::accionPropuesta, Subject::named(SubjectKind::accion, "1"), body::AccionPropuesta { AccionPublicacion::retener, "AYUN", "imágenes cruzadas" }),
         event(EventKind::accionFirmada, Subject::named(SubjectKind::accion, "1"), body::AccionFirmada {}),
         event(EventKind::accionRetirada, Subject::named(SubjectKind::accion, "2"), body::AccionRetirada { "no hizo falta" }),
-        event(EventKind::publicoVisto, Subject::named(SubjectKind::difusor, "DIF01"), body::PublicoVisto { 2, when, VistaPublica::atrasada, 41000, "corte 2" }),
+        event(EventKind::publicoVisto, Subject::named(SubjectKind::difusor, "DIF01"), body::PublicoVisto { 2, when, VistaPublica::atrasada, 41000, "corte 2", when - 600000 }),
         event(EventKind::telemetriaResumida, {}, body::TelemetriaResumida { when, digest(6) }),
         event(EventKind::conflicto, Subject::acta("AYUN-004321"), body::Conflicto { "dos canales", id(215) }),
     };

@@ -21,9 +21,15 @@ private slots:
     void refused();
     void everyKindIsAtTheVersionThatFormatSays();
     void linksOfTheFirstVersionAreRead();
+    void viewsOfTheFirstVersionAreRead();
 };
 
 namespace {
+
+bool isOfVersionTwo(EventKind kind)
+{
+    return kind == EventKind::enlaceCambiado || kind == EventKind::publicoVisto;
+}
 
 Result<std::string> nameTheRole(std::string_view body)
 {
@@ -83,7 +89,7 @@ void TestUpcast::currentBodySaysItsVersion()
 void TestUpcast::otherKindsStayAsTheyWere()
 {
     for (Event& event : samples::events()) {
-        if (event.header.kind == EventKind::personaAlta || event.header.kind == EventKind::enlaceCambiado)
+        if (event.header.kind == EventKind::personaAlta || isOfVersionTwo(event.header.kind))
             continue;
         std::string body;
         codec::encodeBody(event, body, future);
@@ -113,7 +119,7 @@ void TestUpcast::refused()
 void TestUpcast::everyKindIsAtTheVersionThatFormatSays()
 {
     for (const Event& event : samples::events())
-        QCOMPARE(codec::bodyVersions().current(event.header.kind), event.header.kind == EventKind::enlaceCambiado ? 2 : 1);
+        QCOMPARE(codec::bodyVersions().current(event.header.kind), isOfVersionTwo(event.header.kind) ? 2 : 1);
 }
 
 void TestUpcast::linksOfTheFirstVersionAreRead()
@@ -126,6 +132,16 @@ void TestUpcast::linksOfTheFirstVersionAreRead()
     QVERIFY(codec::decodeBody(R"({"enLinea":false,"causa":"sin señal"})", event).ok());
     QCOMPARE(std::get<body::EnlaceCambiado>(event.body).estado, EstadoEnlace::sinSenal);
     QVERIFY(!codec::decodeBody(R"({"enLinea":3,"causa":""})", event).ok());
+}
+
+void TestUpcast::viewsOfTheFirstVersionAreRead()
+{
+    Event event;
+    event.header.kind = EventKind::publicoVisto;
+    QVERIFY(codec::decodeBody(R"({"corte":2,"hora":1717380112345,"estado":1,"demora":41000,"detalle":"x"})", event).ok());
+    QVERIFY(std::get<body::PublicoVisto>(event.body) == (body::PublicoVisto { 2, 1717380112345, VistaPublica::atrasada, 41000, "x", 0 }));
+    QVERIFY(!codec::decodeBody(R"({"corte":2})", event).ok());
+    QVERIFY(!codec::decodeBody("{}", event).ok());
 }
 
 QTEST_GUILESS_MAIN(TestUpcast)

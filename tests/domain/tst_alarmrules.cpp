@@ -553,6 +553,15 @@ void TestAlarmRules::whatThePublicSeesIsNoOlderThanACycle()
     QVERIFY(late(due + 1)->padre.empty()); // it came, and is not seen
     see(2, opening + 2 * cycle);
     QVERIFY(!late(due + 1));
+    // The images are of an age of their own.
+    const auto seeImages = [&n](Millis hour) {
+        QCOMPARE(n.run(Night::system(), command::VerPublico { "portal", { 2, opening + 2 * cycle, VistaPublica::alDia, 0, "", hour } }), Refusal::ninguno);
+    };
+    seeImages(opening + 2 * cycle);
+    QVERIFY(!late(due + 1));
+    seeImages(opening + cycle);
+    QVERIFY(!late(due));
+    QCOMPARE(late(due + 1).value_or(Condicion {}).detalle, "desde fuera se ven las imágenes del corte de las " + hourText(*n.state.process, opening + cycle));
     // What was there before the opening is old from the opening on.
     see(0, opening - 24 * 3600000LL);
     QVERIFY(!late(opening + cycle + 2 * 60000));

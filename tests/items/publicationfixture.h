@@ -103,7 +103,8 @@ public:
     }
     void look(const std::string& source, std::uint32_t corte, VistaPublica state, const std::string& detail = {})
     {
-        give(command::VerPublico { source, { corte, told().findCorte(corte)->hora, state, 180, detail } });
+        const Millis hour = told().findCorte(corte)->hora;
+        give(command::VerPublico { source, { corte, hour, state, 180, detail, hour } });
     }
     /// Its number; 0 when it was refused.
     std::uint32_t propose(AccionPublicacion action, const std::string& object = {}, const Actor& actor = first())

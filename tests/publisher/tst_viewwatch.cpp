@@ -4,8 +4,11 @@
 #include "tests/publication/proof/smallpublication.h"
 #include "tests/remote/webserver.h"
 
+#include <QFile>
 #include <QTest>
+#include <QThread>
 
+#include <atomic>
 #include <filesystem>
 
 using namespace prep;
@@ -56,6 +59,8 @@ private Q_SLOTS:
     void whatIsPublishedIsSeen();
     void aStaleCopyIsNamed();
     void aFileThatIsAnotherIsNamed();
+    void aFileThatIsSwappedLaterIsNamed();
+    void aSlowSourceDelaysNobody();
     void anotherSignatureIsNotAuthentic();
     void whoDoesNotAnswerIsNamed();
     void thePortalThatGoesBackIsNotAuthentic();
@@ -107,11 +112,14 @@ void TestViewWatch::whatIsPublishedIsSeen()
 {
     const WebServer server(m_out.path("copia"));
     Told told;
-    ViewWatch watch(settings({ { "portal", server.url() } }), told.tell());
+    ViewWatchSettings once = settings({ { "portal", server.url() } });
+    once.againPerLook = 0;
+    ViewWatch watch(once, told.tell());
     watch.released(3);
     QTRY_VERIFY2(told.says("portal", VistaPublica::alDia), told.of("portal").detalle.c_str());
     QCOMPARE(told.of("portal").corte, 3U);
     QCOMPARE(told.of("portal").hora, SmallPublication::hourOf(3));
+    QCOMPARE(told.of("portal").imagenes, SmallPublication::hourOf(3));
     // What was right is not fetched again, look after look.
     QTRY_VERIFY(server.requests() > 0);
     const int before = server.requests();
@@ -145,6 +153,43 @@ void TestViewWatch::aFileThatIsAnotherIsNamed()
     watch.released(3);
     QTRY_VERIFY2(told.says("portal", VistaPublica::incompleta), told.of("portal").detalle.c_str());
     QVERIFY2(told.of("portal").detalle.find("JAL_AYUN_2027.csv") != std::string::npos, told.of("portal").detalle.c_str());
+}
+
+/// What was right is looked at once more, a file a look.
+void TestViewWatch::aFileThatIsSwappedLaterIsNamed()
+{
+    const WebServer server(m_out.path("copia"));
+    Told told;
+    ViewWatchSettings slowly = settings({ { "portal", server.url() } });
+    slowly.againPerLook = 1;
+    ViewWatch watch(slowly, told.tell());
+    watch.released(3);
+    QTRY_VERIFY2(told.says("portal", VistaPublica::alDia), told.of("portal").detalle.c_str());
+    const QString file = QString::fromStdString(m_out.path("copia")) + QStringLiteral("/corte/0003/JAL_AYUN_2027.csv");
+    QFile swapped(file);
+    QVERIFY2(swapped.open(QIODevice::ReadWrite) && swapped.seek(swapped.size() - 2) && swapped.write("9") == 1, qPrintable(file));
+    swapped.close();
+    QTRY_VERIFY2_WITH_TIMEOUT(told.says("portal", VistaPublica::incompleta), told.of("portal").detalle.c_str(), 30000);
+    QVERIFY2(told.of("portal").detalle.find("JAL_AYUN_2027.csv") != std::string::npos, told.of("portal").detalle.c_str());
+}
+
+/// Each source has a thread of its own (E8: within one cycle).
+void TestViewWatch::aSlowSourceDelaysNobody()
+{
+    const WebServer fast(m_out.path("copia"));
+    WebServer slow(m_out.path("copia"));
+    std::atomic<bool> isOver = false;
+    slow.answerInstead([&isOver](const remote::HttpRequest&) -> std::optional<remote::HttpResponse> {
+        for (int i = 0; i < 100 && !isOver; ++i)
+            QThread::msleep(50);
+        return std::nullopt;
+    });
+    Told told;
+    ViewWatch watch(settings({ { "DIF01", slow.url() }, { "portal", fast.url() } }), told.tell());
+    watch.released(3);
+    QTRY_VERIFY2_WITH_TIMEOUT(told.says("portal", VistaPublica::alDia), told.of("portal").detalle.c_str(), 4000);
+    QCOMPARE(told.of("DIF01").detalle, std::string("nobody has looked"));
+    isOver = true;
 }
 
 void TestViewWatch::anotherSignatureIsNotAuthentic()

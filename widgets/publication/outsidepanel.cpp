@@ -23,7 +23,7 @@ OutsidePanel::OutsidePanel(const Night& night, const Theme& theme, QWidget* pare
 {
     using V = PublicationViews;
     m_model->setHeaders(
-        { tr("fuente"), tr("estado"), tr("corte"), tr("hora"), tr("edad"), tr("demora"), tr("detalle") });
+        { tr("fuente"), tr("estado"), tr("corte"), tr("hora"), tr("edad"), tr("imágenes"), tr("demora"), tr("detalle") });
     m_model->setText([this](int column, const QVariant& value) { return cellText(column, value); });
     m_table->setModel(m_model);
     m_table->setCompact(true);
@@ -32,7 +32,7 @@ OutsidePanel::OutsidePanel(const Night& night, const Theme& theme, QWidget* pare
         tr("Nadie ha mirado todavía desde fuera. El portal y los difusores aparecen con el primer corte."));
     m_table->cells().setLook(V::Status,
         [](const QVariant& value) { return PublicationWords::look(static_cast<VistaPublica>(value.toInt())); });
-    m_table->setWidths({ 0, 118, 54, 56, 92, 72, 150 }, { V::Detail, V::Delay, V::Hour }, leastSource);
+    m_table->setWidths({ 0, 118, 54, 56, 92, 92, 72, 150 }, { V::Detail, V::Delay, V::Hour }, leastSource);
     m_opener->setObjectName(QStringLiteral("plain"));
     m_opener->setText(tr("Abrir el portal"));
     m_opener->setFocusPolicy(Qt::StrongFocus);
@@ -56,6 +56,7 @@ QString OutsidePanel::cellText(int column, const QVariant& value) const
     case PublicationViews::Hour:
         return Format(m_night.process().utcOffsetMinutes).hour(hour);
     case PublicationViews::Age:
+    case PublicationViews::ImagesAge:
         return hour == 0 ? Format::none() : Format::duration(m_night.processNow() - hour);
     case PublicationViews::Delay:
         return PublicationWords::took(value.toUInt());
