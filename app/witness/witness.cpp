@@ -118,6 +118,8 @@ Witness::Answer Witness::decide(const AddCheckpoint& request, const proof::Verif
         return refusal(422, "sobra la prueba de consistencia");
     if (!proof::verifyConsistency(known, head, request.proof))
         return refusal(422, "la prueba de consistencia no lleva de lo firmado antes a esto");
+    if (m_known && known == head)
+        return { 200, {}, {} }; // it was looked at when it was first signed: who asks again costs nothing
     if (const Status approved = m_approve ? m_approve(opened) : Status(); !approved)
         return approved.error().code == witnesserror::unknown ? refusal(503, approved.error().detail) : refusal(403, approved.error().detail);
     return { 200, {}, {} };

@@ -219,6 +219,7 @@ void TestWitness::itAsksBeforeItSigns()
     approval = {};
     QCOMPARE(witness.add(m_log->body(0), 1).status, 200);
     QCOMPARE(witness.add(m_log->body(3), 1).status, 409); // nobody is asked about what is refused anyway
+    QCOMPARE(witness.add(m_log->body(5), 2).status, 200); // nor about what was signed already
     QCOMPARE(asked, 3);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/gate/privacy.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -74,6 +75,10 @@ std::string ofJpeg(const Bytes& image)
     return {};
 }
 
+/// What a decoder needs: any other chunk may say anything.
+constexpr std::array<std::string_view, 15> drawingChunks { "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA",
+    "iCCP", "sBIT", "sRGB", "cICP", "bKGD", "hIST", "pHYs", "sPLT" };
+
 std::string ofPng(const Bytes& image)
 {
     for (std::size_t at = 8; at + 8 <= image.size();) {
@@ -87,6 +92,8 @@ std::string ofPng(const Bytes& image)
             return "EXIF";
         if (type == "tIME")
             return "fecha del equipo";
+        if (std::find(drawingChunks.begin(), drawingChunks.end(), type) == drawingChunks.end())
+            return "una parte que no es de la imagen";
         if (type == "IEND")
             return at + 12 < image.size() ? "bytes después de la imagen" : "";
         at += 12 + length;
@@ -103,6 +110,11 @@ constexpr std::array tags { Tag { 270, "descripción" }, Tag { 271, "fabricante 
     Tag { 316, "nombre del equipo" }, Tag { 700, "XMP" }, Tag { 33432, "derechos" }, Tag { 33723, "IPTC" },
     Tag { 34377, "Photoshop" }, Tag { 34665, "EXIF" }, Tag { 34853, "GPS" }, Tag { 42016, "identificador" } };
 
+/// What a decoder needs: sizes, strips and tiles, colours, compression and its tables, resolution, pages.
+constexpr std::array drawingTags { 254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280,
+    281, 282, 283, 284, 286, 287, 290, 291, 292, 293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 338,
+    339, 340, 341, 342, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532, 34675 };
+
 std::string ofTiff(const Bytes& image)
 {
     constexpr std::size_t maxDirectories = 64;
@@ -116,6 +128,8 @@ std::string ofTiff(const Bytes& image)
                 if (each.number == tag)
                     return std::string(each.says);
             }
+            if (!std::binary_search(drawingTags.begin(), drawingTags.end(), static_cast<int>(tag)))
+                return "el dato " + std::to_string(tag) + ", que no es de la imagen";
         }
         at = image.number(at + 2 + entries * 12, 4, little);
     }

@@ -81,6 +81,7 @@ void TestImagePrivacy::saysWhatAnImageTells_data()
     row("a PNG with XMP", png(chunk("iTXt", "XML:com.adobe.xmp")), "texto iTXt");
     row("a PNG with EXIF", png(chunk("eXIf", "II*")), "EXIF");
     row("a PNG with the device's hour", png(chunk("tIME", "1234567")), "fecha del equipo");
+    row("a PNG with a part of a maker's own", png(chunk("prVt", "IMEI")), "una parte que no es de la imagen");
     row("a PNG with bytes behind it", png({}, "camera"), "bytes después de la imagen");
     row("a plain JPEG of two scans", jpeg(), "");
     row("a JPEG with a colour profile", jpeg(segment(0xe2, "ICC_PROFILE\0x"s) + segment(0xee, "Adobe")), "");
@@ -96,6 +97,7 @@ void TestImagePrivacy::saysWhatAnImageTells_data()
     row("a TIFF of a model, the other way round", tiff({ 256, 272 }, false), "modelo del equipo");
     row("a TIFF with its program", tiff({ 305 }, false), "programa");
     row("a TIFF with GPS", tiff({ 34853 }, true), "GPS");
+    row("a TIFF with a maker's own tag", tiff({ 256, 50827 }, true), "el dato 50827, que no es de la imagen");
     row("a plain PDF", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>", "");
     row("a PDF with its producer", "%PDF-1.4\n1 0 obj<</Producer(x)>>endobj", "dato Producer");
     row("a PDF that hides its parts", "%PDF-1.5\n1 0 obj<</Type/ObjStm>>endobj", "partes que no se pueden leer");
