@@ -156,7 +156,7 @@ test('a log takes versions and cortes in their order only', () => {
 test('no path leads out of what is published', () => {
     for (const good of ['corte/0001/a.csv', 'objetos/' + 'a'.repeat(64), 'portal/app/main.js', 'index.html', 'verificar-sin-conexion.html'])
         assert.ok(isPublishedPath(good), good);
-    for (const bad of ['', '/etc/passwd', 'corte/../x', 'corte//x', 'corte/./x', 'tile/0/000', 'corte/a b', 'corte\\x', 'otra/x.html', 'corte/' + 'x'.repeat(300), 'https://x/corte/', '../index.html'])
+    for (const bad of ['', '/etc/passwd', 'corte/../x', 'corte//x', 'corte/./x', 'tile/0/000', 'corte/a b', 'corte\\x', 'otra/x.html', 'corte/' + 'x'.repeat(300), 'https://x/corte/', '../index.html', 'corte/0001/a%2e.csv', 'corte/0001/a?.csv', 'corte/0001/a#.csv', 'corte/0001/ñ.csv'])
         assert.ok(!isPublishedPath(bad), bad);
 });
 

@@ -36,8 +36,8 @@ void readProduct(const char* name, const Json& value, Manifest& manifest, bool& 
     product.at = fields.number("en", 0, maxMillis);
     if (!product.published)
         product.reason = fields.text("motivo", maxReason);
-    // A held product shows an earlier corte; with no corte it shows nothing.
-    good = good && (product.published || state == "retenido") && std::uint64_t { product.corte } + (product.published ? 0 : 1) <= manifest.corte;
+    // What is published is of this corte; a held product shows an earlier one; with no corte it shows nothing.
+    good = good && (product.published ? product.corte == manifest.corte : state == "retenido" && product.corte < manifest.corte);
     for (const Json& each : fields.list("archivos", maxFiles).GetArray()) {
         const Fields file(each, good);
         product.files.push_back({ file.text("ruta", maxText), file.number("bytes", 0, maxFileBytes), file.digest("sha256") });
@@ -78,7 +78,10 @@ bool isPublishedPath(std::string_view path)
     const bool known = isPage || path.starts_with("corte/") || path.starts_with("objetos/") || path.starts_with("portal/");
     if (path.size() > maxText || !known)
         return false;
-    const bool plain = std::all_of(path.begin(), path.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '\\'; });
+    // Nothing that an address or a shell would read in another way.
+    const bool plain = std::all_of(path.begin(), path.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' || c == '/';
+    });
     const std::string between = "/" + std::string(path) + "/";
     return plain && between.find("//") == std::string::npos && between.find("/./") == std::string::npos
         && between.find("/../") == std::string::npos;

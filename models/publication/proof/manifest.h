@@ -45,7 +45,8 @@ struct Manifest {
 
 /// At most 256 MB. Refuses paths that leave the published folder.
 [[nodiscard]] Result<Manifest> parseManifest(std::string_view bytes);
-/// "corte/0009/x.csv", "objetos/<sha256>", "portal/x.js", or a page: "index.html": nothing else may be named, and nothing can climb out.
+/// "corte/0009/x.csv", "objetos/<sha256>", "portal/x.js", or a page: "index.html", of letters, digits, `.`, `_`
+/// and `-`: nothing else may be named, and nothing can climb out.
 [[nodiscard]] bool isPublishedPath(std::string_view path);
 
 } // namespace prep::proof

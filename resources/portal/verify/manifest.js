@@ -15,15 +15,16 @@ export function corteFolder(corte) {
     return `corte/${String(corte).padStart(4, '0')}`;
 }
 
-/** A path below one of the published folders, or a page of the portal: nothing else may be named, and nothing can climb out. */
+/** A path below one of the published folders, or a page of the portal, of letters, digits, `.`, `_` and `-`: nothing else may be named, and nothing can climb out. */
 export function isPublishedPath(path) {
-    const isPlain = path.length <= maxText && /^[!-[\]-~]+$/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+    const isPlain = path.length <= maxText && /^[A-Za-z0-9._/-]+$/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
     return isPlain && /^(corte\/|objetos\/|portal\/|[A-Za-z0-9_-]+\.html$)/.test(path);
 }
 
-/** A held product shows the files of an earlier corte, in which it was good; with no such corte it shows nothing. */
+/** What is published is of this corte; a held product shows the files of an earlier one, in which it was good; with no such
+ *  corte it shows nothing. */
 function isSound({ published, corte, files }, state, shown) {
-    return (published || state === 'retenido') && corte <= shown - (published ? 0 : 1) && (corte > 0 || files.length === 0);
+    return (published ? corte === shown : state === 'retenido' && corte < shown) && (corte > 0 || files.length === 0);
 }
 
 function readProduct(name, fields, shown) {
