@@ -117,29 +117,16 @@ void Demo::run(const QString& program, const QStringList& arguments, void (Demo:
 void Demo::makeProcess()
 {
     Q_EMIT progress(1, steps, tr("creando un proceso sintético de Jalisco"));
-    QStringList arguments { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), path(QStringLiteral("proceso")) };
+    // A second here is a minute of the night: what is sent and looked at in a few seconds would always be late by its clock.
+    const auto late = m_options.speed == QLatin1String("max") ? QStringLiteral("1440") : QStringLiteral("15");
+    QStringList arguments { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), path(QStringLiteral("proceso")), QStringLiteral("--publico-viejo"), late };
     if (m_options.actas > 0)
         arguments << QStringLiteral("--actas") << QString::number(m_options.actas);
     run(QStringLiteral("prep"), arguments, &Demo::makeData);
 }
 
-/// A second here is a minute of the night: what is sent and looked at in a few seconds would always be late by its clock.
-void Demo::giveTimeToPublish()
-{
-    QFile file(path(QStringLiteral("proceso/proceso.json")));
-    if (!file.open(QIODevice::ReadWrite))
-        return; // prep init says what is wrong with it
-    QByteArray text = file.readAll();
-    const QByteArray rules("\"reglas\": {");
-    const QByteArray limit(m_options.speed == QLatin1String("max") ? "86400000" : "900000");
-    text.replace(rules, QByteArray(rules + " \"alarmas\": { \"publicacionViejaMs\": " + limit + " },"));
-    file.seek(0);
-    file.write(text);
-}
-
 void Demo::makeData()
 {
-    giveTimeToPublish();
     Q_EMIT progress(2, steps, tr("creando llaves, personas y estaciones"));
     run(QStringLiteral("prep"),
         { QStringLiteral("init"), QStringLiteral("--process"), path(QStringLiteral("proceso")), QStringLiteral("--data"), path(QStringLiteral("datos")) },

@@ -54,7 +54,6 @@ Q_SIGNALS:
 
 private:
     void makeProcess();
-    void giveTimeToPublish();
     void makeData();
     void makeKeys();
     void startHub();

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <limits>
+#include <optional>
 
 namespace prep::tools {
 
@@ -20,8 +21,11 @@ constexpr std::string_view help
       "  --seed N          semilla: la misma da los mismos archivos (1)\n"
       "  --casillas LISTA  sobre una lista de casillas reales (CSV)\n"
       "  --actas N         a lo más N actas en todo el proceso\n"
+      "  --publico-viejo M minutos después de un corte desde los que es alarma que el público siga viendo el anterior (2);\n"
+      "                    más para un simulacro que va más aprisa que lo que se publica\n"
       "  --mapa ARCHIVO    copia un mapa GeoJSON de municipios (también $PREP_MAP)\n";
 
+constexpr Millis minuteMs = 60000;
 constexpr std::uint64_t maxList = 256ull * 1024 * 1024;
 
 /// Everything that the options name, read before anything is written.
@@ -29,6 +33,7 @@ struct Request {
     std::string out;
     JaliscoOptions jalisco;
     std::string map;
+    std::optional<Millis> publicView; ///< AlarmLimits::publicacionVieja, in place of the usual one
 };
 
 Result<Request> requestOf(const Options& options)
@@ -37,8 +42,13 @@ Result<Request> requestOf(const Options& options)
     request.out = options.value("--out");
     const Result<std::int64_t> seed = options.integer("--seed", 1, 0, std::numeric_limits<std::int64_t>::max());
     const Result<std::int64_t> actas = options.integer("--actas", 0, 2, 1500000);
-    if (!seed || !actas)
-        return seed ? actas.error() : seed.error();
+    const Result<std::int64_t> publicView = options.integer("--publico-viejo", 0, 1, 1440);
+    for (const auto* each : { &seed, &actas, &publicView }) {
+        if (!*each)
+            return each->error();
+    }
+    if (options.has("--publico-viejo"))
+        request.publicView = *publicView * minuteMs;
     request.jalisco.seed = static_cast<std::uint64_t>(*seed);
     if (options.has("--actas"))
         request.jalisco.actas = static_cast<std::uint32_t>(*actas);
@@ -62,7 +72,8 @@ Result<Request> requestOf(const Options& options)
 
 int write(const Request& request, const JaliscoResult& result)
 {
-    const Process& process = *result.process;
+    Process process = *result.process;
+    process.rules.alarmas.publicacionVieja = request.publicView.value_or(process.rules.alarmas.publicacionVieja);
     std::vector<DefinitionFile> files = writeDefinition(process);
     files.insert(files.end(), result.extras.begin(), result.extras.end());
     if (!request.map.empty())
@@ -97,7 +108,7 @@ int runProcessJalisco(const Args& args)
     if (wantsHelp(args))
         return print(help);
     const Result<Options> options = Options::parse(
-        args, { { "--out", true }, { "--seed", true }, { "--casillas", true }, { "--actas", true }, { "--mapa", true } }, 0);
+        args, { { "--out", true }, { "--seed", true }, { "--casillas", true }, { "--actas", true }, { "--mapa", true }, { "--publico-viejo", true } }, 0);
     if (!options)
         return usageError(options.error().detail, help);
     if (!options->has("--out"))
