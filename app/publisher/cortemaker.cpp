@@ -25,6 +25,8 @@ namespace {
 constexpr int errDisk = 3;
 constexpr std::uint64_t maxManifest = 256U << 20;
 constexpr std::uint64_t maxImage = 64U << 20;
+constexpr std::uint64_t maxPage = 16U << 20;
+constexpr std::string_view portalProduct = "portal";
 
 std::uint32_t since(std::chrono::steady_clock::time_point start)
 {
@@ -68,7 +70,7 @@ bool showsAnyElection(const State& state, const CorteBuilt& built)
 /// The outer package holds all elections: it waits with any of them.
 std::set<std::string, std::less<>> withPackage(std::set<std::string, std::less<>> held)
 {
-    const bool holdsResults = std::ranges::any_of(held, [](const std::string& name) { return name.find('.') == std::string::npos && name != "catalogo" && name != "portal"; });
+    const bool holdsResults = std::ranges::any_of(held, [](const std::string& name) { return name.find('.') == std::string::npos && name != "catalogo" && name != portalProduct; });
     if (holdsResults)
         held.insert("paquete");
     return held;
@@ -108,6 +110,9 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         if (const Status there = makeFolder(m_root + "/" + folder, 0755); !there)
             return there.error();
     }
+    const auto pages = pagesOf(last);
+    if (!pages)
+        return pages.error();
     const auto write = [this](const std::string& path, std::string_view bytes) { return put(path, bytes); };
     const auto start = std::chrono::steady_clock::now();
     CorteExtras extras;
@@ -119,9 +124,14 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         return built.error();
     if (const Status brought = bringImages(*built); !brought)
         return brought.error();
-    for (const std::string& name : withPackage(request.held)) {
+    const auto hold = [&](const std::string& name, const std::string& why) {
         discard(*built, name);
-        holdProduct(*built, name, "retenido por dos personas", productOf(last, name));
+        holdProduct(*built, name, why, productOf(last, name));
+        return name == portalProduct ? putBack(*pages) : Status {};
+    };
+    for (const std::string& name : withPackage(request.held)) {
+        if (const Status held = hold(name, "retenido por dos personas"); !held)
+            return held.error();
     }
     if (const auto manifest = writeManifest(request.state, head, *built, write); !manifest)
         return manifest.error();
@@ -133,7 +143,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
 
     const auto reading = std::chrono::steady_clock::now();
     gate::Facts facts = factsOf(request.state, head, built->imagesMissing);
-    facts.schemaChange = request.schemaChange;
+    facts.admitted = request.admitted;
     made.report = gate::checkCorte(folderOf(request, *built, true), facts, &m_memory);
     if (!made.report.passes()) {
         // What is refused keeps its last good corte; the manifest says so, and is read back like everything else.
@@ -143,9 +153,8 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
             if (product.name == gate::CorteReport::images) {
                 built->imagesHeld = product.reason();
                 built->images = last.images;
-            } else {
-                discard(*built, product.name);
-                holdProduct(*built, product.name, product.reason(), productOf(last, product.name));
+            } else if (const Status held = hold(product.name, product.reason()); !held) {
+                return held.error();
             }
         }
         const auto manifest = writeManifest(request.state, head, *built, write);
@@ -160,6 +169,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         if (!stands || !showsAnyElection(request.state, *built))
             made.refused = "la compuerta no lo dejó salir";
     }
+    forgetOldPortals(*built, last);
     made.gateMs = since(reading);
     const Differences differences = differencesOf(request.state);
     made.added = differences.added;
@@ -179,6 +189,46 @@ void CorteMaker::discard(const CorteBuilt& built, std::string_view name) const
         std::error_code none;
         if (file.path.starts_with(built.folder + "/"))
             std::filesystem::remove(m_root + "/" + file.path, none);
+    }
+}
+
+/// Only the pages of a portal keep their names from one to the next: what the corte before shows, should the new one be held.
+Result<std::vector<CorteMaker::Page>> CorteMaker::pagesOf(const LastCorte& last) const
+{
+    std::vector<Page> pages;
+    const CorteProduct* portal = productOf(last, portalProduct);
+    for (const CorteFile& file : portal != nullptr ? portal->archivos : std::vector<CorteFile>()) {
+        if (file.path.find('/') != std::string::npos)
+            continue;
+        auto bytes = readFile(m_root + "/" + file.path, maxPage);
+        if (!bytes)
+            return bytes.error();
+        pages.push_back({ file.path, std::move(*bytes) });
+    }
+    return pages;
+}
+
+Status CorteMaker::putBack(const std::vector<Page>& pages)
+{
+    for (const Page& page : pages) {
+        if (const Status written = put(page.path, page.bytes); !written)
+            return written;
+    }
+    return {};
+}
+
+/// Parts of portals that neither this corte nor the one before shows. Where they were published they stay.
+void CorteMaker::forgetOldPortals(const CorteBuilt& built, const LastCorte& last) const
+{
+    std::set<std::string, std::less<>> shown;
+    for (const CorteProduct* portal : { built.product(portalProduct), productOf(last, portalProduct) }) {
+        for (const CorteFile& file : portal != nullptr ? portal->archivos : std::vector<CorteFile>())
+            shown.insert(file.path.substr(0, file.path.find('/', file.path.find('/') + 1)));
+    }
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(m_root + "/" + std::string(portalProduct), none)) {
+        if (!shown.contains(std::string(portalProduct) + "/" + entry.path().filename().string()))
+            std::filesystem::remove_all(entry.path(), none);
     }
 }
 

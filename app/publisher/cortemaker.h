@@ -15,7 +15,7 @@ struct MakeRequest {
     CorteHead head; ///< `anterior` is filled in
     std::uint32_t previous = 0; ///< number of the corte released before with files; 0 = none
     std::set<std::string, std::less<>> held; ///< products that two persons hold back
-    gate::SchemaChange schemaChange;
+    std::vector<gate::AdmittedChange> admitted; ///< schemas and portals that two persons let out
 };
 
 /// A corte whose files lie in the folder, gate passed and manifest written; or why it may not come out.
@@ -31,6 +31,14 @@ struct MadeCorte {
     std::uint32_t gateMs = 0;
 };
 
+/// What the last corte before `numero` with files says of its products and images; nothing when there is no such file.
+struct LastCorte {
+    std::vector<CorteProduct> products;
+    std::vector<CorteImage> images;
+    Digest manifest;
+};
+[[nodiscard]] Result<LastCorte> readLast(const std::string& root, std::uint32_t numero);
+
 /// Builds cortes into one folder, has the gate read them back from the disk, and holds what it refuses (E9). Objects that lie
 /// there already are kept. One object, one thread; remembers between cortes what is on the disk and what the gate has read.
 class CorteMaker {
@@ -45,6 +53,13 @@ private:
     [[nodiscard]] Status put(const std::string& path, std::string_view bytes);
     [[nodiscard]] Status isAsItWas(const std::string& path, std::string_view bytes, bool& same) const;
     void discard(const CorteBuilt& built, std::string_view name) const;
+    struct Page {
+        std::string path;
+        std::string bytes;
+    };
+    [[nodiscard]] Result<std::vector<Page>> pagesOf(const LastCorte& last) const;
+    [[nodiscard]] Status putBack(const std::vector<Page>& pages);
+    void forgetOldPortals(const CorteBuilt& built, const LastCorte& last) const;
     [[nodiscard]] Status bringImages(const CorteBuilt& built);
     [[nodiscard]] gate::CorteFolder folderOf(const MakeRequest& request, const CorteBuilt& built, bool withManifest) const;
 
@@ -54,14 +69,6 @@ private:
     gate::Memory m_memory;
     std::unordered_set<std::string> m_written; ///< objects that this object knows to be there
 };
-
-/// What the last corte before `numero` with files says of its products and images; nothing when there is no such file.
-struct LastCorte {
-    std::vector<CorteProduct> products;
-    std::vector<CorteImage> images;
-    Digest manifest;
-};
-[[nodiscard]] Result<LastCorte> readLast(const std::string& root, std::uint32_t numero);
 
 /// "prep 0.1.0" and the SHA-256 of the running program.
 void signAsProgram(CorteHead& head, const std::string& software);

@@ -4,8 +4,6 @@
 #include "models/codec/limits.h"
 #include "models/domain/bounds.h"
 #include "models/domain/words.h"
-#include "models/publication/gate/corteruleids.h"
-#include "models/publication/gate/ruleids.h"
 
 #include <algorithm>
 
@@ -14,7 +12,7 @@ namespace prep::publisher {
 namespace {
 
 /// "AYUN.csv, renglón 9, columna 4 (PAN): …. Dice «3»; debe decir «4»." cut to what the log keeps.
-std::string textOf(const gate::Finding& finding, const Digest& schema)
+std::string textOf(const gate::Finding& finding)
 {
     std::string text = finding.file.substr(finding.file.find_last_of('/') + 1);
     if (finding.line != 0)
@@ -24,8 +22,6 @@ std::string textOf(const gate::Finding& finding, const Digest& schema)
     if (!finding.columnName.empty())
         text += " (" + finding.columnName + ")";
     text += ": " + finding.sentence;
-    if (finding.rule == gate::rules::previousSchema || finding.rule == gate::rules::portalChanged)
-        text += " La huella del esquema es " + schema.hex() + ".";
     if (!finding.found.empty())
         text += " Dice «" + finding.found + "»";
     if (!finding.expected.empty())
@@ -34,13 +30,13 @@ std::string textOf(const gate::Finding& finding, const Digest& schema)
     return cutText(text, codec::maxTextBytes);
 }
 
-std::vector<command::AnotarHallazgo> refusalsOf(std::uint32_t number, const gate::ProductReport& product, const Digest& schema)
+std::vector<command::AnotarHallazgo> refusalsOf(std::uint32_t number, const gate::ProductReport& product)
 {
     std::vector<command::AnotarHallazgo> all;
     for (const gate::Report& file : product.files) {
         for (const gate::Finding& finding : file.findings()) {
             if (finding.severity == gate::Severity::refuse && all.size() < maxFindings)
-                all.push_back({ number, { product.name, std::string(finding.rule), textOf(finding, schema) } });
+                all.push_back({ number, { product.name, std::string(finding.rule), textOf(finding) } });
         }
     }
     return all;
@@ -67,11 +63,11 @@ body::CorteRevisado revisionOf(std::uint32_t number, const MadeCorte& made)
     return revision;
 }
 
-std::vector<CommandBody> findingsOf(std::uint32_t number, const gate::CorteReport& report, const Digest& schema)
+std::vector<CommandBody> findingsOf(std::uint32_t number, const gate::CorteReport& report)
 {
     std::vector<std::vector<command::AnotarHallazgo>> byProduct;
     for (const gate::ProductReport& product : report.products())
-        byProduct.push_back(refusalsOf(number, product, schema));
+        byProduct.push_back(refusalsOf(number, product));
     std::vector<CommandBody> all;
     for (std::size_t turn = 0; turn < maxFindings; ++turn) {
         for (const auto& product : byProduct) {

@@ -8,8 +8,7 @@ namespace prep::publisher {
 
 /// What the log is told of a corte: times, differences, what is held.
 [[nodiscard]] body::CorteRevisado revisionOf(std::uint32_t number, const MadeCorte& made);
-/// The first findings of every product that was refused, as many as the log keeps, each product in its turn. `schema`: its
-/// fingerprint, told where two persons may admit it.
-[[nodiscard]] std::vector<CommandBody> findingsOf(std::uint32_t number, const gate::CorteReport& report, const Digest& schema);
+/// The first findings of every product that was refused, as many as the log keeps, each product in its turn.
+[[nodiscard]] std::vector<CommandBody> findingsOf(std::uint32_t number, const gate::CorteReport& report);
 
 } // namespace prep::publisher

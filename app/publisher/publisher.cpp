@@ -10,10 +10,8 @@
 #include "models/eventlog/foldlog.h"
 #include "models/process/files.h"
 #include "models/publication/proof/actarows.h"
-#include "models/publication/proof/cms.h"
 #include "models/publication/proof/folder.h"
 #include "models/publication/proof/pointer.h"
-#include "models/publication/resultcolumns.h"
 
 #include <algorithm>
 
@@ -24,6 +22,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t maxMap = 64U << 20;
 constexpr std::uint64_t maxPublished = 512U << 20;
+constexpr std::string_view keysInUse = "/publicacion/llaves.txt";
+constexpr std::chrono::seconds askTime { 10 };
+constexpr std::chrono::seconds turnTime { 20 }; ///< for the pointer, before it is asked whether it is there
+constexpr std::chrono::seconds betweenTurns { 1 };
 constexpr int stampMs = 8000;
 constexpr int witnessMs = 10000; ///< one that looks at other addresses first takes five seconds and more
 
@@ -48,10 +50,10 @@ std::string personOf(const State& state, PersonIndex person)
     return person < state.people.size() ? state.people[person].id : std::string();
 }
 
-/// Who proposed and who signed.
-gate::SchemaChange signersOf(const State& state, const Accion& action)
+/// What may come out, who proposed it and who signed.
+gate::AdmittedChange changeOf(const State& state, const Accion& action)
 {
-    return { personOf(state, action.propuso), personOf(state, action.firmo) };
+    return { action.objeto, personOf(state, action.propuso), personOf(state, action.firmo) };
 }
 
 /// A reason for the log: never longer than it keeps.
@@ -122,9 +124,9 @@ void Publisher::publish(const State& state, const Corte& corte, std::chrono::mil
         if (action.firmada == 0)
             continue;
         if (action.accion == AccionPublicacion::esquema)
-            job.schemas.emplace_back(action.objeto, signersOf(state, action));
+            job.changes.push_back(changeOf(state, action));
         else if (action.accion == AccionPublicacion::llaves)
-            job.signers.insert(action.objeto);
+            job.keys.insert(action.objeto);
     }
     job.until = Clock::now() + budget;
     job.done = std::move(done);
@@ -202,17 +204,17 @@ Status Publisher::openSealer()
         sha.add("\n");
     }
     const Digest keysOnDisk = sha.end();
-    if (m_sealer && keysOnDisk == m_keys)
+    if (m_sealer && keysOnDisk == m_keysOnDisk)
         return {};
     m_sealer.reset();
     auto keys = proof::loadKeys(place, m_settings.passphrase);
     if (!keys)
         return keys.error();
-    const auto serial = proof::certificateSerial(keys->signer.certificate);
-    if (!serial)
-        return serial.error();
-    m_keys = keysOnDisk;
-    m_serial = *serial;
+    const auto fingerprint = proof::keysFingerprint(place);
+    if (!fingerprint)
+        return fingerprint.error();
+    m_keysOnDisk = keysOnDisk;
+    m_keys = *fingerprint;
     m_timestampCaPem = keys->trust.timestampCaPem;
     auto opened = proof::CorteSealer::open(m_root, std::move(*keys));
     if (!opened)
@@ -221,13 +223,13 @@ Status Publisher::openSealer()
     return {};
 }
 
-/// A new signer needs two persons, once something was signed by another one (I2).
-Status Publisher::checkSigner(const Job& job) const
+/// Other keys need two persons, once something was published under some (I2).
+Status Publisher::checkKeys(const Job& job) const
 {
-    const auto last = readFile(m_settings.data + "/publicacion/firmante.txt", 256);
-    if (!last || *last == m_serial || job.signers.contains(m_serial))
+    const auto last = readFile(m_settings.data + std::string(keysInUse), 256);
+    if (!last || *last == m_keys.hex() || job.keys.contains(m_keys.hex()))
         return {};
-    return Error { 2, "la llave de firma cambió a " + m_serial + " sin dos firmas" };
+    return Error { 2, "las llaves cambiaron sin dos firmas: las de ahora tienen la huella " + m_keys.hex() };
 }
 
 Result<proof::SealedCorte> Publisher::seal(const CorteHead& head, const MadeCorte& made)
@@ -276,16 +278,17 @@ Result<UploadFile> Publisher::fileOf(const std::string& path) const
     return UploadFile { path, codec::Sha256().of(*bytes), static_cast<std::int64_t>(bytes->size()) };
 }
 
-/// Content first, then what proves it and the portal that reads it. Whoever looks in between sees the whole of the corte
+/// Content first, then what proves it and the pages that read it. Whoever looks in between sees the whole of the corte
 /// before: the checkpoint and the pointer come afterwards (E6).
 Result<Uploaded> Publisher::sendContent(const Job& job, const MadeCorte& made, const std::vector<std::string>& sealed)
 {
     std::vector<UploadFile> content;
     std::vector<UploadFile> around;
     for (const CorteProduct& product : made.built.products) {
-        auto& group = product.nombre == "portal" ? around : content;
-        for (const CorteFile& file : product.archivos)
-            group.push_back({ file.path, file.sha256, file.bytes });
+        for (const CorteFile& file : product.archivos) {
+            const bool isPage = file.path.find('/') == std::string::npos;
+            (isPage ? around : content).push_back({ file.path, file.sha256, file.bytes });
+        }
     }
     for (const CorteImage& image : made.built.images)
         content.push_back({ objectPath(image.sha256.hex()), image.sha256, image.bytes });
@@ -339,6 +342,15 @@ Status Publisher::cosign(body::CorteRevisado& revision)
     return writeFileAtomically(m_root + "/checkpoint", cosigned->checkpoint, 0644);
 }
 
+/// Whether a pointer arrived although nobody said so: what the target shows decides, and not the connection that broke.
+Status Publisher::isShown(const std::string& pointer, const Error& why)
+{
+    const auto shown = m_target->read("actual.json", Clock::now() + askTime);
+    if (!shown)
+        return Error { why.code, why.detail + "; y no se sabe si el público ya lo ve" };
+    return *shown == pointer ? Status {} : Status(why);
+}
+
 Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& sent)
 {
     const std::string pointer = proof::pointerText({ job.corte.numero, made.manifest });
@@ -348,12 +360,17 @@ Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& s
     auto actual = fileOf("actual.json");
     if (!checkpoint || !actual)
         return checkpoint ? actual.error() : checkpoint.error();
-    const auto turned = m_uploader.upload(m_root, { { *checkpoint }, { *actual } }, job.until);
-    if (!turned)
-        return turned.error();
-    sent.files += turned->files;
-    sent.bytes += turned->bytes;
-    return {};
+    for (;;) {
+        const auto turned = m_uploader.upload(m_root, { { *checkpoint }, { *actual } }, std::min(job.until, Clock::now() + turnTime));
+        if (turned) {
+            sent.files += turned->files;
+            sent.bytes += turned->bytes;
+            return {};
+        }
+        const Status shown = isShown(pointer, turned.error());
+        if (shown || Clock::now() >= job.until || !pause(betweenTurns))
+            return shown;
+    }
 }
 
 std::vector<CommandBody> Publisher::work(const Job& job)
@@ -367,17 +384,11 @@ std::vector<CommandBody> Publisher::work(const Job& job)
     if (const Status folded = foldTo(job.corte.hasta); !folded)
         return refuse("no se pudo construir: ", folded.error());
     const CorteHead head = headOf(job.corte);
-    const Digest schema = schemaFingerprint(*m_process);
-    MakeRequest request { m_state, head, job.previous, job.held, {} };
-    for (const auto& [fingerprint, signers] : job.schemas) {
-        if (fingerprint == schema.hex())
-            request.schemaChange = signers;
-    }
-    auto made = m_maker.make(request);
+    auto made = m_maker.make({ m_state, head, job.previous, job.held, job.changes });
     if (!made)
         return refuse("no se pudo construir: ", made.error());
     body::CorteRevisado revision = revisionOf(number, *made);
-    std::vector<CommandBody> said = findingsOf(number, made->report, schema);
+    std::vector<CommandBody> said = findingsOf(number, made->report);
     const auto end = [&](CommandBody last) {
         said.insert(said.begin(), command::RevisarCorte { revision });
         said.push_back(std::move(last));
@@ -390,7 +401,7 @@ std::vector<CommandBody> Publisher::work(const Job& job)
 
     const auto signing = Clock::now();
     const Status opened = openSealer();
-    if (const Status known = opened ? checkSigner(job) : opened; !known)
+    if (const Status known = opened ? checkKeys(job) : opened; !known)
         return end(command::RechazarCorte { number, reason("no se pudo firmar: ", known.error()) });
     auto sealed = seal(head, *made);
     if (!sealed)
@@ -416,8 +427,8 @@ std::vector<CommandBody> Publisher::work(const Job& job)
     revision.subir += since(turning);
     revision.archivos = sent->files;
     revision.bytes = sent->bytes;
-    if (const Status noted = writeFileAtomically(m_settings.data + "/publicacion/firmante.txt", m_serial); !noted)
-        publisherLog().warn("The signer in use is not written down: {}", noted.error().detail);
+    if (const Status noted = writeFileAtomically(m_settings.data + std::string(keysInUse), m_keys.hex()); !noted)
+        publisherLog().warn("The keys in use are not written down: {}", noted.error().detail);
     publisherLog().info("Corte published: corte={} files={} bytes={} build_ms={} gate_ms={} sign_ms={} send_ms={}", number, sent->files, sent->bytes,
         revision.construir, revision.revisar, revision.firmar, revision.subir);
     if (m_settings.released)

@@ -44,8 +44,8 @@ private:
         Corte corte;
         std::uint32_t previous = 0;
         std::set<std::string, std::less<>> held;
-        std::vector<std::pair<std::string, gate::SchemaChange>> schemas; ///< by fingerprint, signed by two
-        std::set<std::string, std::less<>> signers; ///< serials that two persons have admitted
+        std::vector<gate::AdmittedChange> changes; ///< schemas and portals, signed by two
+        std::set<std::string, std::less<>> keys; ///< fingerprints of keys that two persons have admitted
         std::chrono::steady_clock::time_point until;
         Done done;
     };
@@ -61,11 +61,12 @@ private:
     [[nodiscard]] Status foldTo(Seq seq);
     [[nodiscard]] CorteHead headOf(const Corte& corte) const;
     [[nodiscard]] Status openSealer();
-    [[nodiscard]] Status checkSigner(const Job& job) const;
+    [[nodiscard]] Status checkKeys(const Job& job) const;
     [[nodiscard]] Result<proof::SealedCorte> seal(const CorteHead& head, const MadeCorte& made);
     [[nodiscard]] bool stamp(const CorteHead& head, const Digest& manifest, std::vector<std::string>& files) const;
     [[nodiscard]] Result<Uploaded> sendContent(const Job& job, const MadeCorte& made, const std::vector<std::string>& sealed);
     [[nodiscard]] Status cosign(body::CorteRevisado& revision);
+    [[nodiscard]] Status isShown(const std::string& pointer, const Error& why);
     [[nodiscard]] Status turnPointer(const Job& job, const MadeCorte& made, Uploaded& sent);
     void openWitnesses();
     [[nodiscard]] Result<UploadFile> fileOf(const std::string& path) const;
@@ -74,8 +75,8 @@ private:
     Settings m_settings;
     DataDir m_data;
     std::shared_ptr<const Process> m_process;
-    Digest m_keys; ///< of the files that the keys in use were read from
-    std::string m_serial;
+    Digest m_keysOnDisk; ///< of the files that the keys in use were read from
+    Digest m_keys; ///< fingerprint of the keys in use
     std::string m_timestampCaPem;
     std::string m_root;
     State m_state; ///< the log as far as the last corte

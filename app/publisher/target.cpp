@@ -16,6 +16,7 @@ namespace {
 constexpr int errTarget = 3801;
 constexpr std::size_t saidBytes = 300; ///< of what rclone says
 constexpr int pollMs = 100;
+constexpr std::uint64_t maxSmall = 64U << 10;
 
 namespace fs = std::filesystem;
 
@@ -69,6 +70,11 @@ Status FolderTarget::upload(const std::string& root, const std::vector<std::stri
     return syncDisk(m_folder);
 }
 
+Result<std::string> FolderTarget::read(const std::string& file, Until /*until*/)
+{
+    return readFile(m_folder + "/" + file, maxSmall);
+}
+
 RcloneTarget::RcloneTarget(std::string remote, std::string config, const std::atomic<bool>& isStopping)
     : m_remote(std::move(remote))
     , m_config(std::move(config))
@@ -89,11 +95,25 @@ Status RcloneTarget::upload(const std::string& root, const std::vector<std::stri
         QStringLiteral("--files-from-raw"), list.fileName(), QStringLiteral("--no-traverse"), QStringLiteral("--no-check-dest"),
         QStringLiteral("--transfers=16"), QStringLiteral("--retries=1"), QStringLiteral("--low-level-retries=3"),
         QStringLiteral("--contimeout=10s"), QStringLiteral("--timeout=30s"), QStringLiteral("--stats=0"), QStringLiteral("--log-level=ERROR") };
+    const auto ran = run(arguments, until);
+    return ran ? Status {} : Status(ran.error());
+}
+
+Result<std::string> RcloneTarget::read(const std::string& file, Until until)
+{
+    const std::string from = m_remote + (m_remote.ends_with(':') || m_remote.ends_with('/') ? "" : "/") + file;
+    return run({ QStringLiteral("cat"), QString::fromStdString(from), QStringLiteral("--count=") + QString::number(maxSmall), QStringLiteral("--retries=1"),
+                   QStringLiteral("--low-level-retries=2"), QStringLiteral("--contimeout=5s"), QStringLiteral("--timeout=5s"), QStringLiteral("--log-level=ERROR") },
+        until);
+}
+
+Result<std::string> RcloneTarget::run(const QStringList& arguments, Until until) const
+{
+    QStringList all = arguments;
     if (!m_config.empty())
-        arguments << QStringLiteral("--config") << QString::fromStdString(m_config);
+        all << QStringLiteral("--config") << QString::fromStdString(m_config);
     QProcess rclone;
-    rclone.setProcessChannelMode(QProcess::MergedChannels);
-    rclone.start(QStringLiteral("rclone"), arguments);
+    rclone.start(QStringLiteral("rclone"), all);
     if (!rclone.waitForStarted())
         return Error { errTarget, "no se puede ejecutar rclone: instale el paquete rclone" };
     while (rclone.state() != QProcess::NotRunning && !rclone.waitForFinished(pollMs)) {
@@ -106,8 +126,9 @@ Status RcloneTarget::upload(const std::string& root, const std::vector<std::stri
         }
     }
     if (rclone.exitStatus() == QProcess::NormalExit && rclone.exitCode() == 0)
-        return {};
-    return Error { errTarget, rclone.readAll().trimmed().left(static_cast<qsizetype>(saidBytes)).toStdString() };
+        return rclone.readAllStandardOutput().toStdString();
+    const QByteArray said = rclone.readAllStandardError() + rclone.readAllStandardOutput();
+    return Error { errTarget, said.trimmed().left(static_cast<qsizetype>(saidBytes)).toStdString() };
 }
 
 std::unique_ptr<Target> targetNamed(const std::string& text, const std::string& rcloneConfig, const std::atomic<bool>& isStopping)

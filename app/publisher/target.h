@@ -3,6 +3,8 @@
 
 #include "models/domain/result.h"
 
+#include <QStringList>
+
 #include <atomic>
 #include <chrono>
 #include <memory>
@@ -19,6 +21,8 @@ public:
     /// Brings these files there, in any order; some may be there already, and some of them may arrive before an Error. At
     /// `until` it gives up.
     [[nodiscard]] virtual Status upload(const std::string& root, const std::vector<std::string>& files, Until until) = 0;
+    /// The bytes of a small file that is there, as the target itself has them (64 KB).
+    [[nodiscard]] virtual Result<std::string> read(const std::string& file, Until until) = 0;
     /// For a person and the log: never with a secret.
     [[nodiscard]] virtual std::string name() const = 0;
 };
@@ -29,6 +33,7 @@ class FolderTarget : public Target {
 public:
     explicit FolderTarget(std::string folder);
     [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files, Until until) override;
+    [[nodiscard]] Result<std::string> read(const std::string& file, Until until) override;
     [[nodiscard]] std::string name() const override { return m_folder; }
 
 private:
@@ -42,9 +47,13 @@ public:
     /// `isStopping`: ends a running transfer.
     RcloneTarget(std::string remote, std::string config, const std::atomic<bool>& isStopping);
     [[nodiscard]] Status upload(const std::string& root, const std::vector<std::string>& files, Until until) override;
+    [[nodiscard]] Result<std::string> read(const std::string& file, Until until) override;
     [[nodiscard]] std::string name() const override { return m_remote; }
 
 private:
+    /// What it wrote to its output; an Error says what it said of it.
+    [[nodiscard]] Result<std::string> run(const QStringList& arguments, Until until) const;
+
     std::string m_remote;
     std::string m_config;
     const std::atomic<bool>& m_isStopping;

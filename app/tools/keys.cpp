@@ -127,6 +127,8 @@ private:
         text += "Testigos que hacen falta: " + std::to_string(trust->threshold) + "\n";
         for (const RevokedSigner& each : trust->revoked)
             text += "Revocado: serie " + each.serial + " desde " + formatIso(each.since, 0) + ", " + each.reason + "\n";
+        if (const Result<Digest> keys = keysFingerprint(m_place))
+            text += "Llaves en uso, huella: " + keys->hex() + " (la que firman dos personas cuando cambian)\n";
         return print(text + "Archivo de confianza: " + m_place.trustFile() + "\nHuella: " + fingerprintText(*bytes) + "\n");
     }
     static int refused(const Error& error)

@@ -15,8 +15,8 @@ enum class AccionPublicacion : std::uint8_t {
     reintentar = 2, ///< a corte now, after one that was refused or could not be sent
     retener = 3, ///< `objeto`: a product; it keeps its last corte until released
     soltar = 4, ///< `objeto`: the product
-    esquema = 5, ///< `objeto`: fingerprint of the schema that may be published from now on
-    llaves = 6, ///< `objeto`: serial of the signer's certificate that may sign from now on
+    esquema = 5, ///< `objeto`: fingerprint of the schema of a file, or of the portal, that may be published from now on
+    llaves = 6, ///< `objeto`: fingerprint of the keys that may sign from now on (`prep keys show`)
     reabrir = 7 ///< `objeto`: minutes for which cortes go on after the final one
 };
 inline constexpr std::size_t accionPublicacionCount = 7;

@@ -5,7 +5,9 @@
   build.py --cpp FILE     a C++ source that holds every published file (see portalfiles.h)
   build.py --out FOLDER   the published files themselves, for a look or a test
 
-published.txt names the files. Pages (*.html) lie at the root of what is published, everything else under portal/.
+published.txt names the files. Pages (*.html) lie at the root of what is published; everything else under portal/ and a
+folder named after what all of it holds, so that no published part is ever replaced: a page reads the parts that it was made
+for, whichever corte is being published, and a new portal comes in beside the one before.
 Each page of SINGLE is made a second time as one file that needs no other and may use no network: its style sheets and
 its modules are put in line, and its content security policy allows those two texts and nothing else.
 """
@@ -28,6 +30,7 @@ EXPORT_DEFAULT = re.compile(r"^export\s+default\s+(\w+);[ \t]*$", re.M)
 LEFT_OVER = re.compile(r"^\s*(import|export)\b|\bimport\s*\(|\bimport\.meta\b", re.M)
 STYLE = re.compile(r"^[ \t]*<link rel=\"stylesheet\" href=\"([^\"]+)\">\n", re.M)
 SCRIPT = re.compile(r"^[ \t]*<script type=\"module\" src=\"([^\"]+)\"></script>\n", re.M)
+PART = re.compile(r"\b((?:href|src)=\")portal/")
 POLICY = re.compile(r"(<meta http-equiv=\"Content-Security-Policy\" content=\")[^\"]*(\">)")
 
 
@@ -41,8 +44,8 @@ def listed():
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def published_path(source):
-    return source if source.endswith(".html") and "/" not in source else "portal/" + source
+def is_page(source):
+    return source.endswith(".html") and "/" not in source
 
 
 def read(source):
@@ -53,7 +56,7 @@ def read(source):
 
 
 def source_of(path):
-    """The source of a published path."""
+    """The source of a path as the pages' sources name it."""
     return path[len("portal/"):] if path.startswith("portal/") else path
 
 
@@ -143,7 +146,11 @@ def single(page):
 
 def published():
     """Every published file by its path, sorted."""
-    files = {published_path(source): read(source) for source in listed()}
+    parts = {source: read(source) for source in sorted(listed()) if not is_page(source)}
+    folder = "portal/" + hashlib.sha256(b"".join(hashlib.sha256(data).digest() + source.encode() + b"\n" for source, data in parts.items())).hexdigest()[:16]
+    files = {f"{folder}/{source}": data for source, data in parts.items()}
+    for page in filter(is_page, listed()):
+        files[page] = PART.sub(lambda m: f'{m.group(1)}{folder}/', read(page).decode("utf-8")).encode("utf-8")
     for made, page in SINGLE.items():
         if page in files:
             files[made] = single(page).encode("utf-8")

@@ -678,6 +678,10 @@
         <source>no se pudo firmar: %1</source>
         <translation>could not be signed: %1</translation>
     </message>
+    <message>
+        <source>desde fuera se ven las imágenes del corte de las %1</source>
+        <translation>from outside the images of the corte of %1 are seen</translation>
+    </message>
 </context>
 <context>
     <name>hoja</name>
@@ -3558,6 +3562,10 @@
         <source>El portal de la ciudadanía, en el navegador: %1</source>
         <translation>The citizens’ portal, in the browser: %1</translation>
     </message>
+    <message>
+        <source>imágenes</source>
+        <translation>images</translation>
+    </message>
 </context>
 <context>
     <name>prep::PeoplePage</name>
@@ -4022,20 +4030,8 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Huella SHA-256 del esquema, como la dice la compuerta</source>
-        <translation>SHA-256 fingerprint of the schema, as the gate tells it</translation>
-    </message>
-    <message>
-        <source>Serie del certificado, en hexadecimal</source>
-        <translation>Serial of the certificate, in hexadecimal</translation>
-    </message>
-    <message>
         <source>Huella del esquema</source>
         <translation>Fingerprint of the schema</translation>
-    </message>
-    <message>
-        <source>Serie del certificado</source>
-        <translation>Serial of the certificate</translation>
     </message>
     <message>
         <source>▲ Dos personas no retienen ningún producto.</source>
@@ -4048,6 +4044,18 @@
     <message>
         <source>Cuando firme otra persona, en otra estación y antes de %1: %2</source>
         <translation>When another person signs, at another station and within %1: %2</translation>
+    </message>
+    <message>
+        <source>Huella del esquema o del portal, como la dice la compuerta</source>
+        <translation>Fingerprint of the schema or of the portal, as the gate says it</translation>
+    </message>
+    <message>
+        <source>Huella de las llaves, como la dice prep keys show</source>
+        <translation>Fingerprint of the keys, as prep keys show says it</translation>
+    </message>
+    <message>
+        <source>Huella de las llaves</source>
+        <translation>Fingerprint of the keys</translation>
     </message>
 </context>
 <context>
@@ -4252,14 +4260,6 @@
         <translation>“%1” comes out again from the next corte on, if the gate lets it pass.</translation>
     </message>
     <message>
-        <source>La compuerta admite el esquema que tenga esa huella. Cualquier otro se sigue rechazando.</source>
-        <translation>The gate admits the schema of that fingerprint. Any other is still refused.</translation>
-    </message>
-    <message>
-        <source>Los cortes pueden firmarse con el certificado que tenga esa serie. Quien verifica necesita el archivo de confianza nuevo.</source>
-        <translation>Cortes may be signed with the certificate of that serial. Whoever verifies needs the new trust file.</translation>
-    </message>
-    <message>
         <source>Siguen saliendo cortes después del final, durante %1 min; el último de ellos es el nuevo final.</source>
         <translation>Cortes go on after the final one, for %1 min; the last of them is the new final one.</translation>
     </message>
@@ -4310,6 +4310,14 @@
     <message>
         <source>subir</source>
         <translation>upload</translation>
+    </message>
+    <message>
+        <source>La compuerta admite el esquema, o el portal, que tenga esa huella. Cualquier otro se sigue rechazando.</source>
+        <translation>The gate admits the schema, or the portal, with that fingerprint. Any other one is still refused.</translation>
+    </message>
+    <message>
+        <source>Los cortes pueden firmarse con las llaves y los testigos que tengan esa huella. Quien verifica necesita el archivo de confianza nuevo.</source>
+        <translation>Cortes may be signed with the keys and the witnesses that have that fingerprint. Who verifies needs the new trust file.</translation>
     </message>
 </context>
 <context>
@@ -6415,10 +6423,6 @@
         <translation>Change the schema to %1</translation>
     </message>
     <message>
-        <source>Firmar con la llave %1</source>
-        <translation>Sign with the key %1</translation>
-    </message>
-    <message>
         <source>Reabrir la publicación %1 min</source>
         <translation>Reopen the publication for %1 min</translation>
     </message>
@@ -6457,6 +6461,10 @@
     <message>
         <source>La acción no procede ahora.</source>
         <translation>The action cannot be done now.</translation>
+    </message>
+    <message>
+        <source>Firmar con las llaves %1</source>
+        <translation>Sign with the keys %1</translation>
     </message>
 </context>
 </TS>

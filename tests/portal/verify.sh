@@ -26,6 +26,14 @@ buildTwice() {
     sums "$work/dos" >"$work/dos.sha256"
     cmp "$work/uno.sha256" "$work/dos.sha256"
     cmp "$work/uno.cpp" "$work/dos.cpp"
+    # Parts are never replaced: a change to one of them is another folder, which the pages name.
+    printf '\n' >>"$work/a/portal/tokens.css"
+    (cd "$work/a/portal" && "$python" build.py --out "$work/tres")
+    [ "$(ls "$work/uno/portal")" != "$(ls "$work/tres/portal")" ] && [ "$(ls "$work/tres/portal" | wc -l)" = 1 ]
+    for page in index.html verificar.html; do
+        grep -q "portal/$(ls "$work/tres/portal")/" "$work/tres/$page"
+        ! grep -q "portal/$(ls "$work/uno/portal")/" "$work/tres/$page"
+    done
     grep -c . "$work/uno.sha256"
     grep verificar-sin-conexion.html "$work/uno.sha256"
 }

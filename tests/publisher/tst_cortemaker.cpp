@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/publisher/cortemaker.h"
 #include "app/publisher/findings.h"
+#include "models/codec/chain.h"
+#include "models/process/files.h"
 #include "tests/support/syntheticnight.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace prep;
 using namespace prep::publisher;
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void anObjectThatACrashCutIsWrittenAnew();
     void imagesThatDoNotComeStopNothingElse();
     void aVanishedActaIsRefused();
+    void aPortalThatIsHeldKeepsItsPages();
 
 private:
     [[nodiscard]] CorteHead head(std::uint32_t number) const;
@@ -68,7 +73,7 @@ void TestCorteMaker::theGatePassesWhatTheBuilderMade()
     const body::CorteRevisado revision = revisionOf(1, *made);
     QVERIFY(revision.retenidos.empty());
     QCOMPARE(revision.nuevas, made->added);
-    QVERIFY(findingsOf(1, made->report, {}).empty());
+    QVERIFY(findingsOf(1, made->report).empty());
 }
 
 void TestCorteMaker::theNextOneNamesTheOneBefore()
@@ -138,7 +143,44 @@ void TestCorteMaker::aVanishedActaIsRefused()
     QVERIFY(made.ok());
     QVERIFY(!made->report.passes());
     QVERIFY(!made->refused.empty());
-    QVERIFY(!findingsOf(2, made->report, {}).empty());
+    QVERIFY(!findingsOf(2, made->report).empty());
+}
+
+/// The corte before shows another portal: nobody has signed for this one, so that its pages and its parts go on being shown,
+/// and the rest comes out.
+void TestCorteMaker::aPortalThatIsHeldKeepsItsPages()
+{
+    const QByteArray before("<!doctype html><title>el de antes</title>");
+    const QString page = QString::fromStdString(root() + "/index.html");
+    const QString manifest = QString::fromStdString(root() + "/corte/0001/manifiesto.json");
+    QDir parts(QString::fromStdString(root() + "/portal"));
+    {
+        CorteMaker maker(root(), m_folder->path().toStdString(), {});
+        const auto made = make(maker, 1, 0);
+        QVERIFY_MADE(made);
+        const CorteProduct* portal = made->built.product("portal");
+        const auto index = std::ranges::find(portal->archivos, "index.html", &CorteFile::path);
+        QVERIFY(index != portal->archivos.end());
+        QVERIFY(writeFileAtomically(page.toStdString(), before.toStdString()).ok());
+        QFile file(manifest);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray text = file.readAll();
+        const QByteArray named = "\"bytes\":" + QByteArray::number(index->bytes) + ",\"sha256\":\"" + QByteArray::fromStdString(index->sha256.hex()) + '"';
+        QCOMPARE(text.count(named), 1);
+        text.replace(named, "\"bytes\":" + QByteArray::number(before.size()) + ",\"sha256\":\"" + QByteArray::fromStdString(codec::Sha256().of(before.toStdString()).hex()) + '"');
+        QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
+    }
+    QVERIFY(parts.mkpath(QStringLiteral("0123456789abcdef/app"))); // of a portal that nobody shows any more
+    m_night->playUntil(120);
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    const auto made = make(maker, 2, 1);
+    QVERIFY2(made.ok(), made.ok() ? "" : made.error().detail.c_str());
+    QVERIFY2(made->refused.empty(), gate::textOf(made->report).c_str());
+    QCOMPARE(revisionOf(2, *made).retenidos, std::vector<std::string> { "portal" });
+    QFile shown(page);
+    QVERIFY(shown.open(QIODevice::ReadOnly));
+    QCOMPARE(shown.readAll(), before);
+    QCOMPARE(parts.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCorteMaker)

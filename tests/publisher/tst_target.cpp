@@ -96,6 +96,10 @@ void TestTarget::everyFileArrivesWhole()
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
         QCOMPARE(file.readAll(), name.toUtf8().repeated(1000));
     }
+    const auto read = target->read("actual.json", soon());
+    QVERIFY2(read.ok(), read.ok() ? "" : read.error().detail.c_str());
+    QCOMPARE(QByteArray::fromStdString(*read), names[1].toUtf8().repeated(1000));
+    QVERIFY(!target->read("no-hay", soon()).ok());
     QVERIFY(!QFile::exists(to.filePath(QStringLiteral("publico/other"))));
     QVERIFY(QDir(to.filePath(QStringLiteral("publico"))).entryList({ QStringLiteral("*.parte") }).isEmpty());
 }

@@ -20,6 +20,7 @@ public:
         calls.push_back(files);
         return failures-- > 0 ? Status(Error { 9, "no responde" }) : Status {};
     }
+    Result<std::string> read(const std::string&, Until) override { return Error { 9, "no responde" }; }
     std::string name() const override { return place; }
 
     std::string place = "recorder";

@@ -524,7 +524,7 @@ QString Words::accion(AccionPublicacion action, const std::string& object)
     case AccionPublicacion::esquema:
         return tr("Cambiar el esquema a %1").arg(about.left(8));
     case AccionPublicacion::llaves:
-        return tr("Firmar con la llave %1").arg(about.left(16));
+        return tr("Firmar con las llaves %1").arg(about.left(16));
     case AccionPublicacion::reabrir:
         return tr("Reabrir la publicación %1 min").arg(about);
     }

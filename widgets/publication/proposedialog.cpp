@@ -133,9 +133,9 @@ void ProposeDialog::takeAction()
     case AccionPublicacion::esquema:
     case AccionPublicacion::llaves: {
         const bool isSchema = action() == AccionPublicacion::esquema;
-        m_fingerprint->setPlaceholderText(isSchema ? tr("Huella SHA-256 del esquema, como la dice la compuerta")
-                                                   : tr("Serie del certificado, en hexadecimal"));
-        m_fingerprint->setAccessibleName(isSchema ? tr("Huella del esquema") : tr("Serie del certificado"));
+        m_fingerprint->setPlaceholderText(isSchema ? tr("Huella del esquema o del portal, como la dice la compuerta")
+                                                   : tr("Huella de las llaves, como la dice prep keys show"));
+        m_fingerprint->setAccessibleName(isSchema ? tr("Huella del esquema") : tr("Huella de las llaves"));
         m_objects->setCurrentWidget(m_fingerprint);
         break;
     }
@@ -157,7 +157,7 @@ std::string ProposeDialog::object() const
         return m_products->currentData().toString().toStdString();
     if (m_objects->currentWidget() == m_minutes)
         return std::to_string(m_minutes->value());
-    return m_objects->currentWidget() == m_fingerprint ? m_fingerprint->text().toLower().toStdString() : std::string();
+    return m_objects->currentWidget() == m_fingerprint ? m_fingerprint->text().remove(QLatin1Char(' ')).toLower().toStdString() : std::string();
 }
 
 QString ProposeDialog::consequence() const

@@ -181,10 +181,10 @@ QString PublicationWords::consequence(AccionPublicacion action, const std::strin
     case AccionPublicacion::soltar:
         return tr("«%1» vuelve a salir desde el siguiente corte, si la compuerta lo deja pasar.").arg(product(object));
     case AccionPublicacion::esquema:
-        return tr("La compuerta admite el esquema que tenga esa huella. Cualquier otro se sigue rechazando.");
+        return tr("La compuerta admite el esquema, o el portal, que tenga esa huella. Cualquier otro se sigue rechazando.");
     case AccionPublicacion::llaves:
-        return tr("Los cortes pueden firmarse con el certificado que tenga esa serie. Quien verifica necesita el "
-                  "archivo de confianza nuevo.");
+        return tr("Los cortes pueden firmarse con las llaves y los testigos que tengan esa huella. Quien verifica necesita "
+                  "el archivo de confianza nuevo.");
     case AccionPublicacion::reabrir:
         return tr("Siguen saliendo cortes después del final, durante %1 min; el último de ellos es el nuevo final.")
             .arg(minutesOf(object).value_or(0));

@@ -104,7 +104,7 @@ private:
         const std::optional<std::string> before = previousResults();
         if (before)
             options.previous = *before;
-        options.schemaMayChange = m_scene.facts.schemaChange.isSigned();
+        options.admitted = m_scene.facts.admittedFingerprints();
         Report reasons(m_election.id);
         if (m_facts != nullptr) {
             for (std::size_t i = 0; i + 2 < m_facts->votes.size(); ++i)

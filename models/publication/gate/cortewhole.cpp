@@ -165,6 +165,19 @@ void checkManifest(const CorteScene& scene, const std::deque<ElectionRead>& elec
             "La huella del formato no es la de los encabezados publicados."));
 }
 
+namespace {
+
+/// Of all its files, by name and content.
+std::string portalFingerprint(const DeclaredProduct& product)
+{
+    std::string lines;
+    for (const DeclaredFile& file : product.files)
+        lines += file.sha256 + ' ' + file.path + '\n';
+    return sha256Hex(lines);
+}
+
+} // namespace
+
 void checkPortal(const CorteScene& scene, const DeclaredProduct& product)
 {
     ProductReport& to = scene.report.product(product.name);
@@ -196,9 +209,11 @@ void checkPortal(const CorteScene& scene, const DeclaredProduct& product)
             std::to_string(scene.facts.portal->size()), "El portal no trae todos sus archivos."));
     if (before == nullptr || sameFiles(*before, product))
         return;
+    const std::string fingerprint = portalFingerprint(product);
     Finding finding = about(rules::portalChanged, "otros archivos", "los del corte anterior",
-        "El portal cambió desde el corte anterior: un cambio necesita dos firmas.");
-    finding.severity = scene.facts.schemaChange.isSigned() ? Severity::note : Severity::refuse;
+        "El portal cambió desde el corte anterior: un cambio necesita dos firmas. La huella del nuevo es " + fingerprint
+            + '.');
+    finding.severity = scene.facts.admittedFingerprints().contains(fingerprint) ? Severity::note : Severity::refuse;
     names.add(std::move(finding));
 }
 
@@ -208,6 +223,11 @@ void checkOrphans(const CorteScene& scene)
         scene.corte.folder + "/manifiesto.json.p7s", scene.corte.folder + "/manifiesto.json.tsr" };
     for (const DeclaredProduct& product : scene.corte.products) {
         for (const DeclaredFile& file : product.files)
+            declared.insert(file.path);
+    }
+    // Who has the page of the corte before still reads its parts.
+    if (const DeclaredProduct* before = scene.before("portal")) {
+        for (const DeclaredFile& file : before->files)
             declared.insert(file.path);
     }
     const auto look = [&](const std::string& folder, bool isPortal) {

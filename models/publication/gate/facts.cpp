@@ -12,4 +12,14 @@ const ElectionFacts* Facts::election(const std::string& id) const
     return it == elections.end() ? nullptr : &*it;
 }
 
+std::set<std::string, std::less<>> Facts::admittedFingerprints() const
+{
+    std::set<std::string, std::less<>> fingerprints;
+    for (const AdmittedChange& change : admitted) {
+        if (change.isSigned())
+            fingerprints.insert(change.fingerprint);
+    }
+    return fingerprints;
+}
+
 } // namespace prep::gate

@@ -8,14 +8,16 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace prep::gate {
 
-/// Two people who sign that the schema (or the portal) changes with this corte. Whether they may is the caller's
-/// business; that they are two is the gate's.
-struct SchemaChange {
+/// Two people who sign that one new schema of a file, or one new portal, may come out: the one with this fingerprint,
+/// which the gate computes of what it reads. Whether they may is the caller's business; that they are two is the gate's.
+struct AdmittedChange {
+    std::string fingerprint;
     std::string firstSigner;
     std::string secondSigner;
     [[nodiscard]] bool isSigned() const
@@ -58,8 +60,10 @@ struct Facts {
     std::optional<std::map<std::string, std::string>> portal; ///< SHA-256 by path, as this software carries them
     std::vector<ElectionFacts> elections; ///< in the process's order; empty: not known
     Layout layout = *layoutOf("2024"); ///< with the rules of the year
-    SchemaChange schemaChange;
+    std::vector<AdmittedChange> admitted;
 
+    /// The fingerprints that two people signed.
+    [[nodiscard]] std::set<std::string, std::less<>> admittedFingerprints() const;
     [[nodiscard]] const ElectionFacts* election(const std::string& id) const;
 };
 

@@ -34,10 +34,11 @@ std::size_t PreviousCorte::KeyHash::operator()(const Key& key) const
     return hash(key.acta) * 31 + hash(key.district);
 }
 
-PreviousCorte::PreviousCorte(std::string_view bytes, const Layout& layout, Corrections corrected, bool schemaMayChange)
+PreviousCorte::PreviousCorte(std::string_view bytes, const Layout& layout, Corrections corrected,
+    std::set<std::string, std::less<>> admitted)
     : m_layout(layout)
     , m_corrected(std::move(corrected))
-    , m_schemaMayChange(schemaMayChange)
+    , m_admitted(std::move(admitted))
     , m_report("anterior")
     , m_first(layout.headerLine + 1)
 {
@@ -107,12 +108,15 @@ void PreviousCorte::mapColumns(const Shape& now)
     }
 }
 
-/// A change that two people signed is noted.
-void PreviousCorte::schemaChanged(Finding finding, Report& report) const
+/// A change that two people signed is noted, and the rows can be compared.
+bool PreviousCorte::schemaChanged(Finding finding, const std::string& schema, Report& report) const
 {
-    finding.severity = m_schemaMayChange ? Severity::note : Severity::refuse;
+    const bool isAdmitted = m_admitted.contains(schema);
+    finding.severity = isAdmitted ? Severity::note : Severity::refuse;
     finding.rule = rules::previousSchema;
+    finding.sentence += " desde el corte anterior: un cambio necesita dos firmas. La huella del nuevo es " + schema + '.';
     report.add(std::move(finding));
+    return isAdmitted;
 }
 
 bool PreviousCorte::compareShape(const Shape& now, Report& report)
@@ -128,21 +132,17 @@ bool PreviousCorte::compareShape(const Shape& now, Report& report)
         report.add(atLine(2, rules::previousHour, now.text.line(2), "después de " + std::string(m_shape.text.line(2)),
             "La hora del corte no es posterior a la del corte anterior, o cambió el huso."));
     mapColumns(now);
-    if (schemaOf(now.text, m_layout) == schemaOf(m_shape.text, m_layout))
+    const std::string schema = schemaOf(now.text, m_layout);
+    if (schema == schemaOf(m_shape.text, m_layout))
         return true;
     for (const std::size_t line : { std::size_t { 1 }, m_layout.summaryHeaderLine, m_layout.headerLine }) {
-        if (now.text.line(line) != m_shape.text.line(line)) {
-            schemaChanged(atLine(line, {}, now.text.line(line), m_shape.text.line(line),
-                              "El formato cambió desde el corte anterior: un cambio necesita dos firmas."),
-                report);
-            return m_schemaMayChange;
-        }
+        if (now.text.line(line) != m_shape.text.line(line))
+            return schemaChanged(
+                atLine(line, {}, now.text.line(line), m_shape.text.line(line), "El formato cambió"), schema, report);
     }
-    schemaChanged(atLine(0, {}, now.text.ends == LineEnd::crlf ? "CRLF" : "LF",
-                      m_shape.text.ends == LineEnd::crlf ? "CRLF" : "LF",
-                      "El formato de los renglones cambió desde el corte anterior: un cambio necesita dos firmas."),
-        report);
-    return m_schemaMayChange;
+    return schemaChanged(atLine(0, {}, now.text.ends == LineEnd::crlf ? "CRLF" : "LF",
+                             m_shape.text.ends == LineEnd::crlf ? "CRLF" : "LF", "El formato de los renglones cambió"),
+        schema, report);
 }
 
 bool PreviousCorte::isCorrected(const Row& now) const

@@ -22,8 +22,9 @@ struct Corrections {
 /// Keeps views into both files; rows of this corte are given one by one, then finish().
 class PreviousCorte {
 public:
-    /// `schemaMayChange`: two people signed it; columns are then compared by their names.
-    PreviousCorte(std::string_view bytes, const Layout& layout, Corrections corrected, bool schemaMayChange);
+    /// `admitted`: schemas (schemaOf) that two people signed; columns are then compared by their names.
+    PreviousCorte(std::string_view bytes, const Layout& layout, Corrections corrected,
+        std::set<std::string, std::less<>> admitted);
 
     /// Title, headers and hour against this corte's. False: the rows cannot be compared.
     [[nodiscard]] bool compareShape(const Shape& now, Report& report);
@@ -49,7 +50,7 @@ private:
     [[nodiscard]] std::size_t find(const Row& now);
     void indexRows();
     void mapColumns(const Shape& now);
-    void schemaChanged(Finding finding, Report& report) const;
+    [[nodiscard]] bool schemaChanged(Finding finding, const std::string& schema, Report& report) const;
     void compareCells(const Row& now, Report& report);
     void compareCaptured(const Row& now, Report& report);
     void compareCounters(const Shape& now, Report& report);
@@ -60,7 +61,7 @@ private:
 
     const Layout& m_layout;
     Corrections m_corrected;
-    bool m_schemaMayChange;
+    std::set<std::string, std::less<>> m_admitted;
     Report m_report; ///< of the previous file's own shape: only whether it can be read
     Shape m_shape;
     std::size_t m_first; ///< line of the first row

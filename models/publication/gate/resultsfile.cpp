@@ -150,7 +150,7 @@ Report checkResults(
     report.schema = schemaOf(shape.text, layout);
     std::optional<PreviousCorte> previous;
     if (options.previous) {
-        previous.emplace(*options.previous, layout, options.corrected, options.schemaMayChange);
+        previous.emplace(*options.previous, layout, options.corrected, options.admitted);
         if (!previous->compareShape(shape, report))
             previous.reset();
     }

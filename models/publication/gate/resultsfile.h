@@ -7,6 +7,7 @@
 #include "models/publication/gate/summary.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ namespace prep::gate {
 /// What the gate is told beside the file. All of it may be left out.
 struct Options {
     std::optional<std::string_view> previous; ///< bytes of the corte before
-    bool schemaMayChange = false; ///< two people signed that it does: it is noted, not refused
+    std::set<std::string, std::less<>> admitted; ///< schemas that two people signed: a change to one is noted, not refused
     std::vector<std::string> boxes; ///< the entity's vote columns in acta order; empty: not known
     Corrections corrected; ///< actas with a reasoned correction event since the corte before
     Formula formula = Formula::any;

@@ -21,6 +21,7 @@ namespace {
 
 constexpr Millis day = 86400000;
 constexpr std::uint64_t maxKeyFile = 64U << 10;
+constexpr std::uint64_t maxTrustBytes = 1U << 20;
 constexpr std::uint64_t maxHistory = 4U << 20;
 constexpr std::size_t maxNameBytes = 40; // a common name has 64, and the words around it need some
 
@@ -290,6 +291,16 @@ Status setThreshold(const KeyPlace& place, std::uint32_t threshold, Millis now)
         trust.threshold = threshold;
         return {};
     });
+}
+
+Result<Digest> keysFingerprint(const KeyPlace& place)
+{
+    const Result<std::string> certificate = readFile(place.signerFile(), maxKeyFile);
+    const Result<std::string> trust = certificate ? readFile(place.trustFile(), maxTrustBytes) : certificate;
+    if (!trust)
+        return trust.error();
+    codec::Sha256 sha;
+    return sha.of("prep-llaves-v1\n" + sha.of(*certificate).hex() + "\n" + sha.of(*trust).hex() + "\n");
 }
 
 Result<PublicationKeys> loadKeys(const KeyPlace& place, std::string_view passphrase)

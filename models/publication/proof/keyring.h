@@ -64,6 +64,9 @@ struct KeySubject {
 [[nodiscard]] Status setTimestampCa(const KeyPlace& place, const std::string& caPem, Millis now);
 [[nodiscard]] Status setThreshold(const KeyPlace& place, std::uint32_t threshold, Millis now);
 
+/// Of all that says whose publication it is: the certificate in use and the trust file (log key, witnesses, how many of them,
+/// revocations, authority of time stamps). What two persons name when it changes (I2).
+[[nodiscard]] Result<Digest> keysFingerprint(const KeyPlace& place);
 /// prooferror::revoked when the signer in use was revoked: rotate first.
 [[nodiscard]] Result<PublicationKeys> loadKeys(const KeyPlace& place, std::string_view passphrase);
 

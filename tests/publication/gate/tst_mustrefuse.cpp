@@ -191,6 +191,7 @@ private Q_SLOTS:
     void isRefused_data();
     void isRefused();
     void aSchemaChangeNeedsTwoPeople();
+    void aPortalChangeNeedsItsOwnTwoSignatures();
     void onlyWhatIsBrokenIsHeld();
     void aHeldProductShowsTheCorteBefore();
     void aCorrectionWithAReasonPasses();
@@ -275,16 +276,56 @@ void TestMustRefuse::isRefused()
     QCOMPARE(report.passes(m_sample->facts.elections[1].id), name != "corte");
 }
 
+/// What the gate says that the fingerprint of the new one is, in the sentence of its finding.
+std::string fingerprintSaid(const CorteReport& report, std::string_view rule)
+{
+    for (const ProductReport& product : report.products()) {
+        for (const Report& file : product.files) {
+            for (const Finding& finding : file.findings()) {
+                const std::size_t at = finding.sentence.find("La huella del nuevo es ");
+                if (finding.rule == rule && at != std::string::npos)
+                    return finding.sentence.substr(at + 23, 64);
+            }
+        }
+    }
+    return {};
+}
+
+/// Two people, and of exactly what comes out: another schema, or the portal under a signature for the schema, stays in.
 void TestMustRefuse::aSchemaChangeNeedsTwoPeople()
 {
-    for (const auto& [signers, passes] : std::vector<std::pair<SchemaChange, bool>> {
-             { { "ana", "luis" }, true }, { { "ana", "ana" }, false }, { { "ana", "" }, false }, { {}, false } }) {
+    changeSchema(*m_sample);
+    const std::string schema = fingerprintSaid(m_sample->check(), rules::previousSchema);
+    m_sample->restore();
+    QCOMPARE(schema.size(), std::size_t { 64 });
+    for (const auto& [change, passes] : std::vector<std::pair<AdmittedChange, bool>> { { { schema, "ana", "luis" }, true },
+             { { schema, "ana", "ana" }, false }, { { schema, "ana", "" }, false }, { {}, false },
+             { { sha256Hex("otro"), "ana", "luis" }, false } }) {
         changeSchema(*m_sample);
-        m_sample->facts.schemaChange = signers;
+        m_sample->facts.admitted = { change };
         const CorteReport report = m_sample->check();
         m_sample->restore();
         QVERIFY2(report.passes() == passes, textOf(report).c_str());
         QCOMPARE(report.countOf(rules::previousSchema), std::size_t { 1 }); // it is always said
+    }
+}
+
+void TestMustRefuse::aPortalChangeNeedsItsOwnTwoSignatures()
+{
+    const Spoil change = [](CorteSample& s) { s.edit("portal", "app.js", [](std::string& js) { js += "\n"; }); };
+    changeSchema(*m_sample);
+    change(*m_sample);
+    const CorteReport both = m_sample->check();
+    m_sample->restore();
+    const std::string schema = fingerprintSaid(both, rules::previousSchema);
+    const std::string portal = fingerprintSaid(both, rules::portalChanged);
+    QVERIFY(portal.size() == 64 && portal != schema);
+    for (const auto& [fingerprint, passes] : std::vector<std::pair<std::string, bool>> { { portal, true }, { schema, false } }) {
+        change(*m_sample);
+        m_sample->facts.admitted = { { fingerprint, "ana", "luis" } };
+        const CorteReport report = m_sample->check();
+        m_sample->restore();
+        QVERIFY2(report.passes() == passes, textOf(report).c_str());
     }
 }
 
