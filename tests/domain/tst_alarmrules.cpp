@@ -554,7 +554,7 @@ void TestAlarmRules::whatThePublicSeesIsNoOlderThanACycle()
     see(2, opening + 2 * cycle);
     QVERIFY(!late(due + 1));
     // The images are of an age of their own.
-    const auto seeImages = [&n](Millis hour) {
+    const auto seeImages = [&](Millis hour) {
         QCOMPARE(n.run(Night::system(), command::VerPublico { "portal", { 2, opening + 2 * cycle, VistaPublica::alDia, 0, "", hour } }), Refusal::ninguno);
     };
     seeImages(opening + 2 * cycle);

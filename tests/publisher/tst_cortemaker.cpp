@@ -167,7 +167,8 @@ void TestCorteMaker::aPortalThatIsHeldKeepsItsPages()
         QByteArray text = file.readAll();
         const QByteArray named = "\"bytes\":" + QByteArray::number(index->bytes) + ",\"sha256\":\"" + QByteArray::fromStdString(index->sha256.hex()) + '"';
         QCOMPARE(text.count(named), 1);
-        text.replace(named, "\"bytes\":" + QByteArray::number(before.size()) + ",\"sha256\":\"" + QByteArray::fromStdString(codec::Sha256().of(before.toStdString()).hex()) + '"');
+        const QByteArray other = "\"bytes\":" + QByteArray::number(before.size()) + ",\"sha256\":\"" + QByteArray::fromStdString(codec::Sha256().of(before.toStdString()).hex()) + '"';
+        text.replace(named, other);
         QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
     }
     QVERIFY(parts.mkpath(QStringLiteral("0123456789abcdef/app"))); // of a portal that nobody shows any more
