@@ -60,10 +60,10 @@ void addSection(std::vector<Casilla>& out, detail::Random& random, int distrito,
     }
 }
 
-int sectionSize(detail::Random& random, int population)
+int sectionSize(detail::Random& random, int population, double crowd)
 {
     const double median = population > 100000 ? 1500 : population > 30000 ? 1350 : 1050;
-    return static_cast<int>(std::clamp(random.around(median, 0.55), 180.0, 6500.0));
+    return static_cast<int>(crowd * std::clamp(random.around(median, 0.55), 180.0, 6500.0));
 }
 
 /// Special casillas stand in the busiest sections, evenly over the state.
@@ -87,6 +87,9 @@ void addSpecials(std::vector<Casilla>& casillas)
 
 std::vector<Casilla> syntheticCasillas(std::uint64_t seed, double scale)
 {
+    // Jalisco has some 3,700 sections, and a section's key four digits: a state of many times its size has larger ones.
+    constexpr double mostTimes = 2.5;
+    const double crowd = std::max(1.0, scale / mostTimes);
     detail::Random random(seed ^ 0x6a616c6973636fULL);
     std::vector<Casilla> casillas;
     int seccion = 0;
@@ -95,7 +98,7 @@ std::vector<Casilla> syntheticCasillas(std::uint64_t seed, double scale)
         for (const Share& share : place.distritos) {
             int left = static_cast<int>(voters * share.percent / 100);
             while (share.distrito != 0 && left > 0) {
-                int size = sectionSize(random, place.population);
+                int size = sectionSize(random, place.population, crowd);
                 if (left - size < 180)
                     size = left;
                 addSection(casillas, random, share.distrito, place, ++seccion, size);

@@ -70,6 +70,14 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
+std::string refusalsOf(const gate::CorteReport& report)
+{
+    std::string text;
+    for (const gate::ProductReport& product : report.products())
+        text += product.passes() ? "" : product.name + ": " + product.reason() + "\n";
+    return text;
+}
+
 /// From here on peakMiB("self") is of what happens after.
 void forgetPeak()
 {
@@ -157,7 +165,7 @@ Result<Digest> CorteBench::makeAndSeal(Round& round)
     if (!made)
         return made.error();
     if (!made->report.passes() || !made->refused.empty())
-        return Error { 1, "the gate refuses the corte:\n" + gate::textOf(made->report).substr(0, 2000) };
+        return Error { 1, "the gate refuses the corte:\n" + refusalsOf(made->report) };
     const Stopwatch sealing;
     const auto manifest = readFile(m_root + "/" + manifestPath(m_head.numero), 1U << 30);
     if (!manifest)
