@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # prep_add_test(tst_x [SOURCES …] LIBS … [LABEL fast|night|soak] [TIMEOUT s] [COST s] [GUI] [WAITS|PROGRAMS|SERIAL] [ARGS …])
 # The only way to add a test: one binary each from tst_x.cpp, Qt Test, registered in ctest under its label.
-# Tests of the rooms that only exist with the console (GUI, or in tests/items, tests/widgets, tests/console) also carry
+# Tests of the rooms that only exist with the console (GUI, or in tests/items, tests/imaging, tests/widgets, tests/console) also carry
 # the label gui. A preset that builds only some labels says so in PREP_TEST_LABELS.
 # COST: about how long it takes, where that is long: ctest begins with the longest, so that none is left over at the end.
 # A place of ctest is half a core (installer/test.sh). A test takes two of them; one that mostly waits for clocks says WAITS and
@@ -60,7 +60,7 @@ function(prep_add_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE prep_options Qt6::Test Qt6::Network ${ARG_LIBS})
     prep_use_pch(${name} ${PREP_ROOM_TEST_PCH})
-    if(ARG_LABEL STREQUAL "fast" AND (ARG_GUI OR CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/(items|widgets|console)"))
+    if(ARG_LABEL STREQUAL "fast" AND (ARG_GUI OR CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/(items|imaging|widgets|console)"))
         list(APPEND ARG_LABEL gui)
     endif()
     prep_test_wanted("${ARG_LABEL}" wanted)

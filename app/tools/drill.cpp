@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/commands.h"
+#ifdef PREP_HAS_IMAGING
+#include "app/tools/drillactaimages.h"
+#endif
 #include "app/tools/drillhub.h"
 #include "app/tools/drillnight.h"
 #include "app/tools/drillprogress.h"
@@ -17,7 +20,8 @@ namespace {
 constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
       "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
-      "[--agents] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n\n"
+      "[--agents] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n"
+      "     prep drill acta-images --help: actas dibujadas, para ensayar la captura\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
       "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
@@ -245,6 +249,10 @@ void Drill::stop(int code)
 
 int runDrill(const Args& args)
 {
+#ifdef PREP_HAS_IMAGING
+    if (!args.empty() && args[0] == "acta-images")
+        return runDrillActaImages(Args(args.begin() + 1, args.end()));
+#endif
     if (wantsHelp(args) || (args.size() > 1 && wantsHelp({ args[1] })))
         return print(std::string(help) + scenarioHelp());
     if (args.empty() || args[0] != "night")

@@ -51,6 +51,12 @@ std::optional<SiteIndex> Process::findSite(std::string_view id) const
     return std::nullopt;
 }
 
+ActaForm Process::formOf(ActaIndex acta) const
+{
+    const auto own = forms.find(actas[acta].election);
+    return own == forms.end() ? ActaForm::standard(ballotOf(acta).boxes.size()) : own->second;
+}
+
 std::vector<ActaIndex> Process::findByClave(std::string_view claveActa) const
 {
     std::vector<ActaIndex> found;

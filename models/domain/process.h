@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/domain/actaform.h"
 #include "models/domain/basics.h"
 #include "models/domain/links.h"
 #include "models/domain/plan.h"
@@ -135,6 +136,17 @@ struct UmbralesAlarma {
     friend bool operator==(const UmbralesAlarma&, const UmbralesAlarma&) = default;
 };
 
+/// From where on the image of an acta is to be taken again, while the paper is still on the table (B15); in proceso.json.
+struct UmbralesImagen {
+    std::int32_t inclinacion = 30; ///< tenths of a degree that the sheet may be turned
+    std::int32_t borde = 550; ///< micrometres of paper over which the edge of a printed line may be smeared
+    std::int32_t resolucion = 105; ///< pixels an inch of paper, at least
+    std::int32_t papel = 110; ///< how bright the darkest part of the sheet must be, of 255
+    std::int32_t cortado = 20; ///< tenths of a millimetre of the printed area that may lie outside the image
+
+    friend bool operator==(const UmbralesImagen&, const UmbralesImagen&) = default;
+};
+
 /// Rules that differ from year to year and from institute to institute; all of them come from proceso.json.
 struct Rules {
     /// Legends as printed, in the order of enum Observacion (none, excede, algunos, todos, sin acta ×3, fuera de catálogo).
@@ -153,6 +165,7 @@ struct Rules {
     Millis plazoImagenes = 60 * 60000; ///< for how long a counted acta may be published without its image
     UmbralesEnlace enlaces;
     UmbralesAlarma alarmas;
+    UmbralesImagen imagen;
 };
 
 /// A party's or combination's candidate in one jurisdiction (candidaturas.csv).
@@ -189,6 +202,8 @@ struct Process {
     /// What a past night or drill says of this one (curva.json): by SiteIndex, minutes after the opening of the site's first
     /// acta and of 5, 10 … 100 % of them (arrivals.h). Empty = no curve.
     std::vector<std::vector<std::int32_t>> llegadas;
+    /// By election, its printed form (formato_acta.json); an election that is not here has the standard one.
+    std::map<std::uint8_t, ActaForm> forms;
     /// SHA-256 over the definition's files, in name order.
     Digest fingerprint;
 
@@ -199,6 +214,7 @@ struct Process {
     [[nodiscard]] std::optional<std::uint8_t> findElection(std::string_view id) const;
     [[nodiscard]] std::optional<SiteIndex> findSite(std::string_view id) const;
     [[nodiscard]] const Ballot& ballotOf(ActaIndex acta) const { return ballots[actas[acta].ballot]; }
+    [[nodiscard]] ActaForm formOf(ActaIndex acta) const;
     /// Rows whose CLAVE_ACTA is this (they repeat in real databases).
     [[nodiscard]] std::vector<ActaIndex> findByClave(std::string_view claveActa) const;
 };

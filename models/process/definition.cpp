@@ -12,7 +12,7 @@ namespace prep {
 namespace {
 
 constexpr std::uint64_t megabyte = 1024 * 1024;
-constexpr std::array<detail::KnownFile, 10> known { {
+constexpr std::array<detail::KnownFile, 11> known { {
     { detail::processFile, true, 16 * megabyte },
     { detail::actasFile, true, 512 * megabyte },
     { detail::sitesFile, true, 16 * megabyte },
@@ -22,6 +22,7 @@ constexpr std::array<detail::KnownFile, 10> known { {
     { detail::difusoresFile, false, 16 * megabyte },
     { detail::curveFile, false, 16 * megabyte },
     { detail::coverageFile, false, 16 * megabyte },
+    { detail::formFile, false, 16 * megabyte },
     { detail::mapFile, false, 64 * megabyte },
 } };
 
@@ -75,6 +76,8 @@ void readParts(const std::vector<DefinitionFile>& files, Process& process, detai
         detail::readCurve(*text, process, mistakes);
     if (const std::string* text = content(detail::coverageFile))
         detail::readCoverage(*text, process, mistakes);
+    if (const std::string* text = content(detail::formFile))
+        detail::readForms(*text, process, mistakes);
     if (const std::string* text = content(detail::mapFile))
         detail::checkJson(detail::mapFile, *text, mistakes);
 }

@@ -81,6 +81,20 @@ void readAlarmLimits(const JsonNode& node, UmbralesAlarma& limits, Mistakes& mis
     number("causaPorcentaje", 1, 100, limits.causaPorcentaje);
 }
 
+void readImageLimits(const JsonNode& node, UmbralesImagen& limits, Mistakes& mistakes)
+{
+    Object object(processFile, node, "reglas.imagen", mistakes);
+    object.allow({ "inclinacionDecimas", "bordeMicras", "resolucionPpp", "papelMinimo", "cortadoDecimasMm" });
+    const auto number = [&](std::string_view key, std::int32_t least, std::int32_t most, std::int32_t& value) {
+        value = static_cast<std::int32_t>(object.integer(key, least, most, value));
+    };
+    number("inclinacionDecimas", 1, 450, limits.inclinacion);
+    number("bordeMicras", 50, 20000, limits.borde);
+    number("resolucionPpp", 1, 1200, limits.resolucion);
+    number("papelMinimo", 0, 255, limits.papel);
+    number("cortadoDecimasMm", 0, 1000, limits.cortado);
+}
+
 void readRules(Object& top, Rules& rules, Mistakes& mistakes)
 {
     const JsonNode* node = top.get("reglas");
@@ -88,7 +102,7 @@ void readRules(Object& top, Rules& rules, Mistakes& mistakes)
         return;
     Object reglas(processFile, *node, "reglas", mistakes);
     reglas.allow({ "leyendas", "totalSinActa", "toleranciaRelojMs", "arrendamientoMs", "margenTempranoMs", "votosMaximos",
-        "silencioSitioMs", "retrasoCorteMs", "plazoImagenesMs", "enlaces", "alarmas" });
+        "silencioSitioMs", "retrasoCorteMs", "plazoImagenesMs", "enlaces", "alarmas", "imagen" });
     if (const JsonNode* legends = reglas.get("leyendas")) {
         Object leyendas(processFile, *legends, "reglas.leyendas", mistakes);
         leyendas.allow({ legendKeys[0], legendKeys[1], legendKeys[2], legendKeys[3], legendKeys[4], legendKeys[5],
@@ -109,6 +123,8 @@ void readRules(Object& top, Rules& rules, Mistakes& mistakes)
         readLinkLimits(*links, rules.enlaces, mistakes);
     if (const JsonNode* alarms = reglas.get("alarmas", false))
         readAlarmLimits(*alarms, rules.alarmas, mistakes);
+    if (const JsonNode* image = reglas.get("imagen", false))
+        readImageLimits(*image, rules.imagen, mistakes);
 }
 
 std::optional<std::uint16_t> findBox(const Election& election, std::string_view id)

@@ -20,6 +20,7 @@ inline constexpr std::string_view continuityFile = "plan_continuidad.json";
 inline constexpr std::string_view difusoresFile = "difusores.csv";
 inline constexpr std::string_view curveFile = "curva.json";
 inline constexpr std::string_view coverageFile = "cobertura.json";
+inline constexpr std::string_view formFile = "formato_acta.json";
 inline constexpr std::string_view mapFile = "mapa.geojson";
 
 /// A file a definition may hold, and how large it may be.
@@ -69,6 +70,8 @@ void readPlan(std::string_view content, Process& process, Mistakes& mistakes);
 void readCurve(std::string_view content, Process& process, Mistakes& mistakes);
 /// cobertura.json: what earlier drills exercised; after the sites and the plan are read.
 void readCoverage(std::string_view content, Process& process, Mistakes& mistakes);
+/// formato_acta.json: the printed form of each election that has one of its own; after the elections are read.
+void readForms(std::string_view content, Process& process, Mistakes& mistakes);
 /// Files that no part of the process is made of: only their syntax is checked.
 void checkJson(std::string_view file, std::string_view content, Mistakes& mistakes);
 [[nodiscard]] std::vector<Difusor> difusoresOf(std::string_view content, Mistakes& mistakes);
@@ -77,6 +80,7 @@ void checkJson(std::string_view file, std::string_view content, Mistakes& mistak
 /// resources/process/plan_continuidad.json, as it was when the program was built.
 [[nodiscard]] std::string_view defaultPlanText();
 [[nodiscard]] std::string writeCurve(const Process& process);
+[[nodiscard]] std::string writeForms(const Process& process);
 [[nodiscard]] std::string writePlan(const PlanContinuidad& plan);
 
 } // namespace prep::detail

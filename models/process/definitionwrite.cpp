@@ -92,6 +92,17 @@ void putLimits(Writer& writer, const Rules& rules)
         put(writer, "causaPorcentaje", std::int64_t { alarms.causaPorcentaje });
         writer.EndObject();
     }
+    const UmbralesImagen& image = rules.imagen;
+    if (image != UmbralesImagen {}) {
+        writer.Key("imagen");
+        writer.StartObject();
+        put(writer, "inclinacionDecimas", std::int64_t { image.inclinacion });
+        put(writer, "bordeMicras", std::int64_t { image.borde });
+        put(writer, "resolucionPpp", std::int64_t { image.resolucion });
+        put(writer, "papelMinimo", std::int64_t { image.papel });
+        put(writer, "cortadoDecimasMm", std::int64_t { image.cortado });
+        writer.EndObject();
+    }
 }
 
 void putRules(Writer& writer, const Rules& rules)
@@ -330,6 +341,8 @@ std::vector<DefinitionFile> writeDefinition(const Process& process)
         files.push_back({ std::string(detail::continuityFile), detail::writePlan(process.plan) });
     if (!process.llegadas.empty())
         files.push_back({ std::string(detail::curveFile), detail::writeCurve(process) });
+    if (!process.forms.empty())
+        files.push_back({ std::string(detail::formFile), detail::writeForms(process) });
     if (!process.plan.previos.empty())
         files.push_back({ std::string(detail::coverageFile), coverageJson(process, process.plan.previos) });
     return files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Internal to models/process: what stands on the invented actas.
+// What stands on invented actas: those of a night, and those that are drawn.
 
 #include "models/domain/tally.h"
 #include "models/domain/process.h"

@@ -6,7 +6,7 @@
 
 namespace prep::detail {
 
-/// Internal to models/process: the same numbers on every machine and library for one seed (std's distributions differ
+/// What is invented is made of these: the same numbers on every machine and library for one seed (std's distributions differ
 /// between libraries). splitmix64; not for secrets.
 class Random {
 public:

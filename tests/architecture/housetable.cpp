@@ -36,6 +36,7 @@ const std::vector<Room>& table()
         { "models/wire", { domain, codec }, "openssl/.+|simdjson\\.h|zlib\\.h" },
         { "models/publication", { domain, codec, process }, "openssl/.+|rapidjson/.+|valijson/.+|zlib\\.h|archive(_entry)?\\.h|POSIX" },
         { "models/replica", { domain, codec, wire, process }, "Q(?!Widget|Dialog|MainWindow)\\w+|openssl/.+|spdlog/.+|zlib\\.h|POSIX" },
+        { "models/imaging", { domain, process }, "Q(?!Widget|Dialog|MainWindow|Tcp|Ssl|WebSocket|Network|Sql|Process$)\\w+|ZXing/.+|poppler-qt6\\.h" },
         { "models/items", { domain }, "QT" },
         { "widgets/common", { domain, items }, "GUI" },
         { "widgets/*", { domain, items, common }, "GUI" },

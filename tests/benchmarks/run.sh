@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# run.sh [PART…]: builds in release and measures; parts: log commands state feed paint alarms monitors corte night memory (default: all; corte and
+# run.sh [PART…]: builds in release and measures; parts: log commands state feed paint alarms monitors judge corte night memory (default: all; corte and
 # memory take the longest: a night of 515,612 actas). Results as Markdown on standard
 # output, each beside a yardstick measured in the same run; progress on standard error. Compare ratios, never runs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../../installer/common.sh"
-parts="log commands state feed paint alarms monitors corte night memory"
+parts="log commands state feed paint alarms monitors judge corte night memory"
 if [ $# -eq 0 ]; then
     # shellcheck disable=SC2086
     set -- $parts
@@ -58,6 +58,11 @@ part_paint() { measure $bin/tests/benchmarks/bench_console paint $prep $hub; }
 part_alarms() { measure $bin/tests/benchmarks/bench_alarms $prep $hub; }
 
 part_monitors() { measure $bin/tests/benchmarks/bench_monitors $prep; }
+
+part_judge() {
+    command -v convert >/dev/null || install_packages bench
+    measure $bin/tests/benchmarks/bench_judge
+}
 
 part_corte() {
     measure $bin/tests/benchmarks/bench_corte $prep 30000 5

@@ -111,6 +111,9 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
     process.rules.alarmas.repetidas = 6;
     process.rules.alarmas.publicacionVieja = 3 * 60000;
     process.rules.alarmas.ritmoMinimo = 20;
+    process.rules.imagen.papel = 90;
+    process.forms[1] = ActaForm::standard(4);
+    process.forms[1].label.x += 15;
     process.sites[0].powerZone = "GDL-Centro";
     process.plan = defaultPlan();
     QCOMPARE(process.plan.escenarios.size(), std::size_t { 16 }); // prep-domain §3.6
@@ -140,6 +143,7 @@ void TestDefinition::agreementsPlansAndLimitsReadBackTheSame()
         qWarning("%s", error.text().c_str());
     QVERIFY(result.process);
     QVERIFY(result.process->rules.enlaces == process.rules.enlaces && result.process->rules.alarmas == process.rules.alarmas);
+    QVERIFY(result.process->rules.imagen == process.rules.imagen && result.process->forms == process.forms);
     QCOMPARE(result.process->sites[0].powerZone, process.sites[0].powerZone);
     QVERIFY(result.process->elections[0].boxes.back().shares == common.shares);
     QCOMPARE(result.process->elections[0].boxes.back().rest, common.rest);

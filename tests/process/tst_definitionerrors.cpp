@@ -119,6 +119,10 @@ void TestDefinitionErrors::oneMistakeIsNamedWithItsPlace_data()
     row("an outcome that gives service by word", "plan_continuidad.json", "",
         "{\"formato\":2,\"escenarios\":[{\"id\":\"x\",\"nombre\":\"X\",\"criterio\":\"c\",\"metaMinutos\":5,\"pasos\":[{\"id\":\"m\",\"accion\":\"M\",\"responsable\":\"supervisor\",\"limiteMinutos\":5,\"salidas\":[{\"id\":\"a\",\"texto\":\"A\",\"servicio\":\"si\"}]}]}]}",
         "plan_continuidad.json:1:203: clave escenarios[1].pasos[1].salidas[1].servicio: «si»; se esperaba true o false");
+    row("a form of an unknown election", "formato_acta.json", "", "{\"formato\":1,\"elecciones\":{\"GUB\":{}}}",
+        "formato_acta.json:1:34: clave elecciones.GUB: «GUB»; se esperaba el id de una elección de proceso.json");
+    row("an image that may be turned over", p, "\"plazoImagenesMs\": 1800000", "\"plazoImagenesMs\": 1800000, \"imagen\": {\"inclinacionDecimas\": 451}",
+        "proceso.json:35:66: clave reglas.imagen.inclinacionDecimas: «451»; se esperaba un número entero de 1 a 450");
     row("a letter and its accent apart", a, "ZAPOPAN,120", "ZAPOPA\u0301N,120", "actas.csv:2:1: «DIP_LOC-000001,D1,3,001,ZAPOPA\u0301N,120,ZAPOPAN,0871,B,01,00,1,700,18,140871B0100,…»; se esperaba texto en NFC: letras con su acento en un solo carácter");
     row("difusor without https", "difusores.csv", "", "DIFUSOR,NOMBRE,URL\nD1,Uno,http://x\n", "difusores.csv:2:3: columna URL: «http://x»; se esperaba una dirección https://");
     row("a file that nobody knows", "otro.csv", "", "x", "otro.csv: «archivo desconocido»; se esperaba un archivo de la definición del proceso");
