@@ -53,7 +53,7 @@ void Replica::Impl::definitionArrived(std::string packed, bool fromHub)
 
 void Replica::Impl::onMessage(const wire::HubMessage& message)
 {
-    status.asOf = mayFold() ? wallClock() : status.asOf;
+    status.asOf = isCurrent() ? wallClock() : status.asOf;
     if (const auto* presencia = std::get_if<wire::Presencia>(&message))
         Q_EMIT q.presence(*presencia);
     else if (const auto* aviso = std::get_if<wire::Aviso>(&message))
@@ -108,6 +108,8 @@ void Replica::Impl::onChunk(const wire::Chunk& chunk)
     }
     if (*whole && !isPhoto) {
         definitionArrived(std::exchange(definition, std::nullopt)->bytes, true);
+        if (isCurrent())
+            setLink(ReplicaStatus::Link::live);
     }
     tryPhoto();
 }
