@@ -56,6 +56,8 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
     status.asOf = isCurrent() ? wallClock() : status.asOf;
     if (const auto* presencia = std::get_if<wire::Presencia>(&message))
         Q_EMIT q.presence(*presencia);
+    else if (const auto* latido = std::get_if<wire::Latido>(&message); latido && !hasFeed)
+        Q_EMIT q.beaten(latido->reloj);
     else if (const auto* aviso = std::get_if<wire::Aviso>(&message))
         Q_EMIT q.aviso(*aviso);
     else if (const auto* enlaces = std::get_if<wire::Enlaces>(&message))
