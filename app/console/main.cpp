@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/alarmbell.h"
+#include "app/console/capturejoin.h"
 #include "app/console/consolewitness.h"
 #include "app/console/demo.h"
 #include "app/console/foot.h"
@@ -258,6 +259,7 @@ void Console::open(ConnectionSettings connection)
     auto* const session = m_session.get();
     connect(session, &HubSession::welcomed, &m_windows, &WindowSet::setUser);
     connect(session, &HubSession::seated, &m_windows, &WindowSet::setActor);
+    connect(session, &HubSession::processReady, &m_windows, &WindowSet::setProcess);
     connect(session, &HubSession::mapReady, &m_windows, [this](const QByteArray& geojson) { m_windows.setOutlines({ geojson }); });
     connect(session, &HubSession::stopped, this, [this] {
         if (m_bell)
@@ -282,6 +284,7 @@ void Console::join(MainWindow& window)
     window.foot().setStanding(m_standing.first, m_standing.second);
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
+    joinCapture(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);
