@@ -13,6 +13,7 @@
 #include "app/console/screenshots.h"
 #include "app/console/windowset.h"
 #include "widgets/alarms/alarmspage.h"
+#include "widgets/capture/capturepage.h"
 #include "widgets/common/words.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
@@ -211,6 +212,10 @@ void Console::welcome(MainWindow& window)
 
 void Console::changeLanguage()
 {
+    for (const auto& window : m_windows.windows()) {
+        if (window->capture().isBusy()) // windows are made anew, and what is typed would go with them
+            return window->foot().tell(MainWindow::tr("Termine el acta antes de cambiar de idioma."));
+    }
     m_language.choose(m_language.other());
     m_windows.renew();
 }

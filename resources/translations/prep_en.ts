@@ -3815,6 +3815,10 @@
         <source>Sin sesión: esta consola solo es testigo. Para entrar al concentrador, ciérrela y ábrala de nuevo.</source>
         <translation>No session: this console is a witness only. To log in to the hub, close it and open it again.</translation>
     </message>
+    <message>
+        <source>Termine el acta antes de cambiar de idioma.</source>
+        <translation>Finish the acta before changing the language.</translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>

@@ -190,7 +190,7 @@ void TestCaptureScreens::states()
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     show(state);
-    QCoreApplication::processEvents();
+    QTest::qWait(20); // what was hidden gives its room away
     const auto picture = m_window->grab();
     keep(picture);
     QCOMPARE(picture.deviceIndependentSize().toSize(), size); // its contents have not widened the window

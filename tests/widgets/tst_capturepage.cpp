@@ -475,9 +475,11 @@ void TestCapturePage::sinActaHasThreeCauses()
     key(Qt::Key_F3);
     QTRY_COMPARE(m_hub->acta("AYUN-000004").etapa, Etapa::sinActa);
     QCOMPARE(m_hub->acta("AYUN-000004").causa, CausaSinActa::casillaNoInstalada);
+    QTRY_VERIFY(m_page->idleText().contains(QStringLiteral("sin acta")));
     seat("c1");
     key(Qt::Key_F3); // opens nothing: a capturista has F2
     QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY2(m_page->idleText().contains(QStringLiteral("F2")), qPrintable(m_page->idleText()));
 }
 
 void TestCapturePage::anActaIsNotSkipped()

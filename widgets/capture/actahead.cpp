@@ -87,6 +87,7 @@ void ActaHead::setField(const QString& name, const CaptureEntry& entry)
 void ActaHead::clearField()
 {
     m_focus->hide();
+    updateGeometry();
 }
 
 void ActaHead::setSums(const QString& text)

@@ -124,6 +124,8 @@ void CapturePage::ask(std::uint8_t round)
     m_stage = Stage::asking;
     m_asked = round;
     m_isQueueEmpty = false;
+    if (m_ask->hasFocus())
+        setFocus(); // nothing else may take the keys that follow
     m_ask->setEnabled(false);
     Q_EMIT intent(command::Reclamar { {}, round });
 }

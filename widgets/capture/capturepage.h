@@ -65,6 +65,8 @@ public:
 
     // ---- for the frame and tests -------------------------------------------------------------------------------
     [[nodiscard]] Stage stage() const { return m_stage; }
+    /// What is on this page and nowhere else would be lost with it.
+    [[nodiscard]] bool isBusy() const { return m_stage == Stage::working || m_stage == Stage::sending; }
     [[nodiscard]] const CaptureCost& cost() const { return m_cost; }
     [[nodiscard]] const CaptureSession* session() const { return m_session.get(); }
     [[nodiscard]] CaptureForm& form() { return *m_form; }

@@ -30,7 +30,8 @@ void CapturePage::build()
 {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus);
+    setAccessibleName(title());
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(buildIdle());
     m_stack->addWidget(buildWork());
@@ -163,6 +164,8 @@ void CapturePage::buildKeys()
 
 void CapturePage::say(const QString& text, bool warning)
 {
+    if (m_stage == Stage::idle && !text.isEmpty())
+        return goIdle(tr("Captura"), { text });
     m_message->setText(text.isEmpty() || !warning ? text : QStringLiteral("▲ ") + text);
     m_message->setVisible(!text.isEmpty());
     m_message->setStyleSheet(QStringLiteral("color: %1").arg(m_theme.color(warning ? Theme::High : Theme::Muted).name()));
@@ -264,6 +267,7 @@ void CapturePage::resolve(const Tally& tally, const std::string& reason)
 void CapturePage::sendAgain()
 {
     m_stage = Stage::sending;
+    setFocus(); // nothing else may take the keys that follow
     m_work->setEnabled(false);
     say(m_night.freshness() == Freshness::live ? tr("Enviando…") : tr("En espera de conexión para enviar."), false);
     Q_EMIT intent(m_sent);
