@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatSomebodyElseTookIsLost();
     void withoutConnectionOneGoesOn();
     void theImageFollowsTheBox();
+    void anImageThatComesLateIsFetched();
     void theImageIsTurnedByKeys();
     void everyBoxHasAName();
     void sinActaHasThreeCauses();
@@ -416,6 +417,24 @@ void TestCapturePage::theImageFollowsTheBox()
     }
     QVERIFY(m_page->image().shown().width() < 1);
     m_page->image().grab();
+}
+
+void TestCapturePage::anImageThatComesLateIsFetched()
+{
+    m_hub = std::make_unique<CaptureHub>(makeProcess());
+    m_hub->image.bytes[0] = 7;
+    m_hub->imageArrives = false;
+    m_hub->bring("AYUN-000001");
+    seat("c1");
+    QSignalSpy wanted(m_page.get(), &CapturePage::imageWanted);
+    claim();
+    QVERIFY(wanted.isEmpty());
+    const Id16 pieza = m_hub->state.piezas.front().id;
+    QCOMPARE(m_hub->run(CaptureHub::system(), command::RecibirImagen { pieza, m_hub->image, 100, "image/png" }), 0);
+    m_hub->now += m_hub->process->rules.leaseTime * 2 / 3;
+    key(Qt::Key_3);
+    m_page->refresh(); // the answer to renovar tells it
+    QTRY_COMPARE(wanted.size(), 1);
 }
 
 void TestCapturePage::theImageIsTurnedByKeys()

@@ -137,6 +137,10 @@ void CapturePage::takeClaim(const Claim& claim)
     if (isMine && claim.acta == m_claim.acta && claim.ronda == m_claim.ronda) {
         m_claim.vence = claim.vence;
         m_isExpired = false;
+        if (m_claim.imagen != claim.imagen) { // it has reached the centre meanwhile
+            m_claim.imagen = claim.imagen;
+            showImage();
+        }
         if (std::exchange(m_isReclaiming, false) && m_stage == Stage::sending)
             Q_EMIT intent(m_sent);
         refresh();
