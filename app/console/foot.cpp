@@ -64,6 +64,8 @@ void Foot::showNight(const Night& night, const QString& attention, Theme::Token 
             return setIdle(attention, urgency);
         if (pages == 0)
             return setIdle(tr("Teclas: 1 entidad · 2 regiones · 3 CATD · 4 acta que más espera · Ctrl+K buscar · F1 ayuda · Esc regresar"), Theme::Muted);
+        if (pages == 1)
+            return setIdle(tr("F1 ayuda"), Theme::Muted);
         return setIdle(tr("Ctrl+K buscar · Ctrl+1 a Ctrl+%1 páginas · F1 ayuda · F4 detalle · Esc regresar").arg(pages), Theme::Muted);
     case Freshness::stale:
         // Its age and not its hour: in a drill the clock above is not the one on the wall.

@@ -34,6 +34,21 @@ QByteArray rawId(const Id16& id)
     return { reinterpret_cast<const char*>(id.bytes.data()), static_cast<qsizetype>(id.bytes.size()) };
 }
 
+bool isOfCapture(CommandKind kind)
+{
+    switch (kind) {
+    case CommandKind::reclamar:
+    case CommandKind::renovar:
+    case CommandKind::capturar:
+    case CommandKind::resolver:
+    case CommandKind::escalar:
+    case CommandKind::declararSinActa:
+        return true;
+    default:
+        return false;
+    }
+}
+
 PresentSession sessionOf(const wire::Presencia::Sesion& session)
 {
     return { QString::fromStdString(session.actor), QString::fromStdString(session.estacion), QString::fromStdString(session.sitio),
@@ -73,10 +88,15 @@ void HubSession::connectReplica()
         m_night.setSnapshot(state, m_night.freshness() == Freshness::live ? m_night.wallNow() : m_night.heard());
     });
     connect(m_replica, &Replica::mapReady, this, &HubSession::mapReady);
+    connect(m_replica, &Replica::processReady, this, &HubSession::processReady);
     connect(m_replica, &Replica::stepsReady, this, &HubSession::onSteps);
     connect(m_replica, &Replica::statusChanged, this, &HubSession::onStatus);
     connect(m_replica, &Replica::presence, this, &HubSession::onPresence);
     connect(m_replica, &Replica::aviso, this, &HubSession::onAviso);
+    connect(m_replica, &Replica::beaten, this, [this](Millis clock) {
+        m_night.setProcessClock(clock, m_night.processSpeed());
+        m_night.confirm();
+    });
     connect(m_replica, &Replica::links, this, &HubSession::onLinks);
     connect(m_replica, &Replica::seriesReady, this, &HubSession::onSeries);
     connect(m_replica, &Replica::identityReady, this, &HubSession::onIdentity);
@@ -98,10 +118,7 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::logReady, this, [this](quint64 /*n*/, const EventsPtr& events) { Q_EMIT logReady(events); });
     connect(m_replica, &Replica::anchorChecked, this, &HubSession::anchorChecked);
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
-    connect(m_replica, &Replica::accepted, this, [this](const wire::Acuse& accepted) {
-        if (m_submitted.remove(rawId(accepted.id)))
-            Q_EMIT notice({}, false); // an older refusal is of no interest now
-    });
+    connect(m_replica, &Replica::accepted, this, &HubSession::onAccepted);
     connect(m_replica, &Replica::integrityAlarm, this, [this](int code, const QString& detail) {
         m_broken = true;
         m_night.setFreshness(Freshness::broken);
@@ -252,14 +269,33 @@ void HubSession::submit(const CommandBody& body)
     Command command;
     command.body = body;
     QRandomGenerator::system()->generate(command.id.bytes.begin(), command.id.bytes.end());
-    m_submitted.insert(rawId(command.id));
+    m_submitted.insert(rawId(command.id), command.kind());
     m_replica->submit(command);
+}
+
+void HubSession::onAccepted(const wire::Acuse& accepted)
+{
+    const auto found = m_submitted.constFind(rawId(accepted.id));
+    if (found == m_submitted.constEnd())
+        return;
+    const CommandKind kind = *found;
+    m_submitted.erase(found);
+    Q_EMIT notice({}, false); // an older refusal is of no interest now
+    if (kind != CommandKind::reclamar && kind != CommandKind::renovar)
+        return Q_EMIT done(kind);
+    Q_EMIT claimed({ accepted.acta, accepted.ronda, accepted.vence, accepted.campos, accepted.imagen });
 }
 
 void HubSession::onRefusal(const wire::Rechazo& refusal)
 {
-    if (!m_submitted.remove(rawId(refusal.id)))
+    const auto found = m_submitted.constFind(rawId(refusal.id));
+    if (found == m_submitted.constEnd())
         return; // of a question, not of an intent
+    const CommandKind kind = *found;
+    m_submitted.erase(found);
+    Q_EMIT denied(kind, refusal.codigo);
+    if (isOfCapture(kind))
+        return; // the page that it belongs to tells it
     auto text = tr("No se hizo. %1").arg(Words::refusal(refusal.codigo));
     if (!refusal.detalle.empty())
         text += tr(" (%1)").arg(QString::fromStdString(refusal.detalle));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/items/claim.h"
 #include "models/items/hubanswer.h"
 #include "models/items/night.h"
 #include "models/replica/replica.h"
@@ -9,7 +10,6 @@
 #include <QHash>
 #include <QImage>
 #include <QObject>
-#include <QSet>
 #include <QThread>
 
 namespace prep {
@@ -41,6 +41,12 @@ Q_SIGNALS:
     /// Who this session acts for; once it is welcomed.
     void seated(const prep::Actor& actor);
     void mapReady(const QByteArray& geojson);
+    /// The definition, whether or not this view has a feed.
+    void processReady(const prep::ProcessPtr& process);
+    /// Answers to this session's own commands: an acta given or kept, anything else done, and what was refused.
+    void claimed(const prep::Claim& claim);
+    void done(prep::CommandKind kind);
+    void denied(prep::CommandKind kind, int code);
     void historyReady(quint32 acta, const prep::EventsPtr& events);
     /// What this console has folded was compared with a signed anchor and is the same up to here.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
@@ -69,6 +75,7 @@ private:
     void onSeries(const wire::Series& series);
     void onIdentity(const wire::Identidad& answer, bool isProven, const Digest& key);
     void onRefusal(const wire::Rechazo& refusal);
+    void onAccepted(const wire::Acuse& accepted);
 
     Night& m_night;
     QThread m_thread;
@@ -78,7 +85,7 @@ private:
     QElapsedTimer m_challenged;
     QString m_user;
     QHash<QString, QString> m_avisos;
-    QSet<QByteArray> m_submitted; ///< ids not answered yet
+    QHash<QByteArray, CommandKind> m_submitted; ///< by id, not answered yet
     bool m_broken = false;
 };
 

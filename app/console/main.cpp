@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/alarmbell.h"
+#include "app/console/capturejoin.h"
 #include "app/console/consolewitness.h"
 #include "app/console/demo.h"
 #include "app/console/foot.h"
@@ -12,6 +13,7 @@
 #include "app/console/screenshots.h"
 #include "app/console/windowset.h"
 #include "widgets/alarms/alarmspage.h"
+#include "widgets/capture/capturepage.h"
 #include "widgets/common/words.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
@@ -210,6 +212,10 @@ void Console::welcome(MainWindow& window)
 
 void Console::changeLanguage()
 {
+    for (const auto& window : m_windows.windows()) {
+        if (window->capture().isBusy()) // windows are made anew, and what is typed would go with them
+            return window->foot().tell(MainWindow::tr("Termine el acta antes de cambiar de idioma."));
+    }
     m_language.choose(m_language.other());
     m_windows.renew();
 }
@@ -258,6 +264,7 @@ void Console::open(ConnectionSettings connection)
     auto* const session = m_session.get();
     connect(session, &HubSession::welcomed, &m_windows, &WindowSet::setUser);
     connect(session, &HubSession::seated, &m_windows, &WindowSet::setActor);
+    connect(session, &HubSession::processReady, &m_windows, &WindowSet::setProcess);
     connect(session, &HubSession::mapReady, &m_windows, [this](const QByteArray& geojson) { m_windows.setOutlines({ geojson }); });
     connect(session, &HubSession::stopped, this, [this] {
         if (m_bell)
@@ -282,6 +289,7 @@ void Console::join(MainWindow& window)
     window.foot().setStanding(m_standing.first, m_standing.second);
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
+    joinCapture(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);

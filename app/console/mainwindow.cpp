@@ -4,8 +4,10 @@
 #include "app/console/foot.h"
 #include "app/console/logseal.h"
 
+#include "models/domain/roles.h"
 #include "models/items/alarmboard.h"
 #include "widgets/alarms/alarmspage.h"
+#include "widgets/capture/capturepage.h"
 #include "widgets/common/alarmwords.h"
 #include "widgets/common/format.h"
 #include "widgets/common/helppane.h"
@@ -67,6 +69,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_links(new LinksPage(night, theme, this))
     , m_regions(new RegionsPage(night, theme, this))
     , m_publication(new PublicationPage(night, theme, this))
+    , m_capture(new CapturePage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -83,6 +86,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_links);
     addPage(m_regions);
     addPage(m_publication);
+    addPage(m_capture);
+    offer(m_capture, false); // until one is known who captures
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -103,6 +108,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_sites, &SitesPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_links, &LinksPage::seriesWanted, this, &MainWindow::seriesWanted);
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_capture, &CapturePage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_capture, &CapturePage::historyWanted, this, &MainWindow::historyWanted);
     connect(m_publication, &PublicationPage::witnessUnlockWanted, this, &MainWindow::witnessUnlockWanted);
     connect(m_publication, &PublicationPage::witnessLookWanted, this, &MainWindow::witnessLookWanted);
     connect(m_publication, &PublicationPage::folderWanted, this, &MainWindow::folderWanted);
@@ -153,6 +160,7 @@ void MainWindow::addPage(Page* page)
 {
     m_pages.push_back(page);
     m_wantsDetail.push_back(page->wantsDetail());
+    m_isOffered.push_back(true);
     page->setMinimumSize(1, 1); // the widest page must not decide the window's width
     m_stack->addWidget(page);
     m_rail->add(page->topic(), page->title());
@@ -166,14 +174,21 @@ void MainWindow::addPage(Page* page)
     });
 }
 
+void MainWindow::offer(const Page* page, bool isOffered)
+{
+    const int index = m_stack->indexOf(const_cast<Page*>(page)); // it is only looked for
+    m_isOffered[static_cast<std::size_t>(index)] = isOffered;
+    m_rail->setOffered(index, isOffered);
+}
+
 void MainWindow::buildKeys()
 {
     const auto key = [this](const QKeySequence& sequence, auto action) {
         auto* const shortcut = new QShortcut(sequence, this);
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 9; ++page)
-        key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), [this, page] { showPage(page); });
+    for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 10; ++page)
+        key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (page + 1) % 10)), [this, page] { showPage(page); });
     key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { useTool(0); });
     key(QKeySequence(Qt::Key_F4), [this] { useTool(1); });
     key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { useTool(2); });
@@ -246,6 +261,18 @@ void MainWindow::setActor(const Actor& actor)
 {
     for (auto* const page : m_pages)
         page->setActor(actor);
+    const bool captures = mayCommand(actor.role, CommandKind::reclamar);
+    const bool isAlone = captures && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
+    for (const auto* const page : m_pages)
+        offer(page, page == m_capture ? captures || mayCommand(actor.role, CommandKind::declararSinActa) : !isAlone);
+    if (isAlone)
+        showPage(m_stack->indexOf(m_capture));
+}
+
+void MainWindow::setProcess(const std::shared_ptr<const Process>& process)
+{
+    m_strip->setProcess(process);
+    m_capture->setProcess(process);
 }
 
 void MainWindow::setPastNight(const std::optional<PastNight>& past)
@@ -279,7 +306,7 @@ void MainWindow::setPreparing(const QString& text)
 
 void MainWindow::showPage(int page)
 {
-    if (page < 0 || page >= static_cast<int>(m_pages.size()))
+    if (page < 0 || page >= static_cast<int>(m_pages.size()) || !m_isOffered[static_cast<std::size_t>(page)])
         return;
     m_search->hide();
     m_stack->setCurrentIndex(page);
@@ -475,7 +502,7 @@ void MainWindow::tellFoot()
     const bool isLive = m_night.freshness() == Freshness::live;
     const auto text = isLive ? attention() : QString();
     const auto* const top = text.isEmpty() ? nullptr : m_night.state().findAlarm(m_night.alarms().counts().top);
-    m_foot->showNight(m_night, text, top ? AlarmWords::look(guide(top->kind()).prioridad).token : Theme::Text, m_isWall ? 0 : m_rail->count());
+    m_foot->showNight(m_night, text, top ? AlarmWords::look(guide(top->kind()).prioridad).token : Theme::Text, m_isWall ? 0 : std::min(9, m_rail->offered()));
 }
 
 void MainWindow::refresh()

@@ -11,6 +11,7 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -20,6 +21,7 @@ class QStackedWidget;
 namespace prep {
 
 class AlarmsPage;
+class CapturePage;
 class ContinuityPage;
 class DashboardPage;
 class Foot;
@@ -45,8 +47,10 @@ public:
 
     /// Who is looking; the role decides which pages there are. Called once a session is known.
     void setUser(const QString& user, Role role);
-    /// Told to every page.
+    /// Told to every page; shows those that this function uses.
     void setActor(const prep::Actor& actor);
+    /// What a view without a feed knows, too.
+    void setProcess(const std::shared_ptr<const prep::Process>& process);
     void setPastNight(const std::optional<PastNight>& past);
     void setOutlines(const QList<QByteArray>& geojson);
     /// What this console's own witness says; a disagreement stands on every page.
@@ -89,6 +93,7 @@ public:
     [[nodiscard]] LinksPage& links() { return *m_links; }
     [[nodiscard]] RegionsPage& regions() { return *m_regions; }
     [[nodiscard]] PublicationPage& publication() { return *m_publication; }
+    [[nodiscard]] CapturePage& capture() { return *m_capture; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -118,6 +123,7 @@ protected:
 
 private:
     void addPage(Page* page);
+    void offer(const Page* page, bool isOffered);
     void buildFrame(bool kiosk);
     void buildKeys();
     void useTool(int tool);
@@ -149,8 +155,10 @@ private:
     LinksPage* m_links;
     RegionsPage* m_regions;
     PublicationPage* m_publication;
+    CapturePage* m_capture;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
+    std::vector<bool> m_isOffered; ///< by page: this function uses it
     std::vector<QShortcut*> m_levels;
     bool m_helpShown = false;
     bool m_isWall; ///< nobody works at it: keys alone choose its level

@@ -147,6 +147,7 @@ void WindowSet::tellKnown(MainWindow& window) const
 {
     if (m_user)
         window.setUser(m_user->first, m_user->second);
+    window.setProcess(m_process);
     if (m_actor)
         window.setActor(*m_actor);
     window.setPastNight(m_past);
@@ -167,6 +168,13 @@ void WindowSet::setActor(const Actor& actor)
     m_actor = actor;
     for (const auto& window : m_windows)
         window->setActor(actor);
+}
+
+void WindowSet::setProcess(const std::shared_ptr<const Process>& process)
+{
+    m_process = process;
+    for (const auto& window : m_windows)
+        window->setProcess(process);
 }
 
 void WindowSet::setPastNight(const std::optional<PastNight>& past)

@@ -29,6 +29,7 @@ public:
 
     void setUser(const QString& user, Role role);
     void setActor(const Actor& actor);
+    void setProcess(const std::shared_ptr<const Process>& process);
     void setPastNight(const std::optional<PastNight>& past);
     void setOutlines(const QList<QByteArray>& geojson);
     void setWitness(const WitnessStatus& status);
@@ -49,6 +50,7 @@ private:
     std::vector<std::unique_ptr<MainWindow>> m_windows;
     std::optional<std::pair<QString, Role>> m_user;
     std::optional<Actor> m_actor;
+    std::shared_ptr<const Process> m_process;
     std::optional<PastNight> m_past;
     QList<QByteArray> m_outlines;
     WitnessStatus m_witness;

@@ -138,11 +138,21 @@ void Broadcaster::presence(std::size_t thread, std::vector<wire::Presencia::Sesi
         Qt::QueuedConnection);
 }
 
-void Broadcaster::history(SessionKey session, View view, std::uint64_t n, std::string acta)
+void Broadcaster::findClaim(const Actor& actor, const Digest& image, std::function<void(bool)> found)
 {
     QMetaObject::invokeMethod(
         this,
-        [this, session, view, n, acta = std::move(acta)] {
+        [this, person = actor.id, station = actor.station, image, found = std::move(found)] {
+            found(captures(m_state, person, station, image));
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::history(SessionKey session, View view, const Actor& actor, std::uint64_t n, std::string acta)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, view, person = actor.id, station = actor.station, n, acta = std::move(acta)] {
             wire::Historia answer;
             answer.n = n;
             answer.acta = acta;
@@ -154,7 +164,8 @@ void Broadcaster::history(SessionKey session, View view, std::uint64_t n, std::s
                 const Status status = source->read(seq, [&](const StoredEvent& stored) {
                     const auto header = codec::decodeHeader(stored.header);
                     const bool leak = m_parts.settings.leakOnPurpose == Leak::history;
-                    if (header.ok() && (leak || maySee(view, header.value(), m_state)))
+                    const auto may = [&] { return maySee(view, *header, m_state) || maySeeAtMesa(*header, m_state, person, station); };
+                    if (header.ok() && (leak || may()))
                         answer.eventos.push_back({ stored.header, stored.body, {} });
                     else
                         answer.eventos.push_back({ stored.header, {}, sha.of(stored.body) });

@@ -52,7 +52,10 @@ public:
     /// Reads from the log what it has not got (after a disk failure whose outcome was not known).
     void catchUp();
     void join(SessionKey session, View view, bool subscribe, std::string epoch, Seq since);
-    void history(SessionKey session, View view, std::uint64_t n, std::string acta);
+    /// `actor`: whose claims count beside the view.
+    void history(SessionKey session, View view, const Actor& actor, std::uint64_t n, std::string acta);
+    /// Tells, in this object's thread, whether the actor holds the claim on an acta that is captured from this image.
+    void findClaim(const Actor& actor, const Digest& image, std::function<void(bool)> found);
     /// A stretch of the log before a seq, bodies as the view may see them at this moment.
     void logPage(SessionKey session, View view, wire::PideBitacora ask);
     /// The signed answer to a challenge (I5), of what is committed at this moment.

@@ -24,7 +24,9 @@ void CommandIndex::note(const Event& event, const State& state)
     if (!acta)
         return;
     m_process = state.process;
-    Claim claim { *acta, round, expires, {} };
+    Claim claim { *acta, round, expires, {}, {} };
+    if (const Pieza* pieza = state.mainPieza(*acta); pieza != nullptr && pieza->imagenEstado >= ImagenEstado::enElCentro)
+        claim.image = pieza->imagen;
     if (round == 3)
         claim.fields = openFields(state, *acta);
     m_claims[header.seq] = std::move(claim);
@@ -49,6 +51,7 @@ wire::Acuse CommandIndex::answer(const Id16& command) const
         answer.ronda = claim->second.round;
         answer.vence = claim->second.expires;
         answer.campos = claim->second.fields;
+        answer.imagen = claim->second.image;
     }
     return answer;
 }

@@ -30,6 +30,7 @@ private:
         std::uint8_t round = 0;
         Millis expires = 0;
         std::vector<std::uint16_t> fields;
+        Digest image;
     };
     std::unordered_map<Id16, Entry> m_entries;
     std::unordered_map<Seq, Claim> m_claims; ///< what a claim got, by its event

@@ -79,6 +79,16 @@ void ImageStore::fetch(SessionKey session, const Digest& image)
         this, [this, session, image] { sendImage(session, image); }, Qt::QueuedConnection);
 }
 
+void ImageStore::fetchClaimed(SessionKey session, const Actor& actor, const Digest& image)
+{
+    m_broadcaster.findClaim(actor, image, [this, session, image](bool isHeld) {
+        if (isHeld)
+            fetch(session, image);
+        else
+            m_net.send(session, textFrame(wire::encode(wire::Aviso { "imagen", "not-allowed", true })));
+    });
+}
+
 void ImageStore::startSweeping()
 {
     QMetaObject::invokeMethod(

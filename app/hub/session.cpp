@@ -211,7 +211,7 @@ void Session::on(wire::PideHistoria& ask)
         return goodbye(wire::errNotAllowed, "this view has no history");
     if (!mayAsk(Asked::history, idOfQuestion(ask.n)))
         return;
-    m_services.broadcaster.history(m_key, m_view, ask.n, std::move(ask.acta));
+    m_services.broadcaster.history(m_key, m_view, m_actor, ask.n, std::move(ask.acta));
     awaitAnswer(m_services.broadcaster, Asked::history);
 }
 
@@ -275,13 +275,16 @@ void Session::on(wire::PideDefinicion&)
 
 void Session::on(wire::PideImagen& ask)
 {
-    if (m_view != View::interno)
+    if (m_view == View::observador)
         return send(frameOf(wire::Aviso { "imagen", "not-allowed", true }));
     Id16 id;
     std::copy_n(ask.imagen.bytes.begin(), id.bytes.size(), id.bytes.begin());
     if (!mayAsk(Asked::image, id))
         return;
-    m_services.images.fetch(m_key, ask.imagen);
+    if (m_view == View::captura)
+        m_services.images.fetchClaimed(m_key, m_actor, ask.imagen);
+    else
+        m_services.images.fetch(m_key, ask.imagen);
     awaitAnswer(m_services.images, Asked::image);
 }
 

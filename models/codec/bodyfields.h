@@ -172,6 +172,7 @@ void fields(Io& io, Field<Io, body::Captura> b)
     io.bytes("n", b.nonce);
     tallyFields(io, "acta", b.tally);
     io.optionalNumbers("c", b.conflictos);
+    io.optionalText("e", b.explicacion);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, body::ActaVerificada> b)

@@ -112,6 +112,7 @@ void fields(Io& io, Field<Io, command::Capturar> c)
     io.ident("acta", c.acta);
     io.integer("ronda", c.ronda, 0, 4);
     tallyFields(io, "captura", c.tally);
+    io.optionalText("explicacion", c.explicacion);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, command::Resolver> c)

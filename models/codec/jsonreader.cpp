@@ -274,6 +274,15 @@ void JsonReader::optionalId(std::string_view key, std::optional<Id16>& value)
         nextKey();
 }
 
+void JsonReader::optionalText(std::string_view key, std::string& value)
+{
+    if (!match(key, false) || !readText(value, maxTextBytes))
+        return;
+    if (value.empty())
+        return fail("an empty text is left out");
+    nextKey();
+}
+
 void JsonReader::optionalNumbers(std::string_view key, std::vector<std::uint16_t>& values)
 {
     std::array<std::uint16_t, maxBoxes + totalCount> read;

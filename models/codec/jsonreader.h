@@ -76,6 +76,7 @@ public:
             nextKey();
     }
     void role(std::string_view key, Role& value);
+    void optionalText(std::string_view key, std::string& value);
     void optionalId(std::string_view key, std::optional<Id16>& value);
     void optionalNumbers(std::string_view key, std::vector<std::uint16_t>& values);
     void idents(std::string_view key, std::vector<std::string>& values);

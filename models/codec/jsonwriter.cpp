@@ -123,6 +123,12 @@ void JsonWriter::writeList(std::string_view key, const T* values, std::size_t co
     m_out += ']';
 }
 
+void JsonWriter::optionalText(std::string_view key, std::string_view value)
+{
+    if (!value.empty())
+        writeText(key, value);
+}
+
 void JsonWriter::optionalNumbers(std::string_view key, const std::vector<std::uint16_t>& values)
 {
     if (!values.empty())

@@ -61,6 +61,7 @@ public:
         m_out += '"';
     }
     void role(std::string_view key, Role value) { writeText(key, name(value)); }
+    void optionalText(std::string_view key, std::string_view value); ///< left out when empty
     void optionalId(std::string_view key, const std::optional<Id16>& value);
     void optionalNumbers(std::string_view key, const std::vector<std::uint16_t>& values);
     void idents(std::string_view key, const std::vector<std::string>& values);

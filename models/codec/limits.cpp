@@ -23,6 +23,7 @@ public:
     }
     void ident(std::string_view key, const std::string& value) { limit(key, value, maxIdentBytes); }
     void text(std::string_view key, const std::string& value) { limit(key, value, maxTextBytes); }
+    void optionalText(std::string_view key, const std::string& value) { limit(key, value, maxTextBytes); }
     template<typename T>
     void integer(std::string_view key, T value, std::int64_t min, std::int64_t max)
     {

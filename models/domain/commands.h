@@ -30,8 +30,8 @@ struct Renovar { std::string acta; std::uint8_t ronda = 0; };
 struct Soltar { std::string acta; std::uint8_t ronda = 0; std::string motivo; };
 struct Caducar { std::string acta; std::uint8_t ronda = 0; };
 struct Escalar { std::string acta; std::uint8_t ronda = 0; std::string motivo; };
-/// In round 3 `tally` has the full shape; only the conflicting fields are read.
-struct Capturar { std::string acta; std::uint8_t ronda = 0; Tally tally; };
+/// In round 3 `tally` has the full shape; only the conflicting fields are read. `explicacion`: of each error found, one a line.
+struct Capturar { std::string acta; std::uint8_t ronda = 0; Tally tally; std::string explicacion {}; };
 /// Mesa de control decides with the image and all captures.
 struct Resolver { std::string acta; Tally tally; std::string motivo; };
 struct Cotejar { std::string acta; std::uint8_t resultado = 1; };

@@ -259,17 +259,21 @@ void verify(Deciding& d, const std::string& key, Tally tally, body::Metodo metho
         body::ActaVerificada { d.inputs.nonce.derived(1), std::move(tally), method, std::move(reason) });
 }
 
-void captureBlind(Deciding& d, const std::string& key, ActaIndex acta, std::uint8_t round, const Tally& tally)
+void captureBlind(Deciding& d, const command::Capturar& c, ActaIndex acta, std::uint8_t round)
 {
+    const Tally& tally = c.tally;
+    const std::string& key = c.acta;
     const auto kind = round == 1 ? EventKind::captura1 : EventKind::captura2;
-    d.add(kind, Subject::acta(key), body::Captura { d.inputs.nonce, tally, {} });
+    d.add(kind, Subject::acta(key), body::Captura { d.inputs.nonce, tally, {}, c.explicacion });
     const Capture& other = d.state.actas[acta].captures[round == 1 ? 1 : 0];
     if (other.seq != 0 && other.tally && conflictingFields(tally, *other.tally).empty())
         verify(d, key, round == 2 ? *other.tally : tally, body::Metodo::dosIguales, {});
 }
 
-void captureThird(Deciding& d, const std::string& key, ActaIndex acta, const Tally& typed)
+void captureThird(Deciding& d, const command::Capturar& c, ActaIndex acta)
 {
+    const Tally& typed = c.tally;
+    const std::string& key = c.acta;
     const ActaState& state = d.state.actas[acta];
     const Tally& first = *state.captures[0].tally;
     const Tally& second = *state.captures[1].tally;
@@ -277,7 +281,7 @@ void captureThird(Deciding& d, const std::string& key, ActaIndex acta, const Tal
     Tally third = first;
     for (const std::uint16_t field : fields)
         third.setField(field, typed.field(field));
-    d.add(EventKind::captura3, Subject::acta(key), body::Captura { d.inputs.nonce, third, fields });
+    d.add(EventKind::captura3, Subject::acta(key), body::Captura { d.inputs.nonce, third, fields, c.explicacion });
     if (auto agreed = majority(first, second, third))
         verify(d, key, std::move(*agreed), body::Metodo::tercera, {});
 }
@@ -303,16 +307,18 @@ Verdict decideOn(Deciding& d, const command::Capturar& c)
         return refuse(Refusal::reclamoVencido, c.acta);
     if (const Verdict shape = checkTally(d, held.acta, c.tally); shape.code != Refusal::ninguno)
         return shape;
+    if (c.explicacion.size() > maxNote)
+        return refuse(Refusal::datoInvalido, "explicacion");
     if (!isOpenFor(d.state.actas[held.acta], held.round - 1U))
         return refuse(Refusal::rondaNoDisponible, c.acta);
     if (held.round < 3) {
-        captureBlind(d, c.acta, held.acta, held.round, c.tally);
+        captureBlind(d, c, held.acta, held.round);
         return accepted();
     }
     const ActaState& state = d.state.actas[held.acta];
     if (!state.captures[0].tally || !state.captures[1].tally)
         return refuse(Refusal::sinConflictos, c.acta);
-    captureThird(d, c.acta, held.acta, c.tally);
+    captureThird(d, c, held.acta);
     return accepted();
 }
 

@@ -147,8 +147,8 @@ struct ReclamoSoltado { std::uint8_t ronda = 1; std::string motivo; friend bool 
 struct ReclamoCaducado { std::uint8_t ronda = 1; friend bool operator==(const ReclamoCaducado&, const ReclamoCaducado&) = default; };
 struct ActaEscalada { std::uint8_t ronda = 1; std::string motivo; friend bool operator==(const ActaEscalada&, const ActaEscalada&) = default; };
 /// Blind. `conflictos` is empty in rounds 1 and 2; in round 3 it lists the fields (Tally order) that were typed, the others
-/// being agreed already.
-struct Captura { Id16 nonce; Tally tally; std::vector<std::uint16_t> conflictos; friend bool operator==(const Captura&, const Captura&) = default; };
+/// being agreed already. `explicacion`: what the capturista said of each error that the form found (capturecheck.h).
+struct Captura { Id16 nonce; Tally tally; std::vector<std::uint16_t> conflictos; std::string explicacion {}; friend bool operator==(const Captura&, const Captura&) = default; };
 enum class Metodo : std::uint8_t { dosIguales = 1, tercera = 2, mesa = 3 };
 struct ActaVerificada { Id16 nonce; Tally tally; Metodo metodo = Metodo::dosIguales; std::string motivo; friend bool operator==(const ActaVerificada&, const ActaVerificada&) = default; };
 struct ActaCotejada { std::uint8_t resultado = 1; friend bool operator==(const ActaCotejada&, const ActaCotejada&) = default; };

@@ -95,6 +95,38 @@ bool maySee(View view, const EventHeader& header, const State& state)
     return view == View::interno || !isForStaffOnly(header.kind);
 }
 
+namespace {
+
+bool isHeldBy(const Lease& lease, const State& state, std::string_view person, std::string_view station)
+{
+    return lease.isHeld() && state.people[lease.person].id == person && state.stations[lease.station].id == station;
+}
+
+} // namespace
+
+bool maySeeAtMesa(const EventHeader& header, const State& state, std::string_view person, std::string_view station)
+{
+    const auto index = isCapture(header.kind) ? state.process->findActa(header.subject.key) : std::nullopt;
+    if (!index)
+        return false;
+    const ActaState& acta = state.actas[*index];
+    const auto isMade = [](const Capture& capture) { return capture.seq != 0; };
+    const auto isThis = [&](const Capture& capture) { return capture.seq == header.seq; };
+    return isHeldBy(acta.leases.back(), state, person, station)
+        && std::all_of(acta.captures.begin(), acta.captures.end(), isMade)
+        && std::any_of(acta.captures.begin(), acta.captures.end(), isThis);
+}
+
+bool captures(const State& state, std::string_view person, std::string_view station, const Digest& image)
+{
+    return std::any_of(state.expiries.begin(), state.expiries.end(), [&](const auto& held) {
+        const ActaIndex acta = std::get<1>(held);
+        const Pieza* const pieza = state.mainPieza(acta);
+        return pieza != nullptr && pieza->imagen == image
+            && isHeldBy(state.actas[acta].leases[std::get<2>(held) - 1U], state, person, station);
+    });
+}
+
 State redact(const State& state, View view)
 {
     if (view == View::captura)

@@ -407,6 +407,13 @@ void reveal(State& state, const Event& event, std::vector<ActaIndex>* changed = 
 /// The only statement of the blindness rules; the hub's feed and redact() are made of it.
 [[nodiscard]] bool maySee(View view, const EventHeader& header, const State& state);
 
+/// The mesa de control decides with all captures: whoever holds its claim on the acta, at the station where it was claimed,
+/// may read the bodies of the three captures, once three exist and as long as the claim is held (B4).
+[[nodiscard]] bool maySeeAtMesa(
+    const EventHeader& header, const State& state, std::string_view person, std::string_view station);
+/// True when this person holds, at this station, the claim on an acta that is captured from this image.
+[[nodiscard]] bool captures(const State& state, std::string_view person, std::string_view station, const Digest& image);
+
 /// The canonical bytes of everything in the state that is not derived: equal states give equal bytes on every machine.
 [[nodiscard]] std::string serialize(const State& state);
 /// The inverse; an Error when the bytes are not a state of this process (never asserts, checks limits first).

@@ -132,7 +132,8 @@ void Replica::Impl::onWelcome(const wire::Bienvenida& bienvenida)
     if (!process || process->fingerprint != fingerprint)
         needDefinition(fingerprint);
     connection.setResume(epoch, hasState ? chain->seq() : 0);
-    if (mayFold())
+    hasFeed = bienvenida.vista != View::captura;
+    if (isCurrent())
         setLink(ReplicaStatus::Link::live);
     askAll();
 }

@@ -70,6 +70,8 @@ Q_SIGNALS:
     void welcomed(const prep::wire::Bienvenida& welcome);
     void presence(const prep::wire::Presencia& presencia);
     void aviso(const prep::wire::Aviso& aviso);
+    /// To a view without feed, which is told nothing else of it: the hub lives, and its clock says this.
+    void beaten(prep::Millis clock);
     /// Telemetry: what the hub knows of every site's links, every few seconds.
     void links(const prep::wire::Enlaces& links);
     void seriesReady(const prep::wire::Series& series);

@@ -53,9 +53,11 @@ void Replica::Impl::definitionArrived(std::string packed, bool fromHub)
 
 void Replica::Impl::onMessage(const wire::HubMessage& message)
 {
-    status.asOf = mayFold() ? wallClock() : status.asOf;
+    status.asOf = isCurrent() ? wallClock() : status.asOf;
     if (const auto* presencia = std::get_if<wire::Presencia>(&message))
         Q_EMIT q.presence(*presencia);
+    else if (const auto* latido = std::get_if<wire::Latido>(&message); latido && !hasFeed)
+        Q_EMIT q.beaten(latido->reloj);
     else if (const auto* aviso = std::get_if<wire::Aviso>(&message))
         Q_EMIT q.aviso(*aviso);
     else if (const auto* enlaces = std::get_if<wire::Enlaces>(&message))
@@ -108,6 +110,8 @@ void Replica::Impl::onChunk(const wire::Chunk& chunk)
     }
     if (*whole && !isPhoto) {
         definitionArrived(std::exchange(definition, std::nullopt)->bytes, true);
+        if (isCurrent())
+            setLink(ReplicaStatus::Link::live);
     }
     tryPhoto();
 }

@@ -40,6 +40,7 @@ struct Replica::Impl : QObject {
     void onChunk(const wire::Chunk& chunk);
     /// False while snapshot or definition are under way: feed messages wait in `held`.
     [[nodiscard]] bool mayFold() const { return process && !photo && hasState; }
+    [[nodiscard]] bool isCurrent() const { return mayFold() || (!hasFeed && process); }
     void needDefinition(const Digest& fingerprint);
     void definitionArrived(std::string packed, bool fromHub);
     void tryPhoto();
@@ -83,6 +84,7 @@ struct Replica::Impl : QObject {
     QElapsedTimer sinceAnchors;
     std::unique_ptr<FeedChain> chain = std::make_unique<FeedChain>();
     bool hasState = false;
+    bool hasFeed = true; ///< view captura has none: it is current as soon as it knows the definition
     std::optional<wire::Foto> photo; ///< a snapshot under way
     Transfer photoBytes;
     std::optional<Transfer> definition;

@@ -360,6 +360,7 @@ struct Fields<Acuse> {
         a.optional("ronda", m.ronda);
         a.optional("vence", m.vence);
         a.optional("campos", m.campos, maxFields);
+        a.optional("imagen", m.imagen);
     }
 };
 template <>

@@ -197,6 +197,7 @@ struct Acuse {
     std::uint8_t ronda = 0;
     Millis vence = 0;
     std::vector<std::uint16_t> campos; ///< fields to type in round 3
+    Digest imagen {}; ///< what is captured from; null = the centre has no image of it
 };
 struct Acuses {
     std::vector<Acuse> acuses;

@@ -967,39 +967,29 @@
     </message>
 </context>
 <context>
+    <name>prep::ActaHead</name>
+    <message>
+        <source>vence en %1</source>
+        <translation>expires in %1</translation>
+    </message>
+    <message>
+        <source>▲ venció</source>
+        <translation>▲ expired</translation>
+    </message>
+    <message>
+        <source>▲ Sin conexión: siga capturando. Lo que envíe queda en espera y sale cuando la conexión vuelva.</source>
+        <translation>▲ No connection: go on capturing. What you send waits and leaves when the connection is back.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ActaImage</name>
+    <message>
+        <source>Imagen del acta</source>
+        <translation>Image of the acta</translation>
+    </message>
+</context>
+<context>
     <name>prep::ActaView</name>
-    <message>
-        <source>Boletas sobrantes</source>
-        <translation>Unused ballots</translation>
-    </message>
-    <message>
-        <source>Personas que votaron</source>
-        <translation>People who voted</translation>
-    </message>
-    <message>
-        <source>Representantes que votaron</source>
-        <translation>Representatives who voted</translation>
-    </message>
-    <message>
-        <source>Votos sacados de la urna</source>
-        <translation>Votes taken from the ballot box</translation>
-    </message>
-    <message>
-        <source>Total asentado</source>
-        <translation>Total as written</translation>
-    </message>
-    <message>
-        <source>sin dato</source>
-        <translation>blank</translation>
-    </message>
-    <message>
-        <source>ilegible</source>
-        <translation>illegible</translation>
-    </message>
-    <message>
-        <source>no aplica</source>
-        <translation>not applicable</translation>
-    </message>
     <message>
         <source>Regresar (Esc)</source>
         <translation>Back (Esc)</translation>
@@ -1749,6 +1739,365 @@
     <message>
         <source>detenida %1</source>
         <translation>held up %1</translation>
+    </message>
+</context>
+<context>
+    <name>prep::BoxEdit</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>en blanco</source>
+        <translation>blank</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CaptureForm</name>
+    <message>
+        <source>Casillas del acta</source>
+        <translation>Boxes of the acta</translation>
+    </message>
+    <message>
+        <source>Boletas y votantes</source>
+        <translation>Ballots and voters</translation>
+    </message>
+    <message>
+        <source>Votos</source>
+        <translation>Votes</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Una casilla de votos no puede decir «no aplica»: S sin dato, I ilegible.</source>
+        <translation>A vote box cannot say “not applicable”: S blank, I illegible.</translation>
+    </message>
+    <message>
+        <source>Primero el número; después L dice cómo está la letra.</source>
+        <translation>First the number; then L says how the letters are.</translation>
+    </message>
+    <message>
+        <source>No caben más cifras.</source>
+        <translation>No more digits fit.</translation>
+    </message>
+    <message>
+        <source>Falta esta casilla: el número como está en el acta, S si está en blanco, I si no se lee.</source>
+        <translation>This box is missing: the number as it stands on the acta, S if it is empty, I if it cannot be read.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CapturePage</name>
+    <message>
+        <source>Captura</source>
+        <translation>Capture</translation>
+    </message>
+    <message>
+        <source>En cuanto se conozca la definición del proceso se podrá pedir un acta.</source>
+        <translation>As soon as the definition of the process is known an acta can be asked for.</translation>
+    </message>
+    <message>
+        <source>Lista para capturar</source>
+        <translation>Ready to capture</translation>
+    </message>
+    <message>
+        <source>Enter pide el acta que más espera. Al enviarla llega la siguiente.</source>
+        <translation>Enter asks for the acta that has waited longest. When it is sent, the next one comes.</translation>
+    </message>
+    <message>
+        <source>Cada acta la capturan dos personas que no se ven; si difieren, decide una tercera.</source>
+        <translation>Each acta is captured by two people who do not see each other; if they differ, a third one decides.</translation>
+    </message>
+    <message>
+        <source>Su función no captura actas. F3 declara que un acta no llegará.</source>
+        <translation>Your role does not capture actas. F3 declares that an acta will not come.</translation>
+    </message>
+    <message>
+        <source>El concentrador dio un acta que esta consola no conoce</source>
+        <translation>The hub gave an acta that this console does not know</translation>
+    </message>
+    <message>
+        <source>Declarada sin acta.</source>
+        <translation>Declared without acta.</translation>
+    </message>
+    <message>
+        <source>No hay actas en cola</source>
+        <translation>There are no actas in the queue</translation>
+    </message>
+    <message>
+        <source>En cuanto una se identifique, o dos capturas difieran, llegará aquí sola. Enter la pide de una vez.</source>
+        <translation>As soon as one is identified, or two captures differ, it will come by itself. Enter asks at once.</translation>
+    </message>
+    <message>
+        <source>No se dio un acta</source>
+        <translation>No acta was given</translation>
+    </message>
+    <message>
+        <source>Acta %1 a la mesa de control</source>
+        <translation>Acta %1 to the mesa de control</translation>
+    </message>
+    <message>
+        <source>Acta %1 enviada</source>
+        <translation>Acta %1 sent</translation>
+    </message>
+    <message>
+        <source>Se pide la siguiente…</source>
+        <translation>Asking for the next one…</translation>
+    </message>
+    <message>
+        <source>El acta pasó a otra persona</source>
+        <translation>The acta has gone to somebody else</translation>
+    </message>
+    <message>
+        <source>El plazo venció sin que se enviara. Enter pide otra acta.</source>
+        <translation>The lease ended before it was sent. Enter asks for another acta.</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Pedir un acta (Enter)</source>
+        <translation>Ask for an acta (Enter)</translation>
+    </message>
+    <message>
+        <source>Declarar sin acta (F3)</source>
+        <translation>Declare without acta (F3)</translation>
+    </message>
+    <message>
+        <source>Se piden las tres capturas al concentrador…</source>
+        <translation>Asking the hub for the three captures…</translation>
+    </message>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Se trae la imagen del acta…</source>
+        <translation>Fetching the image of the acta…</translation>
+    </message>
+    <message>
+        <source>Este simulacro no lleva imágenes.</source>
+        <translation>This drill carries no images.</translation>
+    </message>
+    <message>
+        <source>La imagen de esta acta aún no llega al centro. Si no aparece, F2 la manda a la mesa de control.</source>
+        <translation>The image of this acta has not reached the centre yet. If it does not appear, F2 sends it to the mesa de control.</translation>
+    </message>
+    <message>
+        <source>La imagen no se pudo leer. F2 manda el acta a la mesa de control.</source>
+        <translation>The image could not be read. F2 sends the acta to the mesa de control.</translation>
+    </message>
+    <message>
+        <source>Suma de los votos: %1 · lista nominal y representantes: %2</source>
+        <translation>Sum of the votes: %1 · registered voters and representatives: %2</translation>
+    </message>
+    <message>
+        <source>Suma de los votos: %1</source>
+        <translation>Sum of the votes: %1</translation>
+    </message>
+    <message>
+        <source>imagen: F6 gira · F7 brillo · F8 contraste (Mayús: menos) · Ctrl + − acerca · Ctrl flechas mueve · F9 página</source>
+        <translation>image: F6 rotate · F7 brightness · F8 contrast (Shift: less) · Ctrl + − zoom · Ctrl arrows move · F9 page</translation>
+    </message>
+    <message>
+        <source>F2 mesa de control</source>
+        <translation>F2 mesa de control</translation>
+    </message>
+    <message>
+        <source>1 2 3 toma esa captura · E escribe otro valor · Enter sigue · Mayús+Enter regresa</source>
+        <translation>1 2 3 take that capture · E write another value · Enter next · Shift+Enter back</translation>
+    </message>
+    <message>
+        <source>Enter envía · número: ir a la casilla · A así está en el acta · E otra explicación · Mayús+Enter regresa</source>
+        <translation>Enter send · number: go to the box · A it is so on the acta · E another explanation · Shift+Enter back</translation>
+    </message>
+    <message>
+        <source>Enter sigue · Mayús+Enter regresa · S sin dato · I ilegible · N no aplica · L letra y número</source>
+        <translation>Enter next · Shift+Enter back · S blank · I illegible · N not applicable · L letters and number</translation>
+    </message>
+    <message>
+        <source>Resolver el acta</source>
+        <translation>Resolve the acta</translation>
+    </message>
+    <message>
+        <source>Lo que capturó queda como el valor del acta. ¿Por qué?</source>
+        <translation>What you captured becomes the acta&apos;s value. Why?</translation>
+    </message>
+    <message>
+        <source>La imagen se lee bien; la escalaron sin necesidad</source>
+        <translation>The image reads well; it was escalated without need</translation>
+    </message>
+    <message>
+        <source>Se capturó lo que se alcanza a leer</source>
+        <translation>What can be read was captured</translation>
+    </message>
+    <message>
+        <source>El acta está incompleta o alterada</source>
+        <translation>The acta is incomplete or altered</translation>
+    </message>
+    <message>
+        <source>Resolver</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>En espera de conexión para enviar.</source>
+        <translation>Waiting for a connection to send.</translation>
+    </message>
+    <message>
+        <source>Mandar a la mesa de control</source>
+        <translation>Send to the mesa de control</translation>
+    </message>
+    <message>
+        <source>El acta sale de la cola y la decide la mesa de control con la imagen. Lo escrito aquí no se envía.</source>
+        <translation>The acta leaves the queue and the mesa de control decides it with the image. What was typed here is not sent.</translation>
+    </message>
+    <message>
+        <source>La imagen no se lee</source>
+        <translation>The image cannot be read</translation>
+    </message>
+    <message>
+        <source>La imagen no es de esta acta</source>
+        <translation>The image is of another acta</translation>
+    </message>
+    <message>
+        <source>Mandar</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Un acta que no llegará la declara la supervisión del CATD o la coordinación; si esta imagen no es un acta, F2.</source>
+        <translation>That an acta will not come is declared by the CATD&apos;s supervision or the coordination; if this image is no acta, F2.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CaptureWords</name>
+    <message>
+        <source>letra distinta</source>
+        <translation>letters differ</translation>
+    </message>
+    <message>
+        <source>solo número</source>
+        <translation>number only</translation>
+    </message>
+    <message>
+        <source>solo letra</source>
+        <translation>letters only</translation>
+    </message>
+    <message>
+        <source>Los votos suman %1 y el máximo es %2, lista nominal más representantes: el acta excede la lista nominal y no se contabiliza.</source>
+        <translation>The votes add up to %1 and the most is %2, registered voters plus representatives: the acta exceeds the registered voters and is not counted.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hay %n casillas de votos ilegibles o sin dato; el acta se contabiliza con las demás.</source>
+        <translation>
+            <numerusform>There is %n vote box illegible or blank; the acta is counted with the others.</numerusform>
+            <numerusform>There are %n vote boxes illegible or blank; the acta is counted with the others.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ninguna casilla de votos tiene un dato legible: el acta no se contabiliza.</source>
+        <translation>No vote box has a legible datum: the acta is not counted.</translation>
+    </message>
+    <message>
+        <source>Los votos suman %1 y el total asentado es %2.</source>
+        <translation>The votes add up to %1 and the written total is %2.</translation>
+    </message>
+    <message>
+        <source>Los votos suman %1 y de la urna se sacaron %2.</source>
+        <translation>The votes add up to %1 and %2 were taken out of the ballot box.</translation>
+    </message>
+    <message>
+        <source>Personas y representantes suman %1 y de la urna se sacaron %2.</source>
+        <translation>Persons and representatives add up to %1 and %2 votes were taken out of the ballot box.</translation>
+    </message>
+    <message>
+        <source>Boletas sobrantes y votos sacados suman %1; la casilla tuvo a lo más %2.</source>
+        <translation>Unused ballots and votes taken out add up to %1; the casilla had at most %2.</translation>
+    </message>
+    <message>
+        <source>Votaron %1 personas y la lista nominal es de %2.</source>
+        <translation>%1 people voted and there are %2 registered voters.</translation>
+    </message>
+    <message>
+        <source>Votaron %1 representantes y hay %2 acreditados.</source>
+        <translation>%1 representatives voted and %2 are accredited.</translation>
+    </message>
+    <message>
+        <source>Una casilla tiene %1 votos: son más de tres cifras.</source>
+        <translation>A box has %1 votes: more than three digits.</translation>
+    </message>
+    <message>
+        <source>así está escrito en el acta</source>
+        <translation>it is written so on the acta</translation>
+    </message>
+    <message>
+        <source>básica</source>
+        <translation>básica</translation>
+    </message>
+    <message>
+        <source>contigua</source>
+        <translation>contigua</translation>
+    </message>
+    <message>
+        <source>extraordinaria</source>
+        <translation>extraordinaria</translation>
+    </message>
+    <message>
+        <source>especial</source>
+        <translation>especial</translation>
+    </message>
+    <message>
+        <source>voto anticipado</source>
+        <translation>early vote</translation>
+    </message>
+    <message>
+        <source>voto en el extranjero</source>
+        <translation>vote from abroad</translation>
+    </message>
+    <message>
+        <source>prisión preventiva</source>
+        <translation>vote in pre-trial detention</translation>
+    </message>
+    <message>
+        <source>Sección %1 · %2 %3</source>
+        <translation>Section %1 · %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, contigua %2</source>
+        <translation>%1, contigua %2</translation>
+    </message>
+    <message>
+        <source>Primera captura</source>
+        <translation>First capture</translation>
+    </message>
+    <message>
+        <source>Segunda captura</source>
+        <translation>Second capture</translation>
+    </message>
+    <message>
+        <source>Mesa de control</source>
+        <translation>Mesa de control</translation>
+    </message>
+    <message>
+        <source>El paquete no se entregó</source>
+        <translation>The package was not delivered</translation>
+    </message>
+    <message>
+        <source>La casilla no se instaló</source>
+        <translation>The casilla was not set up</translation>
+    </message>
+    <message>
+        <source>El paquete se entregó sin la bolsa del PREP</source>
+        <translation>The package was delivered without the PREP bag</translation>
+    </message>
+    <message>
+        <source>Tercera captura</source>
+        <translation>Third capture</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2901,10 @@
     <message>
         <source>Teclas: 1 entidad · 2 regiones · 3 CATD · 4 acta que más espera · Ctrl+K buscar · F1 ayuda · Esc regresar</source>
         <translation>Keys: 1 entity · 2 regions · 3 CATD · 4 longest waiting acta · Ctrl+K search · F1 help · Esc back</translation>
+    </message>
+    <message>
+        <source>F1 ayuda</source>
+        <translation>F1 help</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3819,10 @@
         <source>Sin sesión: esta consola solo es testigo. Para entrar al concentrador, ciérrela y ábrala de nuevo.</source>
         <translation>No session: this console is a witness only. To log in to the hub, close it and open it again.</translation>
     </message>
+    <message>
+        <source>Termine el acta antes de cambiar de idioma.</source>
+        <translation>Finish the acta before changing the language.</translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>
@@ -3491,6 +3848,56 @@
             <numerusform>The whole entity, %n area</numerusform>
             <numerusform>The whole entity, %n areas</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>prep::MesaForm</name>
+    <message>
+        <source>casilla</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>1.ª</source>
+        <translation>1st</translation>
+    </message>
+    <message>
+        <source>2.ª</source>
+        <translation>2nd</translation>
+    </message>
+    <message>
+        <source>3.ª</source>
+        <translation>3rd</translation>
+    </message>
+    <message>
+        <source>decisión</source>
+        <translation>decision</translation>
+    </message>
+    <message>
+        <source>Casillas en que las tres capturas difieren</source>
+        <translation>Boxes in which the three captures differ</translation>
+    </message>
+    <message>
+        <source>Motivo de la decisión (obligatorio; queda en la bitácora)</source>
+        <translation>Reason of the decision (required; stays in the log)</translation>
+    </message>
+    <message>
+        <source>Motivo de la decisión</source>
+        <translation>Reason of the decision</translation>
+    </message>
+    <message numerus="yes">
+        <source>En %n casillas las tres capturas no coinciden. Decida cada una con la imagen.</source>
+        <translation>
+            <numerusform>In %n box the three captures do not agree. Decide it with the image.</numerusform>
+            <numerusform>In %n boxes the three captures do not agree. Decide each with the image.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Falta el motivo de la decisión.</source>
+        <translation>The reason of the decision is missing.</translation>
+    </message>
+    <message>
+        <source>Falta decidir esta casilla: 1, 2 o 3 toma esa captura; E escribe otro valor.</source>
+        <translation>This box is not decided: 1, 2 or 3 take that capture; E writes another value.</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4806,25 @@
     </message>
 </context>
 <context>
+    <name>prep::ReasonDialog</name>
+    <message>
+        <source>Motivo (queda en la bitácora)</source>
+        <translation>Reason (stays in the log)</translation>
+    </message>
+    <message>
+        <source>Motivo: un número de la lista, o escríbalo</source>
+        <translation>Reason: a number of the list, or write it</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>prep::RegionTiles</name>
     <message>
         <source>Regiones</source>
@@ -4502,6 +4928,37 @@
     <message>
         <source>Regiones</source>
         <translation>Regions</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReviewList</name>
+    <message>
+        <source>Errores y advertencias</source>
+        <translation>Errors and warnings</translation>
+    </message>
+    <message>
+        <source>Explicación (queda con la captura)</source>
+        <translation>Explanation (stays with the capture)</translation>
+    </message>
+    <message>
+        <source>Explicación</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>Sin errores ni advertencias. Enter: enviar</source>
+        <translation>No errors or warnings. Enter: send</translation>
+    </message>
+    <message>
+        <source>Corrija o explique lo marcado con ▲</source>
+        <translation>Correct or explain what is marked ▲</translation>
+    </message>
+    <message>
+        <source>Revisado. Enter: enviar</source>
+        <translation>Reviewed. Enter: send</translation>
+    </message>
+    <message>
+        <source>Falta explicar %1: A «%2», E otra explicación, o su número para corregir.</source>
+        <translation>%1 is to be explained: A “%2”, E another explanation, or its number to correct it.</translation>
     </message>
 </context>
 <context>
@@ -4664,6 +5121,37 @@
     <message>
         <source>No se pudo guardar %1</source>
         <translation>%1 could not be saved</translation>
+    </message>
+</context>
+<context>
+    <name>prep::SinActaDialog</name>
+    <message>
+        <source>Declarar sin acta</source>
+        <translation>Declare without acta</translation>
+    </message>
+    <message>
+        <source>Sin acta</source>
+        <translation>Without acta</translation>
+    </message>
+    <message>
+        <source>Clave del acta, por ejemplo AYUN-004321</source>
+        <translation>Key of the acta, for example AYUN-004321</translation>
+    </message>
+    <message>
+        <source>Clave del acta</source>
+        <translation>Key of the acta</translation>
+    </message>
+    <message>
+        <source>Causa</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>No hay un acta con esta clave.</source>
+        <translation>There is no acta with this key.</translation>
     </message>
 </context>
 <context>
@@ -6461,6 +6949,38 @@
     <message>
         <source>La acción no procede ahora.</source>
         <translation>The action cannot be done now.</translation>
+    </message>
+    <message>
+        <source>Boletas sobrantes</source>
+        <translation>Unused ballots</translation>
+    </message>
+    <message>
+        <source>Personas que votaron</source>
+        <translation>People who voted</translation>
+    </message>
+    <message>
+        <source>Representantes que votaron</source>
+        <translation>Representatives who voted</translation>
+    </message>
+    <message>
+        <source>Votos sacados de la urna</source>
+        <translation>Votes taken from the ballot box</translation>
+    </message>
+    <message>
+        <source>Total asentado</source>
+        <translation>Total as written</translation>
+    </message>
+    <message>
+        <source>sin dato</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>ilegible</source>
+        <translation>illegible</translation>
+    </message>
+    <message>
+        <source>no aplica</source>
+        <translation>not applicable</translation>
     </message>
     <message>
         <source>Firmar con las llaves %1</source>

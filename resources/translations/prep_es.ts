@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>prep::CaptureWords</name>
+    <message numerus="yes">
+        <source>Hay %n casillas de votos ilegibles o sin dato; el acta se contabiliza con las demás.</source>
+        <translation>
+            <numerusform>Hay %n casilla de votos ilegible o sin dato; el acta se contabiliza con las demás.</numerusform>
+            <numerusform>Hay %n casillas de votos ilegibles o sin dato; el acta se contabiliza con las demás.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::ContinuityPage</name>
     <message numerus="yes">
         <source>%n planes en curso</source>
@@ -117,6 +127,16 @@
         <translation>
             <numerusform>Toda la entidad, %n área</numerusform>
             <numerusform>Toda la entidad, %n áreas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::MesaForm</name>
+    <message numerus="yes">
+        <source>En %n casillas las tres capturas no coinciden. Decida cada una con la imagen.</source>
+        <translation>
+            <numerusform>En %n casilla las tres capturas no coinciden. Decídala con la imagen.</numerusform>
+            <numerusform>En %n casillas las tres capturas no coinciden. Decida cada una con la imagen.</numerusform>
         </translation>
     </message>
 </context>

@@ -320,8 +320,10 @@ void TestEventCodec::everyKeyIsAskedFor()
     QFETCH(int, index);
     Event event = samples::events()[static_cast<std::size_t>(index)];
     event.orden.reset();
-    if (auto* capture = std::get_if<body::Captura>(&event.body))
-        capture->conflictos.clear(); // the only other key that may be left out
+    if (auto* capture = std::get_if<body::Captura>(&event.body)) { // the only other keys that may be left out
+        capture->conflictos.clear();
+        capture->explicacion.clear();
+    }
     // The version comes first in a body, however its other keys are ordered.
     const auto bytes = [](QJsonObject object) {
         const QJsonValue version = object.take(QLatin1String("ver"));

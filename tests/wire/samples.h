@@ -88,7 +88,7 @@ inline Samples<wire::HubMessage> hubSamples()
         { "revela", wire::Revela { { { 12, "{\"x\":1}" } } } }, { "foto", wire::Foto { 5, someDigest(3), 2, 300000 } },
         { "ancla", wire::Ancla { 6, someDigest(4), std::string(64, '\x9c') } },
         { "acuses",
-            wire::Acuses { { { someId(1), 10, "AYUN-000001", 3, 99, { 4, 5 } }, { someId(2), 11, {}, 0, 0, {} } } } },
+            wire::Acuses { { { someId(1), 10, "AYUN-000001", 3, 99, { 4, 5 } }, { someId(3), 12, "AYUN-000002", 1, 99, {}, someDigest(7) }, { someId(2), 11, {}, 0, 0, {} } } } },
         { "rechazos", wire::Rechazos { { { someId(3), 101, "role" } } } }, { "latido", wire::Latido { 1, 2 } },
         { "historia", wire::Historia { 4, "AYUN-000001", { visibleEvent() } } },
         { "imagenDesde", wire::ImagenDesde { someId(4), 262144 } },

@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace prep {
 
 class Rail::Button : public QAbstractButton {
@@ -18,7 +20,7 @@ public:
         setAccessibleName(title);
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
-        setFixedHeight(52);
+        setFixedHeight(48); // ten pages and six tools still fit a laptop's window
     }
 
     void set(const QString& icon, const QString& title)
@@ -41,10 +43,10 @@ protected:
         const auto token = here ? Theme::Text : Theme::Muted;
         const bool isTool = !isCheckable();
         const int side = isTool ? 20 : 24;
-        painter.drawPixmap(QPointF((width() - side) / 2.0, isTool ? 3 : 7), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
+        painter.drawPixmap(QPointF((width() - side) / 2.0, isTool ? 3 : 5), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
         painter.setFont(m_theme.font(Theme::Type::caption));
         painter.setPen(m_theme.color(token));
-        painter.drawText(QRect(0, isTool ? 23 : 31, width(), isTool ? 18 : 20), Qt::AlignCenter, text());
+        painter.drawText(QRect(0, isTool ? 23 : 28, width(), isTool ? 18 : 20), Qt::AlignCenter, text());
         if (hasFocus()) {
             painter.setPen(QPen(m_theme.color(Theme::Accent), 1));
             painter.drawRect(rect().adjusted(1, 1, -2, -2));
@@ -74,7 +76,7 @@ void Rail::add(const QString& icon, const QString& title)
 {
     auto* const button = new Button(m_theme, icon, title, this);
     const int page = count();
-    button->setToolTip(tr("%1 (Ctrl+%2)").arg(title, QString::number(page + 1)));
+    button->setToolTip(tr("%1 (Ctrl+%2)").arg(title, QString::number((page + 1) % 10)));
     connect(button, &QAbstractButton::clicked, this, [this, page] {
         setCurrent(page);
         Q_EMIT chosen(page);
@@ -88,7 +90,7 @@ void Rail::addTool(const QString& icon, const QString& title, const QString& key
 {
     auto* const button = new Button(m_theme, icon, title, this);
     button->setCheckable(false);
-    button->setFixedHeight(42); // six of them and nine pages still fit a laptop's window
+    button->setFixedHeight(42);
     button->setToolTip(tr("%1 (%2)").arg(title, keys));
     const auto tool = static_cast<int>(m_tools.size());
     m_tools.push_back(button);
@@ -106,6 +108,16 @@ void Rail::setCurrent(int page)
 {
     for (int i = 0; i < count(); ++i)
         m_buttons[static_cast<std::size_t>(i)]->setChecked(i == page);
+}
+
+void Rail::setOffered(int page, bool isOffered)
+{
+    m_buttons[static_cast<std::size_t>(page)]->setVisible(isOffered);
+}
+
+int Rail::offered() const
+{
+    return static_cast<int>(std::ranges::count_if(m_buttons, [](const Button* button) { return !button->isHidden(); }));
 }
 
 int Rail::count() const

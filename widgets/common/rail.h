@@ -21,7 +21,11 @@ public:
     /// The same tool in another state.
     void setTool(int tool, const QString& icon, const QString& title);
     void setCurrent(int page);
+    /// A page that this function does not use has no button; its number stays its own.
+    void setOffered(int page, bool isOffered);
     [[nodiscard]] int count() const;
+    /// Of those, the ones that this function uses.
+    [[nodiscard]] int offered() const;
 
 Q_SIGNALS:
     void chosen(int page);

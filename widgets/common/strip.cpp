@@ -71,6 +71,12 @@ void Strip::setUser(const QString& user)
     update();
 }
 
+void Strip::setProcess(std::shared_ptr<const Process> process)
+{
+    m_process = std::move(process);
+    refresh();
+}
+
 std::uint64_t Strip::gap(const State& state)
 {
     std::uint64_t gap = 0;
@@ -153,7 +159,9 @@ void Strip::refresh()
         m_items.push_back(gapItem());
         m_items.push_back(corteItem());
         addAlarms();
-        const auto& process = m_night.process();
+    }
+    if (const auto* const known = m_night.hasState() ? &m_night.process() : m_process.get()) {
+        const auto& process = *known;
         const Format format(process.utcOffsetMinutes);
         m_name = QString::fromStdString(process.name);
         m_clock = tr("%1 (%2)").arg(format.clock(m_night.processNow()), format.zone());

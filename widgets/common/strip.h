@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 namespace prep {
 
 /// The band SIMULACRO: hatched, readable at every size; nobody may take a drill for the night.
@@ -31,6 +33,8 @@ public:
     void refresh();
     /// Who is looking, with what function; nothing before the log-in.
     void setUser(const QString& user);
+    /// Name, clock and drill band of a process of which there is no state: the view of a capturista.
+    void setProcess(std::shared_ptr<const Process> process);
     struct Item {
         QString label;
         QString value;
@@ -63,6 +67,7 @@ private:
     const Theme& m_theme;
     DrillBand* m_band;
     QString m_user;
+    std::shared_ptr<const Process> m_process; ///< known without a state
     QString m_name;
     QString m_clock;
     QString m_gap;

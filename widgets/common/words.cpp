@@ -350,6 +350,32 @@ QString Words::box(const QString& id)
     return id.startsWith(coalition) ? id.mid(coalition.size()).replace(QLatin1Char('_'), QLatin1Char('-')) : id;
 }
 
+QString Words::total(Total total)
+{
+    switch (total) {
+    case Total::sobrantes:
+        return tr("Boletas sobrantes");
+    case Total::personas:
+        return tr("Personas que votaron");
+    case Total::representantes:
+        return tr("Representantes que votaron");
+    case Total::sacados:
+        return tr("Votos sacados de la urna");
+    case Total::asentado:
+        return tr("Total asentado");
+    }
+    return {};
+}
+
+QString Words::cell(Cell cell)
+{
+    if (cell == sinDato)
+        return tr("sin dato");
+    if (cell == ilegible)
+        return tr("ilegible");
+    return cell == noAplica ? tr("no aplica") : Format::number(cell);
+}
+
 QString Words::link(LinkKind kind)
 {
     switch (kind) {

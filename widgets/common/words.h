@@ -43,6 +43,9 @@ public:
     [[nodiscard]] static QString cotejo(int result);
     /// A box of the ballot by the id that the published files give it: "C_PT_MORENA" is PT-MORENA.
     [[nodiscard]] static QString box(const QString& id);
+    [[nodiscard]] static QString total(Total total);
+    /// "12,345", "sin dato": what stands in a box of an acta.
+    [[nodiscard]] static QString cell(Cell cell);
     /// What a line of a history says beside its name.
     [[nodiscard]] static QString detail(const HistoryEntry& entry, const Format& format);
     /// A refusal or an error of the wire, in a sentence that says what to do: "E-404: El reclamo venció; …".

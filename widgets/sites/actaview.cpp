@@ -17,32 +17,6 @@ namespace prep {
 
 namespace {
 
-QString totalName(Total total)
-{
-    switch (total) {
-    case Total::sobrantes:
-        return ActaView::tr("Boletas sobrantes");
-    case Total::personas:
-        return ActaView::tr("Personas que votaron");
-    case Total::representantes:
-        return ActaView::tr("Representantes que votaron");
-    case Total::sacados:
-        return ActaView::tr("Votos sacados de la urna");
-    case Total::asentado:
-        return ActaView::tr("Total asentado");
-    }
-    return {};
-}
-
-QString cellText(Cell cell)
-{
-    if (cell == sinDato)
-        return ActaView::tr("sin dato");
-    if (cell == ilegible)
-        return ActaView::tr("ilegible");
-    return cell == noAplica ? ActaView::tr("no aplica") : Format::number(cell);
-}
-
 QString text(const std::string& value)
 {
     return value.empty() ? Format::none() : QString::fromStdString(value);
@@ -120,7 +94,7 @@ void ActaView::build()
     m_historyPanel->body().addWidget(m_table, 1);
 
     auto* const values = new Panel(tr("Valores"), m_night, m_theme, this);
-    m_tally->setTexts(totalName, Words::box, cellText);
+    m_tally->setTexts(Words::total, Words::box, Words::cell);
     m_tally->setHeaders({ tr("campo"), tr("1.ª"), tr("2.ª"), tr("3.ª"), tr("verificado") });
     m_tallyTable = new Table(m_night, m_theme, values);
     m_tallyTable->setModel(m_tally);

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/capture/capturepage.h"
+
+#include "models/domain/roles.h"
+#include "models/items/night.h"
+#include "widgets/capture/actahead.h"
+#include "widgets/capture/actaimage.h"
+#include "widgets/capture/captureform.h"
+#include "widgets/capture/capturewords.h"
+#include "widgets/capture/mesaform.h"
+#include "widgets/capture/reviewlist.h"
+#include "widgets/common/format.h"
+#include "widgets/common/panel.h"
+#include "widgets/common/words.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace prep {
+
+namespace {
+constexpr std::uint8_t mesaRound = 4;
+constexpr qint64 emptyRetryMs = 5000;
+} // namespace
+
+CapturePage::CapturePage(const Night& night, const Theme& theme, QWidget* parent)
+    : Page(parent)
+    , m_night(night)
+    , m_theme(theme)
+    , m_places(&m_noPlaces)
+{
+    build();
+    buildKeys();
+    goIdle(tr("Captura"), { tr("En cuanto se conozca la definición del proceso se podrá pedir un acta.") });
+    m_stage = Stage::away;
+    m_ask->setEnabled(false);
+}
+
+CapturePage::~CapturePage() = default;
+
+bool CapturePage::may(CommandKind kind) const
+{
+    return mayCommand(m_actor.role, kind);
+}
+
+void CapturePage::setProcess(std::shared_ptr<const Process> process)
+{
+    const bool isSame = m_process && process && m_process->fingerprint == process->fingerprint;
+    m_process = std::move(process);
+    if (isSame || !m_process)
+        return;
+    m_stage = Stage::idle;
+    setActor(m_actor);
+}
+
+void CapturePage::setPlaces(const FieldPlaces& places)
+{
+    m_places = &places;
+    showFocus();
+}
+
+void CapturePage::setActor(const Actor& actor)
+{
+    m_actor = actor;
+    if (m_stage != Stage::idle || !m_process)
+        return;
+    if (may(CommandKind::reclamar))
+        goIdle(tr("Lista para capturar"),
+            { tr("Enter pide el acta que más espera. Al enviarla llega la siguiente."),
+                tr("Cada acta la capturan dos personas que no se ven; si difieren, decide una tercera.") });
+    else
+        goIdle(tr("Captura"), { tr("Su función no captura actas. F3 declara que un acta no llegará.") });
+    m_ask->setEnabled(may(CommandKind::reclamar));
+    m_noActa->setVisible(may(CommandKind::declararSinActa));
+}
+
+void CapturePage::goIdle(const QString& title, const QStringList& sentences)
+{
+    m_stage = m_process ? Stage::idle : Stage::away;
+    m_idleText = title + QLatin1Char('\n') + sentences.join(QLatin1Char('\n'));
+    m_notice->set(QStringLiteral("acta"), title, sentences);
+    m_stack->setCurrentIndex(0);
+    if (isVisible())
+        focusFirst();
+}
+
+void CapturePage::focusFirst()
+{
+    if (m_stage != Stage::working && m_stage != Stage::sending)
+        m_ask->isEnabled() ? m_ask->setFocus() : setFocus();
+    else if (m_mesa->isOpen())
+        m_mesa->takeFocus();
+    else if (m_session && m_session->phase() == CaptureSession::Phase::reviewing)
+        m_review->open();
+    else
+        m_form->focusBox();
+}
+
+bool CapturePage::back()
+{
+    if (m_stage != Stage::working || !m_session || m_session->phase() != CaptureSession::Phase::reviewing)
+        return m_stage == Stage::working || m_stage == Stage::sending; // an acta is not left by Esc
+    (void)m_session->backward();
+    m_work->setCurrentWidget(m_form);
+    m_form->sync();
+    showFocus();
+    return true;
+}
+
+// ---- the claim -----------------------------------------------------------------------------------------------------
+
+/// The mesa's actas first: they have waited through three captures.
+void CapturePage::askNext()
+{
+    if (m_stage != Stage::idle || !may(CommandKind::reclamar))
+        return;
+    ask(may(CommandKind::resolver) ? mesaRound : 0);
+}
+
+void CapturePage::ask(std::uint8_t round)
+{
+    m_stage = Stage::asking;
+    m_asked = round;
+    m_isQueueEmpty = false;
+    if (m_ask->hasFocus())
+        setFocus(); // nothing else may take the keys that follow
+    m_ask->setEnabled(false);
+    Q_EMIT intent(command::Reclamar { {}, round });
+}
+
+void CapturePage::takeClaim(const Claim& claim)
+{
+    m_isRenewing = false;
+    const bool isMine = m_stage == Stage::working || m_stage == Stage::sending;
+    if (isMine && claim.acta == m_claim.acta && claim.ronda == m_claim.ronda) {
+        m_claim.vence = claim.vence;
+        m_isExpired = false;
+        if (m_claim.imagen != claim.imagen) { // it has reached the centre meanwhile
+            m_claim.imagen = claim.imagen;
+            showImage();
+        }
+        if (std::exchange(m_isReclaiming, false) && m_stage == Stage::sending)
+            Q_EMIT intent(m_sent);
+        refresh();
+    } else if (m_stage == Stage::asking) {
+        begin(claim);
+    }
+}
+
+void CapturePage::begin(const Claim& claim)
+{
+    const auto acta = m_process->findActa(claim.acta);
+    if (!acta)
+        return goIdle(tr("El concentrador dio un acta que esta consola no conoce"), { QString::fromStdString(claim.acta) });
+    m_claim = claim;
+    m_stage = Stage::working;
+    m_isExpired = m_isReclaiming = m_isActive = false;
+    m_ask->setEnabled(true);
+    m_head->setActa(*m_process, *acta, claim.ronda);
+    m_stack->setCurrentIndex(1);
+    say({}, false);
+    if (isMesa()) {
+        m_session.reset();
+        m_form->setSession(nullptr);
+        m_head->clearField();
+        m_head->setSums({});
+        m_work->setCurrentWidget(m_wait);
+        showHelp();
+        Q_EMIT historyWanted(*acta);
+    } else {
+        openForm(claim.campos);
+    }
+    showImage();
+    refresh();
+}
+
+void CapturePage::openForm(std::vector<std::uint16_t> open)
+{
+    m_session = std::make_unique<CaptureSession>(m_process, *m_process->findActa(m_claim.acta), m_claim.ronda, std::move(open));
+    for (; m_pressesBefore > 0; --m_pressesBefore)
+        m_session->countPress();
+    m_mesa->close();
+    m_review->setSession(m_session.get());
+    m_form->setSession(m_session.get());
+    m_work->setCurrentWidget(m_form);
+    m_form->sync();
+    showFocus();
+}
+
+/// While somebody works, half a lease before its end; who has gone away gives the acta back by doing nothing.
+void CapturePage::watchClaim()
+{
+    const Millis left = m_claim.vence - m_night.processNow();
+    const bool isLive = m_night.freshness() == Freshness::live;
+    if (left <= 0 && isLive)
+        m_isExpired = true;
+    m_head->setLeft(m_isExpired ? std::nullopt : std::optional(std::max<Millis>(left, 0)));
+    const bool isDue = left < m_process->rules.leaseTime / 2;
+    if (m_stage != Stage::working || m_isExpired || !isDue || !m_isActive || m_isRenewing || !isLive)
+        return;
+    m_isRenewing = true;
+    m_isActive = false;
+    Q_EMIT intent(command::Renovar { m_claim.acta, m_claim.ronda });
+}
+
+void CapturePage::notePress()
+{
+    m_isActive = true;
+    if (m_isExpired && !m_isReclaiming && m_stage == Stage::working)
+        reclaim();
+}
+
+/// The same acta again, with what was typed: the work is lost only when somebody else has it.
+void CapturePage::reclaim()
+{
+    m_isReclaiming = true;
+    Q_EMIT intent(command::Reclamar { m_claim.acta, m_claim.ronda });
+}
+
+void CapturePage::refresh()
+{
+    m_head->refresh();
+    if (m_stage == Stage::working || m_stage == Stage::sending)
+        watchClaim();
+    else if (m_stage == Stage::idle && m_isQueueEmpty && isActiveWindow() && m_sinceEmpty.hasExpired(emptyRetryMs))
+        askNext();
+}
+
+// ---- what the hub answers ------------------------------------------------------------------------------------------
+
+void CapturePage::takeAccepted(CommandKind kind)
+{
+    if (kind == CommandKind::declararSinActa)
+        say(tr("Declarada sin acta."), false);
+    const bool isEnd = kind == CommandKind::capturar || kind == CommandKind::resolver || kind == CommandKind::escalar;
+    if (isEnd && m_stage == Stage::sending)
+        finish();
+}
+
+void CapturePage::takeRefused(CommandKind kind, int code)
+{
+    const auto refusal = static_cast<Refusal>(code);
+    const auto text = Words::refusal(code);
+    const bool isGone = refusal == Refusal::reclamoVencido || refusal == Refusal::noEsSuReclamo;
+    if (kind == CommandKind::reclamar && m_isReclaiming) {
+        lose(text);
+    } else if (kind == CommandKind::reclamar && m_stage == Stage::asking) {
+        m_ask->setEnabled(true);
+        if (refusal == Refusal::colaVacia && m_asked == mesaRound)
+            return ask(0);
+        m_isQueueEmpty = refusal == Refusal::colaVacia;
+        m_sinceEmpty.start();
+        if (m_isQueueEmpty)
+            goIdle(tr("No hay actas en cola"),
+                { tr("En cuanto una se identifique, o dos capturas difieran, llegará aquí sola. Enter la pide de una vez.") });
+        else
+            goIdle(tr("No se dio un acta"), { text });
+    } else if (kind == CommandKind::renovar) {
+        m_isRenewing = false;
+        m_isExpired = m_isExpired || isGone;
+        say(text, true);
+    } else if (m_stage == Stage::sending && isGone && !m_isReclaiming && kind != CommandKind::escalar) {
+        reclaim(); // and what was sent goes again
+    } else if (m_stage == Stage::sending) {
+        m_stage = Stage::working;
+        m_work->setEnabled(true);
+        say(text, true);
+        focusFirst();
+    } else if (kind == CommandKind::declararSinActa) {
+        say(text, true);
+    }
+}
+
+void CapturePage::finish()
+{
+    const bool isEscalated = std::holds_alternative<command::Escalar>(m_sent);
+    const auto key = QString::fromStdString(m_claim.acta);
+    ++m_cost.actas;
+    if (m_session) {
+        m_cost.presses += m_session->presses();
+        m_cost.discarded += m_session->discarded();
+    }
+    m_form->setSession(nullptr);
+    m_review->setSession(nullptr);
+    m_mesa->close();
+    m_session.reset();
+    m_work->setEnabled(true);
+    goIdle(isEscalated ? tr("Acta %1 a la mesa de control").arg(key) : tr("Acta %1 enviada").arg(key), { tr("Se pide la siguiente…") });
+    askNext();
+}
+
+void CapturePage::lose(const QString& text)
+{
+    if (m_session) {
+        m_cost.presses += m_session->presses();
+        m_cost.discarded += m_session->presses();
+    }
+    m_isReclaiming = false;
+    m_form->setSession(nullptr);
+    m_review->setSession(nullptr);
+    m_mesa->close();
+    m_session.reset();
+    m_work->setEnabled(true);
+    goIdle(tr("El acta pasó a otra persona"), { text, tr("El plazo venció sin que se enviara. Enter pide otra acta.") });
+}
+
+void CapturePage::setHistory(ActaIndex acta, const std::vector<Event>& events)
+{
+    const bool isWaiting = m_stage == Stage::working && isMesa() && m_work->currentWidget() == m_wait;
+    if (!isWaiting || m_process->findActa(m_claim.acta) != acta)
+        return;
+    std::array<std::optional<Tally>, 3> found;
+    for (const Event& event : events) {
+        const auto* const capture = std::get_if<body::Captura>(&event.body);
+        if (capture && capture->tally.fieldCount() == totalCount + m_process->ballotOf(acta).boxes.size())
+            found[static_cast<std::size_t>(event.header.kind) - static_cast<std::size_t>(EventKind::captura1)] = capture->tally;
+    }
+    if (!found[0] || !found[1] || !found[2])
+        return openForm({}); // escalated before three captures existed: the mesa reads the image, and nothing else
+    m_mesa->open(m_process, acta, { *found[0], *found[1], *found[2] });
+    m_work->setCurrentWidget(m_mesa);
+    m_mesa->takeFocus();
+    showFocus();
+}
+
+QString CapturePage::message() const
+{
+    return m_message->text();
+}
+
+void CapturePage::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && m_stage == Stage::idle) {
+        m_pressesBefore = 1;
+        askNext();
+    } else {
+        Page::keyPressEvent(event);
+    }
+}
+
+} // namespace prep

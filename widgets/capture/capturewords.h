@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "widgets/capture/capturesession.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace prep {
+
+/// The words of the capture form.
+class CaptureWords {
+    Q_DECLARE_TR_FUNCTIONS(prep::CaptureWords)
+public:
+    /// What the box of this field says on the acta.
+    [[nodiscard]] static QString field(const Process& process, ActaIndex acta, std::uint16_t field);
+    /// "123", "SIN DATO"; empty = blank.
+    [[nodiscard]] static QString entry(const CaptureEntry& entry);
+    /// "letra distinta"; empty = nothing to say.
+    [[nodiscard]] static QString mark(Mark mark);
+    /// What does not fit, in numbers, and what follows from it.
+    [[nodiscard]] static QString finding(const CaptureFinding& finding);
+    /// "E02".
+    [[nodiscard]] static QString code(CaptureCode code);
+    /// The explanation that one key gives.
+    [[nodiscard]] static QString asWritten();
+    /// "Sección 0871 · básica 01": what to compare with the head of the acta.
+    [[nodiscard]] static QString casilla(const CatalogueRow& row);
+    /// "Munícipes · Tequila".
+    [[nodiscard]] static QString election(const Process& process, ActaIndex acta);
+    [[nodiscard]] static QString round(std::uint8_t round);
+    [[nodiscard]] static QString causa(CausaSinActa causa);
+};
+
+} // namespace prep

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/process.h"
+
+#include <QRectF>
+
+namespace prep {
+
+/// Where the boxes of an acta's form lie on its image. Whoever knows the forms gives this; who knows nothing says so.
+class FieldPlaces {
+public:
+    virtual ~FieldPlaces() = default;
+    /// Of a field (Tally order), in fractions of the upright page, 0 … 1; null = not known: the whole page is shown.
+    [[nodiscard]] virtual QRectF placeOf(const Process& process, ActaIndex acta, std::uint16_t field) const = 0;
+};
+
+/// No form is known.
+class NoPlaces final : public FieldPlaces {
+public:
+    [[nodiscard]] QRectF placeOf(const Process& /*process*/, ActaIndex /*acta*/, std::uint16_t /*field*/) const override
+    {
+        return {};
+    }
+};
+
+} // namespace prep
