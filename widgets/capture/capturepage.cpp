@@ -29,7 +29,7 @@ CapturePage::CapturePage(const Night& night, const Theme& theme, QWidget* parent
     : Page(parent)
     , m_night(night)
     , m_theme(theme)
-    , m_places(&m_noPlaces)
+    , m_places(&m_formPlaces)
 {
     build();
     buildKeys();

@@ -114,7 +114,7 @@ private:
 
     const Night& m_night;
     const Theme& m_theme;
-    NoPlaces m_noPlaces;
+    FormPlaces m_formPlaces;
     const FieldPlaces* m_places;
     std::shared_ptr<const Process> m_process;
     Actor m_actor;

@@ -15,13 +15,11 @@ public:
     [[nodiscard]] virtual QRectF placeOf(const Process& process, ActaIndex acta, std::uint16_t field) const = 0;
 };
 
-/// No form is known.
-class NoPlaces final : public FieldPlaces {
+/// By the form that the process definition has of the election (formato_acta.json). A simulacro that has none draws its actas
+/// on the standard form; of a real process without one nothing is known.
+class FormPlaces final : public FieldPlaces {
 public:
-    [[nodiscard]] QRectF placeOf(const Process& /*process*/, ActaIndex /*acta*/, std::uint16_t /*field*/) const override
-    {
-        return {};
-    }
+    [[nodiscard]] QRectF placeOf(const Process& process, ActaIndex acta, std::uint16_t field) const override;
 };
 
 } // namespace prep
