@@ -43,6 +43,8 @@ public:
     /// Signs the manifest, appends the changed actas and the manifest, and writes a new checkpoint. Sealing the same corte
     /// again changes nothing. prooferror::order for a corte that the log has passed or holds with another manifest;
     /// prooferror::origin for a corte of another process, of a drill under real keys or the other way, or a `prueba`.
+    /// What was sealed and then could not be brought out stays: a witness may have seen it, and a log takes nothing back. Its
+    /// leaves become public with the next corte's checkpoint, the manifest's among them, which shows that a corte was lost.
     /// After a failure the object is of no more use: open another.
     [[nodiscard]] Result<SealedCorte> seal(const CorteToSeal& corte, Millis signedAt);
 
