@@ -110,9 +110,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         if (const Status there = makeFolder(m_root + "/" + folder, 0755); !there)
             return there.error();
     }
-    const auto pages = pagesOf(last);
-    if (!pages)
-        return pages.error();
+    const std::vector<Page> pages = pagesOf(last);
     const auto write = [this](const std::string& path, std::string_view bytes) { return put(path, bytes); };
     const auto start = std::chrono::steady_clock::now();
     CorteExtras extras;
@@ -122,17 +120,20 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
     auto built = buildCorte(request.state, head, extras, write);
     if (!built)
         return built.error();
+    if (const Status kept = keepPages(extras); !kept)
+        return kept.error();
     if (const Status brought = bringImages(*built); !brought)
         return brought.error();
     const auto hold = [&](const std::string& name, const std::string& why) {
         discard(*built, name);
         holdProduct(*built, name, why, productOf(last, name));
-        return name == portalProduct ? putBack(*pages) : Status {};
+        return name == portalProduct ? putBack(pages) : Status {};
     };
     for (const std::string& name : withPackage(request.held)) {
         if (const Status held = hold(name, "retenido por dos personas"); !held)
             return held.error();
     }
+    forgetOldPortals(*built, last);
     if (const auto manifest = writeManifest(request.state, head, *built, write); !manifest)
         return manifest.error();
     else
@@ -157,6 +158,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
                 return held.error();
             }
         }
+        forgetOldPortals(*built, last);
         const auto manifest = writeManifest(request.state, head, *built, write);
         if (!manifest)
             return manifest.error();
@@ -169,7 +171,6 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         if (!stands || !showsAnyElection(request.state, *built))
             made.refused = "la compuerta no lo dejó salir";
     }
-    forgetOldPortals(*built, last);
     made.gateMs = since(reading);
     const Differences differences = differencesOf(request.state);
     made.added = differences.added;
@@ -192,18 +193,34 @@ void CorteMaker::discard(const CorteBuilt& built, std::string_view name) const
     }
 }
 
+/// A page that the next portal overwrites is found again by its digest.
+Status CorteMaker::keepPages(const CorteExtras& extras)
+{
+    for (const CorteExtras::File& file : extras.portal) {
+        if (file.path.find('/') != std::string::npos)
+            continue;
+        if (const Status kept = put(objectPath(codec::Sha256().of(file.bytes).hex()), file.bytes); !kept)
+            return kept;
+    }
+    return {};
+}
+
 /// Only the pages of a portal keep their names from one to the next: what the corte before shows, should the new one be held.
-Result<std::vector<CorteMaker::Page>> CorteMaker::pagesOf(const LastCorte& last) const
+/// A page that was overwritten already, by a corte that came to nothing, lies among the objects.
+std::vector<CorteMaker::Page> CorteMaker::pagesOf(const LastCorte& last) const
 {
     std::vector<Page> pages;
     const CorteProduct* portal = productOf(last, portalProduct);
     for (const CorteFile& file : portal != nullptr ? portal->archivos : std::vector<CorteFile>()) {
         if (file.path.find('/') != std::string::npos)
             continue;
-        auto bytes = readFile(m_root + "/" + file.path, maxPage);
-        if (!bytes)
-            return bytes.error();
-        pages.push_back({ file.path, std::move(*bytes) });
+        for (const std::string& place : { file.path, objectPath(file.sha256.hex()) }) {
+            auto bytes = readFile(m_root + "/" + place, maxPage);
+            if (!bytes || codec::Sha256().of(*bytes) != file.sha256)
+                continue;
+            pages.push_back({ file.path, std::move(*bytes) });
+            break;
+        }
     }
     return pages;
 }

@@ -57,7 +57,8 @@ private:
         std::string path;
         std::string bytes;
     };
-    [[nodiscard]] Result<std::vector<Page>> pagesOf(const LastCorte& last) const;
+    [[nodiscard]] Status keepPages(const CorteExtras& extras);
+    [[nodiscard]] std::vector<Page> pagesOf(const LastCorte& last) const;
     [[nodiscard]] Status putBack(const std::vector<Page>& pages);
     void forgetOldPortals(const CorteBuilt& built, const LastCorte& last) const;
     [[nodiscard]] Status bringImages(const CorteBuilt& built);

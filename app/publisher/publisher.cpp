@@ -120,13 +120,16 @@ void Publisher::publish(const State& state, const Corte& corte, std::chrono::mil
         if (each.liberado && !each.sinArchivos)
             job.previous = each.numero;
     }
+    Millis keysSigned = 0;
     for (const Accion& action : state.acciones) {
         if (action.firmada == 0)
             continue;
         if (action.accion == AccionPublicacion::esquema)
             job.changes.push_back(changeOf(state, action));
-        else if (action.accion == AccionPublicacion::llaves)
-            job.keys.insert(action.objeto);
+        if (action.accion == AccionPublicacion::llaves && action.firmada >= keysSigned) {
+            keysSigned = action.firmada; // what was admitted before is admitted no longer
+            job.keys = action.objeto;
+        }
     }
     job.until = Clock::now() + budget;
     job.done = std::move(done);
@@ -227,7 +230,9 @@ Status Publisher::openSealer()
 Status Publisher::checkKeys(const Job& job) const
 {
     const auto last = readFile(m_settings.data + std::string(keysInUse), 256);
-    if (!last || *last == m_keys.hex() || job.keys.contains(m_keys.hex()))
+    // Whoever takes the note away has not signed anything.
+    const bool isKnown = last ? *last == m_keys.hex() : job.previous == 0;
+    if (isKnown || job.keys == m_keys.hex())
         return {};
     return Error { 2, "las llaves cambiaron sin dos firmas: las de ahora tienen la huella " + m_keys.hex() };
 }
@@ -421,14 +426,15 @@ std::vector<CommandBody> Publisher::work(const Job& job)
     if (const Status cosigned = cosign(revision); !cosigned)
         return end(command::RechazarCorte { number, reason("no se pudo firmar: ", cosigned.error()) });
     revision.firmar += since(asking);
+    // Before anybody sees it: a crash in between must not make them look like the first ones.
+    if (const Status noted = writeFileAtomically(m_settings.data + std::string(keysInUse), m_keys.hex()); !noted)
+        return end(command::RechazarCorte { number, reason("no se pudo firmar: ", noted.error()) });
     const auto turning = Clock::now();
     if (const Status turned = turnPointer(job, *made, *sent); !turned)
         return end(command::RechazarCorte { number, reason("no se pudo subir: ", turned.error()) });
     revision.subir += since(turning);
     revision.archivos = sent->files;
     revision.bytes = sent->bytes;
-    if (const Status noted = writeFileAtomically(m_settings.data + std::string(keysInUse), m_keys.hex()); !noted)
-        publisherLog().warn("The keys in use are not written down: {}", noted.error().detail);
     publisherLog().info("Corte published: corte={} files={} bytes={} build_ms={} gate_ms={} sign_ms={} send_ms={}", number, sent->files, sent->bytes,
         revision.construir, revision.revisar, revision.firmar, revision.subir);
     if (m_settings.released)

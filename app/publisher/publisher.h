@@ -45,7 +45,7 @@ private:
         std::uint32_t previous = 0;
         std::set<std::string, std::less<>> held;
         std::vector<gate::AdmittedChange> changes; ///< schemas and portals, signed by two
-        std::set<std::string, std::less<>> keys; ///< fingerprints of keys that two persons have admitted
+        std::string keys; ///< fingerprint of the keys that two persons admitted last
         std::chrono::steady_clock::time_point until;
         Done done;
     };

@@ -130,6 +130,7 @@ void ViewWatch::run(Source source)
 body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::int64_t sinceRelease) const
 {
     body::PublicoVisto seen;
+    seen.imagenes = source.images;
     const auto say = [&seen](VistaPublica state, const std::string& detail) {
         seen.estado = state;
         seen.detalle = cutText(detail, longestDetail);
@@ -155,7 +156,6 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     if (!manifest)
         return say(VistaPublica::incompleta, manifest.error().detail);
     seen.hora = manifest->at;
-    seen.imagenes = source.images;
     if (source.what.id == portalPublico)
         source.last = report.seen;
     if (number != source.seen) {

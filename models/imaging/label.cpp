@@ -104,8 +104,8 @@ std::vector<LabelRead> readLabels(const QImage& image)
         return {};
     const double pixels = static_cast<double>(image.width()) * image.height();
     const double scale = std::max(1.0, std::sqrt(pixels / readPixels));
-    QImage grey = scale > 1 ? image.scaled(static_cast<int>(image.width() / scale),
-                      static_cast<int>(image.height() / scale), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+    QImage grey = scale > 1 ? image.scaled(std::max(1, static_cast<int>(image.width() / scale)),
+                      std::max(1, static_cast<int>(image.height() / scale)), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                             : image;
     grey.convertTo(QImage::Format_Grayscale8);
     const ZXing::ImageView view(

@@ -5,11 +5,14 @@
 #include <QImageReader>
 #include <poppler-qt6.h>
 
+#include <algorithm>
+
 namespace prep::imaging {
 
 namespace {
 
 constexpr int mebibytesOfPixels = 256; // four bytes each of maxImagePixels, rounded up
+constexpr int maxImageSide = 30000; ///< a line of points is no acta
 constexpr double pdfDpi = 150;
 constexpr double pointsAnInch = 72;
 
@@ -42,7 +45,7 @@ bool isWhole(const QByteArray& bytes, const QString& type)
 
 bool isTooLarge(const QSize& size)
 {
-    return static_cast<qint64>(size.width()) * size.height() > maxImagePixels;
+    return std::max(size.width(), size.height()) > maxImageSide || static_cast<qint64>(size.width()) * size.height() > maxImagePixels;
 }
 
 Error tooManyPixels()
@@ -90,7 +93,7 @@ Result<ReadImage> readPdf(const QByteArray& bytes)
     if (!page)
         return refusal(readerror::damaged, "el PDF está incompleto o dañado: genérelo otra vez");
     const QSizeF size = page->pageSizeF() * (pdfDpi / pointsAnInch);
-    if (size.isEmpty() || size.width() * size.height() > static_cast<double>(maxImagePixels))
+    if (size.isEmpty() || std::max(size.width(), size.height()) > maxImageSide || size.width() * size.height() > static_cast<double>(maxImagePixels))
         return tooManyPixels();
     document->setRenderHint(Poppler::Document::Antialiasing);
     document->setRenderHint(Poppler::Document::TextAntialiasing);

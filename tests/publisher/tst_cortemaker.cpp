@@ -147,13 +147,15 @@ void TestCorteMaker::aVanishedActaIsRefused()
 }
 
 /// The corte before shows another portal: nobody has signed for this one, so that its pages and its parts go on being shown,
-/// and the rest comes out.
+/// and the rest comes out. Once two have, the new one comes out, and the old one is gone with the corte after.
 void TestCorteMaker::aPortalThatIsHeldKeepsItsPages()
 {
     const QByteArray before("<!doctype html><title>el de antes</title>");
     const QString page = QString::fromStdString(root() + "/index.html");
     const QString manifest = QString::fromStdString(root() + "/corte/0001/manifiesto.json");
     QDir parts(QString::fromStdString(root() + "/portal"));
+    const auto folders = [&parts] { return parts.entryList(QDir::Dirs | QDir::NoDotAndDotDot); };
+    QString present;
     {
         CorteMaker maker(root(), m_folder->path().toStdString(), {});
         const auto made = make(maker, 1, 0);
@@ -161,6 +163,8 @@ void TestCorteMaker::aPortalThatIsHeldKeepsItsPages()
         const CorteProduct* portal = made->built.product("portal");
         const auto index = std::ranges::find(portal->archivos, "index.html", &CorteFile::path);
         QVERIFY(index != portal->archivos.end());
+        present = folders().value(0);
+        QVERIFY(parts.rename(present, QStringLiteral("0123456789abcdef")));
         QVERIFY(writeFileAtomically(page.toStdString(), before.toStdString()).ok());
         QFile file(manifest);
         QVERIFY(file.open(QIODevice::ReadWrite));
@@ -168,20 +172,37 @@ void TestCorteMaker::aPortalThatIsHeldKeepsItsPages()
         const QByteArray named = "\"bytes\":" + QByteArray::number(index->bytes) + ",\"sha256\":\"" + QByteArray::fromStdString(index->sha256.hex()) + '"';
         QCOMPARE(text.count(named), 1);
         const QByteArray other = "\"bytes\":" + QByteArray::number(before.size()) + ",\"sha256\":\"" + QByteArray::fromStdString(codec::Sha256().of(before.toStdString()).hex()) + '"';
-        text.replace(named, other);
+        const QByteArray folder = "portal/" + present.toUtf8() + '/';
+        text.replace(named, other).replace(folder, "portal/0123456789abcdef/");
         QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
     }
-    QVERIFY(parts.mkpath(QStringLiteral("0123456789abcdef/app"))); // of a portal that nobody shows any more
     m_night->playUntil(120);
     CorteMaker maker(root(), m_folder->path().toStdString(), {});
-    const auto made = make(maker, 2, 1);
-    QVERIFY2(made.ok(), made.ok() ? "" : made.error().detail.c_str());
-    QVERIFY2(made->refused.empty(), gate::textOf(made->report).c_str());
-    QCOMPARE(revisionOf(2, *made).retenidos, std::vector<std::string> { "portal" });
-    QFile shown(page);
-    QVERIFY(shown.open(QIODevice::ReadOnly));
-    QCOMPARE(shown.readAll(), before);
-    QCOMPARE(parts.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+    const auto held = make(maker, 2, 1);
+    QVERIFY2(held.ok(), held.ok() ? "" : held.error().detail.c_str());
+    QVERIFY2(held->refused.empty(), gate::textOf(held->report).c_str());
+    QCOMPARE(revisionOf(2, *held).retenidos, std::vector<std::string> { "portal" });
+    const auto shown = [&page] {
+        QFile file(page);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QCOMPARE(shown(), before);
+    QCOMPARE(folders(), QStringList { QStringLiteral("0123456789abcdef") });
+
+    std::string fingerprint;
+    for (const CommandBody& said : findingsOf(2, held->report)) {
+        const std::string& text = std::get<command::AnotarHallazgo>(said).hallazgo.texto;
+        if (const std::size_t at = text.find("La huella del nuevo es "); at != std::string::npos)
+            fingerprint = text.substr(at + 23, 64);
+    }
+    m_night->playUntil(130);
+    const auto signedOne = maker.make({ m_night->state(), head(3), 2, {}, { { fingerprint, "ana", "luis" } } });
+    QVERIFY_MADE(signedOne);
+    QVERIFY(shown() != before);
+    QCOMPARE(folders().size(), 2); // who has the old page still reads its parts
+    m_night->playUntil(140);
+    QVERIFY_MADE(make(maker, 4, 3));
+    QCOMPARE(folders(), QStringList { present });
 }
 
 QTEST_GUILESS_MAIN(TestCorteMaker)

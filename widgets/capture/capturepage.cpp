@@ -244,7 +244,13 @@ void CapturePage::takeRefused(CommandKind kind, int code)
     const auto refusal = static_cast<Refusal>(code);
     const auto text = Words::refusal(code);
     const bool isGone = refusal == Refusal::reclamoVencido || refusal == Refusal::noEsSuReclamo;
-    if (kind == CommandKind::reclamar && m_isReclaiming) {
+    constexpr int hubTrouble = 1000; // from here on the hub could not, whatever the rules say
+    if (kind == CommandKind::reclamar && m_isReclaiming && code >= hubTrouble) {
+        m_isReclaiming = false; // what was typed stays, and the next key asks again
+        m_stage = Stage::working;
+        m_work->setEnabled(true);
+        say(text, true);
+    } else if (kind == CommandKind::reclamar && m_isReclaiming) {
         lose(text);
     } else if (kind == CommandKind::reclamar && m_stage == Stage::asking) {
         m_ask->setEnabled(true);
@@ -312,9 +318,10 @@ void CapturePage::setHistory(ActaIndex acta, const std::vector<Event>& events)
     if (!isWaiting || m_process->findActa(m_claim.acta) != acta)
         return;
     std::array<std::optional<Tally>, 3> found;
+    const Seq since = m_night.hasState() && acta < m_night.state().actas.size() ? m_night.state().actas[acta].cicloDesde : 0;
     for (const Event& event : events) {
         const auto* const capture = std::get_if<body::Captura>(&event.body);
-        if (capture && capture->tally.fieldCount() == totalCount + m_process->ballotOf(acta).boxes.size())
+        if (capture && event.header.seq > since && capture->tally.fieldCount() == totalCount + m_process->ballotOf(acta).boxes.size())
             found[static_cast<std::size_t>(event.header.kind) - static_cast<std::size_t>(EventKind::captura1)] = capture->tally;
     }
     if (!found[0] || !found[1] || !found[2])

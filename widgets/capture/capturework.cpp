@@ -248,7 +248,7 @@ void CapturePage::send()
             { tr("La imagen se lee bien; la escalaron sin necesidad"), tr("Se capturó lo que se alcanza a leer"),
                 tr("El acta está incompleta o alterada") },
             tr("Resolver"), this);
-        if (dialog.exec() == QDialog::Accepted)
+        if (dialog.exec() == QDialog::Accepted && m_session) // the claim may have been lost meanwhile
             resolve(m_session->tally(), dialog.reason());
         return;
     }

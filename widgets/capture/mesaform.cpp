@@ -167,7 +167,10 @@ bool MesaForm::eventFilter(QObject* watched, QEvent* event)
         return QWidget::eventFilter(watched, event);
     if (modifiers & Qt::ShiftModifier)
         takeFocus();
-    else if (reason().empty())
+    else if (!isDecided()) {
+        Q_EMIT rejected(tr("Falta decidir esta casilla: 1, 2 o 3 toma esa captura; E escribe otro valor."));
+        takeFocus();
+    } else if (reason().empty())
         Q_EMIT rejected(tr("Falta el motivo de la decisión."));
     else
         Q_EMIT resolveWanted();

@@ -174,7 +174,7 @@ std::optional<std::size_t> ReviewList::current() const
 
 void ReviewList::explainCurrent(const QString& text)
 {
-    const auto finding = m_session->unexplained() ? m_session->unexplained() : current();
+    const auto finding = current();
     if (!finding || !m_session->explain(*finding, text.toStdString()))
         return;
     fill();
