@@ -270,6 +270,15 @@ void TestCapturePage::theMesaDecidesWithAllThree()
     QCOMPARE(table.currentRow(), 0);
     key(Qt::Key_Return);
     QVERIFY(!m_page->message().isEmpty()); // not decided yet
+    // Whoever goes to the reason first decides nothing: a box that nobody decided would become "sin dato".
+    auto* const reason = m_page->mesa().findChild<QLineEdit*>();
+    reason->setFocus();
+    reason->setText(QStringLiteral("Legible"));
+    QTest::keyClick(reason, Qt::Key_Return);
+    QVERIFY(m_page->message().contains(QStringLiteral("Falta decidir")));
+    QCOMPARE(m_page->cost().actas, 0);
+    QVERIFY(m_hub->acta("AYUN-000001").valor.metodo != body::Metodo::mesa);
+    reason->clear();
     key(Qt::Key_2);
     QCOMPARE(table.currentRow(), 1);
     key(Qt::Key_E);
