@@ -29,10 +29,16 @@ buildTwice() {
     # Parts are never replaced: a change to one of them is another folder, which the pages name.
     printf '\n' >>"$work/a/portal/tokens.css"
     (cd "$work/a/portal" && "$python" build.py --out "$work/tres")
-    [ "$(ls "$work/uno/portal")" != "$(ls "$work/tres/portal")" ] && [ "$(ls "$work/tres/portal" | wc -l)" = 1 ]
+    local before after
+    before=$(cd "$work/uno/portal" && echo *)
+    after=$(cd "$work/tres/portal" && echo *) # one folder: with two of them the pages below name neither
+    [ "$before" != "$after" ]
     for page in index.html verificar.html; do
-        grep -q "portal/$(ls "$work/tres/portal")/" "$work/tres/$page"
-        ! grep -q "portal/$(ls "$work/uno/portal")/" "$work/tres/$page"
+        grep -q "portal/$after/" "$work/tres/$page"
+        if grep -q "portal/$before/" "$work/tres/$page"; then
+            echo "$page names a part of the portal before"
+            exit 1
+        fi
     done
     grep -c . "$work/uno.sha256"
     grep verificar-sin-conexion.html "$work/uno.sha256"
