@@ -137,7 +137,7 @@ void TestViewWatch::aStaleCopyIsNamed()
     watch.released(3);
     QTRY_VERIFY2(told.says("DIF01", VistaPublica::atrasada), told.of("DIF01").detalle.c_str());
     QCOMPARE(told.of("DIF01").corte, 2U);
-    QVERIFY(told.says("portal", VistaPublica::alDia));
+    QTRY_VERIFY2(told.says("portal", VistaPublica::alDia), told.of("portal").detalle.c_str()); // in a thread of its own
 }
 
 void TestViewWatch::aFileThatIsAnotherIsNamed()
