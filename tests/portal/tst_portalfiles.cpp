@@ -17,12 +17,31 @@ QByteArray bytesOf(const PortalFile& file)
     return { file.bytes.data(), static_cast<qsizetype>(file.bytes.size()) };
 }
 
+/// "portal/<sixteen digits>/", in which all parts lie.
+QString partsFolder()
+{
+    static const QRegularExpression folder(QStringLiteral("^portal/[0-9a-f]{16}/"));
+    for (const PortalFile& file : portalFiles()) {
+        if (const auto found = folder.match(QString::fromUtf8(file.path.data(), static_cast<qsizetype>(file.path.size()))); found.hasMatch())
+            return found.captured();
+    }
+    return {};
+}
+
+/// As it is published: a page names its parts where they lie.
 QByteArray sourceOf(std::string_view path)
 {
     const QString name = QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size()));
-    const QString source = name.startsWith(u"portal/") ? name.mid(7) : name;
-    QFile file(QStringLiteral(PREP_SOURCE_DIR "/resources/portal/") + source);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const QString folder = partsFolder();
+    const bool isPart = name.startsWith(u"portal/");
+    if (isPart && !name.startsWith(folder))
+        return {};
+    QFile file(QStringLiteral(PREP_SOURCE_DIR "/resources/portal/") + (isPart ? name.mid(folder.size()) : name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray bytes = file.readAll();
+    const QByteArray parts = "=\"" + folder.toUtf8();
+    return isPart ? bytes : QByteArray(bytes).replace("=\"portal/", parts);
 }
 
 QByteArray contentOf(std::string_view path)
@@ -35,7 +54,7 @@ QByteArray contentOf(std::string_view path)
 
 } // namespace
 
-/// What the programs publish as portal is what lies in resources/portal, byte for byte.
+/// What the programs publish as portal is what lies in resources/portal, byte for byte but for where a page's parts lie.
 class TestPortalFiles : public QObject {
     Q_OBJECT
 
