@@ -684,6 +684,13 @@
     </message>
 </context>
 <context>
+    <name>dialogs</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>hoja</name>
     <message>
         <source>coordinador</source>
@@ -4433,10 +4440,6 @@
         <translation>Reason</translation>
     </message>
     <message>
-        <source>Cancelar</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>Huella del esquema</source>
         <translation>Fingerprint of the schema</translation>
     </message>
@@ -4819,10 +4822,6 @@
         <source>Motivo</source>
         <translation>Reason</translation>
     </message>
-    <message>
-        <source>Cancelar</source>
-        <translation>Cancel</translation>
-    </message>
 </context>
 <context>
     <name>prep::RegionTiles</name>
@@ -5064,10 +5063,6 @@
         <source>Motivo</source>
         <translation>Reason</translation>
     </message>
-    <message>
-        <source>Cancelar</source>
-        <translation>Cancel</translation>
-    </message>
 </context>
 <context>
     <name>prep::ShelveDialog</name>
@@ -5144,10 +5139,6 @@
     <message>
         <source>Causa</source>
         <translation>Cause</translation>
-    </message>
-    <message>
-        <source>Cancelar</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <source>No hay un acta con esta clave.</source>

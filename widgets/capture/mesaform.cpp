@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/capture/mesaform.h"
 
-#include "models/domain/bounds.h"
 #include "widgets/capture/capturewords.h"
+#include "widgets/common/dialogs.h"
 #include "widgets/common/words.h"
 
 #include <QHeaderView>
@@ -15,7 +15,6 @@
 namespace prep {
 
 namespace {
-constexpr int longestReason = static_cast<int>(maxNote) / 4; ///< letters of four bytes fit, too
 constexpr int rowHeight = 28;
 constexpr int valueWidth = 76;
 constexpr int decisionColumn = 4;
@@ -47,7 +46,7 @@ MesaForm::MesaForm(const Theme& theme, QWidget* parent)
     }
     m_table->setAccessibleName(tr("Casillas en que las tres capturas difieren"));
     m_table->installEventFilter(this);
-    m_reason->setMaxLength(longestReason);
+    m_reason->setMaxLength(longestNote);
     m_reason->setPlaceholderText(tr("Motivo de la decisión (obligatorio; queda en la bitácora)"));
     m_reason->setAccessibleName(tr("Motivo de la decisión"));
     m_reason->installEventFilter(this);

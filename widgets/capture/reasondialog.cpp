@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/capture/reasondialog.h"
 
-#include "models/domain/bounds.h"
+#include "widgets/common/dialogs.h"
 
 #include <QDialogButtonBox>
 #include <QKeyEvent>
@@ -14,7 +14,6 @@ namespace prep {
 
 namespace {
 constexpr int dialogWidth = 520;
-constexpr int longestReason = static_cast<int>(maxNote) / 4; ///< letters of four bytes fit, too
 } // namespace
 
 ReasonDialog::ReasonDialog(
@@ -41,18 +40,12 @@ ReasonDialog::ReasonDialog(
     m_reason->setPlaceholderText(usual.isEmpty() ? tr("Motivo (queda en la bitácora)")
                                                  : tr("Motivo: un número de la lista, o escríbalo"));
     m_reason->setAccessibleName(tr("Motivo"));
-    m_reason->setMaxLength(longestReason);
+    m_reason->setMaxLength(longestNote);
     m_reason->installEventFilter(this);
     column->addWidget(m_reason);
-    auto* const buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_go, QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Cancelar"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
-    column->addWidget(buttons);
-    m_go->setDefault(true);
+    column->addWidget(dialogButtons(this, m_go));
     m_go->setEnabled(false);
     connect(m_reason, &QLineEdit::textChanged, this, [this] { m_go->setEnabled(!reason().empty()); });
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_reason->setFocus();
 }
 

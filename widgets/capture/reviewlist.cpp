@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/capture/reviewlist.h"
 
-#include "models/domain/bounds.h"
 #include "widgets/capture/capturewords.h"
+#include "widgets/common/dialogs.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -14,10 +14,6 @@
 #include <algorithm>
 
 namespace prep {
-
-namespace {
-constexpr int longestWords = static_cast<int>(maxNote) / 4; ///< letters of four bytes fit, too
-} // namespace
 
 ReviewList::ReviewList(const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -38,7 +34,7 @@ ReviewList::ReviewList(const Theme& theme, QWidget* parent)
         if (const auto field = m_session && row >= 0 ? fieldOf(static_cast<std::size_t>(row)) : std::nullopt)
             Q_EMIT fieldShown(*field);
     });
-    m_words->setMaxLength(longestWords);
+    m_words->setMaxLength(longestNote);
     m_words->setPlaceholderText(tr("Explicación (queda con la captura)"));
     m_words->setAccessibleName(tr("Explicación"));
     m_words->installEventFilter(this);

@@ -2,6 +2,7 @@
 #include "widgets/capture/sinactadialog.h"
 
 #include "widgets/capture/capturewords.h"
+#include "widgets/common/dialogs.h"
 
 #include <QDialogButtonBox>
 #include <QKeyEvent>
@@ -40,18 +41,12 @@ SinActaDialog::SinActaDialog(std::shared_ptr<const Process> process, QWidget* pa
     m_causes->setFixedHeight(m_causes->sizeHintForRow(0) * causeCount + 2 * m_causes->frameWidth() + 4);
     m_causes->installEventFilter(this);
     m_acta->installEventFilter(this);
-    auto* const buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_go, QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Cancelar"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
-    m_go->setDefault(true);
     auto* const column = new QVBoxLayout(this);
     column->setSpacing(10);
     for (QWidget* const widget : { static_cast<QWidget*>(m_acta), static_cast<QWidget*>(m_found),
-             static_cast<QWidget*>(m_causes), static_cast<QWidget*>(buttons) })
+             static_cast<QWidget*>(m_causes), static_cast<QWidget*>(dialogButtons(this, m_go)) })
         column->addWidget(widget);
     connect(m_acta, &QLineEdit::textChanged, this, &SinActaDialog::look);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     look();
     m_acta->setFocus();
 }

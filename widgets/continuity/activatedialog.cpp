@@ -2,8 +2,8 @@
 #include "widgets/continuity/activatedialog.h"
 
 #include "models/domain/alarmrules.h"
-#include "models/domain/bounds.h"
 #include "models/domain/planreport.h"
+#include "widgets/common/dialogs.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plantables.h"
 
@@ -66,7 +66,7 @@ void ActivateDialog::build()
     m_scenarios->setWordWrap(true);
     m_scenarios->setSpacing(2);
     m_scenarios->setMinimumHeight(listHeight);
-    m_note->setMaxLength(static_cast<int>(maxNote) / 4);
+    m_note->setMaxLength(longestNote);
     m_note->setPlaceholderText(tr("Nota (opcional)"));
     m_note->setAccessibleName(tr("Nota"));
     auto* const ways = new QHBoxLayout;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/continuity/planlane.h"
 
-#include "models/domain/bounds.h"
 #include "models/domain/planreport.h"
+#include "widgets/common/dialogs.h"
 #include "widgets/common/format.h"
 #include "widgets/common/panel.h"
-#include "widgets/common/words.h"
 #include "widgets/common/plantables.h"
+#include "widgets/common/words.h"
 #include "widgets/continuity/steptrack.h"
 
 #include <QHBoxLayout>
@@ -57,7 +57,7 @@ PlanLane::PlanLane(const Night& night, const Theme& theme, std::uint32_t plan, Q
     setAttribute(Qt::WA_StyledBackground);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_track->setPlan(plan);
-    m_evidence->setMaxLength(static_cast<int>(maxNote) / 4);
+    m_evidence->setMaxLength(longestNote);
     auto* const facts = new QVBoxLayout;
     facts->setSpacing(2);
     for (QWidget* const line : { static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_scenario), static_cast<QWidget*>(m_who), static_cast<QWidget*>(m_signature), static_cast<QWidget*>(m_provider) }) {

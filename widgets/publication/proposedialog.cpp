@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/publication/proposedialog.h"
 
-#include "models/domain/bounds.h"
 #include "models/items/publicationrules.h"
 #include "models/items/publicationsummary.h"
+#include "widgets/common/dialogs.h"
 #include "widgets/common/format.h"
 #include "widgets/publication/publicationwords.h"
 
@@ -24,7 +24,6 @@ namespace prep {
 
 namespace {
 constexpr int dialogWidth = 560;
-constexpr int longestReason = static_cast<int>(maxNote) / 4; ///< letters of four bytes fit, too
 constexpr int fewMinutes = 60;
 constexpr int consequenceHeight = 76; ///< its longest sentence; the dialog does not change its size while one chooses
 } // namespace
@@ -56,7 +55,7 @@ ProposeDialog::ProposeDialog(const Night& night, QWidget* parent)
     m_fingerprint->setMaxLength(64);
     m_fingerprint->setValidator(
         new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9A-Fa-f]*")), m_fingerprint));
-    m_reason->setMaxLength(longestReason);
+    m_reason->setMaxLength(longestNote);
     m_reason->setPlaceholderText(tr("Motivo (obligatorio; queda en la bitácora)"));
     m_reason->setAccessibleName(tr("Motivo"));
     build();
@@ -78,23 +77,17 @@ void ProposeDialog::build()
     m_consequence->setMinimumHeight(consequenceHeight);
     m_consequence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_trouble->setObjectName(QStringLiteral("error"));
-    auto* const buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_go, QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Cancelar"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
-    m_go->setDefault(true);
     auto* const column = new QVBoxLayout(this);
     column->setSpacing(10);
     for (auto* const widget : { static_cast<QWidget*>(m_actions), static_cast<QWidget*>(m_objects),
              static_cast<QWidget*>(m_reason), static_cast<QWidget*>(m_consequence), static_cast<QWidget*>(m_trouble) })
         column->addWidget(widget);
-    column->addWidget(buttons);
+    column->addWidget(dialogButtons(this, m_go));
     connect(m_actions, &QComboBox::currentIndexChanged, this, &ProposeDialog::takeAction);
     connect(m_products, &QComboBox::currentIndexChanged, this, &ProposeDialog::look);
     connect(m_minutes, &QSpinBox::valueChanged, this, &ProposeDialog::look);
     connect(m_fingerprint, &QLineEdit::textChanged, this, &ProposeDialog::look);
     connect(m_reason, &QLineEdit::textChanged, this, &ProposeDialog::look);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
 AccionPublicacion ProposeDialog::action() const

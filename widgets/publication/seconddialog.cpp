@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/publication/seconddialog.h"
 
-#include "models/domain/bounds.h"
+#include "widgets/common/dialogs.h"
 #include "widgets/common/format.h"
 #include "widgets/publication/publicationwords.h"
 
@@ -15,7 +15,6 @@ namespace prep {
 
 namespace {
 constexpr int dialogWidth = 520;
-constexpr int longestReason = static_cast<int>(maxNote) / 4; ///< letters of four bytes fit, too
 } // namespace
 
 SecondDialog::SecondDialog(const Night& night, std::uint32_t number, bool signing, QWidget* parent)
@@ -49,19 +48,13 @@ SecondDialog::SecondDialog(const Night& night, std::uint32_t number, bool signin
         QStringLiteral("muted"));
     m_reason->setPlaceholderText(tr("Motivo (queda en la bitácora)"));
     m_reason->setAccessibleName(tr("Motivo"));
-    m_reason->setMaxLength(longestReason);
+    m_reason->setMaxLength(longestNote);
     m_reason->setVisible(!signing);
     column->addWidget(m_reason);
-    auto* const buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_go, QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Cancelar"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
-    column->addWidget(buttons);
-    m_go->setDefault(true);
+    column->addWidget(dialogButtons(this, m_go));
     m_go->setEnabled(signing);
     connect(
         m_reason, &QLineEdit::textChanged, this, [this, signing] { m_go->setEnabled(signing || !reason().empty()); });
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     signing ? m_go->setFocus() : m_reason->setFocus();
 }
 
