@@ -21,7 +21,6 @@
 namespace prep {
 
 namespace {
-constexpr std::uint8_t mesaRound = 4;
 constexpr qint64 emptyRetryMs = 5000;
 } // namespace
 
@@ -161,7 +160,7 @@ void CapturePage::begin(const Claim& claim)
     m_head->setActa(*m_process, *acta, claim.ronda);
     m_stack->setCurrentIndex(1);
     say({}, false);
-    if (isMesa()) {
+    if (m_claim.isMesa()) {
         m_session.reset();
         m_form->setSession(nullptr);
         m_head->clearField();
@@ -279,6 +278,16 @@ void CapturePage::takeRefused(CommandKind kind, int code)
     }
 }
 
+/// Nothing of the acta stays on the page.
+void CapturePage::putAway()
+{
+    m_form->setSession(nullptr);
+    m_review->setSession(nullptr);
+    m_mesa->close();
+    m_session.reset();
+    m_work->setEnabled(true);
+}
+
 void CapturePage::finish()
 {
     const bool isEscalated = std::holds_alternative<command::Escalar>(m_sent);
@@ -288,11 +297,7 @@ void CapturePage::finish()
         m_cost.presses += m_session->presses();
         m_cost.discarded += m_session->discarded();
     }
-    m_form->setSession(nullptr);
-    m_review->setSession(nullptr);
-    m_mesa->close();
-    m_session.reset();
-    m_work->setEnabled(true);
+    putAway();
     goIdle(isEscalated ? tr("Acta %1 a la mesa de control").arg(key) : tr("Acta %1 enviada").arg(key), { tr("Se pide la siguiente…") });
     askNext();
 }
@@ -304,17 +309,13 @@ void CapturePage::lose(const QString& text)
         m_cost.discarded += m_session->presses();
     }
     m_isReclaiming = false;
-    m_form->setSession(nullptr);
-    m_review->setSession(nullptr);
-    m_mesa->close();
-    m_session.reset();
-    m_work->setEnabled(true);
+    putAway();
     goIdle(tr("El acta pasó a otra persona"), { text, tr("El plazo venció sin que se enviara. Enter pide otra acta.") });
 }
 
 void CapturePage::setHistory(ActaIndex acta, const std::vector<Event>& events)
 {
-    const bool isWaiting = m_stage == Stage::working && isMesa() && m_work->currentWidget() == m_wait;
+    const bool isWaiting = m_stage == Stage::working && m_claim.isMesa() && m_work->currentWidget() == m_wait;
     if (!isWaiting || m_process->findActa(m_claim.acta) != acta)
         return;
     std::array<std::optional<Tally>, 3> found;

@@ -102,6 +102,7 @@ private:
     void send();
     void sendAgain();
     void resolve(const Tally& tally, const std::string& reason);
+    void putAway();
     void finish();
     void lose(const QString& text);
     void goIdle(const QString& title, const QStringList& sentences);
@@ -109,7 +110,6 @@ private:
     void notePress();
     void reclaim();
     void watchClaim();
-    [[nodiscard]] bool isMesa() const { return m_claim.ronda == 4; }
     [[nodiscard]] bool may(CommandKind kind) const;
 
     const Night& m_night;

@@ -234,7 +234,7 @@ void CapturePage::showHelp()
         keys = tr("Enter envía · número: ir a la casilla · A así está en el acta · E otra explicación · Mayús+Enter regresa");
     else
         keys = tr("Enter sigue · Mayús+Enter regresa · S sin dato · I ilegible · N no aplica · L letra y número");
-    m_help->setText((isMesa() ? QStringList { keys, image } : QStringList { keys, acts, image }).join(QStringLiteral("  ·  ")));
+    m_help->setText((m_claim.isMesa() ? QStringList { keys, image } : QStringList { keys, acts, image }).join(QStringLiteral("  ·  ")));
 }
 
 // ---- what leaves ---------------------------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ void CapturePage::send()
 {
     if (m_stage != Stage::working || !m_session || !m_session->isReady())
         return;
-    if (isMesa()) {
+    if (m_claim.isMesa()) {
         ReasonDialog dialog(tr("Resolver el acta"), tr("Lo que capturó queda como el valor del acta. ¿Por qué?"),
             { tr("La imagen se lee bien; la escalaron sin necesidad"), tr("Se capturó lo que se alcanza a leer"),
                 tr("El acta está incompleta o alterada") },
@@ -275,7 +275,7 @@ void CapturePage::sendAgain()
 
 void CapturePage::escalate()
 {
-    if (m_stage != Stage::working || isMesa())
+    if (m_stage != Stage::working || m_claim.isMesa())
         return;
     ReasonDialog dialog(tr("Mandar a la mesa de control"),
         tr("El acta sale de la cola y la decide la mesa de control con la imagen. Lo escrito aquí no se envía."),
