@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <span>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -85,7 +86,17 @@ const CorteProduct* productOf(const LastCorte& last, std::string_view name)
     return nullptr;
 }
 
+std::span<const CorteFile> filesOf(const CorteProduct* product)
+{
+    return product != nullptr ? std::span<const CorteFile>(product->archivos) : std::span<const CorteFile>();
+}
+
 } // namespace
+
+bool isPage(std::string_view path)
+{
+    return path.find('/') == std::string_view::npos;
+}
 
 CorteMaker::CorteMaker(std::string root, std::string images, std::string mapa)
     : m_root(std::move(root))
@@ -197,7 +208,7 @@ void CorteMaker::discard(const CorteBuilt& built, std::string_view name) const
 Status CorteMaker::keepPages(const CorteExtras& extras)
 {
     for (const CorteExtras::File& file : extras.portal) {
-        if (file.path.find('/') != std::string::npos)
+        if (!isPage(file.path))
             continue;
         if (const Status kept = put(objectPath(codec::Sha256().of(file.bytes).hex()), file.bytes); !kept)
             return kept;
@@ -210,9 +221,8 @@ Status CorteMaker::keepPages(const CorteExtras& extras)
 std::vector<CorteMaker::Page> CorteMaker::pagesOf(const LastCorte& last) const
 {
     std::vector<Page> pages;
-    const CorteProduct* portal = productOf(last, portalProduct);
-    for (const CorteFile& file : portal != nullptr ? portal->archivos : std::vector<CorteFile>()) {
-        if (file.path.find('/') != std::string::npos)
+    for (const CorteFile& file : filesOf(productOf(last, portalProduct))) {
+        if (!isPage(file.path))
             continue;
         for (const std::string& place : { file.path, objectPath(file.sha256.hex()) }) {
             auto bytes = readFile(m_root + "/" + place, maxPage);
@@ -239,7 +249,7 @@ void CorteMaker::forgetOldPortals(const CorteBuilt& built, const LastCorte& last
 {
     std::set<std::string, std::less<>> shown;
     for (const CorteProduct* portal : { built.product(portalProduct), productOf(last, portalProduct) }) {
-        for (const CorteFile& file : portal != nullptr ? portal->archivos : std::vector<CorteFile>())
+        for (const CorteFile& file : filesOf(portal))
             shown.insert(file.path.substr(0, file.path.find('/', file.path.find('/') + 1)));
     }
     std::error_code none;

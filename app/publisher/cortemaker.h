@@ -71,6 +71,9 @@ private:
     std::unordered_set<std::string> m_written; ///< objects that this object knows to be there
 };
 
+/// A page of the portal, at the root of what is published: it keeps its name from one portal to the next. Everything else
+/// lies in folders and is never replaced.
+[[nodiscard]] bool isPage(std::string_view path);
 /// "prep 0.1.0" and the SHA-256 of the running program.
 void signAsProgram(CorteHead& head, const std::string& software);
 /// The hub's signature of the very event that the head holds the log up to; empty = there is none.

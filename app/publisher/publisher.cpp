@@ -291,8 +291,7 @@ Result<Uploaded> Publisher::sendContent(const Job& job, const MadeCorte& made, c
     std::vector<UploadFile> around;
     for (const CorteProduct& product : made.built.products) {
         for (const CorteFile& file : product.archivos) {
-            const bool isPage = file.path.find('/') == std::string::npos;
-            (isPage ? around : content).push_back({ file.path, file.sha256, file.bytes });
+            (isPage(file.path) ? around : content).push_back({ file.path, file.sha256, file.bytes });
         }
     }
     for (const CorteImage& image : made.built.images)
