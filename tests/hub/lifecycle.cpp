@@ -151,6 +151,14 @@ void visitLog(const NightData& data, const std::function<void(const Event&)>& vi
 
 } // namespace
 
+std::unique_ptr<Hub> startHub(const NightData& data)
+{
+    hub::Settings settings;
+    settings.data = data.dir().root();
+    auto hub = std::make_unique<Hub>(settings);
+    return hub->start().ok() ? std::move(hub) : nullptr;
+}
+
 State foldLog(const NightData& data)
 {
     State state(data.process());

@@ -55,6 +55,8 @@ private:
     std::size_t m_chunk = 0;
 };
 
+/// A hub of these data with the usual settings, started; null when it does not.
+[[nodiscard]] std::unique_ptr<Hub> startHub(const NightData& data);
 /// The fold of the log on disk.
 [[nodiscard]] State foldLog(const NightData& data);
 /// How many events of this kind and about this the log on disk holds.

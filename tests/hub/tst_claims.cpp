@@ -55,10 +55,8 @@ void TestClaims::init()
     m_hub.reset();
     m_data = std::make_unique<NightData>();
     QVERIFY2(m_data->ok(), m_data->error().c_str());
-    hub::Settings settings;
-    settings.data = m_data->dir().root();
-    m_hub = std::make_unique<Hub>(settings);
-    QVERIFY(m_hub->start().ok());
+    m_hub = startHub(*m_data);
+    QVERIFY(m_hub);
     m_crew = std::make_unique<Crew>(*m_data, m_hub->url());
     QVERIFY(m_crew->ok());
 }

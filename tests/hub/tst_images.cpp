@@ -212,10 +212,8 @@ void TestImages::begin()
     process->imagesNone = false;
     m_data = std::make_unique<NightData>(process);
     QVERIFY2(m_data->ok(), m_data->error().c_str());
-    hub::Settings settings;
-    settings.data = m_data->dir().root();
-    m_hub = std::make_unique<Hub>(settings);
-    QVERIFY(m_hub->start().ok());
+    m_hub = startHub(*m_data);
+    QVERIFY(m_hub);
 }
 
 Digest TestImages::declare(Client& site, const Id16& pieza, const std::string& bytes)

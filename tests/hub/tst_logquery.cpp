@@ -35,10 +35,8 @@ void TestLogQuery::init()
 {
     m_data = std::make_unique<NightData>();
     QVERIFY2(m_data->ok(), m_data->error().c_str());
-    hub::Settings settings;
-    settings.data = m_data->dir().root();
-    m_hub = std::make_unique<Hub>(settings);
-    QVERIFY(m_hub->start().ok());
+    m_hub = startHub(*m_data);
+    QVERIFY(m_hub);
 }
 
 /// I5: the answer names the running program, is of this log and of nobody's nonce but the asker's.

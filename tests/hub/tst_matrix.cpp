@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/hub/hub.h"
 #include "models/domain/errors.h"
-#include "tests/hub/client.h"
+#include "tests/hub/lifecycle.h"
 
 #include <QTest>
 
@@ -104,10 +103,8 @@ void TestMatrix::initTestCase()
 {
     m_data = std::make_unique<NightData>();
     QVERIFY2(m_data->ok(), m_data->error().c_str());
-    hub::Settings settings;
-    settings.data = m_data->dir().root();
-    m_hub = std::make_unique<Hub>(settings);
-    QVERIFY(m_hub->start().ok());
+    m_hub = startHub(*m_data);
+    QVERIFY(m_hub);
 }
 
 void TestMatrix::onlyTheMatrixIsAccepted_data()

@@ -50,6 +50,12 @@ Ran runPrep(const QStringList& arguments, int timeoutMs)
     return ran;
 }
 
+QByteArray contentOf(const QString& file)
+{
+    QFile from(file);
+    return from.open(QIODevice::ReadOnly) ? from.readAll() : QByteArray();
+}
+
 bool copyData(const QString& from, const QString& to)
 {
     return QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-a"), from, to }) == 0;

@@ -20,6 +20,8 @@ struct Ran {
     QByteArray err;
 };
 [[nodiscard]] Ran runPrep(const QStringList& arguments, int timeoutMs = 120000);
+/// The bytes of a file; empty when there is none.
+[[nodiscard]] QByteArray contentOf(const QString& file);
 /// A founded data directory once more: keys, people and passwords are made once, however many nights are played.
 [[nodiscard]] bool copyData(const QString& from, const QString& to);
 /// `prep drill night` on a data directory, its prep-hub included; not waited for.

@@ -11,12 +11,6 @@ namespace {
 constexpr int startMs = 60000;
 }
 
-QByteArray contentOf(const QString& file)
-{
-    QFile from(file);
-    return from.open(QIODevice::ReadOnly) ? from.readAll() : QByteArray();
-}
-
 QString PublishingHub::corteFile(int corte, const char* name)
 {
     return QStringLiteral("/corte/%1/%2").arg(corte, 4, 10, QLatin1Char('0')).arg(QLatin1String(name));

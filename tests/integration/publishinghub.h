@@ -14,8 +14,6 @@
 
 namespace prep::test {
 
-[[nodiscard]] QByteArray contentOf(const QString& file);
-
 /// A founded data directory and the installed prep-hub that publishes from it, at the hours that a test says. GUI thread.
 class PublishingHub {
 public:

@@ -27,12 +27,6 @@ namespace {
 
 constexpr int minute = 60000;
 
-QByteArray contentOf(const QString& file)
-{
-    QFile from(file);
-    return from.open(QIODevice::ReadOnly) ? from.readAll() : QByteArray();
-}
-
 QJsonObject jsonOf(const QString& file)
 {
     return QJsonDocument::fromJson(contentOf(file)).object();
