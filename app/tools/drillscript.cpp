@@ -8,6 +8,7 @@
 #include <functional>
 #include <iterator>
 #include <limits>
+#include <set>
 
 namespace prep::tools {
 
@@ -34,11 +35,15 @@ std::uint64_t keyOf(char kind, std::string_view text)
     return std::hash<std::string_view> {}(text)*31 + static_cast<std::uint64_t>(kind);
 }
 
-/// Another value for one cell, well within what an acta can hold.
+/// Another value for one box, or for two, well within what an acta can hold.
 void misread(Tally& tally, std::uint64_t random)
 {
-    Cell& cell = tally.boxes[static_cast<std::size_t>(random % tally.boxes.size())];
-    cell = cell >= 0 ? (cell + 1) % 1000 : 7;
+    const std::size_t first = random % tally.boxes.size();
+    const std::size_t second = (first + (random >> 20) % 2) % tally.boxes.size();
+    for (const std::size_t box : std::set { first, second }) {
+        Cell& cell = tally.boxes[box];
+        cell = cell >= 0 ? (cell + 1) % 1000 : 7;
+    }
 }
 
 } // namespace
