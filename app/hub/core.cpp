@@ -288,10 +288,10 @@ void Core::decideOne(const Command& command, const Actor& actor, Batch& batch)
         return;
     }
     if (const CommandIndex::Entry* known = m_index.find(command.id)) {
-        if (known->digest == command.digest)
+        if (known->digest == command.digest && known->isFrom(actor.id))
             reply.accepted.push_back(m_index.answer(command.id));
         else
-            reply.refused.push_back(refusal(command.id, wire::errIdReused, "id accepted with other content"));
+            reply.refused.push_back(refusal(command.id, wire::errIdReused, "id accepted with other content, or of somebody else"));
         return;
     }
     Decision decision = decide(m_state, command, actor, { m_parts.clock.now(), randomId() });
