@@ -40,7 +40,7 @@ Core::Core(Parts parts, Folded folded)
     : m_parts(std::move(parts))
     , m_state(std::move(folded.state))
     , m_index(std::move(folded.index))
-    , m_monitors(m_parts.settings, m_parts.guard, m_state.process)
+    , m_monitors(m_parts.settings, m_parts.guard, m_parts.refusedDevices, m_state.process)
     , m_tick(this)
     , m_retry(this)
 {
@@ -70,6 +70,20 @@ void Core::submit(SessionKey session, Actor actor, std::vector<Command> commands
         batch.reply.session = session;
         for (const Command& command : commands)
             decideOne(command, actor, batch);
+        commit(std::move(batch));
+    });
+}
+
+void Core::submitFor(Actor actor, Command command, Outcome outcome)
+{
+    QMetaObject::invokeMethod(this, [this, actor = std::move(actor), command = std::move(command), outcome = std::move(outcome)] {
+        if (m_diskDown)
+            return outcome(Error { wire::errDisk, "the log cannot be written" });
+        Batch batch;
+        decideOne(command, actor, batch);
+        const auto& refused = batch.reply.refused;
+        const Status said = refused.empty() ? Status() : Status(Error { refused.front().codigo, refused.front().detalle });
+        batch.outcome = [outcome, said](const Status& stored) { outcome(stored.ok() ? said : stored); };
         commit(std::move(batch));
     });
 }

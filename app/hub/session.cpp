@@ -322,6 +322,8 @@ void Session::on(wire::Hola& hola)
         goodbye(wire::errVersion, "this hub speaks version 1");
     else if (station == nullptr)
         goodbye(wire::errStation, "station not enrolled or revoked");
+    else if (station->papel == StationRole::telefono)
+        goodbye(wire::errStation, "a telephone of PREP Casilla has no session here");
     else if (password && ticket)
         goodbye(wire::errMalformed, "both a password and a token");
     else if ((password || ticket) != (station->papel == StationRole::persona))

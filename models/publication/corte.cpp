@@ -167,7 +167,7 @@ private:
                 take(*pieza, true);
         }
         for (const Pieza& pieza : m_state.piezas) {
-            if (pieza.etapa == PiezaEtapa::fueraDeCatalogo)
+            if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida)
                 take(pieza, true);
         }
         for (const auto& [digest, bytes] : there)

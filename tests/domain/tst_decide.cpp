@@ -38,6 +38,8 @@ private Q_SLOTS:
     void aHeldImageIsNotCapturedFrom();
     void aHeldImageIsNotCapturedAgain();
     void aHeldDuplicateLeavesSinActaStanding();
+    void aDuplicateFueraDeCatalogoIsHeldAndNotCounted();
+    void aPhoneThatSendsAgainBringsNothingNew();
     void aNewScanIsCapturedInsteadOfTheOld();
     void laterPaperDoesNotReplaceThePublishedImage();
     void rebindingTheCapturedImageStartsAgainFromTheOther();
@@ -451,6 +453,57 @@ void TestDecide::aHeldImageIsNotCapturedAgain()
     QCOMPARE(n.acta(key).etapa, Etapa::digitalizada);
     QCOMPARE(n.run(n.who("V1"), command::Liberar { pieza, "es la misma" }), Refusal::ninguno);
     QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+}
+
+void TestDecide::aDuplicateFueraDeCatalogoIsHeldAndNotCounted()
+{
+    Night n = night();
+    const auto scan = [&](const std::string& acta, std::uint8_t image) {
+        const Id16 pieza = n.nextId();
+        n.run(n.site("D02"), command::Acopiar { pieza, "D02", {}, {} });
+        n.run(n.site("D02"), command::Digitalizar { pieza, Canal::catd, "D02", {}, {}, "ACTA PREP", Night::image(image), 10 });
+        if (!acta.empty())
+            n.run(n.who("K1"), command::Identificar { pieza, acta, {} });
+        return pieza;
+    };
+    const auto outside = [&](const Id16& pieza, const char* election) { return n.run(n.who("K1"), command::DeclararFueraDeCatalogo { pieza, election, {} }); };
+    const auto isHeld = [&](const Id16& pieza) { return n.state.piezas[*n.state.findPieza(pieza)].retenida; };
+    scan(key, 5);
+    const Id16 boundElsewhere = scan({}, 5);
+    QCOMPARE(outside(boundElsewhere, "DIP_LOC"), Refusal::ninguno);
+    QVERIFY(isHeld(boundElsewhere));
+    QCOMPARE(n.state.fueraDeCatalogo[0], 0U);
+    const Id16 first = scan({}, 6);
+    const Id16 second = scan({}, 6);
+    const Id16 ofAyun = scan({}, 6);
+    QCOMPARE(outside(first, "DIP_LOC"), Refusal::ninguno);
+    QCOMPARE(outside(second, "DIP_LOC"), Refusal::ninguno);
+    QCOMPARE(outside(ofAyun, "AYUN"), Refusal::ninguno); // another election publishes for itself
+    QVERIFY(!isHeld(first) && isHeld(second) && !isHeld(ofAyun));
+    QCOMPARE(n.state.fueraDeCatalogo[0], 1U);
+    QCOMPARE(n.state.fueraDeCatalogo[1], 1U);
+    QVERIFY(isHeld(scan(other, 6)));
+    QCOMPARE(n.run(n.who("V1"), command::Liberar { second, "son dos" }), Refusal::ninguno);
+    QCOMPARE(n.state.fueraDeCatalogo[0], 2U);
+    QCOMPARE(n.run(n.who("V1"), command::Retener { second, "no" }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { second, "DIP_LOC-000009", "sí está" }), Refusal::ninguno);
+    QCOMPARE(n.state.fueraDeCatalogo[0], 1U);
+    QCOMPARE(deserialize(serialize(n.state), n.state.process)->fueraDeCatalogo, n.state.fueraDeCatalogo);
+}
+
+void TestDecide::aPhoneThatSendsAgainBringsNothingNew()
+{
+    Night n = night();
+    const auto send = [&](const std::string& acta, const std::string& site, std::uint8_t image) {
+        return n.run(n.site(site), command::Digitalizar { n.nextId(), Canal::casilla, site, acta, {}, "ACTA PREP", Night::image(image), 10 });
+    };
+    QCOMPARE(send(key, "D02", 5), Refusal::ninguno);
+    QCOMPARE(send(key, "D02", 5), Refusal::piezaYaExiste);
+    QCOMPARE(send(key, "D02", 6), Refusal::ninguno); // photographed again
+    QCOMPARE(send(other, "D01", 5), Refusal::ninguno); // what it says of the acta is for a person to judge
+    QCOMPARE(n.state.piezas.size(), std::size_t { 3 });
+    QCOMPARE(n.run(n.who("K1"), command::Identificar { n.state.piezas[0].id, key, {} }), Refusal::ninguno);
+    QCOMPARE(send(key, "D02", 5), Refusal::piezaYaExiste);
 }
 
 void TestDecide::aHeldDuplicateLeavesSinActaStanding()
