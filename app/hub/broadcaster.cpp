@@ -52,6 +52,7 @@ Broadcaster::Broadcaster(Parts parts, State empty)
     connect(&m_second, &QTimer::timeout, this, &Broadcaster::sendPresence);
     m_sinceAnchor.start();
     m_sinceFlush.start();
+    m_deskClock.start();
 }
 
 Broadcaster::~Broadcaster() = default;
@@ -138,14 +139,35 @@ void Broadcaster::presence(std::size_t thread, std::vector<wire::Presencia::Sesi
         Qt::QueuedConnection);
 }
 
-void Broadcaster::findClaim(const Actor& actor, const Digest& image, std::function<void(bool)> found)
+void Broadcaster::findClaim(SessionKey session, const Actor& actor, const Digest& image, std::function<void(bool)> found)
 {
     QMetaObject::invokeMethod(
         this,
-        [this, person = actor.id, station = actor.station, image, found = std::move(found)] {
-            found(captures(m_state, person, station, image));
+        [this, session, person = actor.id, station = actor.station, image, found = std::move(found)] {
+            found(captures(m_state, person, station, image) || m_desk.holds(session, image, m_state, m_deskClock.elapsed()));
         },
         Qt::QueuedConnection);
+}
+
+void Broadcaster::assignPieza(SessionKey session, const Actor& actor, wire::PideIdentificar ask)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, actor, ask] {
+            wire::PorIdentificar answer;
+            if (ask.suelta)
+                m_desk.giveBack(session);
+            else
+                answer = m_desk.give(session, actor, ask.pieza, m_state, m_deskClock.elapsed());
+            answer.n = ask.n;
+            m_parts.net.send(session, textFrame(wire::encode(answer)));
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::leaveDesk(SessionKey session)
+{
+    QMetaObject::invokeMethod(this, [this, session] { m_desk.giveBack(session); }, Qt::QueuedConnection);
 }
 
 void Broadcaster::history(SessionKey session, View view, const Actor& actor, std::uint64_t n, std::string acta)
@@ -254,6 +276,7 @@ void Broadcaster::take(const Event& event, const EventBytes& bytes, const Digest
     evolve(m_state, event);
     m_head = hash;
     m_history.note(event, m_state);
+    m_desk.note(event, m_state);
     for (auto& feed : m_feeds) {
         const bool visible = feed->add(event, bytes, m_state, live);
         if (live)

@@ -36,7 +36,7 @@ public:
     void announce(SessionKey session, const wire::SubeImagen& upload);
     void chunk(SessionKey session, wire::Chunk chunk);
     void fetch(SessionKey session, const Digest& image);
-    /// Only when the actor holds the claim on the acta that is captured from it.
+    /// Only when the actor holds the claim on the acta that is captured from it, or the session has to identify it.
     void fetchClaimed(SessionKey session, const Actor& actor, const Digest& image);
     /// Forgets what was cut off long ago, from now on.
     void startSweeping();
