@@ -170,6 +170,16 @@ void Broadcaster::leaveDesk(SessionKey session)
     QMetaObject::invokeMethod(this, [this, session] { m_desk.giveBack(session); }, Qt::QueuedConnection);
 }
 
+/// An acta's key, or a pieza's id.
+std::vector<Seq> Broadcaster::seqsAbout(const std::string& subject) const
+{
+    if (const auto acta = m_state.process->findActa(subject))
+        return m_history.of(*acta, m_state);
+    const auto id = Id16::parse(subject);
+    const auto pieza = id.ok() ? m_state.findPieza(id.value()) : std::nullopt;
+    return pieza ? m_history.ofPieza(*pieza) : std::vector<Seq>();
+}
+
 void Broadcaster::history(SessionKey session, View view, const Actor& actor, std::uint64_t n, std::string acta)
 {
     QMetaObject::invokeMethod(
@@ -178,10 +188,9 @@ void Broadcaster::history(SessionKey session, View view, const Actor& actor, std
             wire::Historia answer;
             answer.n = n;
             answer.acta = acta;
-            const auto index = m_state.process->findActa(acta);
-            EventLog* source = index ? log() : nullptr;
+            const std::vector<Seq> seqs = seqsAbout(acta);
+            EventLog* source = seqs.empty() ? nullptr : log();
             codec::Sha256 sha;
-            const std::vector<Seq> seqs = index ? m_history.of(*index, m_state) : std::vector<Seq>();
             for (const Seq seq : source != nullptr ? seqs : std::vector<Seq>()) {
                 const Status status = source->read(seq, [&](const StoredEvent& stored) {
                     const auto header = codec::decodeHeader(stored.header);

@@ -87,6 +87,7 @@ private:
     void sendPresence();
     void summarise();
     [[nodiscard]] EventLog* log();
+    [[nodiscard]] std::vector<Seq> seqsAbout(const std::string& subject) const;
     [[nodiscard]] wire::Bitacora readPage(View view, const wire::PideBitacora& ask);
     void addPastAnchor(Seq since, JoinAnswer& answer);
 

@@ -41,10 +41,10 @@ struct Latido {
     std::uint64_t n = 0;
     Millis reloj = 0; ///< sender's clock
 };
-/// The events of one acta and its piezas, bodies as the view may see them. Answer: Historia.
+/// The events of one acta and its piezas, or of one pieza, bodies as the view may see them. Answer: Historia.
 struct PideHistoria {
     std::uint64_t n = 0;
-    std::string acta;
+    std::string acta; ///< its key; or the id of a pieza, which may be bound to none
 };
 /// The process definition (all its files). Answer: binary frames of kind 'D'.
 struct PideDefinicion { };
