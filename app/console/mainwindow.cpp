@@ -288,8 +288,8 @@ void MainWindow::setActor(const Actor& actor)
     };
     for (const auto* const page : m_pages)
         offer(page, isFor(page));
-    if (isAlone)
-        showPage(m_stack->indexOf(m_capture));
+    if (!m_isOffered[static_cast<std::size_t>(currentPage())]) // a reconnection leaves the page that is worked on
+        showPage(static_cast<int>(std::ranges::find(m_isOffered, true) - m_isOffered.begin()));
 }
 
 void MainWindow::setProcess(const std::shared_ptr<const Process>& process)

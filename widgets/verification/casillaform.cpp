@@ -151,9 +151,9 @@ void CasillaForm::look()
     for (std::size_t i = 0; isFew && i < m_found.size(); ++i) {
         const CatalogueRow& row = m_finder->process().actas[m_found[i]];
         auto text = QStringLiteral("%1  %2").arg(QString::number(i + 1), ActaWords::casilla(row));
-        text += QStringLiteral(" · ") + areaOf(m_finder->process(), row).name;
         if (!row.tipoActa.empty())
             text += tr(" · acta %1").arg(QString::fromStdString(row.tipoActa));
+        text += QStringLiteral(" · ") + areaOf(m_finder->process(), row).name;
         m_list->addItem(text);
     }
     QStringList names;

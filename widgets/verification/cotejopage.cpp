@@ -129,6 +129,8 @@ void CotejoPage::fill()
         const auto me = m_night.state().findPerson(m_actor.id).value_or(none16);
         m_listed = may(CommandKind::cotejar) ? cotejoQueue(m_night.state(), me) : correctionQueue(m_night.state());
     }
+    if (!m_acta && !m_listed.empty())
+        open(m_listed.front());
     fillQueue();
     if (m_acta && state().lastSeq == m_shown)
         showActs();
@@ -154,10 +156,13 @@ void CotejoPage::fillQueue()
     m_queuePanel->setTitle(m_isFound            ? tr("Encontradas: %1").arg(count)
             : may(CommandKind::cotejar)         ? tr("Por cotejar: %1").arg(count)
                                                 : tr("Por corregir: %1").arg(count));
+    // What is looked at stays until somebody moves on, though another one decided it: a key must never fall on an acta that was
+    // not looked at.
     const auto same = m_acta ? std::ranges::find(m_listed, *m_acta) : m_listed.end();
-    const auto last = std::max(0, m_queueModel->rowCount() - 1);
-    m_queue->setCurrentIndex(m_queueModel->index(
-        same != m_listed.end() ? std::min(static_cast<int>(same - m_listed.begin()), last) : std::clamp(m_queue->currentIndex().row(), 0, last), 0));
+    const bool isListed = same != m_listed.end() && same - m_listed.begin() < m_queueModel->rowCount();
+    m_queue->setCurrentIndex(isListed ? m_queueModel->index(static_cast<int>(same - m_listed.begin()), 0) : QModelIndex());
+    if (!isListed)
+        m_queue->clearSelection();
 }
 
 QString CotejoPage::shortName(ActaIndex acta) const

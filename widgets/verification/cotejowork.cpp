@@ -21,7 +21,7 @@
 namespace prep {
 
 namespace {
-constexpr int queueWidth = 236;
+constexpr int queueWidth = 288;
 constexpr int imageShare = 6; ///< of ten that the queue leaves
 constexpr int hourWidth = 58;
 constexpr int valueWidth = 82;
