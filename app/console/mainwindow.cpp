@@ -25,6 +25,9 @@
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
+#include "widgets/verification/cotejopage.h"
+#include "widgets/verification/heldpage.h"
+#include "widgets/verification/identifypage.h"
 #include "widgets/wall/regionspage.h"
 
 #include <QHBoxLayout>
@@ -70,6 +73,9 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_regions(new RegionsPage(night, theme, this))
     , m_publication(new PublicationPage(night, theme, this))
     , m_capture(new CapturePage(night, theme, this))
+    , m_identify(new IdentifyPage(night, theme, this))
+    , m_held(new HeldPage(night, theme, this))
+    , m_cotejo(new CotejoPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -86,8 +92,10 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_links);
     addPage(m_regions);
     addPage(m_publication);
-    addPage(m_capture);
-    offer(m_capture, false); // until one is known who captures
+    for (Page* const page : std::initializer_list<Page*> { m_capture, m_identify, m_held, m_cotejo }) {
+        addPage(page);
+        offer(page, false); // until one is known who works
+    }
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -110,6 +118,10 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
     connect(m_capture, &CapturePage::imageWanted, this, &MainWindow::imageWanted);
     connect(m_capture, &CapturePage::historyWanted, this, &MainWindow::historyWanted);
+    connect(m_identify, &IdentifyPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_held, &HeldPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_cotejo, &CotejoPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_cotejo, &CotejoPage::historyWanted, this, &MainWindow::historyWanted);
     connect(m_publication, &PublicationPage::witnessUnlockWanted, this, &MainWindow::witnessUnlockWanted);
     connect(m_publication, &PublicationPage::witnessLookWanted, this, &MainWindow::witnessLookWanted);
     connect(m_publication, &PublicationPage::folderWanted, this, &MainWindow::folderWanted);
@@ -263,16 +275,28 @@ void MainWindow::setActor(const Actor& actor)
         page->setActor(actor);
     const bool captures = mayCommand(actor.role, CommandKind::reclamar);
     const bool isAlone = captures && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
+    const auto isFor = [&](const Page* page) {
+        if (page == m_capture)
+            return captures || mayCommand(actor.role, CommandKind::declararSinActa);
+        if (page == m_identify)
+            return mayCommand(actor.role, CommandKind::identificar);
+        if (page == m_held)
+            return mayCommand(actor.role, CommandKind::liberar);
+        if (page == m_cotejo)
+            return mayCommand(actor.role, CommandKind::cotejar) || mayCommand(actor.role, CommandKind::corregir);
+        return !isAlone;
+    };
     for (const auto* const page : m_pages)
-        offer(page, page == m_capture ? captures || mayCommand(actor.role, CommandKind::declararSinActa) : !isAlone);
-    if (isAlone)
-        showPage(m_stack->indexOf(m_capture));
+        offer(page, isFor(page));
+    if (!m_isOffered[static_cast<std::size_t>(currentPage())]) // a reconnection leaves the page that is worked on
+        showPage(static_cast<int>(std::ranges::find(m_isOffered, true) - m_isOffered.begin()));
 }
 
 void MainWindow::setProcess(const std::shared_ptr<const Process>& process)
 {
     m_strip->setProcess(process);
     m_capture->setProcess(process);
+    m_identify->setProcess(process);
 }
 
 void MainWindow::setPastNight(const std::optional<PastNight>& past)

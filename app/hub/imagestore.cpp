@@ -81,7 +81,7 @@ void ImageStore::fetch(SessionKey session, const Digest& image)
 
 void ImageStore::fetchClaimed(SessionKey session, const Actor& actor, const Digest& image)
 {
-    m_broadcaster.findClaim(actor, image, [this, session, image](bool isHeld) {
+    m_broadcaster.findClaim(session, actor, image, [this, session, image](bool isHeld) {
         if (isHeld)
             fetch(session, image);
         else

@@ -37,7 +37,7 @@ public:
     void announce(SessionKey session, const wire::SubeImagen& upload);
     void chunk(SessionKey session, wire::Chunk chunk);
     void fetch(SessionKey session, const Digest& image);
-    /// Only when the actor holds the claim on the acta that is captured from it.
+    /// Only when the actor holds the claim on the acta that is captured from it, or the session has to identify it.
     void fetchClaimed(SessionKey session, const Actor& actor, const Digest& image);
     /// Keeps an image that was checked (its bytes are those of `image`) and tells the log that it is here; then `done`, in any
     /// thread. One that is here already is kept and told again at no harm.

@@ -55,6 +55,10 @@ public:
     void requestSeries(quint64 n, const std::string& site);
     /// Asks which program answers, on which log (I5); one challenge at a time: a new one forgets the one before.
     void challenge(quint64 n, const Digest& nonce);
+    /// A pieza to identify (wire::PideIdentificar); one question at a time: a new one forgets the one before.
+    void requestPieza(quint64 n, const Id16& inHand);
+    /// Gives back what this session has to identify.
+    void leavePieza(quint64 n);
     void setPassword(const QString& password);
     void setUrl(const QUrl& url);
 
@@ -84,6 +88,7 @@ Q_SIGNALS:
     /// Contiguous, oldest first; a hidden body is std::monostate.
     void logReady(quint64 n, const prep::EventsPtr& events);
     void imageReady(const prep::Digest& image, const QByteArray& bytes);
+    void piezaReady(const prep::wire::PorIdentificar& given);
     /// The chain folded here was compared with a signed anchor at this seq and is the same.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     /// The hub's log is not what it was (I3): code of namespace integrity.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/capturefixture.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/boxedit.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/mesaform.h"
-#include "widgets/capture/reasondialog.h"
+#include "widgets/common/reasondialog.h"
 #include "widgets/capture/reviewlist.h"
 #include "widgets/capture/sinactadialog.h"
 

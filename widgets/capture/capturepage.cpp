@@ -4,7 +4,7 @@
 #include "models/domain/roles.h"
 #include "models/items/night.h"
 #include "widgets/capture/actahead.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/capturewords.h"
 #include "widgets/capture/mesaform.h"

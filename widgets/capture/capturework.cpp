@@ -2,12 +2,12 @@
 // CapturePage: what is seen while an acta is worked on, and what leaves for the hub.
 #include "models/items/night.h"
 #include "widgets/capture/actahead.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actawords.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/capturepage.h"
-#include "widgets/capture/capturewords.h"
 #include "widgets/capture/mesaform.h"
-#include "widgets/capture/reasondialog.h"
+#include "widgets/common/reasondialog.h"
 #include "widgets/capture/reviewlist.h"
 #include "widgets/capture/sinactadialog.h"
 #include "widgets/common/format.h"
@@ -204,7 +204,7 @@ void CapturePage::showFocus()
     m_image->follow(m_places->placeOf(*m_process, *acta, *field));
     if (m_mesa->isOpen() || !m_session)
         return m_head->clearField();
-    m_head->setField(CaptureWords::field(*m_process, *acta, *field), m_session->entry(*field));
+    m_head->setField(ActaWords::field(*m_process, *acta, *field), m_session->entry(*field));
     const auto limit = voteLimit(m_process->actas[*acta]);
     if (m_session->isPartial())
         m_head->setSums({});

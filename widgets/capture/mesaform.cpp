@@ -2,6 +2,7 @@
 #include "widgets/capture/mesaform.h"
 
 #include "widgets/capture/capturewords.h"
+#include "widgets/common/actawords.h"
 #include "widgets/common/dialogs.h"
 #include "widgets/common/words.h"
 
@@ -103,7 +104,7 @@ void MesaForm::fill()
     int first = -1;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const std::uint16_t field = fields[static_cast<std::size_t>(row)];
-        const auto name = CaptureWords::field(m_session->process(), m_session->acta(), field);
+        const auto name = ActaWords::field(m_session->process(), m_session->acta(), field);
         auto* const title = new QTableWidgetItem(name);
         title->setToolTip(name);
         m_table->setItem(row, 0, title);
