@@ -65,14 +65,14 @@ void CapturePage::setActor(const Actor& actor)
     m_actor = actor;
     if (m_stage != Stage::idle || !m_process)
         return;
+    m_ask->setEnabled(may(CommandKind::reclamar)); // before the page goes idle: then it takes the focus
+    m_noActa->setVisible(may(CommandKind::declararSinActa));
     if (may(CommandKind::reclamar))
         goIdle(tr("Lista para capturar"),
             { tr("Enter pide el acta que más espera. Al enviarla llega la siguiente."),
                 tr("Cada acta la capturan dos personas que no se ven; si difieren, decide una tercera.") });
     else
         goIdle(tr("Captura"), { tr("Su función no captura actas. F3 declara que un acta no llegará.") });
-    m_ask->setEnabled(may(CommandKind::reclamar));
-    m_noActa->setVisible(may(CommandKind::declararSinActa));
 }
 
 void CapturePage::goIdle(const QString& title, const QStringList& sentences)
