@@ -291,6 +291,9 @@ void TestCapturePage::theMesaDecidesWithAllThree()
     QVERIFY(m_page->mesa().isDecided());
     key(Qt::Key_Return);
     QVERIFY(m_page->message().contains(QStringLiteral("motivo")));
+    key(Qt::Key_1); // the usual one of that number
+    QCOMPARE(reason->text(), QStringLiteral("Así se lee en la imagen"));
+    reason->clear();
     for (const char letter : std::string("Legible"))
         key(QChar::fromLatin1(letter).toUpper().unicode());
     key(Qt::Key_Return);
