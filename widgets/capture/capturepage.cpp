@@ -333,6 +333,13 @@ void CapturePage::setHistory(ActaIndex acta, const std::vector<Event>& events)
     showFocus();
 }
 
+std::optional<ActaForm> CapturePage::claimedForm() const
+{
+    const bool isMine = m_process && (m_stage == Stage::working || m_stage == Stage::sending);
+    const auto acta = isMine ? m_process->findActa(m_claim.acta) : std::nullopt;
+    return acta ? FormPlaces::formOf(*m_process, *acta) : std::nullopt;
+}
+
 QString CapturePage::message() const
 {
     return m_message->text();
