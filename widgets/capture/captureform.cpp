@@ -250,7 +250,7 @@ bool CaptureForm::typeInto(int key)
     if (isDone)
         return true;
     if (key == Qt::Key_N)
-        Q_EMIT rejected(tr("Una casilla de votos no puede decir «no aplica»: S sin dato, I ilegible."));
+        Q_EMIT rejected(tr("«No aplica» solo va en los totales que la modalidad no lleva: S sin dato, I ilegible."));
     else if (key == Qt::Key_L || key == Qt::Key_Slash)
         Q_EMIT rejected(tr("Primero el número; después L dice cómo está la letra."));
     else

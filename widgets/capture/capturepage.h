@@ -73,6 +73,8 @@ public:
     [[nodiscard]] ReviewList& review() { return *m_review; }
     [[nodiscard]] MesaForm& mesa() { return *m_mesa; }
     [[nodiscard]] ActaImage& image() { return *m_image; }
+    /// Of the acta at hand; nothing without one, or where nobody knows its form.
+    [[nodiscard]] std::optional<ActaForm> claimedForm() const;
     [[nodiscard]] QString message() const;
     [[nodiscard]] QString idleText() const { return m_idleText; }
 

@@ -37,7 +37,6 @@ void CapturePage::build()
     m_stack->addWidget(buildWork());
     m_help = new QLabel(this);
     m_help->setObjectName(QStringLiteral("caption"));
-    m_help->setAccessibleName(tr("Teclas"));
     m_help->setWordWrap(true);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 4);
@@ -90,7 +89,6 @@ QWidget* CapturePage::buildWork()
         m_work->addWidget(widget);
     m_message = new QLabel(work);
     m_message->setWordWrap(true);
-    m_message->setAccessibleName(tr("Mensaje"));
     m_message->hide();
     auto* const column = new QVBoxLayout;
     column->setSpacing(6);
