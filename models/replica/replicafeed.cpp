@@ -66,6 +66,10 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         onSeries(*minutes);
     else if (const auto* identity = std::get_if<wire::Identidad>(&message))
         onIdentity(*identity);
+    else if (const auto* from = std::get_if<wire::ImagenDesde>(&message))
+        uploads.onFrom(*from);
+    else if (const auto* stored = std::get_if<wire::ImagenLista>(&message))
+        uploads.onStored(*stored);
     else if (const auto* historia = std::get_if<wire::Historia>(&message))
         onHistory(*historia);
     else if (const auto* bitacora = std::get_if<wire::Bitacora>(&message))
