@@ -22,6 +22,7 @@
 #include "widgets/people/peoplepage.h"
 #include "widgets/publication/publicationpage.h"
 #include "widgets/publication/witnessband.h"
+#include "widgets/scanning/scanningpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_regions(new RegionsPage(night, theme, this))
     , m_publication(new PublicationPage(night, theme, this))
     , m_capture(new CapturePage(night, theme, this))
+    , m_scanning(new ScanningPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -88,6 +90,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_publication);
     addPage(m_capture);
     offer(m_capture, false); // until one is known who captures
+    addPage(m_scanning);
+    offer(m_scanning, false);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -203,6 +207,7 @@ void MainWindow::buildKeys()
         showPage(m_stack->indexOf(m_continuity));
         m_continuity->showSheet();
     });
+    key(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { showPage(m_stack->indexOf(m_scanning)); });
     key(QKeySequence(Qt::Key_F5), [this] { showPage(m_stack->indexOf(m_alarms)); });
     key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { Q_EMIT layoutSaveWanted(); });
     key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { Q_EMIT layoutRestoreWanted(); });
@@ -262,17 +267,20 @@ void MainWindow::setActor(const Actor& actor)
     for (auto* const page : m_pages)
         page->setActor(actor);
     const bool captures = mayCommand(actor.role, CommandKind::reclamar);
-    const bool isAlone = captures && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
+    const bool scans = mayCommand(actor.role, CommandKind::acopiar) || mayCommand(actor.role, CommandKind::digitalizar);
+    const bool isAlone = (captures || scans) && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
     for (const auto* const page : m_pages)
         offer(page, page == m_capture ? captures || mayCommand(actor.role, CommandKind::declararSinActa) : !isAlone);
+    offer(m_scanning, scans);
     if (isAlone)
-        showPage(m_stack->indexOf(m_capture));
+        showPage(m_stack->indexOf(captures ? static_cast<Page*>(m_capture) : m_scanning));
 }
 
 void MainWindow::setProcess(const std::shared_ptr<const Process>& process)
 {
     m_strip->setProcess(process);
     m_capture->setProcess(process);
+    m_scanning->setProcess(process);
 }
 
 void MainWindow::setPastNight(const std::optional<PastNight>& past)

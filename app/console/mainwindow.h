@@ -33,6 +33,7 @@ class PeoplePage;
 class PublicationPage;
 class RegionsPage;
 class Rail;
+class ScanningPage;
 class SearchPalette;
 class SitesPage;
 class Strip;
@@ -94,6 +95,7 @@ public:
     [[nodiscard]] RegionsPage& regions() { return *m_regions; }
     [[nodiscard]] PublicationPage& publication() { return *m_publication; }
     [[nodiscard]] CapturePage& capture() { return *m_capture; }
+    [[nodiscard]] ScanningPage& scanning() { return *m_scanning; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -156,6 +158,7 @@ private:
     RegionsPage* m_regions;
     PublicationPage* m_publication;
     CapturePage* m_capture;
+    ScanningPage* m_scanning;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it

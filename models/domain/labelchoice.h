@@ -7,8 +7,8 @@ namespace prep {
 
 /// Which labels are to be printed.
 struct LabelChoice {
-    std::optional<SiteIndex> site; ///< nothing = of all sites
-    std::optional<std::uint8_t> election; ///< nothing = of all elections
+    std::optional<SiteIndex> site {}; ///< nothing = of all sites
+    std::optional<std::uint8_t> election {}; ///< nothing = of all elections
     std::uint32_t from = 1; ///< ordinals of the election's catalogue, both included
     std::uint32_t to = 0xffffffff;
 };
