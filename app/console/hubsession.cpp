@@ -104,14 +104,14 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::presence, this, &HubSession::onPresence);
     connect(m_replica, &Replica::aviso, this, &HubSession::onAviso);
     connect(m_replica, &Replica::beaten, this, [this](Millis clock) {
-        m_night.setProcessClock(clock, m_night.processSpeed());
+        hearClock(clock, m_night.processSpeed());
         m_night.confirm();
     });
     connect(m_replica, &Replica::links, this, &HubSession::onLinks);
     connect(m_replica, &Replica::seriesReady, this, &HubSession::onSeries);
     connect(m_replica, &Replica::identityReady, this, &HubSession::onIdentity);
     connect(m_replica, &Replica::welcomed, this, [this](const wire::Bienvenida& welcome) {
-        m_night.setProcessClock(welcome.reloj, welcome.velocidad);
+        hearClock(welcome.reloj, welcome.velocidad);
         m_user = QString::fromStdString(welcome.actor);
         m_avisos.clear(); // the end of one may have been missed; what still stands is told again with every welcome
         sayAvisos();
@@ -130,6 +130,9 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::piezaReady, this, [this](const wire::PorIdentificar& given) {
         Q_EMIT piezaGiven({ given.pieza, static_cast<Canal>(given.canal), given.sitio, given.propuesta, given.imagen, given.plazoMs, given.esperan });
     });
+    connect(m_replica, &Replica::uploadProgressed, this, &HubSession::uploadProgressed);
+    connect(m_replica, &Replica::uploadStored, this, &HubSession::uploadStored);
+    connect(m_replica, &Replica::uploadRefused, this, [this](const Id16& pieza, int code, const QString& /*detail*/) { Q_EMIT uploadRefused(pieza, code); });
     connect(m_replica, &Replica::logReady, this, [this](quint64 /*n*/, const EventsPtr& events) { Q_EMIT logReady(events); });
     connect(m_replica, &Replica::anchorChecked, this, &HubSession::anchorChecked);
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
@@ -153,6 +156,12 @@ void HubSession::start()
 {
     m_thread.start();
     m_replica->start();
+}
+
+void HubSession::hearClock(Millis process, double speed)
+{
+    m_night.setProcessClock(process, speed);
+    Q_EMIT clockHeard(process, speed);
 }
 
 void HubSession::onSteps(const StepsPtr& steps)
@@ -184,7 +193,7 @@ void HubSession::onPresence(const wire::Presencia& presencia)
     presence.failedLogIns = presencia.sesionesFallidas;
     for (const auto& session : presencia.sesiones)
         presence.sessions.push_back(sessionOf(session));
-    m_night.setProcessClock(presencia.reloj, presencia.velocidad);
+    hearClock(presencia.reloj, presencia.velocidad);
     m_night.confirm();
     m_night.setPresence(std::move(presence));
 }
@@ -304,11 +313,21 @@ void HubSession::submit(const CommandBody& body)
     m_replica->submit(command);
 }
 
+void HubSession::send(const Command& command)
+{
+    m_replica->submit(command);
+}
+
+void HubSession::upload(const Id16& pieza, const Digest& image, const QByteArray& bytes)
+{
+    m_replica->upload(pieza, image, bytes);
+}
+
 void HubSession::onAccepted(const wire::Acuse& accepted)
 {
     const auto found = m_submitted.constFind(rawId(accepted.id));
     if (found == m_submitted.constEnd())
-        return;
+        return Q_EMIT answered(accepted.id, 0);
     const CommandKind kind = *found;
     m_submitted.erase(found);
     Q_EMIT notice({}, false); // an older refusal is of no interest now
@@ -321,7 +340,7 @@ void HubSession::onRefusal(const wire::Rechazo& refusal)
 {
     const auto found = m_submitted.constFind(rawId(refusal.id));
     if (found == m_submitted.constEnd())
-        return; // of a question, not of an intent
+        return Q_EMIT answered(refusal.id, refusal.codigo); // or of a question, which nobody waits for there
     const CommandKind kind = *found;
     m_submitted.erase(found);
     Q_EMIT denied(kind, refusal.codigo);

@@ -39,6 +39,10 @@ public:
     void challenge();
     /// An intent as a command of this session; a refusal is told by notice().
     void submit(const prep::CommandBody& body);
+    /// A command whose id and hour somebody else keeps: answered(), whatever becomes of it; sent until then.
+    void send(const prep::Command& command);
+    /// Brings an image to the centre (Replica::upload).
+    void upload(const prep::Id16& pieza, const prep::Digest& image, const QByteArray& bytes);
     /// Last seq folded; for tests and for the screenshots, which wait until nothing more comes.
     [[nodiscard]] Seq seq() const;
 
@@ -53,6 +57,13 @@ Q_SIGNALS:
     void claimed(const prep::Claim& claim);
     void done(prep::CommandKind kind);
     void denied(prep::CommandKind kind, int code);
+    /// What became of a command that send() sent; 0 = accepted.
+    void answered(const prep::Id16& command, int code);
+    void uploadProgressed(const prep::Id16& pieza, qint64 sent, qint64 total);
+    void uploadStored(const prep::Id16& pieza, const prep::Digest& image);
+    void uploadRefused(const prep::Id16& pieza, int code);
+    /// The hub said what its process clock is.
+    void clockHeard(prep::Millis process, double speed);
     void historyReady(quint32 acta, const prep::EventsPtr& events);
     void piezaHistoryReady(const prep::Id16& pieza, const prep::EventsPtr& events);
     /// What this console has folded was compared with a signed anchor and is the same up to here.
@@ -74,6 +85,7 @@ Q_SIGNALS:
 
 private:
     void connectReplica();
+    void hearClock(Millis process, double speed);
     void onSteps(const StepsPtr& steps);
     void onStatus(const ReplicaStatus& status);
     void onPresence(const wire::Presencia& presencia);

@@ -22,6 +22,7 @@
 #include "widgets/people/peoplepage.h"
 #include "widgets/publication/publicationpage.h"
 #include "widgets/publication/witnessband.h"
+#include "widgets/scanning/scanningpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_identify(new IdentifyPage(night, theme, this))
     , m_held(new HeldPage(night, theme, this))
     , m_cotejo(new CotejoPage(night, theme, this))
+    , m_scanning(new ScanningPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -92,7 +94,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_links);
     addPage(m_regions);
     addPage(m_publication);
-    for (Page* const page : std::initializer_list<Page*> { m_capture, m_identify, m_held, m_cotejo }) {
+    for (Page* const page : std::initializer_list<Page*> { m_capture, m_scanning, m_identify, m_held, m_cotejo }) {
         addPage(page);
         offer(page, false); // until one is known who works
     }
@@ -215,6 +217,7 @@ void MainWindow::buildKeys()
         showPage(m_stack->indexOf(m_continuity));
         m_continuity->showSheet();
     });
+    key(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { showPage(m_stack->indexOf(m_scanning)); });
     key(QKeySequence(Qt::Key_F5), [this] { showPage(m_stack->indexOf(m_alarms)); });
     key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { Q_EMIT layoutSaveWanted(); });
     key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { Q_EMIT layoutRestoreWanted(); });
@@ -274,10 +277,13 @@ void MainWindow::setActor(const Actor& actor)
     for (auto* const page : m_pages)
         page->setActor(actor);
     const bool captures = mayCommand(actor.role, CommandKind::reclamar);
-    const bool isAlone = captures && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
+    const bool scans = mayCommand(actor.role, CommandKind::acopiar) || mayCommand(actor.role, CommandKind::digitalizar);
+    const bool isAlone = (captures || scans) && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
     const auto isFor = [&](const Page* page) {
         if (page == m_capture)
             return captures || mayCommand(actor.role, CommandKind::declararSinActa);
+        if (page == m_scanning)
+            return scans;
         if (page == m_identify)
             return mayCommand(actor.role, CommandKind::identificar);
         if (page == m_held)
@@ -297,6 +303,7 @@ void MainWindow::setProcess(const std::shared_ptr<const Process>& process)
     m_strip->setProcess(process);
     m_capture->setProcess(process);
     m_identify->setProcess(process);
+    m_scanning->setProcess(process);
 }
 
 void MainWindow::setPastNight(const std::optional<PastNight>& past)

@@ -36,6 +36,7 @@ class PeoplePage;
 class PublicationPage;
 class RegionsPage;
 class Rail;
+class ScanningPage;
 class SearchPalette;
 class SitesPage;
 class Strip;
@@ -100,6 +101,7 @@ public:
     [[nodiscard]] IdentifyPage& identify() { return *m_identify; }
     [[nodiscard]] HeldPage& held() { return *m_held; }
     [[nodiscard]] CotejoPage& cotejo() { return *m_cotejo; }
+    [[nodiscard]] ScanningPage& scanning() { return *m_scanning; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -165,6 +167,7 @@ private:
     IdentifyPage* m_identify;
     HeldPage* m_held;
     CotejoPage* m_cotejo;
+    ScanningPage* m_scanning;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it

@@ -46,6 +46,7 @@ Replica::Impl::Impl(Replica& owner, ReplicaSettings given)
     , cache(folderOf(settings).toStdString())
     , connection(withFeed(settings.connection))
     , queue(connection)
+    , uploads(connection)
 {
     flushTimer.setSingleShot(true);
     connect(&flushTimer, &QTimer::timeout, this, &Impl::flush);
@@ -56,6 +57,9 @@ Replica::Impl::Impl(Replica& owner, ReplicaSettings given)
     connect(&connection, &Connection::statusChanged, this, &Impl::onConnection);
     connect(&queue, &CommandQueue::accepted, &q, &Replica::accepted);
     connect(&queue, &CommandQueue::refused, &q, &Replica::refused);
+    connect(&uploads, &Uploads::progressed, &q, &Replica::uploadProgressed);
+    connect(&uploads, &Uploads::stored, &q, &Replica::uploadStored);
+    connect(&uploads, &Uploads::refused, &q, &Replica::uploadRefused);
 }
 
 void Replica::Impl::loadCache()
@@ -154,6 +158,7 @@ void Replica::Impl::askAll()
         transfer.bytes = {};
         connection.send(wire::PideImagen { transfer.image });
     }
+    uploads.restart();
 }
 
 void Replica::Impl::addStep(ReplicaStep step)
@@ -334,6 +339,14 @@ void Replica::requestImage(const Digest& image)
             return;
         m_impl->images[imageKey(image)].image = image;
         m_impl->connection.send(wire::PideImagen { image });
+    });
+}
+
+void Replica::upload(const Id16& pieza, const Digest& image, const QByteArray& bytes)
+{
+    QMetaObject::invokeMethod(this, [this, pieza, image, bytes] {
+        if (m_impl && !m_impl->uploads.add(pieza, image, bytes))
+            Q_EMIT uploadRefused(pieza, Uploads::errNotTaken, {});
     });
 }
 

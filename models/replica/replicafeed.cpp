@@ -68,6 +68,10 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         onIdentity(*identity);
     else if (const auto* pieza = std::get_if<wire::PorIdentificar>(&message))
         onPieza(*pieza);
+    else if (const auto* from = std::get_if<wire::ImagenDesde>(&message))
+        uploads.onFrom(*from);
+    else if (const auto* stored = std::get_if<wire::ImagenLista>(&message))
+        uploads.onStored(*stored);
     else if (const auto* historia = std::get_if<wire::Historia>(&message))
         onHistory(*historia);
     else if (const auto* bitacora = std::get_if<wire::Bitacora>(&message))

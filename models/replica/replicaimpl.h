@@ -3,6 +3,7 @@
 
 #include "models/replica/replica.h"
 #include "models/replica/statecache.h"
+#include "models/replica/uploads.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -74,6 +75,7 @@ struct Replica::Impl : QObject {
     StateCache cache;
     Connection connection;
     CommandQueue queue;
+    Uploads uploads;
     QTimer flushTimer;
 
     ProcessPtr process;
