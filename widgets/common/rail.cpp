@@ -9,6 +9,11 @@
 
 namespace prep {
 
+namespace {
+constexpr int tallButton = 48;
+constexpr int shortButton = 39; ///< so many pages and tools still fit a laptop's window, and icon and word touch nothing
+} // namespace
+
 class Rail::Button : public QAbstractButton {
 public:
     Button(const Theme& theme, QString icon, const QString& title, QWidget* parent)
@@ -20,7 +25,7 @@ public:
         setAccessibleName(title);
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
-        setFixedHeight(48); // ten pages and six tools still fit a laptop's window
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     }
 
     void set(const QString& icon, const QString& title)
@@ -30,6 +35,9 @@ public:
         setAccessibleName(title);
         update();
     }
+
+    [[nodiscard]] QSize sizeHint() const override { return { 72, tallButton }; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return { 72, shortButton }; }
 
 protected:
     void paintEvent(QPaintEvent* /*event*/) override
@@ -43,10 +51,11 @@ protected:
         const auto token = here ? Theme::Text : Theme::Muted;
         const bool isTool = !isCheckable();
         const int side = isTool ? 20 : 24;
-        painter.drawPixmap(QPointF((width() - side) / 2.0, isTool ? 3 : 5), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
+        const int top = isTool ? 3 : (height() - 38) / 2;
+        painter.drawPixmap(QPointF((width() - side) / 2.0, top), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
         painter.setFont(m_theme.font(Theme::Type::caption));
         painter.setPen(m_theme.color(token));
-        painter.drawText(QRect(0, isTool ? 23 : 28, width(), isTool ? 18 : 20), Qt::AlignCenter, text());
+        painter.drawText(QRect(0, isTool ? 23 : top + 23, width(), isTool ? 18 : 20), Qt::AlignCenter, text());
         if (hasFocus()) {
             painter.setPen(QPen(m_theme.color(Theme::Accent), 1));
             painter.drawRect(rect().adjusted(1, 1, -2, -2));
@@ -76,7 +85,7 @@ void Rail::add(const QString& icon, const QString& title)
 {
     auto* const button = new Button(m_theme, icon, title, this);
     const int page = count();
-    button->setToolTip(tr("%1 (Ctrl+%2)").arg(title, QString::number((page + 1) % 10)));
+    button->setToolTip(page < 10 ? tr("%1 (Ctrl+%2)").arg(title, QString::number((page + 1) % 10)) : title); // there are ten digits
     connect(button, &QAbstractButton::clicked, this, [this, page] {
         setCurrent(page);
         Q_EMIT chosen(page);
