@@ -308,7 +308,7 @@ void Core::decideOne(const Command& command, const Actor& actor, Batch& batch)
             reply.refused.push_back(refusal(command.id, wire::errIdReused, "id accepted with other content, or of somebody else"));
         return;
     }
-    Decision decision = decide(m_state, command, actor, { m_parts.clock.now(), randomId() });
+    Decision decision = decide(m_state, command, actor, { m_parts.clock.now(), randomId() }, m_partners);
     if (const auto* refused = std::get_if<Refused>(&decision)) {
         reply.refused.push_back(refusal(command.id, static_cast<int>(refused->code), refused->detail));
         return;
@@ -345,6 +345,7 @@ void Core::take(std::vector<Event>&& events, Batch& batch)
         event.header.origin = "centro";
         evolve(m_state, event);
         m_index.note(event, m_state);
+        m_partners.note(event, m_state);
         batch.events.push_back(std::move(event));
     }
 }
@@ -434,6 +435,7 @@ void Core::retryDisk()
         return;
     m_state = std::move(folded.value().state);
     m_index = std::move(folded.value().index);
+    m_partners = {}; // it counts people by their place in the state that was given up
     ++m_generation;
     m_parts.committer.resume();
     m_parts.broadcaster.catchUp();

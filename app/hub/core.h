@@ -140,6 +140,7 @@ private:
     Parts m_parts;
     State m_state; ///< committed and pending
     CommandIndex m_index;
+    Partners m_partners; ///< forgotten with the program: the queue prefers by it, no more
     Monitors m_monitors;
     std::uint64_t m_generation = 0; ///< rises with every reload
     bool m_diskDown = false;

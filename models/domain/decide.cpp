@@ -424,7 +424,7 @@ Verdict checkActor(const State& state, const Actor& actor)
 
 } // namespace
 
-Decision decide(const State& state, const Command& command, const Actor& actor, const Inputs& inputs)
+Decision decide(const State& state, const Command& command, const Actor& actor, const Inputs& inputs, const Partners& partners)
 {
     if (!mayCommand(actor.role, command.kind()))
         return refuse(Refusal::rolNoAutorizado, std::string(name(command.kind())));
@@ -433,7 +433,7 @@ Decision decide(const State& state, const Command& command, const Actor& actor, 
     // An hour before 1970 is no hour: 0 means "not known" in the state.
     if (command.occurred < 0 || (command.occurred != 0 && command.occurred - command.offset <= 0))
         return refuse(Refusal::datoInvalido, "occurred");
-    Deciding deciding { state, command, actor, inputs, {} };
+    Deciding deciding { state, command, actor, inputs, partners, {} };
     Verdict verdict = std::visit([&](const auto& c) { return decideOn(deciding, c); }, command.body);
     if (verdict.code != Refusal::ninguno)
         return verdict;
