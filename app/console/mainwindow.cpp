@@ -201,8 +201,10 @@ void MainWindow::buildKeys()
         auto* const shortcut = new QShortcut(sequence, this);
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 10; ++page)
-        key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (page + 1) % 10)), [this, page] { showPage(page); });
+    for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 20; ++page) {
+        const auto modifier = page < 10 ? Qt::CTRL : Qt::ALT; // there are ten digits
+        key(QKeySequence(modifier | static_cast<Qt::Key>(Qt::Key_0 + (page + 1) % 10)), [this, page] { showPage(page); });
+    }
     key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { useTool(0); });
     key(QKeySequence(Qt::Key_F4), [this] { useTool(1); });
     key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { useTool(2); });

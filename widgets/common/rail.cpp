@@ -90,7 +90,8 @@ void Rail::add(const QString& icon, const QString& title)
 {
     auto* const button = new Button(m_theme, icon, title, this);
     const int page = count();
-    button->setToolTip(tr("%1 (Ctrl+%2)").arg(title, QString::number((page + 1) % 10)));
+    const QString key = QString::number((page + 1) % 10);
+    button->setToolTip(page < 10 ? tr("%1 (Ctrl+%2)").arg(title, key) : tr("%1 (Alt+%2)").arg(title, key));
     connect(button, &QAbstractButton::clicked, this, [this, page] {
         setCurrent(page);
         Q_EMIT chosen(page);
