@@ -85,19 +85,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     setWindowTitle(tr("Consola PREP"));
     setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
     buildFrame(kiosk);
-    addPage(m_dashboard);
-    addPage(m_sites);
-    addPage(m_people);
-    addPage(m_continuity);
-    addPage(m_log);
-    addPage(m_alarms);
-    addPage(m_links);
-    addPage(m_regions);
-    addPage(m_publication);
-    for (Page* const page : std::initializer_list<Page*> { m_capture, m_scanning, m_identify, m_held, m_cotejo }) {
+    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo })
         addPage(page);
-        offer(page, false); // until one is known who works
-    }
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -178,6 +167,7 @@ void MainWindow::addPage(Page* page)
     page->setMinimumSize(1, 1); // the widest page must not decide the window's width
     m_stack->addWidget(page);
     m_rail->add(page->topic(), page->title());
+    offer(page, page->isFor(Role::observador)); // until one is known who works
     connect(page, &Page::actaChosen, this, &MainWindow::showActa);
     connect(page, &Page::siteChosen, this, &MainWindow::showSite);
     connect(page, &Page::intent, this, &MainWindow::intent);
@@ -278,24 +268,8 @@ void MainWindow::setActor(const Actor& actor)
 {
     for (auto* const page : m_pages)
         page->setActor(actor);
-    const bool captures = mayCommand(actor.role, CommandKind::reclamar);
-    const bool scans = mayCommand(actor.role, CommandKind::acopiar) || mayCommand(actor.role, CommandKind::digitalizar);
-    const bool isAlone = (captures || scans) && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
-    const auto isFor = [&](const Page* page) {
-        if (page == m_capture)
-            return captures || mayCommand(actor.role, CommandKind::declararSinActa);
-        if (page == m_scanning)
-            return scans;
-        if (page == m_identify)
-            return mayCommand(actor.role, CommandKind::identificar);
-        if (page == m_held)
-            return mayCommand(actor.role, CommandKind::liberar);
-        if (page == m_cotejo)
-            return mayCommand(actor.role, CommandKind::cotejar) || mayCommand(actor.role, CommandKind::corregir);
-        return !isAlone;
-    };
     for (const auto* const page : m_pages)
-        offer(page, isFor(page));
+        offer(page, page->isFor(actor.role));
     if (!m_isOffered[static_cast<std::size_t>(currentPage())]) // a reconnection leaves the page that is worked on
         showPage(static_cast<int>(std::ranges::find(m_isOffered, true) - m_isOffered.begin()));
 }

@@ -46,6 +46,7 @@ public:
 
     [[nodiscard]] QString topic() const override { return QStringLiteral("captura"); }
     [[nodiscard]] QString title() const override { return tr("Captura"); }
+    [[nodiscard]] bool isFor(prep::Role role) const override { return mayCommand(role, CommandKind::reclamar) || mayCommand(role, CommandKind::declararSinActa); }
     void refresh() override;
     void setActor(const Actor& actor) override;
     void focusFirst() override;

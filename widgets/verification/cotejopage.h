@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] QString topic() const override { return QStringLiteral("cotejo"); }
     [[nodiscard]] QString title() const override { return tr("Cotejo"); }
+    [[nodiscard]] bool isFor(prep::Role role) const override { return mayCommand(role, CommandKind::cotejar) || mayCommand(role, CommandKind::corregir); }
     void refresh() override;
     void setActor(const Actor& actor) override;
     void focusFirst() override;

@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] QString topic() const override { return QStringLiteral("retenidas"); }
     [[nodiscard]] QString title() const override { return tr("Retenidas"); }
+    [[nodiscard]] bool isFor(prep::Role role) const override { return mayCommand(role, CommandKind::liberar); }
     void refresh() override;
     void setActor(const Actor& actor) override;
     void focusFirst() override;

@@ -36,6 +36,7 @@ public:
 
     [[nodiscard]] QString topic() const override { return QStringLiteral("identificacion"); }
     [[nodiscard]] QString title() const override { return tr("Identificación"); }
+    [[nodiscard]] bool isFor(prep::Role role) const override { return mayCommand(role, CommandKind::identificar); }
     void refresh() override;
     void setActor(const Actor& actor) override;
     void focusFirst() override;
