@@ -280,16 +280,16 @@
         <translation>Failed log-ins</translation>
     </message>
     <message>
-        <source>Muchos intentos fallidos de ingreso en diez minutos.</source>
-        <translation>Many failed log-in attempts within ten minutes.</translation>
+        <source>En diez minutos hubo muchos intentos fallidos de ingreso, o envíos de un teléfono sin inscripción vigente.</source>
+        <translation>Within ten minutes there were many failed log-in attempts, or uploads from a telephone that is not enrolled.</translation>
     </message>
     <message>
-        <source>Alguien puede estar probando contraseñas.</source>
-        <translation>Somebody may be trying passwords.</translation>
+        <source>Alguien puede estar probando contraseñas, o usa un teléfono que no debe.</source>
+        <translation>Somebody may be trying passwords, or uses a telephone that they should not.</translation>
     </message>
     <message>
-        <source>Identifique la estación; si no es personal propio, revóquela.</source>
-        <translation>Identify the station; if it is not our staff, revoke it.</translation>
+        <source>Identifique la estación o el teléfono; si no es de personal propio, revóquelo.</source>
+        <translation>Identify the station or the telephone; if it is not our staff&apos;s, revoke it.</translation>
     </message>
     <message>
         <source>Concentrador reiniciado</source>
@@ -545,6 +545,10 @@
     <message>
         <source>%1 en diez minutos</source>
         <translation>%1 in ten minutes</translation>
+    </message>
+    <message>
+        <source>de teléfonos no inscritos o revocados; el último, %1</source>
+        <translation>from telephones that are not enrolled or were revoked; the last one, %1</translation>
     </message>
     <message>
         <source>arrancó de nuevo</source>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/alarmrules.h"
+#include "models/domain/details.h"
 #include "models/domain/words.h"
 #include "tests/domain/randomnight.h"
 
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void whatReturnsIsReturned();
     void kinds_data();
     void kinds();
+    void aRefusedTelephoneIsNamed();
     void whatThePublicSeesIsNoOlderThanACycle();
     void aChangeOfTheNightIsNamed();
     void limitsAreTheProcesss();
@@ -519,6 +521,24 @@ void TestAlarmRules::kinds()
         break;
     }
     QVERIFY(isThere());
+}
+
+void TestAlarmRules::aRefusedTelephoneIsNamed()
+{
+    Night n = night();
+    Medidas m;
+    const auto refused = [&]() -> std::optional<Condicion> {
+        const auto wrong = alarmConditions(n.state, m, n.now);
+        const auto found = std::ranges::find_if(wrong, [](const Condicion& each) { return each.key() == "ingresosFallidos/PREP Casilla"; });
+        return found == wrong.end() ? std::nullopt : std::optional(*found);
+    };
+    m.telefono = "TEL-0007"; // long ago
+    QVERIFY(!refused());
+    m.telefonosRechazados = 1; // the first one is one too many, unlike a mistyped password
+    QVERIFY(refused());
+    const Frase phrase = detailPhrase(refused()->detalle);
+    QCOMPARE(phrase.texto, std::string("de teléfonos no inscritos o revocados; el último, %1"));
+    QCOMPARE(phrase.partes.at(0).texto, std::string("TEL-0007"));
 }
 
 void TestAlarmRules::whatThePublicSeesIsNoOlderThanACycle()
