@@ -299,6 +299,7 @@ void TestIdentifyPage::twoPagesNeverShowTheSame()
     ask();
     IdentifyPage other(m_hub->night, *m_theme);
     m_hub->attachIdentify(other, "v1", 2);
+    other.show();
     other.askNext();
     QTRY_VERIFY(other.isInHand());
     QVERIFY(other.pieza().pieza != m_page->pieza().pieza);

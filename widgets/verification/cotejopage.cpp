@@ -220,10 +220,13 @@ void CotejoPage::open(ActaIndex acta)
         return;
     const bool isNew = m_acta != acta;
     m_acta = acta;
-    if (isNew || (isCorrecting() && estado() != CotejoEstado::rechazada)) {
+    const bool isStale = isCorrecting() && (state().etapa != Etapa::verificada || published().seq != m_corrected);
+    if (isNew || isStale) {
         m_form->close();
         m_work->setCurrentIndex(0);
     }
+    if (isStale && !isNew)
+        say(tr("El valor publicado cambió mientras se corregía: mírelo de nuevo."), true);
     if (isNew) {
         m_history = {};
         m_image->setImage({});
@@ -265,6 +268,8 @@ void CotejoPage::showActs()
     const bool isFree = m_acta && !m_isSending && !isCorrecting();
     const bool isOwn = now == CotejoEstado::porAprobar && m_night.state().findPerson(m_actor.id) == state().cotejador;
     const bool compares = may(CommandKind::cotejar);
+    for (QWidget* const list : { static_cast<QWidget*>(m_search), static_cast<QWidget*>(m_queue) })
+        list->setEnabled(!isCorrecting()); // what was typed is not left by choosing another acta
     for (auto* const button : { m_accept, m_reject })
         button->setVisible(compares);
     for (auto* const button : { m_capture, m_scan })
@@ -343,6 +348,7 @@ void CotejoPage::correct()
         return m_form->finish();
     if (!m_correct->isVisible() || !m_correct->isEnabled())
         return;
+    m_corrected = published().seq;
     m_form->open(m_night.state().process, *m_acta, *published().tally);
     m_work->setCurrentIndex(1);
     say({}, false);

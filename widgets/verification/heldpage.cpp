@@ -36,6 +36,8 @@ HeldPage::HeldPage(const Night& night, const Theme& theme, QWidget* parent)
         if (isVisible())
             fill();
     });
+    if (night.hasState())
+        m_form->setFinder(std::make_shared<const CasillaFinder>(night.state().process));
 }
 
 bool HeldPage::may(CommandKind kind) const

@@ -136,6 +136,8 @@ void IdentifyPage::takePieza(const PiezaOffer& offer)
     if (m_stage != Stage::asking && !isWorking)
         return;
     m_ask->setEnabled(true);
+    if (!isVisible())
+        return giveBack(tr("Pieza devuelta a la cola"), tr("Se dejó esta página. Enter pide la que más espera."));
     if (!offer.isNone()) {
         begin(offer);
         if (isWorking)
