@@ -2919,6 +2919,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>El valor publicado cambió mientras se corregía: mírelo de nuevo.</source>
+        <translation>The published value changed while it was being corrected: look at it again.</translation>
+    </message>
 </context>
 <context>
     <name>prep::CurveChart</name>
