@@ -2923,6 +2923,14 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>El valor publicado cambió mientras se corregía: mírelo de nuevo.</source>
         <translation>The published value changed while it was being corrected: look at it again.</translation>
     </message>
+    <message>
+        <source>Ningún acta espera corrección. Llegan aquí las que el cotejo rechaza.</source>
+        <translation>No acta waits for a correction. Those that the comparison rejects come here.</translation>
+    </message>
+    <message>
+        <source>Enviar la corrección (F2)</source>
+        <translation>Send the correction (F2)</translation>
+    </message>
 </context>
 <context>
     <name>prep::CurveChart</name>

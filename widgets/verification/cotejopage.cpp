@@ -57,6 +57,8 @@ bool CotejoPage::may(CommandKind kind) const
 void CotejoPage::setActor(const Actor& actor)
 {
     m_actor = actor;
+    m_queue->setEmptyText(may(CommandKind::cotejar) ? tr("Ningún acta espera. Llegan aquí conforme los cortes las publican.")
+                                                    : tr("Ningún acta espera corrección. Llegan aquí las que el cotejo rechaza."));
     fill();
     showActs();
 }
@@ -281,7 +283,8 @@ void CotejoPage::showActs()
     const bool isVerified = m_acta && state().etapa == Etapa::verificada && now != CotejoEstado::enCorreccion;
     m_capture->setEnabled(isFree && isVerified);
     m_scan->setEnabled(isFree && isVerified);
-    m_correct->setEnabled(isFree && isVerified && published().tally && state().publicada);
+    m_correct->setText(isCorrecting() ? tr("Enviar la corrección (F2)") : tr("Corregir (F2)"));
+    m_correct->setEnabled(isCorrecting() || (isFree && isVerified && published().tally && state().publicada));
     if (m_acta)
         m_standing->setText(isOwn ? tr("%1: usted la rechazó, la aprueba otra persona").arg(VerificationWords::estado(now)) : VerificationWords::estado(now));
 }

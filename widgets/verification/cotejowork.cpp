@@ -77,7 +77,6 @@ QWidget* CotejoPage::buildQueue()
     m_queue->setWidths({ 82, 0, hourWidth });
     m_queue->setAccessibleName(tr("Actas de la lista"));
     m_queue->setObjectName(QStringLiteral("actas"));
-    m_queue->setEmptyText(tr("Ningún acta espera. Llegan aquí conforme los cortes las publican."));
     m_queuePanel->body().addWidget(m_queue, 1);
     auto* const column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
