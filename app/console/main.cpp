@@ -23,6 +23,8 @@
 #include "widgets/publication/publicationpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitespage.h"
+#include "widgets/verification/cotejopage.h"
+#include "widgets/verification/identifypage.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -216,7 +218,8 @@ void Console::welcome(MainWindow& window)
 void Console::changeLanguage()
 {
     for (const auto& window : m_windows.windows()) {
-        if (window->capture().isBusy()) // windows are made anew, and what is typed would go with them
+        const bool isBusy = window->capture().isBusy() || window->identify().isInHand() || window->cotejo().isCorrecting();
+        if (isBusy) // windows are made anew, and what is typed would go with them
             return window->foot().tell(MainWindow::tr("Termine el acta antes de cambiar de idioma."));
     }
     m_language.choose(m_language.other());

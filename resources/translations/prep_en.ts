@@ -978,6 +978,13 @@
     </message>
 </context>
 <context>
+    <name>imageKeys</name>
+    <message>
+        <source>imagen: F6 gira · F7 brillo · F8 contraste (Mayús: menos) · Ctrl + − acerca · Ctrl flechas mueve · F9 página</source>
+        <translation>image: F6 turns · F7 brightness · F8 contrast (Shift: less) · Ctrl + − zooms · Ctrl arrows move · F9 page</translation>
+    </message>
+</context>
+<context>
     <name>prep::ActaHead</name>
     <message>
         <source>vence en %1</source>
@@ -1192,6 +1199,45 @@
     <message>
         <source>Aún no le ha pasado nada: el acta no ha llegado a su CATD.</source>
         <translation>Nothing has happened to it yet: the acta has not reached its CATD.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ActaWords</name>
+    <message>
+        <source>básica</source>
+        <translation>básica</translation>
+    </message>
+    <message>
+        <source>contigua</source>
+        <translation>contigua</translation>
+    </message>
+    <message>
+        <source>extraordinaria</source>
+        <translation>extraordinaria</translation>
+    </message>
+    <message>
+        <source>especial</source>
+        <translation>especial</translation>
+    </message>
+    <message>
+        <source>voto anticipado</source>
+        <translation>early vote</translation>
+    </message>
+    <message>
+        <source>voto en el extranjero</source>
+        <translation>vote from abroad</translation>
+    </message>
+    <message>
+        <source>prisión preventiva</source>
+        <translation>vote in pre-trial detention</translation>
+    </message>
+    <message>
+        <source>Sección %1 · %2 %3</source>
+        <translation>Section %1 · %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, contigua %2</source>
+        <translation>%1, contigua %2</translation>
     </message>
 </context>
 <context>
@@ -2047,42 +2093,6 @@
         <translation>it is written so on the acta</translation>
     </message>
     <message>
-        <source>básica</source>
-        <translation>básica</translation>
-    </message>
-    <message>
-        <source>contigua</source>
-        <translation>contigua</translation>
-    </message>
-    <message>
-        <source>extraordinaria</source>
-        <translation>extraordinaria</translation>
-    </message>
-    <message>
-        <source>especial</source>
-        <translation>especial</translation>
-    </message>
-    <message>
-        <source>voto anticipado</source>
-        <translation>early vote</translation>
-    </message>
-    <message>
-        <source>voto en el extranjero</source>
-        <translation>vote from abroad</translation>
-    </message>
-    <message>
-        <source>prisión preventiva</source>
-        <translation>vote in pre-trial detention</translation>
-    </message>
-    <message>
-        <source>Sección %1 · %2 %3</source>
-        <translation>Section %1 · %2 %3</translation>
-    </message>
-    <message>
-        <source>%1, contigua %2</source>
-        <translation>%1, contigua %2</translation>
-    </message>
-    <message>
         <source>Primera captura</source>
         <translation>First capture</translation>
     </message>
@@ -2109,6 +2119,108 @@
     <message>
         <source>Tercera captura</source>
         <translation>Third capture</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CasillaForm</name>
+    <message>
+        <source>Elección</source>
+        <translation>Election</translation>
+    </message>
+    <message>
+        <source>Distrito o municipio</source>
+        <translation>District or municipality</translation>
+    </message>
+    <message>
+        <source>Sección</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Tipo de casilla</source>
+        <translation>Kind of casilla</translation>
+    </message>
+    <message>
+        <source>Número</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>número, o el principio del nombre</source>
+        <translation>its number, or how its name begins</translation>
+    </message>
+    <message>
+        <source>como está impresa</source>
+        <translation>as printed</translation>
+    </message>
+    <message>
+        <source>B básica · C contigua · E extraordinaria · S especial</source>
+        <translation>B básica · C contigua · E extraordinaria · S especial</translation>
+    </message>
+    <message>
+        <source>como está impreso</source>
+        <translation>as printed</translation>
+    </message>
+    <message>
+        <source>Lo que hay en el catálogo</source>
+        <translation>What the catalogue has</translation>
+    </message>
+    <message>
+        <source>Actas del catálogo que así se llaman</source>
+        <translation>Actas of the catalogue of that name</translation>
+    </message>
+    <message>
+        <source>Municipio</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Distrito</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source> · acta %1</source>
+        <translation> · acta %1</translation>
+    </message>
+    <message>
+        <source>Escriba lo que está impreso en el encabezado del acta.</source>
+        <translation>Type what is printed at the head of the acta.</translation>
+    </message>
+    <message>
+        <source>El catálogo no tiene una casilla así.</source>
+        <translation>The catalogue has no such casilla.</translation>
+    </message>
+    <message>
+        <source>%1: hay más de %2 casillas así.</source>
+        <translation>%1: more than %2 casillas are like that.</translation>
+    </message>
+    <message>
+        <source>Hay más de %1 casillas así.</source>
+        <translation>More than %1 casillas are like that.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n casillas del catálogo son así:</source>
+        <translation>
+            <numerusform>%n casilla of the catalogue is like that:</numerusform>
+            <numerusform>%n casillas of the catalogue are like that:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ningún distrito o municipio del catálogo se llama así.</source>
+        <translation>No district or municipality of the catalogue has that name.</translation>
+    </message>
+    <message>
+        <source>Ahí no hay una sección %1.</source>
+        <translation>There is no section %1 there.</translation>
+    </message>
+    <message>
+        <source>Esa sección no tiene una casilla de ese tipo (B, C, E, S, A, M o P).</source>
+        <translation>That section has no casilla of that kind (B, C, E, S, A, M or P).</translation>
+    </message>
+    <message>
+        <source>No hay una casilla con ese número. Si así dice el acta, F3: fuera de catálogo.</source>
+        <translation>There is no casilla of that number. If the acta says so, F3: outside the catalogue.</translation>
+    </message>
+    <message>
+        <source>Falta escribir más: hay muchas casillas así.</source>
+        <translation>Type more: many casillas are like that.</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2461,40 @@
     </message>
 </context>
 <context>
+    <name>prep::CorrectForm</name>
+    <message>
+        <source>casilla</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>publicado</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>el acta dice</source>
+        <translation>the acta says</translation>
+    </message>
+    <message>
+        <source>Valores que se corrigen</source>
+        <translation>Values that are corrected</translation>
+    </message>
+    <message>
+        <source>Escriba solo lo que no es igual al acta. Suma de los votos: %1.</source>
+        <translation>Type only what is not as on the acta. Sum of the votes: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n casillas cambian. Suma de los votos: %1 → %2.</source>
+        <translation>
+            <numerusform>%n box changes. Sum of the votes: %1 → %2.</numerusform>
+            <numerusform>%n boxes change. Sum of the votes: %1 → %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nada cambia: escriba lo que dice el acta donde no es igual, o Esc para dejarla como está.</source>
+        <translation>Nothing changes: type what the acta says where it differs, or Esc to leave it as it is.</translation>
+    </message>
+</context>
+<context>
     <name>prep::CorteReport</name>
     <message>
         <source>Corte</source>
@@ -2503,6 +2649,291 @@
     <message>
         <source>corte %1: sus pasos no se han medido</source>
         <translation>corte %1: its steps were not measured</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CotejoPage</name>
+    <message>
+        <source>Encontradas: %1</source>
+        <translation>Found: %1</translation>
+    </message>
+    <message>
+        <source>Por cotejar: %1</source>
+        <translation>To compare: %1</translation>
+    </message>
+    <message>
+        <source>Por corregir: %1</source>
+        <translation>To correct: %1</translation>
+    </message>
+    <message>
+        <source>No hay un acta así.</source>
+        <translation>There is no such acta.</translation>
+    </message>
+    <message>
+        <source>Se trae la imagen del acta…</source>
+        <translation>Fetching the image of the acta…</translation>
+    </message>
+    <message>
+        <source>Este simulacro no lleva imágenes: compare con el acta de papel.</source>
+        <translation>This drill has no images: compare with the paper acta.</translation>
+    </message>
+    <message>
+        <source>La imagen de esta acta no está en el centro.</source>
+        <translation>The image of this acta is not at the centre.</translation>
+    </message>
+    <message>
+        <source>Ningún acta elegida</source>
+        <translation>No acta chosen</translation>
+    </message>
+    <message>
+        <source>Elija una de la lista, o busque su clave: se ve aquí lo publicado junto a su imagen.</source>
+        <translation>Choose one from the list, or look for its key: what is published is seen here beside its image.</translation>
+    </message>
+    <message>
+        <source>La imagen del acta elegida se ve aquí.</source>
+        <translation>The image of the chosen acta is seen here.</translation>
+    </message>
+    <message>
+        <source>Aprobar el cambio (F2)</source>
+        <translation>Approve the change (F2)</translation>
+    </message>
+    <message>
+        <source>Aceptar (F2)</source>
+        <translation>Accept (F2)</translation>
+    </message>
+    <message>
+        <source>%1: usted la rechazó, la aprueba otra persona</source>
+        <translation>%1: you rejected it, somebody else approves it</translation>
+    </message>
+    <message>
+        <source>La imagen no se pudo leer.</source>
+        <translation>The image could not be read.</translation>
+    </message>
+    <message>
+        <source>Ordenar recaptura</source>
+        <translation>Order a recapture</translation>
+    </message>
+    <message>
+        <source>El acta vuelve a la cola: la capturan otras dos personas. Lo publicado queda hasta que haya un valor nuevo. ¿Por qué?</source>
+        <translation>The acta returns to the queue: two other persons capture it. What is published stays until there is a new value. Why?</translation>
+    </message>
+    <message>
+        <source>Varias casillas no son las del acta</source>
+        <translation>Several boxes are not those of the acta</translation>
+    </message>
+    <message>
+        <source>La captura es de otra acta</source>
+        <translation>The capture is of another acta</translation>
+    </message>
+    <message>
+        <source>Se capturó ilegible algo que se lee</source>
+        <translation>Something legible was captured as illegible</translation>
+    </message>
+    <message>
+        <source>Ordenar</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Ordenar redigitalización</source>
+        <translation>Order a rescan</translation>
+    </message>
+    <message>
+        <source>El CATD digitaliza el acta otra vez y se captura de la imagen nueva. ¿Por qué?</source>
+        <translation>The CATD scans the acta again and it is captured from the new image. Why?</translation>
+    </message>
+    <message>
+        <source>La imagen no se lee</source>
+        <translation>The image cannot be read</translation>
+    </message>
+    <message>
+        <source>La imagen está cortada</source>
+        <translation>The image is cut off</translation>
+    </message>
+    <message>
+        <source>La imagen no es de esta acta</source>
+        <translation>The image is of another acta</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Corregir el acta</source>
+        <translation>Correct the acta</translation>
+    </message>
+    <message>
+        <source>%1.
+Se publica en el próximo corte y la aprueba otra persona del cotejo. ¿Por qué?</source>
+        <translation>%1.
+The next corte publishes it and another person of the cotejo approves it. Why?</translation>
+    </message>
+    <message>
+        <source>Se capturó mal: el acta de papel se lee bien</source>
+        <translation>It was captured wrongly: the paper acta is legible</translation>
+    </message>
+    <message>
+        <source>Se corrige contra el acta de papel</source>
+        <translation>It is corrected from the paper acta</translation>
+    </message>
+    <message>
+        <source>Corregir</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>En espera de conexión para enviar.</source>
+        <translation>Waiting for a connection to send.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cotejo</source>
+        <translation>Cotejo</translation>
+    </message>
+    <message>
+        <source>F2 acepta, o corrige · F3 recaptura · F10 redigitalización · F12 rechaza para corrección · Ctrl+F busca · Enter ve el acta</source>
+        <translation>F2 accepts, or corrects · F3 recapture · F10 rescan · F12 rejects for correction · Ctrl+F finds · Enter looks at the acta</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Clave, etiqueta o sección</source>
+        <translation>Key, label or section</translation>
+    </message>
+    <message>
+        <source>Buscar un acta</source>
+        <translation>Find an acta</translation>
+    </message>
+    <message>
+        <source>Por cotejar</source>
+        <translation>To compare</translation>
+    </message>
+    <message>
+        <source>casilla</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>desde</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>Actas de la lista</source>
+        <translation>Actas of the list</translation>
+    </message>
+    <message>
+        <source>Ningún acta espera. Llegan aquí conforme los cortes las publican.</source>
+        <translation>No acta waits. They come here as the cortes publish them.</translation>
+    </message>
+    <message>
+        <source>Cómo está su cotejo</source>
+        <translation>How its comparison stands</translation>
+    </message>
+    <message>
+        <source>Valores publicados</source>
+        <translation>Published values</translation>
+    </message>
+    <message>
+        <source>Nada está publicado de esta acta.</source>
+        <translation>Nothing of this acta is published.</translation>
+    </message>
+    <message>
+        <source>Antes y después</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>qué</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>detalle</source>
+        <translation>detail</translation>
+    </message>
+    <message>
+        <source>Cambios y cotejos del acta</source>
+        <translation>Changes and comparisons of the acta</translation>
+    </message>
+    <message>
+        <source>Nadie la ha cotejado ni corregido.</source>
+        <translation>Nobody has compared or corrected it.</translation>
+    </message>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Corregir (F2)</source>
+        <translation>Correct (F2)</translation>
+    </message>
+    <message>
+        <source>Recaptura (F3)</source>
+        <translation>Recapture (F3)</translation>
+    </message>
+    <message>
+        <source>Redigitalizar (F10)</source>
+        <translation>Rescan (F10)</translation>
+    </message>
+    <message>
+        <source>Rechazar (F12)</source>
+        <translation>Reject (F12)</translation>
+    </message>
+    <message>
+        <source>será</source>
+        <translation>will be</translation>
+    </message>
+    <message>
+        <source>antes</source>
+        <translation>before</translation>
+    </message>
+    <message>
+        <source>publicado</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>total de votos calculado</source>
+        <translation>total of votes, calculated</translation>
+    </message>
+    <message>
+        <source>sale en el próximo corte</source>
+        <translation>comes with the next corte</translation>
+    </message>
+    <message>
+        <source>corte %1</source>
+        <translation>corte %1</translation>
+    </message>
+    <message>
+        <source>Cambio · %1</source>
+        <translation>Change · %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>El valor publicado cambió mientras se corregía: mírelo de nuevo.</source>
+        <translation>The published value changed while it was being corrected: look at it again.</translation>
+    </message>
+    <message>
+        <source>Ningún acta espera corrección. Llegan aquí las que el cotejo rechaza.</source>
+        <translation>No acta waits for a correction. Those that the comparison rejects come here.</translation>
+    </message>
+    <message>
+        <source>Enviar la corrección (F2)</source>
+        <translation>Send the correction (F2)</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3490,233 @@
     </message>
 </context>
 <context>
+    <name>prep::HeldPage</name>
+    <message>
+        <source>retenida, fuera de catálogo</source>
+        <translation>held, outside the catalogue</translation>
+    </message>
+    <message>
+        <source>retenida</source>
+        <translation>held</translation>
+    </message>
+    <message>
+        <source>fuera de catálogo</source>
+        <translation>outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Esperan una decisión</source>
+        <translation>Waiting for a decision</translation>
+    </message>
+    <message>
+        <source>Esperan una decisión: %1</source>
+        <translation>Waiting for a decision: %1</translation>
+    </message>
+    <message>
+        <source>ligada a %1, %2</source>
+        <translation>bound to %1, %2</translation>
+    </message>
+    <message>
+        <source>su etiqueta dice %1</source>
+        <translation>its label says %1</translation>
+    </message>
+    <message>
+        <source>sin acta</source>
+        <translation>without an acta</translation>
+    </message>
+    <message>
+        <source>de ella se captura</source>
+        <translation>it is captured from</translation>
+    </message>
+    <message>
+        <source>Se pide el motivo…</source>
+        <translation>Asking for the reason…</translation>
+    </message>
+    <message>
+        <source>Este simulacro no lleva imágenes.</source>
+        <translation>This drill carries no images.</translation>
+    </message>
+    <message>
+        <source>Esta pieza no trae imagen.</source>
+        <translation>This pieza has no image.</translation>
+    </message>
+    <message>
+        <source>La imagen aún no llega al centro.</source>
+        <translation>The image has not reached the centre yet.</translation>
+    </message>
+    <message>
+        <source>Se trae la imagen del acta…</source>
+        <translation>Fetching the image of the acta…</translation>
+    </message>
+    <message>
+        <source>pieza %1</source>
+        <translation>pieza %1</translation>
+    </message>
+    <message>
+        <source>código de integridad %1…</source>
+        <translation>integrity code %1…</translation>
+    </message>
+    <message>
+        <source>es la misma imagen que la de la otra pieza</source>
+        <translation>it is the same image as the other pieza&apos;s</translation>
+    </message>
+    <message>
+        <source>La otra: %1</source>
+        <translation>The other one: %1</translation>
+    </message>
+    <message>
+        <source>La imagen de la pieza elegida se ve aquí.</source>
+        <translation>The image of the chosen pieza is seen here.</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3 (%4)</source>
+        <translation>%1 · %2: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>La bitácora no dice por qué.</source>
+        <translation>The log does not say why.</translation>
+    </message>
+    <message>
+        <source>La imagen no se pudo leer.</source>
+        <translation>The image could not be read.</translation>
+    </message>
+    <message>
+        <source>Liberar la pieza</source>
+        <translation>Release the pieza</translation>
+    </message>
+    <message>
+        <source>Vuelve al proceso: se identifica o se captura de su imagen. ¿Por qué?</source>
+        <translation>It goes back into the process: it is identified, or captured from its image. Why?</translation>
+    </message>
+    <message>
+        <source>Se revisó: es la imagen buena de su acta</source>
+        <translation>It was looked at: it is the right image of its acta</translation>
+    </message>
+    <message>
+        <source>La otra pieza era la equivocada</source>
+        <translation>The other pieza was the wrong one</translation>
+    </message>
+    <message>
+        <source>Se retuvo por error</source>
+        <translation>It was held by mistake</translation>
+    </message>
+    <message>
+        <source>Liberar</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Retener la pieza</source>
+        <translation>Hold the pieza back</translation>
+    </message>
+    <message>
+        <source>Espera aquí hasta que alguien la libere. ¿Por qué?</source>
+        <translation>It waits here until somebody releases it. Why?</translation>
+    </message>
+    <message>
+        <source>Está en duda a qué acta pertenece</source>
+        <translation>It is in doubt which acta it belongs to</translation>
+    </message>
+    <message>
+        <source>Parece la misma imagen que otra</source>
+        <translation>It seems the same image as another one</translation>
+    </message>
+    <message>
+        <source>El acta parece alterada</source>
+        <translation>The acta seems altered</translation>
+    </message>
+    <message>
+        <source>Retener</source>
+        <translation>Hold back</translation>
+    </message>
+    <message>
+        <source>Ligar a otra acta</source>
+        <translation>Bind to another acta</translation>
+    </message>
+    <message>
+        <source>La pieza queda como imagen de %1, %2. Lo que se haya capturado de ella para otra acta se retira. ¿Por qué?</source>
+        <translation>The pieza becomes the image of %1, %2. What was captured from it for another acta is withdrawn. Why?</translation>
+    </message>
+    <message>
+        <source>El encabezado dice esa casilla</source>
+        <translation>The head says that casilla</translation>
+    </message>
+    <message>
+        <source>Se identificó mal</source>
+        <translation>It was identified wrongly</translation>
+    </message>
+    <message>
+        <source>Apareció en el catálogo</source>
+        <translation>It turned up in the catalogue</translation>
+    </message>
+    <message>
+        <source>Ligar</source>
+        <translation>Bind</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Retenidas</source>
+        <translation>Held back</translation>
+    </message>
+    <message>
+        <source>F2 ligar a un acta · F3 liberar · F10 retener</source>
+        <translation>F2 bind to an acta · F3 release · F10 hold back</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>qué</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>llegó</source>
+        <translation>arrived</translation>
+    </message>
+    <message>
+        <source>Piezas retenidas y fuera de catálogo</source>
+        <translation>Piezas held back and outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Ninguna pieza espera. Aquí llega la que trae una imagen repetida, la que alguien retiene y la que queda fuera de catálogo.</source>
+        <translation>No pieza waits. Here come those with a repeated image, those that somebody holds back and those that are outside the catalogue.</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Ligar a un acta (F2)</source>
+        <translation>Bind to an acta (F2)</translation>
+    </message>
+    <message>
+        <source>Liberar (F3)</source>
+        <translation>Release (F3)</translation>
+    </message>
+    <message>
+        <source>Retener (F10)</source>
+        <translation>Hold back (F10)</translation>
+    </message>
+    <message>
+        <source>Imagen de la otra pieza</source>
+        <translation>Image of the other pieza</translation>
+    </message>
+</context>
+<context>
     <name>prep::HelpPane</name>
     <message>
         <source>Ayuda de esta página</source>
@@ -3094,6 +3752,240 @@
     <message>
         <source> (%1)</source>
         <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::IdentifyPage</name>
+    <message>
+        <source>Identificación</source>
+        <translation>Identification</translation>
+    </message>
+    <message>
+        <source>En cuanto se conozca la definición del proceso se podrá pedir una pieza.</source>
+        <translation>A pieza can be asked for as soon as the process definition is known.</translation>
+    </message>
+    <message>
+        <source>Lista para identificar</source>
+        <translation>Ready to identify</translation>
+    </message>
+    <message>
+        <source>Enter pide la pieza que más espera. Al decidirla llega la siguiente.</source>
+        <translation>Enter asks for the pieza that has waited longest. Once it is decided the next one comes.</translation>
+    </message>
+    <message>
+        <source>Se compara el encabezado de la imagen con lo que dice su etiqueta.</source>
+        <translation>The head of the image is compared with what its label says.</translation>
+    </message>
+    <message>
+        <source>Su función no identifica actas.</source>
+        <translation>Your role does not identify actas.</translation>
+    </message>
+    <message>
+        <source>Pieza devuelta a la cola</source>
+        <translation>Pieza given back to the queue</translation>
+    </message>
+    <message>
+        <source>Enter pide la que más espera.</source>
+        <translation>Enter asks for the one that has waited longest.</translation>
+    </message>
+    <message>
+        <source>La pieza anterior pasó a otra persona o ya se decidió; esta es la siguiente.</source>
+        <translation>The pieza before went to somebody else or was decided; this is the next one.</translation>
+    </message>
+    <message>
+        <source>La pieza pasó a otra persona</source>
+        <translation>The pieza went to somebody else</translation>
+    </message>
+    <message>
+        <source>O ya se decidió. Enter pide otra.</source>
+        <translation>Or it was decided. Enter asks for another one.</translation>
+    </message>
+    <message>
+        <source>No hay piezas por identificar</source>
+        <translation>No pieza to identify</translation>
+    </message>
+    <message>
+        <source>En cuanto llegue la imagen de una llegará aquí sola. Enter la pide de una vez.</source>
+        <translation>As soon as the image of one arrives it will come here by itself. Enter asks for it at once.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en espera</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Se acabó el plazo de la pieza</source>
+        <translation>The time of the pieza is over</translation>
+    </message>
+    <message>
+        <source>Nadie trabajó en ella y volvió a la cola. Enter la pide otra vez.</source>
+        <translation>Nobody worked on it and it went back to the queue. Enter asks for it again.</translation>
+    </message>
+    <message>
+        <source>Identificación forzada</source>
+        <translation>Identificación forzada</translation>
+    </message>
+    <message>
+        <source>La etiqueta dice %1 y usted identifica %2. ¿Por qué? El motivo queda en la bitácora.</source>
+        <translation>The label says %1 and you identify %2. Why? The reason stays in the log.</translation>
+    </message>
+    <message>
+        <source>La etiqueta es de otra casilla; el encabezado se lee bien</source>
+        <translation>The label is another casilla&apos;s; the head is legible</translation>
+    </message>
+    <message>
+        <source>La etiqueta está dañada o se leyó mal</source>
+        <translation>The label is damaged or was misread</translation>
+    </message>
+    <message>
+        <source>El acta se identificó por sus datos impresos</source>
+        <translation>The acta was identified by what is printed on it</translation>
+    </message>
+    <message>
+        <source>Identificar</source>
+        <translation>Identify</translation>
+    </message>
+    <message>
+        <source>Fuera de catálogo</source>
+        <translation>Outside the catalogue</translation>
+    </message>
+    <message>
+        <source>El acta no se puede ligar a ninguna casilla aprobada de la elección «%1». No se captura: se publica al final, sin votos.</source>
+        <translation>The acta cannot be bound to any approved casilla of the election &quot;%1&quot;. It is not captured: it is published at the end, without votes.</translation>
+    </message>
+    <message>
+        <source>No trae identificación</source>
+        <translation>It has no identification</translation>
+    </message>
+    <message>
+        <source>La identificación no se lee</source>
+        <translation>The identification cannot be read</translation>
+    </message>
+    <message>
+        <source>La casilla no existe en el catálogo</source>
+        <translation>The casilla does not exist in the catalogue</translation>
+    </message>
+    <message>
+        <source>Declarar fuera de catálogo</source>
+        <translation>Declare outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Retener la pieza</source>
+        <translation>Hold the pieza back</translation>
+    </message>
+    <message>
+        <source>Sale de la cola y espera a que alguien decida en «Retenidas». Nada se pierde.</source>
+        <translation>It leaves the queue and waits until somebody decides in &quot;Held back&quot;. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>La imagen es de otra elección o de otro documento</source>
+        <translation>The image is of another election or of another document</translation>
+    </message>
+    <message>
+        <source>Parece la misma imagen que otra</source>
+        <translation>It seems the same image as another one</translation>
+    </message>
+    <message>
+        <source>El acta parece alterada</source>
+        <translation>The acta seems altered</translation>
+    </message>
+    <message>
+        <source>Retener</source>
+        <translation>Hold back</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>En espera de conexión para enviar.</source>
+        <translation>Waiting for a connection to send.</translation>
+    </message>
+    <message>
+        <source>Se pide la siguiente…</source>
+        <translation>Asking for the next one…</translation>
+    </message>
+    <message>
+        <source>La pieza ya se había decidido</source>
+        <translation>The pieza had been decided already</translation>
+    </message>
+    <message>
+        <source>Se dejó esta página. Enter pide la que más espera.</source>
+        <translation>This page was left. Enter asks for the one that has waited longest.</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Pedir una pieza (Enter)</source>
+        <translation>Ask for a pieza (Enter)</translation>
+    </message>
+    <message>
+        <source>Casilla</source>
+        <translation>Casilla</translation>
+    </message>
+    <message>
+        <source>Identificar (Enter)</source>
+        <translation>Identify (Enter)</translation>
+    </message>
+    <message>
+        <source>No coincide (F2)</source>
+        <translation>Does not agree (F2)</translation>
+    </message>
+    <message>
+        <source>Fuera de catálogo (F3)</source>
+        <translation>Outside the catalogue (F3)</translation>
+    </message>
+    <message>
+        <source>Retener (F10)</source>
+        <translation>Hold back (F10)</translation>
+    </message>
+    <message>
+        <source>▲ Sin conexión: lo que envíe queda en espera y sale cuando la conexión vuelva.</source>
+        <translation>▲ No connection: what you send waits and goes out when the connection is back.</translation>
+    </message>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>▲ No es lo que dice la etiqueta (%1). Se identificará, con motivo, como</source>
+        <translation>▲ It is not what the label says (%1). With a reason, it will be identified as</translation>
+    </message>
+    <message>
+        <source>Se identificará como</source>
+        <translation>It will be identified as</translation>
+    </message>
+    <message>
+        <source>La etiqueta dice. ¿Es lo que dice el encabezado del acta?</source>
+        <translation>The label says. Is it what the head of the acta says?</translation>
+    </message>
+    <message>
+        <source>Corregir (F2)</source>
+        <translation>Correct (F2)</translation>
+    </message>
+    <message>
+        <source>Se trae la imagen del acta…</source>
+        <translation>Fetching the image of the acta…</translation>
+    </message>
+    <message>
+        <source>Este simulacro no lleva imágenes.</source>
+        <translation>This drill carries no images.</translation>
+    </message>
+    <message>
+        <source>La imagen no se pudo leer. Reténgala (F10) o pida que se digitalice de nuevo.</source>
+        <translation>The image could not be read. Hold it back (F10) or ask for a rescan.</translation>
+    </message>
+    <message>
+        <source>Enter sigue · Mayús+Enter regresa · F3 fuera de catálogo</source>
+        <translation>Enter goes on · Shift+Enter back · F3 outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Enter identifica · F2 no coincide · F3 fuera de catálogo · Esc devuelve la pieza</source>
+        <translation>Enter identifies · F2 does not agree · F3 outside the catalogue · Esc gives the pieza back</translation>
     </message>
 </context>
 <context>
@@ -5500,6 +6392,105 @@
     <message>
         <source>corte %1 vencido hace</source>
         <translation>corte %1 overdue by</translation>
+    </message>
+</context>
+<context>
+    <name>prep::VerificationWords</name>
+    <message>
+        <source> · acta %1</source>
+        <translation> · acta %1</translation>
+    </message>
+    <message>
+        <source>Pieza identificada</source>
+        <translation>Pieza identified</translation>
+    </message>
+    <message>
+        <source>Pieza fuera de catálogo</source>
+        <translation>Pieza outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Pieza retenida</source>
+        <translation>Pieza held back</translation>
+    </message>
+    <message>
+        <source>Pieza liberada</source>
+        <translation>Pieza released</translation>
+    </message>
+    <message>
+        <source>Pieza ligada a su acta</source>
+        <translation>Pieza bound to its acta</translation>
+    </message>
+    <message>
+        <source>Cotejo registrado</source>
+        <translation>Comparison recorded</translation>
+    </message>
+    <message>
+        <source>Recaptura ordenada</source>
+        <translation>Recapture ordered</translation>
+    </message>
+    <message>
+        <source>Redigitalización ordenada</source>
+        <translation>Rescan ordered</translation>
+    </message>
+    <message>
+        <source>Corrección registrada</source>
+        <translation>Correction recorded</translation>
+    </message>
+    <message>
+        <source>sin publicar</source>
+        <translation>not published</translation>
+    </message>
+    <message>
+        <source>el cambio sale en el próximo corte</source>
+        <translation>the change comes with the next corte</translation>
+    </message>
+    <message>
+        <source>por cotejar</source>
+        <translation>to be compared</translation>
+    </message>
+    <message>
+        <source>corregida: la aprueba otra persona</source>
+        <translation>corrected: somebody else approves it</translation>
+    </message>
+    <message>
+        <source>aceptada</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>aceptada con cambio</source>
+        <translation>accepted with a change</translation>
+    </message>
+    <message>
+        <source>rechazada: espera corrección</source>
+        <translation>rejected: waits for correction</translation>
+    </message>
+    <message>
+        <source>se captura o digitaliza de nuevo</source>
+        <translation>it is captured or scanned anew</translation>
+    </message>
+    <message>
+        <source>primera publicación</source>
+        <translation>first publication</translation>
+    </message>
+    <message>
+        <source>recaptura</source>
+        <translation>recapture</translation>
+    </message>
+    <message>
+        <source>redigitalización</source>
+        <translation>rescan</translation>
+    </message>
+    <message>
+        <source>corrección</source>
+        <translation>correction</translation>
+    </message>
+    <message>
+        <source>la imagen era de otra acta</source>
+        <translation>the image was of another acta</translation>
+    </message>
+    <message>
+        <source>llegó el acta</source>
+        <translation>the acta arrived</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>prep::CasillaForm</name>
+    <message numerus="yes">
+        <source>%n casillas del catálogo son así:</source>
+        <translation>
+            <numerusform>%n casilla del catálogo es así:</numerusform>
+            <numerusform>%n casillas del catálogo son así:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::ContinuityPage</name>
     <message numerus="yes">
         <source>%n planes en curso</source>
@@ -84,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>prep::CorrectForm</name>
+    <message numerus="yes">
+        <source>%n casillas cambian. Suma de los votos: %1 → %2.</source>
+        <translation>
+            <numerusform>%n casilla cambia. Suma de los votos: %1 → %2.</numerusform>
+            <numerusform>%n casillas cambian. Suma de los votos: %1 → %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::CorteReport</name>
     <message numerus="yes">
         <source>%n hallazgos</source>
@@ -100,6 +120,16 @@
         <translation>
             <numerusform>%n día</numerusform>
             <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::IdentifyPage</name>
+    <message numerus="yes">
+        <source>%n en espera</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
         </translation>
     </message>
 </context>

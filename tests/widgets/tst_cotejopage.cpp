@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/verificationfixture.h"
 #include "widgets/common/actaimage.h"
-#include "widgets/common/reasondialog.h"
 #include "widgets/common/table.h"
 #include "widgets/verification/correctform.h"
 
@@ -86,10 +85,7 @@ void TestCotejoPage::key(int key, Qt::KeyboardModifiers modifiers)
 
 void TestCotejoPage::inDialog(const std::function<void()>& act)
 {
-    QTimer::singleShot(0, this, [act] {
-        QVERIFY(qobject_cast<ReasonDialog*>(QApplication::activeModalWidget()));
-        act();
-    });
+    whenDialogHasTheKeys(*this, act);
 }
 
 QString TestCotejoPage::cell(const Table& table, int row, int column)

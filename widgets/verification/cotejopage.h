@@ -101,6 +101,7 @@ private:
     std::optional<ActaIndex> m_acta;
     std::vector<ActaIndex> m_listed;
     Seq m_shown = 0; ///< lastSeq of the acta when it was drawn
+    Seq m_corrected = 0; ///< the value that is being corrected
     std::vector<HistoryEntry> m_history; ///< of the acta, from the log
     SearchIndex m_index;
     bool m_isIndexed = false;
