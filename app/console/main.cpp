@@ -12,6 +12,7 @@
 #include "app/console/scale.h"
 #include "app/console/screenshots.h"
 #include "app/console/windowset.h"
+#include "app/console/workjoin.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/capture/capturepage.h"
 #include "widgets/common/words.h"
@@ -290,6 +291,7 @@ void Console::join(MainWindow& window)
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     joinCapture(*session, window);
+    joinWork(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);

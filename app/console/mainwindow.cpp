@@ -6,6 +6,7 @@
 
 #include "models/domain/roles.h"
 #include "models/items/alarmboard.h"
+#include "models/items/workboard.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/capture/capturepage.h"
 #include "widgets/common/alarmwords.h"
@@ -26,6 +27,7 @@
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
 #include "widgets/wall/regionspage.h"
+#include "widgets/work/workpage.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -70,6 +72,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_regions(new RegionsPage(night, theme, this))
     , m_publication(new PublicationPage(night, theme, this))
     , m_capture(new CapturePage(night, theme, this))
+    , m_work(new WorkPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -87,7 +90,9 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     addPage(m_regions);
     addPage(m_publication);
     addPage(m_capture);
+    addPage(m_work);
     offer(m_capture, false); // until one is known who captures
+    offer(m_work, false); // or is set over them
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -265,6 +270,7 @@ void MainWindow::setActor(const Actor& actor)
     const bool isAlone = captures && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
     for (const auto* const page : m_pages)
         offer(page, page == m_capture ? captures || mayCommand(actor.role, CommandKind::declararSinActa) : !isAlone);
+    offer(m_work, maySeeWork(actor.role));
     if (isAlone)
         showPage(m_stack->indexOf(m_capture));
 }

@@ -37,6 +37,7 @@ class SearchPalette;
 class SitesPage;
 class Strip;
 class WitnessBand;
+class WorkPage;
 
 /// The frame (visual.md): rail, strip, page, detail, foot; and the keys. It joins the pages to each other; what needs the
 /// hub leaves as a signal. GUI thread.
@@ -94,6 +95,7 @@ public:
     [[nodiscard]] RegionsPage& regions() { return *m_regions; }
     [[nodiscard]] PublicationPage& publication() { return *m_publication; }
     [[nodiscard]] CapturePage& capture() { return *m_capture; }
+    [[nodiscard]] WorkPage& work() { return *m_work; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -156,6 +158,7 @@ private:
     RegionsPage* m_regions;
     PublicationPage* m_publication;
     CapturePage* m_capture;
+    WorkPage* m_work;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it
