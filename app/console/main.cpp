@@ -14,6 +14,7 @@
 #include "app/console/screenshots.h"
 #include "app/console/verificationjoin.h"
 #include "app/console/windowset.h"
+#include "app/console/workjoin.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/capture/capturepage.h"
 #include "widgets/common/words.h"
@@ -301,6 +302,7 @@ void Console::join(MainWindow& window)
     joinCapture(*session, window);
     joinVerification(*session, window);
     m_scan->join(window);
+    joinWork(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);

@@ -7973,4 +7973,400 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>Sign with the keys %1</translation>
     </message>
 </context>
+<context>
+    <name>prep::WorkDetail</name>
+    <message>
+        <source>Errores por clase de campo</source>
+        <translation>Errors by kind of field</translation>
+    </message>
+    <message>
+        <source>Aún no se verifica nada de lo que capturó.</source>
+        <translation>Nothing of what this person captured is verified yet.</translation>
+    </message>
+    <message>
+        <source>Nadie elegido</source>
+        <translation>Nobody chosen</translation>
+    </message>
+    <message>
+        <source>Elija una persona en la tabla: aquí se ven sus errores por clase de campo.</source>
+        <translation>Choose a person in the table: here are the errors by kind of field.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkHead</name>
+    <message>
+        <source>leyendo la bitácora: %1 %</source>
+        <translation>reading the log: %1 %</translation>
+    </message>
+    <message>
+        <source>Trabajo de captura</source>
+        <translation>Capture work</translation>
+    </message>
+    <message>
+        <source>Capturas que esperan</source>
+        <translation>Captures waiting</translation>
+    </message>
+    <message>
+        <source>nada en la mesa de control</source>
+        <translation>nothing at the mesa de control</translation>
+    </message>
+    <message>
+        <source>y %1 actas en la mesa de control</source>
+        <translation>and %1 actas at the mesa de control</translation>
+    </message>
+    <message>
+        <source>la cola está vacía</source>
+        <translation>the queue is empty</translation>
+    </message>
+    <message>
+        <source>la más vieja llegó %1</source>
+        <translation>the oldest arrived %1</translation>
+    </message>
+    <message>
+        <source>Actas terminadas por hora</source>
+        <translation>Actas finished per hour</translation>
+    </message>
+    <message>
+        <source>llegan %1 · %2 capturas</source>
+        <translation>%1 arrive · %2 captures</translation>
+    </message>
+    <message>
+        <source>la cola crece %1 por hora</source>
+        <translation>the queue grows by %1 an hour</translation>
+    </message>
+    <message>
+        <source>la cola baja %1 por hora</source>
+        <translation>the queue shrinks by %1 an hour</translation>
+    </message>
+    <message>
+        <source>la cola no crece ni baja</source>
+        <translation>the queue neither grows nor shrinks</translation>
+    </message>
+    <message>
+        <source>Lo que espera ahora termina a las</source>
+        <translation>What waits now is done at</translation>
+    </message>
+    <message>
+        <source>%1 actas, en %2</source>
+        <translation>%1 actas, in %2</translation>
+    </message>
+    <message>
+        <source>nada espera</source>
+        <translation>nothing waits</translation>
+    </message>
+    <message>
+        <source>aún no se sabe a qué ritmo</source>
+        <translation>the pace is not known yet</translation>
+    </message>
+    <message>
+        <source>Estaciones que capturan</source>
+        <translation>Stations that capture</translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>ninguna libre</source>
+        <translation>none idle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n libres</source>
+        <translation>
+            <numerusform>%n idle</numerusform>
+            <numerusform>%n idle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n con acta y sin sesión</source>
+        <translation>
+            <numerusform>%n with an acta and no session</numerusform>
+            <numerusform>%n with an acta and no session</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkPage</name>
+    <message>
+        <source>Colas por elección y ronda</source>
+        <translation>Queues by election and round</translation>
+    </message>
+    <message>
+        <source>Estaciones</source>
+        <translation>Stations</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Independencia y ritmo</source>
+        <translation>Independence and pace</translation>
+    </message>
+    <message>
+        <source>Aún no hay trabajo de captura que mostrar</source>
+        <translation>There is no capture work to show yet</translation>
+    </message>
+    <message>
+        <source>Las colas y las estaciones aparecen en cuanto el concentrador responde.</source>
+        <translation>Queues and stations appear as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Este proceso no tiene elecciones.</source>
+        <translation>This process has no elections.</translation>
+    </message>
+    <message>
+        <source>Estaciones que capturan</source>
+        <translation>Stations that capture</translation>
+    </message>
+    <message>
+        <source>Ninguna estación captura ahora.</source>
+        <translation>No station is capturing now.</translation>
+    </message>
+    <message>
+        <source>Trabajo por persona</source>
+        <translation>Work by person</translation>
+    </message>
+    <message>
+        <source>Hallazgos sobre la independencia y el ritmo</source>
+        <translation>Findings on independence and pace</translation>
+    </message>
+    <message>
+        <source>Lo que se vio en el hallazgo elegido</source>
+        <translation>What was seen in the chosen finding</translation>
+    </message>
+    <message>
+        <source>Leyendo la bitácora: %1 %.</source>
+        <translation>Reading the log: %1 %.</translation>
+    </message>
+    <message>
+        <source>Nadie ha capturado todavía.</source>
+        <translation>Nobody has captured yet.</translation>
+    </message>
+    <message>
+        <source>Nada que señalar: ni parejas repetidas, ni ritmos imposibles, ni errores idénticos.</source>
+        <translation>Nothing to point out: no repeated pairs, no impossible pace, no identical errors.</translation>
+    </message>
+    <message>
+        <source>Personas: %1</source>
+        <translation>People: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Independencia y ritmo: %n hallazgos</source>
+        <translation>
+            <numerusform>Independence and pace: %n finding</numerusform>
+            <numerusform>Independence and pace: %n findings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trabajo</source>
+        <translation>Work</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkTables</name>
+    <message>
+        <source>elección</source>
+        <translation>election</translation>
+    </message>
+    <message>
+        <source>ronda</source>
+        <translation>round</translation>
+    </message>
+    <message>
+        <source>esperan</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>en mano</source>
+        <translation>in hand</translation>
+    </message>
+    <message>
+        <source>la más vieja</source>
+        <translation>oldest</translation>
+    </message>
+    <message>
+        <source>estación</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>persona</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>desde hace</source>
+        <translation>for</translation>
+    </message>
+    <message>
+        <source>ocupada</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>libre</source>
+        <translation>idle</translation>
+    </message>
+    <message>
+        <source>sin sesión</source>
+        <translation>no session</translation>
+    </message>
+    <message>
+        <source>capturas</source>
+        <translation>captures</translation>
+    </message>
+    <message>
+        <source>por hora</source>
+        <translation>per hour</translation>
+    </message>
+    <message>
+        <source>mediana</source>
+        <translation>median</translation>
+    </message>
+    <message>
+        <source>errores ‰</source>
+        <translation>errors ‰</translation>
+    </message>
+    <message>
+        <source>campos</source>
+        <translation>fields</translation>
+    </message>
+    <message>
+        <source>última</source>
+        <translation>last</translation>
+    </message>
+    <message>
+        <source>clase de campo</source>
+        <translation>kind of field</translation>
+    </message>
+    <message>
+        <source>mal</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>‰</source>
+        <translation>‰</translation>
+    </message>
+    <message>
+        <source>hallazgo</source>
+        <translation>finding</translation>
+    </message>
+    <message>
+        <source>quién</source>
+        <translation>who</translation>
+    </message>
+    <message>
+        <source>actas</source>
+        <translation>actas</translation>
+    </message>
+    <message>
+        <source>%1 y %2</source>
+        <translation>%1 and %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkWords</name>
+    <message>
+        <source>1.ª captura</source>
+        <translation>1st capture</translation>
+    </message>
+    <message>
+        <source>2.ª captura</source>
+        <translation>2nd capture</translation>
+    </message>
+    <message>
+        <source>3.ª captura</source>
+        <translation>3rd capture</translation>
+    </message>
+    <message>
+        <source>mesa de control</source>
+        <translation>control desk</translation>
+    </message>
+    <message>
+        <source>Partidos</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Coaliciones y combinaciones</source>
+        <translation>Coalitions and combinations</translation>
+    </message>
+    <message>
+        <source>Independientes</source>
+        <translation>Independents</translation>
+    </message>
+    <message>
+        <source>No registradas</source>
+        <translation>Write-ins</translation>
+    </message>
+    <message>
+        <source>Votos nulos</source>
+        <translation>Null votes</translation>
+    </message>
+    <message>
+        <source>Errores idénticos</source>
+        <translation>Identical errors</translation>
+    </message>
+    <message>
+        <source>Ritmo imposible</source>
+        <translation>Impossible pace</translation>
+    </message>
+    <message>
+        <source>Pareja repetida</source>
+        <translation>Repeated pair</translation>
+    </message>
+    <message>
+        <source>y %1 más</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>Actas: %1.</source>
+        <translation>Actas: %1.</translation>
+    </message>
+    <message>
+        <source>%1 y %2 escribieron el mismo valor equivocado en %3 de las %4 actas que capturaron juntas; por azar serían %5. %6</source>
+        <translation>%1 and %2 typed the same wrong value in %3 of the %4 actas that they captured together; by chance it would be %5. %6</translation>
+    </message>
+    <message>
+        <source>%1 entregó %2 de sus %3 capturas más rápido de lo que se puede teclear; la más breve, en %4 s. %5</source>
+        <translation>%1 handed in %2 of %3 captures faster than anyone can type; the shortest one in %4 s. %5</translation>
+    </message>
+    <message>
+        <source>%1 y %2 capturaron juntas %3 actas; por azar, entre quienes trabajaban a esas horas, serían %4. %5</source>
+        <translation>%1 and %2 captured %3 actas together; by chance, among those who worked at those hours, it would be %4. %5</translation>
+    </message>
+    <message>
+        <source>±%1</source>
+        <translation>±%1</translation>
+    </message>
+    <message>
+        <source>ninguna previsión ha llegado aún a su hora</source>
+        <translation>no forecast has come to its hour yet</translation>
+    </message>
+    <message>
+        <source>error: mediana %1, p90 %2</source>
+        <translation>error: median %1, p90 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 capturas en %3 de trabajo.</source>
+        <translation>%1: %2 captures in %3 of work.</translation>
+    </message>
+    <message>
+        <source>Aún no se verifica ninguna.</source>
+        <translation>None is verified yet.</translation>
+    </message>
+    <message>
+        <source>De %2 campos ya verificados, %1 estaban mal: %3 de cada mil.</source>
+        <translation>Of %2 fields verified already, %1 were wrong: %3 in a thousand.</translation>
+    </message>
+</context>
 </TS>

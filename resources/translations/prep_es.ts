@@ -276,4 +276,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>prep::WorkHead</name>
+    <message numerus="yes">
+        <source>%n libres</source>
+        <translation>
+            <numerusform>%n libre</numerusform>
+            <numerusform>%n libres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n con acta y sin sesión</source>
+        <translation>
+            <numerusform>%n con acta y sin sesión</numerusform>
+            <numerusform>%n con acta y sin sesión</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkPage</name>
+    <message numerus="yes">
+        <source>Independencia y ritmo: %n hallazgos</source>
+        <translation>
+            <numerusform>Independencia y ritmo: %n hallazgo</numerusform>
+            <numerusform>Independencia y ritmo: %n hallazgos</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
