@@ -150,6 +150,9 @@ class Night:
         run(self.prep, "drill", "night", "--hub", self.url, "--script", idle, "--credentials", self.data / "simulacro/credenciales.json",
             "--speed", "max", "--until", (opening + datetime.timedelta(hours=1)).isoformat())  # a corte with all of them
         self.check_state()
+        seen = {code for each in self.records for code in each.get("codes", [])}
+        if seen != set(papers.CODES):
+            raise Failure(f"the reviews never said {set(papers.CODES) - seen}")
         self.check_log()
         self.check_corte()
 

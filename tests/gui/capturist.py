@@ -122,12 +122,13 @@ class Capturist:
         tell(ready=True)
         if sys.stdin.readline().strip() != "begin":
             return
-        pressed = self.seat.presses
+        pressed, self.pointer = self.seat.presses, self.seat.pointer()
         self.seat.press("Return")
         while True:
             where = until(self.arrival, "an acta comes, or it is said that there is none", 60)
             if where == EMPTY:
                 tell(empty=True)
+                demand(self.seat.pointer() == self.pointer, "the mouse was moved")
                 if not self.wait_for_more():
                     return
                 continue
@@ -193,6 +194,8 @@ class Capturist:
             self.match(work, field)
             if field in paper.slips:
                 self.slip(here, paper.slips[field])
+            if field in paper.returns:
+                self.come_back(work, field, names[place + 1])
             mark = paper.marks[field] if work.round != 3 else "-"
             self.seat.press(*papers.keys(reading[field], mark))
             said = papers.shown(reading[field], mark)
@@ -207,6 +210,17 @@ class Capturist:
         self.seat.press(key)
         until(lambda: self.seat.find("label", "▲ ", self.page), f"the page says why {key} does not go into {box.name}")
         demand(box.text == "", f"{box.name} says {box.text!r} after {key}")
+
+    def come_back(self, work, field, following):
+        """A wrong digit, Enter, and back to it: Shift+Enter shows the box again, and it can be emptied."""
+        name = work.paper.names[field]
+        self.seat.press("9", "Return")
+        until(lambda: self.box_in_focus(following), f"the focus goes on from {name}")
+        self.seat.chord("Shift_L", "Return")
+        here = until(lambda: self.box_in_focus(name), f"the focus comes back to {name}")
+        self.match(work, field)
+        self.seat.press("BackSpace")
+        until(lambda: here.text == "", f"{name} is empty again")
 
     def box_in_focus(self, name):
         here = self.seat.focus()

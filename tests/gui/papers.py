@@ -31,6 +31,7 @@ class Paper:
     kind: str = "sin inconsistencias"
     readings: dict = dataclasses.field(default_factory=dict)  # round -> {field: what is read there}, or ESCALATE
     slips: dict = dataclasses.field(default_factory=dict)  # field -> the key that is pressed there by mistake
+    returns: set = dataclasses.field(default_factory=set)  # fields that are typed wrong, left, and come back to
     method: str = "dosIguales"  # how it must come to be verified
 
     @property
@@ -177,6 +178,12 @@ def slip(field, key):
     return change
 
 
+def comes_back(field):
+    def change(paper):
+        paper.returns.add(field % len(paper.cells))
+    return change
+
+
 def marked(*marks):
     def change(paper):
         written = list(paper.marks)
@@ -227,6 +234,7 @@ KINDS = (
     ("más representantes que acreditados", 1, (too_many_representatives,)),
     ("cuatro cifras en una casilla", 1, (four_digits,)),
     ("totales ilegibles y sin dato", 1, (totals_missing,)),
+    ("regresa y corrige", 1, (comes_back(OTHER),)),
     ("una tecla que ahí no va", 1, (slip(LEFT, "n"), slip(NULL, "l"))),
     ("letra distinta y solo número", 1, (marked((PARTY, "D"), (OTHER, "N")),)),
     ("solo letra", 1, (marked((PARTY, "L"),),)),

@@ -139,6 +139,10 @@ class Seat:
         self.display.sync()
         return False
 
+    def pointer(self):
+        state = self.root.query_pointer()
+        return state.root_x, state.root_y, state.mask & 0x1F00  # and its buttons
+
     def pixels(self, x, y, width, height):
         """Rows of red, green, blue."""
         x, y = max(0, x), max(0, y)
