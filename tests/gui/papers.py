@@ -8,6 +8,7 @@ import csv
 import dataclasses
 import json
 
+CODES = ("E01", "E02", "E03", "A11", "A12", "A13", "A14", "A15", "A16", "A17")  # all that can be found on an acta
 BLANK, ILLEGIBLE, DOES_NOT_APPLY = "SD", "IL", "NA"
 ESCALATE = "escalate"
 TOTALS = ("Boletas sobrantes", "Personas que votaron", "Representantes que votaron", "Votos sacados de la urna", "Total asentado")
