@@ -29,7 +29,7 @@ from seat import Failure, free_programs
 
 HERE = pathlib.Path(__file__).resolve().parent
 ACTAS = "30"
-QUIET = 6.0  # seconds in which an empty queue fills again by itself (capturepage.cpp asks every five)
+QUIET = 2.0  # seconds of empty queues at all stations of a phase: nothing comes but from their own captures
 LONGEST = 480.0  # seconds that a phase may take
 SWAPPED = ("AYUN-000013", "AYUN-000014")
 BRINGING = 8  # seconds of process time from the first acopio to the last identification
