@@ -97,10 +97,10 @@ class Capturist:
         seat = self.seat
         if self.job["role"] != "capturista":
             button = until(lambda: seat.find("check box", "Captura"), "the rail offers Captura")
-            key = re.search(r"\(Ctrl\+(\d)\)", button.description)
+            key = re.search(r"\((Ctrl|Alt)\+(\d)\)", button.description)
             demand(key, f"the rail says no key for Captura: {button.description}")
             until(lambda: button.showing and not self.is_login_open() and seat.give_focus(), "the window has the keyboard")
-            seat.chord("Control_L", key[1])
+            seat.chord({"Ctrl": "Control_L", "Alt": "Alt_L"}[key[1]], key[2])
         self.page = until(lambda: seat.find("filler", "Captura") if self.ask_button() else None, "an acta can be asked for")
         self.image = until(lambda: seat.find("filler", "Imagen del acta", self.page) or seat.find("image", "Imagen del acta", self.page),
                            "the page has a place for the image")
