@@ -105,7 +105,7 @@ class Night:
 
     # ---- the people -----------------------------------------------------------------------------------------------
 
-    def seat(self, station, user):
+    def seat(self, station, user, program="capturist.py", options=()):
         folder = self.folder / f"estacion-{station}"
         folder.mkdir()
         person = self.people[user]
@@ -113,12 +113,12 @@ class Night:
         job.write_text(json.dumps({
             "folder": str(folder), "papers": str(self.folder / "actas.pickle"), "pictures": str(self.pictures), "console": self.console,
             "hub": self.url, "certificate": str(self.folder / station / f"{station}.pem"), "user": user, "password": person["clave"],
-            "role": person["papel"]}), "utf-8")
+            "options": options}), "utf-8")
         log = open(folder / "capturist.log", "w", encoding="utf-8")
-        program = subprocess.Popen([sys.executable, "-B", str(HERE / "capturist.py"), str(job)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
+        running = subprocess.Popen([sys.executable, "-B", str(HERE / program), str(job)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
                                    text=True, start_new_session=True, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
-        self.programs.append(program)
-        return Person(station, program)
+        self.programs.append(running)
+        return Person(station, running)
 
     def work(self, people, what):
         """Until nobody finds anything to do any more."""

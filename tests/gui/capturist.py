@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """One person at one station, from the login to an empty queue, by keys alone.
 
-  capturist.py JOB     JOB: JSON with folder, papers (pickled), pictures, console, hub, certificate, user, password, role
+  capturist.py JOB     JOB: JSON with folder, papers (pickled), pictures, console, hub, options, certificate, user, password
 
 What was done goes to standard output, a JSON object a line. `empty`: the queue is empty. A line "leave" on standard input
 ends it. Exit 0 all as demanded, 1 the console did something else (`failed` says what; the screen is saved), 3 the machine.
@@ -12,7 +12,6 @@ import pathlib
 import pickle
 import re
 import select
-import signal
 import sys
 import time
 
@@ -20,22 +19,14 @@ from PIL import Image
 
 import boxpictures
 import papers
-from seat import Failure, Seat, Thing, until
+from person import Person, demand, run, tell
+from seat import Failure, until
 
 ACCENT = (0x5A, 0xA9, 0xFF)  # visual.md: focus and selection, in the dark theme
 AS_WRITTEN = "así está escrito en el acta"
 EMPTY = "No hay actas en cola"
 ROUNDS = {"Primera captura": 1, "Segunda captura": 2, "Tercera captura": 3, "Mesa de control": 4}
 MOST_BESIDE_DIGITS = 6  # presses of a capture beyond its digits and one a box
-
-
-def tell(**what):
-    print(json.dumps(what, ensure_ascii=False), flush=True)
-
-
-def demand(holds, text):
-    if not holds:
-        raise Failure(text)
 
 
 class Work:
@@ -53,66 +44,18 @@ class Work:
              presses=presses, digits=self.digits, boxes=self.boxes, matched=self.matched, likeness=round(self.likeness, 3), **more)
 
 
-class Capturist:
+class Capturist(Person):
     def __init__(self, job):
-        self.job = job
-        self.seat = Seat(job["folder"])
+        super().__init__(job)
         self.papers = {paper.acta: paper for paper in pickle.loads(pathlib.Path(job["papers"]).read_bytes())}
         self.pictures = boxpictures.BoxPictures(pathlib.Path(job["pictures"]))
 
-    def scene(self):
-        """What there was when it failed."""
-        try:
-            here = self.seat.focus()
-            return {"focus": f"{here.role} «{here.name}» {here.text!r}" if here is not None else "nothing", "screen": str(self.seat.photograph("failure"))}
-        except Exception as error:  # whatever else is broken, the failure is told
-            return {"focus": str(error)}
-
-    # ---- in and out -----------------------------------------------------------------------------------------------
-
-    def log_in(self):
-        seat = self.seat
-        seat.sit()
-        seat.run_console(self.job["console"], self.job["hub"])
-        for name, text in (("Estación", self.job["certificate"]), ("Usuario", self.job["user"]), ("Contraseña", self.job["password"])):
-            self.tab_to(name)
-            seat.press(*text)
-        seat.press("Return")
-
-    def is_login_open(self):
-        return any(thing.role == "dialog" for thing in Thing(self.seat.atspi, self.seat.application).children())
-
-    def tab_to(self, name):
-        """Tab, as often as it takes, to the field of this name."""
-        for _ in range(12):
-            here = until(self.seat.focus, "something has the focus")
-            if here.name == name and here.role in ("text", "password text"):
-                return
-            self.seat.press("Tab")
-            until(lambda: self.seat.focus() != here, "Tab moves the focus")
-        raise Failure(f"Tab does not come to «{name}»")
-
     def open_page(self):
-        """The capture page: a capturista's only one; others go to it with the key that the rail says."""
         seat = self.seat
-        if self.job["role"] != "capturista":
-            button = until(lambda: seat.find("check box", "Captura"), "the rail offers Captura")
-            key = re.search(r"\((Ctrl|Alt)\+(\d)\)", button.description)
-            demand(key, f"the rail says no key for Captura: {button.description}")
-            until(lambda: button.showing and not self.is_login_open() and seat.give_focus(), "the window has the keyboard")
-            seat.chord({"Ctrl": "Control_L", "Alt": "Alt_L"}[key[1]], key[2])
-        self.page = until(lambda: seat.find("filler", "Captura") if self.ask_button() else None, "an acta can be asked for")
+        self.page = self.go_to("Captura")
         self.image = until(lambda: seat.find("filler", "Imagen del acta", self.page) or seat.find("image", "Imagen del acta", self.page),
                            "the page has a place for the image")
         until(lambda: self.is_at("push button", "Pedir un acta"), "the button that asks for an acta has the focus")
-
-    def ask_button(self):
-        button = self.seat.find("push button", "Pedir un acta")
-        return button if button is not None and button.showing else None
-
-    def is_at(self, role, name):
-        here = self.seat.focus()
-        return here is not None and here.role == role and here.name.startswith(name)
 
     # ---- the work -------------------------------------------------------------------------------------------------
 
@@ -120,7 +63,7 @@ class Capturist:
         self.log_in()
         self.open_page()
         tell(ready=True)
-        if sys.stdin.readline().strip() != "begin":
+        if not self.told_to_go_on():
             return
         pressed, self.pointer = self.seat.presses, self.seat.pointer()
         self.seat.press("Return")
@@ -215,6 +158,7 @@ class Capturist:
         """A wrong digit, Enter, and back to it: Shift+Enter shows the box again, and it can be emptied."""
         name = work.paper.names[field]
         self.seat.press("9", "Return")
+        work.digits, work.boxes = work.digits + 1, work.boxes + 1  # they were typed, and are typed again
         until(lambda: self.box_in_focus(following), f"the focus goes on from {name}")
         self.seat.chord("Shift_L", "Return")
         here = until(lambda: self.box_in_focus(name), f"the focus comes back to {name}")
@@ -374,18 +318,5 @@ def papers_names(all_papers):
     return {name for paper in all_papers.values() for name in paper.names}
 
 
-def main():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))  # what was begun is ended
-    work = Capturist(json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8")))
-    try:
-        work.work()
-    except Failure as failure:
-        tell(failed=str(failure), **work.scene())
-        return 1
-    finally:
-        work.seat.leave()
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Capturist(json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8")))))

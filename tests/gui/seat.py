@@ -81,8 +81,8 @@ class Seat:
         self.look_at_screen()
         self.listen()
 
-    def run_console(self, console, hub):
-        self.console = self.start(console, "--hub", hub, stdout=self.log, stderr=self.log)
+    def run_console(self, console, *options):
+        self.console = self.start(console, *options, stdout=self.log, stderr=self.log)
         until(lambda: self.find_application(), "the console shows itself to a screen reader")
 
     def leave(self):
