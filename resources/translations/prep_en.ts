@@ -1828,10 +1828,6 @@
         <translation>Total</translation>
     </message>
     <message>
-        <source>Una casilla de votos no puede decir «no aplica»: S sin dato, I ilegible.</source>
-        <translation>A vote box cannot say “not applicable”: S blank, I illegible.</translation>
-    </message>
-    <message>
         <source>Primero el número; después L dice cómo está la letra.</source>
         <translation>First the number; then L says how the letters are.</translation>
     </message>
@@ -1842,6 +1838,10 @@
     <message>
         <source>Falta esta casilla: el número como está en el acta, S si está en blanco, I si no se lee.</source>
         <translation>This box is missing: the number as it stands on the acta, S if it is empty, I if it cannot be read.</translation>
+    </message>
+    <message>
+        <source>«No aplica» solo va en los totales que la modalidad no lleva: S sin dato, I ilegible.</source>
+        <translation>“Not applicable” is only for the totals that the modality does not carry: S blank, I illegible.</translation>
     </message>
 </context>
 <context>
@@ -1911,10 +1911,6 @@
         <translation>The lease ended before it was sent. Enter asks for another acta.</translation>
     </message>
     <message>
-        <source>Teclas</source>
-        <translation>Keys</translation>
-    </message>
-    <message>
         <source>Pedir un acta (Enter)</source>
         <translation>Ask for an acta (Enter)</translation>
     </message>
@@ -1925,10 +1921,6 @@
     <message>
         <source>Se piden las tres capturas al concentrador…</source>
         <translation>Asking the hub for the three captures…</translation>
-    </message>
-    <message>
-        <source>Mensaje</source>
-        <translation>Message</translation>
     </message>
     <message>
         <source>Se trae la imagen del acta…</source>
@@ -4780,10 +4772,6 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>Boxes in which the three captures differ</translation>
     </message>
     <message>
-        <source>Motivo de la decisión (obligatorio; queda en la bitácora)</source>
-        <translation>Reason of the decision (required; stays in the log)</translation>
-    </message>
-    <message>
         <source>Motivo de la decisión</source>
         <translation>Reason of the decision</translation>
     </message>
@@ -4801,6 +4789,22 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Falta decidir esta casilla: 1, 2 o 3 toma esa captura; E escribe otro valor.</source>
         <translation>This box is not decided: 1, 2 or 3 take that capture; E writes another value.</translation>
+    </message>
+    <message>
+        <source>Motivo: un número de la lista, o escríbalo (queda en la bitácora)</source>
+        <translation>Reason: a number of the list, or type it (it stays in the log)</translation>
+    </message>
+    <message>
+        <source>Así se lee en la imagen</source>
+        <translation>So it reads in the image</translation>
+    </message>
+    <message>
+        <source>Es lo que se alcanza a leer</source>
+        <translation>It is what can be read</translation>
+    </message>
+    <message>
+        <source>El acta está corregida o alterada</source>
+        <translation>The acta is corrected or altered</translation>
     </message>
 </context>
 <context>
