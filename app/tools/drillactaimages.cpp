@@ -58,22 +58,6 @@ Result<Request> requestOf(const Options& options)
     return request;
 }
 
-/// How the fields are written, now and then not as they should be: shares of our own, as no public figure is known.
-void addMarks(Tally& tally, detail::Random& random)
-{
-    constexpr double onlyDigits = 0.012;
-    constexpr double onlyWords = 0.006;
-    constexpr double different = 0.006;
-    tally.marks.assign(tally.fieldCount(), Mark::none);
-    for (std::size_t i = 0; i < tally.fieldCount(); ++i) {
-        const double draw = random.unit();
-        if (tally.field(i) < 0 || draw >= onlyDigits + onlyWords + different)
-            continue;
-        tally.marks[i] = draw < onlyDigits ? Mark::soloNumero
-                                           : (draw < onlyDigits + onlyWords ? Mark::soloLetra : Mark::letraDistinta);
-    }
-}
-
 std::string marksText(const Tally& tally)
 {
     constexpr std::string_view letters = "-NLD"; // in the order of enum Mark
@@ -133,7 +117,7 @@ Status draw(const Process& process, const Request& request, Counts& counts)
     for (const ActaIndex acta : chosenActas(process, request.count, random)) {
         const std::string key = process.actaKey(acta);
         Tally tally = votes.make(acta);
-        addMarks(tally, random);
+        detail::addMarks(tally, random);
         imaging::Drawing drawing;
         drawing.seed = random.next();
         drawing.dpi = request.dpi;
