@@ -34,9 +34,19 @@ QByteArray rawId(const Id16& id)
     return { reinterpret_cast<const char*>(id.bytes.data()), static_cast<qsizetype>(id.bytes.size()) };
 }
 
-bool isOfCapture(CommandKind kind)
+/// Told by the page that it belongs to.
+bool isToldByItsPage(CommandKind kind)
 {
     switch (kind) {
+    case CommandKind::identificar:
+    case CommandKind::declararFueraDeCatalogo:
+    case CommandKind::revincular:
+    case CommandKind::retener:
+    case CommandKind::liberar:
+    case CommandKind::cotejar:
+    case CommandKind::ordenarRecaptura:
+    case CommandKind::ordenarRedigitalizacion:
+    case CommandKind::corregir:
     case CommandKind::reclamar:
     case CommandKind::renovar:
     case CommandKind::capturar:
@@ -94,14 +104,14 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::presence, this, &HubSession::onPresence);
     connect(m_replica, &Replica::aviso, this, &HubSession::onAviso);
     connect(m_replica, &Replica::beaten, this, [this](Millis clock) {
-        m_night.setProcessClock(clock, m_night.processSpeed());
+        hearClock(clock, m_night.processSpeed());
         m_night.confirm();
     });
     connect(m_replica, &Replica::links, this, &HubSession::onLinks);
     connect(m_replica, &Replica::seriesReady, this, &HubSession::onSeries);
     connect(m_replica, &Replica::identityReady, this, &HubSession::onIdentity);
     connect(m_replica, &Replica::welcomed, this, [this](const wire::Bienvenida& welcome) {
-        m_night.setProcessClock(welcome.reloj, welcome.velocidad);
+        hearClock(welcome.reloj, welcome.velocidad);
         m_user = QString::fromStdString(welcome.actor);
         m_avisos.clear(); // the end of one may have been missed; what still stands is told again with every welcome
         sayAvisos();
@@ -111,10 +121,18 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) {
         if (m_asked.contains(n))
             Q_EMIT historyReady(m_asked.take(n), events);
+        else if (m_askedPiezas.contains(n))
+            Q_EMIT piezaHistoryReady(m_askedPiezas.take(n), events);
     });
     connect(
         m_replica, &Replica::imageReady, m_replica,
         [this](const Digest& digest, const QByteArray& bytes) { Q_EMIT imageReady(digest, decoded(bytes)); }, Qt::DirectConnection);
+    connect(m_replica, &Replica::piezaReady, this, [this](const wire::PorIdentificar& given) {
+        Q_EMIT piezaGiven({ given.pieza, static_cast<Canal>(given.canal), given.sitio, given.propuesta, given.imagen, given.plazoMs, given.esperan });
+    });
+    connect(m_replica, &Replica::uploadProgressed, this, &HubSession::uploadProgressed);
+    connect(m_replica, &Replica::uploadStored, this, &HubSession::uploadStored);
+    connect(m_replica, &Replica::uploadRefused, this, [this](const Id16& pieza, int code, const QString& /*detail*/) { Q_EMIT uploadRefused(pieza, code); });
     connect(m_replica, &Replica::logReady, this, [this](quint64 /*n*/, const EventsPtr& events) { Q_EMIT logReady(events); });
     connect(m_replica, &Replica::anchorChecked, this, &HubSession::anchorChecked);
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
@@ -138,6 +156,12 @@ void HubSession::start()
 {
     m_thread.start();
     m_replica->start();
+}
+
+void HubSession::hearClock(Millis process, double speed)
+{
+    m_night.setProcessClock(process, speed);
+    Q_EMIT clockHeard(process, speed);
 }
 
 void HubSession::onSteps(const StepsPtr& steps)
@@ -169,7 +193,7 @@ void HubSession::onPresence(const wire::Presencia& presencia)
     presence.failedLogIns = presencia.sesionesFallidas;
     for (const auto& session : presencia.sesiones)
         presence.sessions.push_back(sessionOf(session));
-    m_night.setProcessClock(presencia.reloj, presencia.velocidad);
+    hearClock(presencia.reloj, presencia.velocidad);
     m_night.confirm();
     m_night.setPresence(std::move(presence));
 }
@@ -211,6 +235,22 @@ void HubSession::askHistory(ActaIndex acta)
 void HubSession::askImage(const Digest& digest)
 {
     m_replica->requestImage(digest);
+}
+
+void HubSession::askPiezaHistory(const Id16& pieza)
+{
+    m_askedPiezas.insert(++m_question, pieza);
+    m_replica->requestHistory(m_question, pieza.hex());
+}
+
+void HubSession::askPieza(const Id16& inHand)
+{
+    m_replica->requestPieza(++m_question, inHand);
+}
+
+void HubSession::leavePieza()
+{
+    m_replica->leavePieza(++m_question);
 }
 
 void HubSession::askLog(Seq before, quint32 count)
@@ -273,11 +313,21 @@ void HubSession::submit(const CommandBody& body)
     m_replica->submit(command);
 }
 
+void HubSession::send(const Command& command)
+{
+    m_replica->submit(command);
+}
+
+void HubSession::upload(const Id16& pieza, const Digest& image, const QByteArray& bytes)
+{
+    m_replica->upload(pieza, image, bytes);
+}
+
 void HubSession::onAccepted(const wire::Acuse& accepted)
 {
     const auto found = m_submitted.constFind(rawId(accepted.id));
     if (found == m_submitted.constEnd())
-        return;
+        return Q_EMIT answered(accepted.id, 0);
     const CommandKind kind = *found;
     m_submitted.erase(found);
     Q_EMIT notice({}, false); // an older refusal is of no interest now
@@ -290,12 +340,12 @@ void HubSession::onRefusal(const wire::Rechazo& refusal)
 {
     const auto found = m_submitted.constFind(rawId(refusal.id));
     if (found == m_submitted.constEnd())
-        return; // of a question, not of an intent
+        return Q_EMIT answered(refusal.id, refusal.codigo); // or of a question, which nobody waits for there
     const CommandKind kind = *found;
     m_submitted.erase(found);
     Q_EMIT denied(kind, refusal.codigo);
-    if (isOfCapture(kind))
-        return; // the page that it belongs to tells it
+    if (isToldByItsPage(kind))
+        return;
     auto text = tr("No se hizo. %1").arg(Words::refusal(refusal.codigo));
     if (!refusal.detalle.empty())
         text += tr(" (%1)").arg(QString::fromStdString(refusal.detalle));

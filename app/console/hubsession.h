@@ -4,6 +4,7 @@
 #include "models/items/claim.h"
 #include "models/items/hubanswer.h"
 #include "models/items/night.h"
+#include "models/items/piezaoffer.h"
 #include "models/replica/replica.h"
 
 #include <QElapsedTimer>
@@ -25,6 +26,11 @@ public:
     void start();
     void askHistory(ActaIndex acta);
     void askImage(const Digest& digest);
+    /// What the log says of one pieza: piezaHistoryReady().
+    void askPiezaHistory(const Id16& pieza);
+    /// The pieza in hand again, or (null) the oldest that waits: piezaGiven().
+    void askPieza(const Id16& inHand);
+    void leavePieza();
     /// A stretch of the log before a seq (0 = its end).
     void askLog(prep::Seq before, quint32 count);
     /// The minutes of one site's links; they go into the Night.
@@ -33,6 +39,10 @@ public:
     void challenge();
     /// An intent as a command of this session; a refusal is told by notice().
     void submit(const prep::CommandBody& body);
+    /// A command whose id and hour somebody else keeps: answered(), whatever becomes of it; sent until then.
+    void send(const prep::Command& command);
+    /// Brings an image to the centre (Replica::upload).
+    void upload(const prep::Id16& pieza, const prep::Digest& image, const QByteArray& bytes);
     /// Last seq folded; for tests and for the screenshots, which wait until nothing more comes.
     [[nodiscard]] Seq seq() const;
 
@@ -47,12 +57,21 @@ Q_SIGNALS:
     void claimed(const prep::Claim& claim);
     void done(prep::CommandKind kind);
     void denied(prep::CommandKind kind, int code);
+    /// What became of a command that send() sent; 0 = accepted.
+    void answered(const prep::Id16& command, int code);
+    void uploadProgressed(const prep::Id16& pieza, qint64 sent, qint64 total);
+    void uploadStored(const prep::Id16& pieza, const prep::Digest& image);
+    void uploadRefused(const prep::Id16& pieza, int code);
+    /// The hub said what its process clock is.
+    void clockHeard(prep::Millis process, double speed);
     void historyReady(quint32 acta, const prep::EventsPtr& events);
+    void piezaHistoryReady(const prep::Id16& pieza, const prep::EventsPtr& events);
     /// What this console has folded was compared with a signed anchor and is the same up to here.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     void logReady(const prep::EventsPtr& events);
     void identityReady(const prep::HubAnswer& answer);
     void imageReady(const prep::Digest& digest, const QImage& image);
+    void piezaGiven(const prep::PiezaOffer& offer);
     /// A sentence for the foot; empty = all is well again.
     void notice(const QString& text, bool warning);
     /// What the hub says of itself until it takes it back with an empty text.
@@ -66,6 +85,7 @@ Q_SIGNALS:
 
 private:
     void connectReplica();
+    void hearClock(Millis process, double speed);
     void onSteps(const StepsPtr& steps);
     void onStatus(const ReplicaStatus& status);
     void onPresence(const wire::Presencia& presencia);
@@ -81,6 +101,7 @@ private:
     QThread m_thread;
     Replica* m_replica; ///< lives in m_thread; deleted when that ends
     QHash<quint64, ActaIndex> m_asked;
+    QHash<quint64, Id16> m_askedPiezas;
     quint64 m_question = 0;
     QElapsedTimer m_challenged;
     QString m_user;

@@ -12,7 +12,9 @@
 #include "app/console/practicerun.h"
 #include "app/console/practicestart.h"
 #include "app/console/scale.h"
+#include "app/console/scanjoin.h"
 #include "app/console/screenshots.h"
+#include "app/console/verificationjoin.h"
 #include "app/console/windowset.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/capture/capturepage.h"
@@ -134,6 +136,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Screenshots> m_screenshots;
     std::unique_ptr<HubSession> m_session;
+    std::unique_ptr<ScanJoin> m_scan; ///< of the last session; works on while there is none
     std::unique_ptr<AlarmBell> m_bell;
     std::unique_ptr<ConsoleWitness> m_witness; ///< only where it is asked for
 };
@@ -275,6 +278,9 @@ void Console::open(ConnectionSettings connection)
     connect(session, &HubSession::unreachable, this, [this, hub](int code) { first().setUnreachable(hub, Words::refusal(code)); });
     connect(session, &HubSession::standing, this, [this](const QString& text, Prioridad priority) { m_standing = { text, priority }; });
     connect(session, &HubSession::refused, this, &Console::onRefused, Qt::QueuedConnection);
+    m_scan.reset(); // one at a time has the spool
+    m_scan = std::make_unique<ScanJoin>(hub, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), m_options.scanner, m_night);
+    m_scan->join(*session);
     for (const auto& window : m_windows.windows())
         join(*window);
     session->start();
@@ -292,6 +298,8 @@ void Console::join(MainWindow& window)
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     joinCapture(*session, window);
+    joinVerification(*session, window);
+    m_scan->join(window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);

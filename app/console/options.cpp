@@ -41,7 +41,8 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     const QCommandLineOption actas(QStringLiteral("actas"), Tr::tr("Actas de la demostración, para equipos pequeños, o de la práctica (10)."), QStringLiteral("N"), QStringLiteral("0"));
     const QCommandLineOption keep(QStringLiteral("keep"), Tr::tr("Conserva en esta carpeta el proceso y los datos de la demostración."), QStringLiteral("DIR"));
     const QCommandLineOption language(QStringLiteral("language"), Tr::tr("Idioma: es o en; si no se dice, el último que se eligió."), QStringLiteral("IDIOMA"));
-    parser.addOptions({ demo, speed, hub, kiosk, screenshots, at, theme, size, curve, actas, keep, language });
+    const QCommandLineOption scanner(QStringLiteral("escaner"), Tr::tr("Carpeta en la que el escáner deja las imágenes; si no se dice, la última que se eligió."), QStringLiteral("DIR"));
+    parser.addOptions({ demo, speed, hub, kiosk, screenshots, at, theme, size, curve, actas, keep, language, scanner });
     addWitnessOptions(parser);
     addPracticeOptions(parser);
     if (!parser.parse(arguments))
@@ -71,6 +72,7 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     else if (name != QLatin1String("dark"))
         return bad(Tr::tr("--theme: se esperaba dark o light."));
     options.language = parser.value(language);
+    options.scanner = parser.value(scanner);
     if (parser.isSet(language) && options.language != QLatin1String("es") && options.language != QLatin1String("en"))
         return bad(Tr::tr("--language: se esperaba es o en."));
     if (parser.isSet(size)) {

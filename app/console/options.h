@@ -27,6 +27,7 @@ struct ConsoleOptions {
     int actas = 0; ///< of the demo; 0 = all. A practice has its own
     QString keep; ///< folder that keeps the demo's process and data; empty = they are removed
     QString language; ///< es or en; empty = as remembered
+    QString scanner; ///< folder that a scanner writes into; empty = as remembered
     WitnessOptions witness;
     PracticeOptions practice;
 };

@@ -44,7 +44,7 @@ Result<PracticeOptions> readPracticeOptions(const QCommandLineParser& parser)
     }
     if (!options.isWanted)
         return options;
-    for (const char* const other : { "demo", "hub", "kiosk", "screenshots", "curva", "keep", "witness-key" }) {
+    for (const char* const other : { "demo", "hub", "kiosk", "screenshots", "curva", "keep", "escaner", "witness-key" }) {
         if (parser.isSet(QLatin1String(other)))
             return bad(Tr::tr("--practica y --%1 no van juntos: la práctica no se mezcla con nada.").arg(QLatin1String(other)));
     }

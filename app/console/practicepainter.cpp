@@ -5,9 +5,11 @@
 #include "models/imaging/drawacta.h"
 #include "models/imaging/formpaint.h"
 #include "models/imaging/practicemark.h"
-#include "models/imaging/sheetfinder.h"
+#include "models/imaging/straighten.h"
 #include "models/imaging/weather.h"
 #include "models/process/random.h"
+
+#include <QTransform>
 
 namespace prep {
 
@@ -17,17 +19,16 @@ constexpr int dpi = 150;
 constexpr double nobodyReadsMm = 2.2; ///< smear of an image that is none
 constexpr double beside = 0.35; ///< of a box's height, shown around it
 
-/// Where each field lies on the image: by the printed corners, or where they are not found, as if the sheet lay straight.
+/// Where each field lies on the image, which has been straightened.
 std::vector<QRect> placesOn(const QImage& image, const Process& process, ActaIndex acta)
 {
     const ActaForm form = process.formOf(acta);
-    const auto found = imaging::findSheet(image.convertToFormat(QImage::Format_Grayscale8), form);
-    const QTransform straight = QTransform::fromScale(static_cast<double>(image.width()) / form.width, static_cast<double>(image.height()) / form.height);
+    const QTransform toImage = QTransform::fromScale(static_cast<double>(image.width()) / form.width, static_cast<double>(image.height()) / form.height);
     const std::size_t boxes = process.ballotOf(acta).boxes.size();
     std::vector<QRect> places;
     for (std::size_t field = 0; field < totalCount + boxes; ++field) {
         const QRectF paper = imaging::toRectF(form.place(field, boxes).area());
-        const QRectF seen = (found ? found->toImage : straight).mapRect(paper);
+        const QRectF seen = toImage.mapRect(paper);
         const double margin = paper.height() / form.height * image.height() * beside;
         places.push_back(seen.adjusted(-margin, -margin, margin, margin).toRect().intersected(image.rect()));
     }
@@ -71,7 +72,8 @@ PracticeSheet PracticePainter::sheetOf(const Process& process, std::size_t lesso
     if (what.kind == LessonKind::badImage)
         weather.blurMm = nobodyReadsMm;
     const QByteArray bytes = imaging::jpegBytes(imaging::weathered(page, weather, dpi), weather.jpegQuality);
-    PracticeSheet sheet { lesson, codec::Sha256().of({ bytes.constData(), static_cast<std::size_t>(bytes.size()) }), QImage::fromData(bytes, "JPEG"), {} };
+    PracticeSheet sheet { lesson, codec::Sha256().of({ bytes.constData(), static_cast<std::size_t>(bytes.size()) }), {}, {} };
+    sheet.image = imaging::straightened(QImage::fromData(bytes, "JPEG"), process.formOf(what.acta)); // as the console shows it
     sheet.places = placesOn(sheet.image, process, what.acta);
     return sheet;
 }

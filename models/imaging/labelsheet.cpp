@@ -6,6 +6,7 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QSaveFile>
 
 namespace prep::imaging {
 
@@ -49,8 +50,8 @@ void paintSticker(
 
 } // namespace
 
-bool writeLabelsPdf(
-    QIODevice& device, const Process& process, const std::vector<ActaIndex>& actas, std::optional<Symbology> bars)
+bool writeLabelsPdf(QIODevice& device, const Process& process, const std::vector<ActaIndex>& actas, std::optional<Symbology> bars,
+    const LabelProgress& progress)
 {
     if (!device.isWritable())
         return false;
@@ -65,13 +66,31 @@ bool writeLabelsPdf(
     painter.scale(resolution / tenthsAnInch, resolution / tenthsAnInch);
     for (std::size_t i = 0; i < actas.size(); ++i) {
         const int place = static_cast<int>(i % labelsAPage);
-        if (i > 0 && place == 0 && !writer.newPage())
+        if (i > 0 && place == 0 && ((progress && !progress(i)) || !writer.newPage()))
             return false;
         const QRectF box(
             left + labelWidth * (place % columns), top + labelHeight * (place / columns), labelWidth, labelHeight);
         paintSticker(painter, box, process, actas[i], bars);
     }
-    return painter.end();
+    return painter.end() && (!progress || progress(actas.size()));
+}
+
+Status writeLabelsFile(const QString& path, const Process& process, const std::vector<ActaIndex>& actas, std::optional<Symbology> bars,
+    const LabelProgress& progress)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return Error { labelerror::cannotWrite, file.errorString().toStdString() };
+    bool isStopped = false;
+    const bool isWritten = writeLabelsPdf(file, process, actas, bars, [&](std::size_t done) {
+        isStopped = progress && !progress(done);
+        return !isStopped;
+    });
+    if (isStopped)
+        return Error { labelerror::stopped, "stopped" };
+    if (!isWritten || !file.commit())
+        return Error { labelerror::cannotWrite, file.errorString().toStdString() };
+    return {};
 }
 
 } // namespace prep::imaging

@@ -46,6 +46,7 @@ Replica::Impl::Impl(Replica& owner, ReplicaSettings given)
     , cache(folderOf(settings).toStdString())
     , connection(withFeed(settings.connection))
     , queue(connection)
+    , uploads(connection)
 {
     flushTimer.setSingleShot(true);
     connect(&flushTimer, &QTimer::timeout, this, &Impl::flush);
@@ -56,6 +57,9 @@ Replica::Impl::Impl(Replica& owner, ReplicaSettings given)
     connect(&connection, &Connection::statusChanged, this, &Impl::onConnection);
     connect(&queue, &CommandQueue::accepted, &q, &Replica::accepted);
     connect(&queue, &CommandQueue::refused, &q, &Replica::refused);
+    connect(&uploads, &Uploads::progressed, &q, &Replica::uploadProgressed);
+    connect(&uploads, &Uploads::stored, &q, &Replica::uploadStored);
+    connect(&uploads, &Uploads::refused, &q, &Replica::uploadRefused);
 }
 
 void Replica::Impl::loadCache()
@@ -148,10 +152,13 @@ void Replica::Impl::askAll()
         connection.send(wire::PideSeries { n, site });
     if (challenge)
         connection.send(*challenge);
+    if (piezaAsked)
+        connection.send(*piezaAsked);
     for (auto& [key, transfer] : images) {
         transfer.bytes = {};
         connection.send(wire::PideImagen { transfer.image });
     }
+    uploads.restart();
 }
 
 void Replica::Impl::addStep(ReplicaStep step)
@@ -304,6 +311,27 @@ void Replica::challenge(quint64 n, const Digest& nonce)
     });
 }
 
+void Replica::requestPieza(quint64 n, const Id16& inHand)
+{
+    QMetaObject::invokeMethod(this, [this, n, inHand] {
+        if (!m_impl)
+            return;
+        m_impl->piezaAsked = wire::PideIdentificar { n, inHand, false };
+        m_impl->connection.send(*m_impl->piezaAsked);
+    });
+}
+
+/// Not asked again after a reconnection: a session that ended has given everything back.
+void Replica::leavePieza(quint64 n)
+{
+    QMetaObject::invokeMethod(this, [this, n] {
+        if (!m_impl)
+            return;
+        m_impl->piezaAsked.reset();
+        m_impl->connection.send(wire::PideIdentificar { n, {}, true });
+    });
+}
+
 void Replica::requestImage(const Digest& image)
 {
     QMetaObject::invokeMethod(this, [this, image] {
@@ -311,6 +339,14 @@ void Replica::requestImage(const Digest& image)
             return;
         m_impl->images[imageKey(image)].image = image;
         m_impl->connection.send(wire::PideImagen { image });
+    });
+}
+
+void Replica::upload(const Id16& pieza, const Digest& image, const QByteArray& bytes)
+{
+    QMetaObject::invokeMethod(this, [this, pieza, image, bytes] {
+        if (m_impl && !m_impl->uploads.add(pieza, image, bytes))
+            Q_EMIT uploadRefused(pieza, Uploads::errNotTaken, {});
     });
 }
 

@@ -53,8 +53,15 @@ public:
     void requestImage(const prep::Digest& image);
     /// The minutes of one site's links; asked again after a reconnection until answered.
     void requestSeries(quint64 n, const std::string& site);
+    /// Brings an image to the hub, announced again after a reconnection until stored or refused; uploads.h. The pieza must
+    /// be digitalizada with it.
+    void upload(const Id16& pieza, const Digest& image, const QByteArray& bytes);
     /// Asks which program answers, on which log (I5); one challenge at a time: a new one forgets the one before.
     void challenge(quint64 n, const Digest& nonce);
+    /// A pieza to identify (wire::PideIdentificar); one question at a time: a new one forgets the one before.
+    void requestPieza(quint64 n, const Id16& inHand);
+    /// Gives back what this session has to identify.
+    void leavePieza(quint64 n);
     void setPassword(const QString& password);
     void setUrl(const QUrl& url);
 
@@ -84,6 +91,10 @@ Q_SIGNALS:
     /// Contiguous, oldest first; a hidden body is std::monostate.
     void logReady(quint64 n, const prep::EventsPtr& events);
     void imageReady(const prep::Digest& image, const QByteArray& bytes);
+    void piezaReady(const prep::wire::PorIdentificar& given);
+    void uploadProgressed(const prep::Id16& pieza, qint64 sent, qint64 total);
+    void uploadStored(const prep::Id16& pieza, const prep::Digest& image);
+    void uploadRefused(const prep::Id16& pieza, int code, const QString& detail);
     /// The chain folded here was compared with a signed anchor at this seq and is the same.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     /// The hub's log is not what it was (I3): code of namespace integrity.

@@ -40,7 +40,7 @@ const std::vector<Room>& table()
         { "models/items", { domain }, "QT" },
         { "widgets/common", { domain, items }, "GUI" },
         { "widgets/*", { domain, items, common }, "GUI" },
-        { "app/hub", { QStringLiteral("models/(?!items|replica)\\w+/"), QStringLiteral("app/relay/segments\\.h") }, "ANY" },
+        { "app/hub", { QStringLiteral("models/(?!items|replica)\\w+/"), QStringLiteral("app/relay/segments\\.h"), QStringLiteral("app/remote/httpendpoint\\.h") }, "ANY" },
         { "app/relay", { domain }, "ANY" },
         { "app/publisher", { QStringLiteral("models/(?!items|replica|wire)\\w+/"), QStringLiteral("app/hub/publicist\\.h"), QStringLiteral("app/(remote|witness)/"), QStringLiteral("resources/portal/portalfiles\\.h") }, "ANY" },
         { "app/hubd", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|site|publisher)/") }, "ANY" },
@@ -48,7 +48,9 @@ const std::vector<Room>& table()
         { "app/remote", { domain, codec, process, QStringLiteral("models/publication/proof/") }, "ANY" },
         { "app/witness", { domain, codec, process, QStringLiteral("models/publication/proof/"), QStringLiteral("app/remote/") }, "ANY" },
         { "app/tools", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|relay|site|remote|witness|publisher)/") }, "ANY" },
-        { "app/console", { QStringLiteral("models/\\w+/"), QStringLiteral("widgets/\\w+/"), QStringLiteral("app/witness/"), QStringLiteral("app/remote/(errors|folderserver)\\.h") }, "ANY" },
+        // What is scanned is judged where it is kept: images and their rows, but no page and no socket.
+        { "app/scanning", { domain, codec, process, QStringLiteral("models/imaging/"), items }, "Q(?!Widget|Dialog|MainWindow|Tcp|Ssl|WebSocket|Network|Sql|Process$)\\w+" },
+        { "app/console", { QStringLiteral("models/\\w+/"), QStringLiteral("widgets/\\w+/"), QStringLiteral("app/(witness|scanning)/"), QStringLiteral("app/remote/(errors|folderserver)\\.h") }, "ANY" },
         { "resources/*", {}, "" },
     };
     return rooms;

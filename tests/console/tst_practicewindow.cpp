@@ -2,7 +2,7 @@
 // A practice by keys alone, from the first acta to the result and around again; and its states as pictures: with PREP_SCREENS=DIR
 // they are kept to be looked at.
 #include "tests/console/practicefixture.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/common/helppane.h"
 #include "widgets/practice/mistakeslist.h"
 #include "widgets/practice/practiceband.h"

@@ -5,6 +5,8 @@
 #include "paperacta.h"
 
 #include <QBuffer>
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace prep;
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void aPrintedPageReadsBackLabelByLabel();
     void aPageThatIsFullBeginsAnother();
     void aDeviceThatTakesNothingIsSaid();
+    void aFileIsThereWholeOrNotAtAll();
 
 private:
     std::shared_ptr<const Process> m_process = test::paperProcess();
@@ -53,6 +56,31 @@ void TestLabelSheet::aDeviceThatTakesNothingIsSaid()
     QBuffer closed;
     QVERIFY(closed.open(QIODevice::ReadOnly));
     QVERIFY(!writeLabelsPdf(closed, *m_process, { 0 }));
+}
+
+void TestLabelSheet::aFileIsThereWholeOrNotAtAll()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("etiquetas.pdf"));
+    const std::vector<ActaIndex> actas(labelsAPage * 3, 1);
+    std::vector<std::size_t> told;
+    const Status stopped = writeLabelsFile(path, *m_process, actas, {}, [&told](std::size_t done) {
+        told.push_back(done);
+        return told.size() < 2;
+    });
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, labelerror::stopped);
+    QVERIFY(QDir(folder.path()).isEmpty());
+    told.clear();
+    QVERIFY(writeLabelsFile(path, *m_process, actas, {}, [&told](std::size_t done) {
+        told.push_back(done);
+        return true;
+    }));
+    QCOMPARE(told, (std::vector<std::size_t> { 32, 64, 96 }));
+    QVERIFY(QFileInfo(path).size() > 1000);
+    const Status nowhere = writeLabelsFile(folder.filePath(QStringLiteral("no/existe.pdf")), *m_process, actas, {});
+    QVERIFY(!nowhere);
+    QCOMPARE(nowhere.error().code, labelerror::cannotWrite);
 }
 
 QTEST_MAIN(TestLabelSheet)

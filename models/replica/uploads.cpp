@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "models/replica/uploads.h"
+
+#include <algorithm>
+
+namespace prep {
+
+namespace {
+constexpr qint64 mostUnsent = 1 << 20; ///< so that commands and heartbeats are never far behind an image
+constexpr int pumpMs = 5;
+constexpr int againMs = 2000;
+constexpr int refusedByDisk = 3206; // PROTOCOL.md, imagenLista
+constexpr int refusedForNow = 3207;
+} // namespace
+
+Uploads::Uploads(Connection& connection, QObject* parent)
+    : QObject(parent)
+    , m_connection(connection)
+    , m_pump(this)
+    , m_again(this)
+{
+    m_pump.setSingleShot(true);
+    m_again.setSingleShot(true);
+    connect(&m_pump, &QTimer::timeout, this, &Uploads::pump);
+    connect(&m_again, &QTimer::timeout, this, &Uploads::begin);
+}
+
+bool Uploads::add(const Id16& pieza, const Digest& image, QByteArray bytes)
+{
+    const auto isOfIt = [&pieza](const Upload& upload) { return upload.pieza == pieza; };
+    if (m_underWay.contains(pieza) || std::any_of(m_waiting.begin(), m_waiting.end(), isOfIt))
+        return true;
+    if (bytes.isEmpty() || bytes.size() > maxBytes || m_waiting.size() >= maxWaiting)
+        return false;
+    m_waiting.push_back({ pieza, image, std::move(bytes) });
+    begin();
+    return true;
+}
+
+void Uploads::restart()
+{
+    for (auto& [pieza, upload] : m_underWay) {
+        upload.sent = 0;
+        upload.isAnswered = false;
+        m_waiting.push_front(std::move(upload));
+    }
+    m_underWay.clear();
+    begin();
+}
+
+void Uploads::begin()
+{
+    while (!m_waiting.empty() && m_underWay.size() < atOnce) {
+        const Upload& next = m_waiting.front();
+        if (!m_connection.send(wire::SubeImagen { next.pieza, next.image, next.bytes.size() }))
+            return; // the next session begins again
+        const Id16 pieza = next.pieza;
+        m_underWay[pieza] = std::move(m_waiting.front());
+        m_waiting.pop_front();
+    }
+}
+
+void Uploads::onFrom(const wire::ImagenDesde& from)
+{
+    const auto found = m_underWay.find(from.pieza);
+    if (found == m_underWay.end())
+        return;
+    Upload& upload = found->second;
+    upload.sent = std::clamp<qint64>(from.desde, 0, upload.bytes.size()); // all of it: `imagenLista` follows
+    upload.isAnswered = true;
+    Q_EMIT progressed(upload.pieza, upload.sent, upload.bytes.size());
+    pump();
+}
+
+void Uploads::pump()
+{
+    for (auto& [pieza, upload] : m_underWay) {
+        if (!sendChunks(upload))
+            return;
+    }
+}
+
+/// False: no more can be sent now.
+bool Uploads::sendChunks(Upload& upload)
+{
+    while (upload.isAnswered && upload.sent < upload.bytes.size()) {
+        if (m_connection.bytesToWrite() > mostUnsent) {
+            m_pump.start(pumpMs);
+            return false;
+        }
+        wire::Chunk chunk { 'I', upload.pieza, static_cast<std::uint64_t>(upload.sent), static_cast<std::uint64_t>(upload.bytes.size()), {} };
+        chunk.data = upload.bytes.mid(upload.sent, static_cast<qsizetype>(wire::chunkBytes)).toStdString();
+        if (!m_connection.sendChunk(chunk))
+            return false; // the next session goes on
+        upload.sent += static_cast<qint64>(chunk.data.size());
+        Q_EMIT progressed(upload.pieza, upload.sent, upload.bytes.size());
+    }
+    return true;
+}
+
+void Uploads::onStored(const wire::ImagenLista& answer)
+{
+    const auto found = m_underWay.find(answer.pieza);
+    if (found == m_underWay.end())
+        return;
+    Upload upload = std::move(found->second);
+    m_underWay.erase(found);
+    if (answer.codigo == refusedByDisk || answer.codigo == refusedForNow) {
+        upload.sent = 0;
+        upload.isAnswered = false;
+        m_waiting.push_back(std::move(upload));
+        m_again.start(againMs);
+        return;
+    }
+    if (answer.codigo == 0)
+        Q_EMIT stored(upload.pieza, upload.image);
+    else
+        Q_EMIT refused(upload.pieza, answer.codigo, QString::fromStdString(answer.detalle));
+    if (!m_again.isActive())
+        begin();
+}
+
+} // namespace prep
