@@ -9,6 +9,8 @@
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
 #include "app/console/options.h"
+#include "app/console/practicerun.h"
+#include "app/console/practicestart.h"
 #include "app/console/scale.h"
 #include "app/console/scanjoin.h"
 #include "app/console/screenshots.h"
@@ -327,6 +329,7 @@ bool Console::logIn(const QString& error)
     LoginDialog dialog(m_theme, &first());
     dialog.setLanguage(m_language.code());
     connect(&dialog, &LoginDialog::languageChosen, this, [this](const QString& code) { m_language.choose(code); });
+    connect(&dialog, &LoginDialog::practiceWanted, &dialog, [this, &dialog] { dialog.setPracticing(startPractice(m_language.code())); });
     const auto before = m_language.code();
     if (!m_options.hub.isEmpty())
         dialog.setHub(m_options.hub);
@@ -473,6 +476,12 @@ int main(int argc, char** argv)
     theme.install();
     QObject::connect(&theme, &Theme::changed, &application,
         [&theme] { QSettings().setValue(QLatin1String("tema"), theme.mode() == Theme::Mode::dark ? QStringLiteral("dark") : QStringLiteral("light")); });
+    if (options->practice.isWanted) { // no session, no witness, no console of the night
+        PracticeRun practice(options->practice, options->size, theme, language);
+        quitOnSignals(&practice);
+        practice.start();
+        return QApplication::exec();
+    }
     Console console(*options, theme, language);
     quitOnSignals(&console);
     return console.run();

@@ -2265,10 +2265,6 @@
         <translation>Past night to compare with: the output of prep state --json --curve.</translation>
     </message>
     <message>
-        <source>Actas de la demostración, para equipos pequeños.</source>
-        <translation>Actas of the demo, for small machines.</translation>
-    </message>
-    <message>
         <source>Conserva en esta carpeta el proceso y los datos de la demostración.</source>
         <translation>Keeps the process and the data of the demo in this folder.</translation>
     </message>
@@ -2299,6 +2295,10 @@
     <message>
         <source>--language: se esperaba es o en.</source>
         <translation>--language: expected es or en.</translation>
+    </message>
+    <message>
+        <source>Actas de la demostración, para equipos pequeños, o de la práctica (10).</source>
+        <translation>Actas of the demo, for small machines, or of the practice (10).</translation>
     </message>
 </context>
 <context>
@@ -4592,6 +4592,18 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>&amp;Idioma</source>
         <translation>&amp;Language</translation>
     </message>
+    <message>
+        <source>&amp;Practicar captura</source>
+        <translation>P&amp;ractise capturing</translation>
+    </message>
+    <message>
+        <source>Actas dibujadas en esta máquina, sin conexión: nada de eso se cuenta.</source>
+        <translation>Actas drawn on this machine, without a connection: none of it is counted.</translation>
+    </message>
+    <message>
+        <source>No se pudo abrir la práctica en esta máquina.</source>
+        <translation>The practice could not be opened on this machine.</translation>
+    </message>
 </context>
 <context>
     <name>prep::MainWindow</name>
@@ -4805,6 +4817,13 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>El acta está corregida o alterada</source>
         <translation>The acta is corrected or altered</translation>
+    </message>
+</context>
+<context>
+    <name>prep::MistakesList</name>
+    <message>
+        <source>Casillas que salieron mal</source>
+        <translation>Boxes that went wrong</translation>
     </message>
 </context>
 <context>
@@ -5303,6 +5322,303 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>hay</source>
         <translation>there is one</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeBand</name>
+    <message>
+        <source>PRÁCTICA: nada de esto se cuenta</source>
+        <translation>PRACTICE: none of this is counted</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeDesk</name>
+    <message>
+        <source>PRÁCTICA: no es un acta</source>
+        <translation>PRACTICE: this is not an acta</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeOptions</name>
+    <message>
+        <source>Practica la captura con actas dibujadas, en esta máquina y sin red; nada de eso se cuenta.</source>
+        <translation>Practises capturing with drawn actas, on this machine and without a network; none of it is counted.</translation>
+    </message>
+    <message>
+        <source>De la práctica: la misma semilla da las mismas actas.</source>
+        <translation>Of the practice: the same seed gives the same actas.</translation>
+    </message>
+    <message>
+        <source>De la práctica: carpeta de la definición cuyas formas se capturan; si no se dice, un proceso inventado.</source>
+        <translation>Of the practice: folder of the definition whose forms are captured; an invented process when it is not given.</translation>
+    </message>
+    <message>
+        <source>--%1 es de la práctica: se esperaba también --practica.</source>
+        <translation>--%1 belongs to the practice: expected --practica as well.</translation>
+    </message>
+    <message>
+        <source>--practica y --%1 no van juntos: la práctica no se mezcla con nada.</source>
+        <translation>--practica and --%1 do not go together: a practice mixes with nothing.</translation>
+    </message>
+    <message>
+        <source>--actas: se esperaba un número de 1 a %1; se dio «%2».</source>
+        <translation>--actas: expected a number from 1 to %1; got “%2”.</translation>
+    </message>
+    <message>
+        <source>--semilla: se esperaba un número entero, cero o más; se dio «%1».</source>
+        <translation>--semilla: expected a whole number, zero or more; got “%1”.</translation>
+    </message>
+    <message>
+        <source>--proceso: se esperaba la carpeta de una definición.</source>
+        <translation>--proceso: expected the folder of a definition.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeResult</name>
+    <message>
+        <source>Resultado de la práctica</source>
+        <translation>Result of the practice</translation>
+    </message>
+    <message>
+        <source>Aquí se ve cada casilla que salga mal, con el pedazo de la imagen, lo que usted escribió y lo que dice.</source>
+        <translation>Each box that goes wrong is shown here, with its piece of the image, what you typed and what it says.</translation>
+    </message>
+    <message>
+        <source>Lo que salió mal</source>
+        <translation>What went wrong</translation>
+    </message>
+    <message>
+        <source>Aciertos por clase</source>
+        <translation>What was right, by kind</translation>
+    </message>
+    <message>
+        <source>Volver a la captura (Esc)</source>
+        <translation>Back to the capture (Esc)</translation>
+    </message>
+    <message>
+        <source>Repetir las que falló (R)</source>
+        <translation>Repeat the failed ones (R)</translation>
+    </message>
+    <message>
+        <source>Otra práctica (N)</source>
+        <translation>Another practice (N)</translation>
+    </message>
+    <message>
+        <source>Exportar CSV (E)</source>
+        <translation>Export CSV (E)</translation>
+    </message>
+    <message>
+        <source>Terminó las %1 actas. Nada de esto salió de esta máquina ni se cuenta.</source>
+        <translation>You finished the %1 actas. None of this left this machine, and none of it is counted.</translation>
+    </message>
+    <message>
+        <source>%1 de %2 actas hechas. Nada de esto sale de esta máquina ni se cuenta.</source>
+        <translation>%1 of %2 actas done. None of this leaves this machine, and none of it is counted.</translation>
+    </message>
+    <message>
+        <source>de las casillas bien: %1</source>
+        <translation>of the boxes right: %1</translation>
+    </message>
+    <message>
+        <source>actas sin ningún error</source>
+        <translation>actas without any error</translation>
+    </message>
+    <message>
+        <source>por acta (mediana); la meta es %1</source>
+        <translation>an acta (median); the goal is %1</translation>
+    </message>
+    <message>
+        <source>teclas por acta; la meta es %1: cifras, una por casilla y %2 más</source>
+        <translation>key presses an acta; the goal is %1: digits, one a box and %2 more</translation>
+    </message>
+    <message>
+        <source>A la mesa de control</source>
+        <translation>To the mesa de control</translation>
+    </message>
+    <message>
+        <source>Explicaciones</source>
+        <translation>Explanations</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n de más</source>
+        <translation>
+            <numerusform>%n needless</numerusform>
+            <numerusform>%n needless</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nada salió mal hasta ahora.</source>
+        <translation>Nothing has gone wrong so far.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeWindow</name>
+    <message>
+        <source>%1 — Consola PREP</source>
+        <translation>%1 — PREP Console</translation>
+    </message>
+    <message>
+        <source>Preparando la práctica</source>
+        <translation>Preparing the practice</translation>
+    </message>
+    <message>
+        <source>Se dibujan las primeras actas.</source>
+        <translation>The first actas are being drawn.</translation>
+    </message>
+    <message>
+        <source>F1 ayuda · F4 resultado · Ctrl+T tema · Ctrl+Mayús+L English · Ctrl+Q cerrar</source>
+        <comment>the other language by its own name</comment>
+        <translation>F1 help · F4 result · Ctrl+T theme · Ctrl+Shift+L Español · Ctrl+Q close</translation>
+    </message>
+    <message>
+        <source>Cómo salió la última acta</source>
+        <translation>How the last acta went</translation>
+    </message>
+    <message>
+        <source>No se puede practicar con este proceso</source>
+        <translation>There is no practising with this process</translation>
+    </message>
+    <message>
+        <source>Corrija la definición, o abra la práctica sin --proceso.</source>
+        <translation>Correct the definition, or open the practice without --proceso.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q cierra.</source>
+        <translation>Ctrl+Q closes.</translation>
+    </message>
+    <message>
+        <source>No falló ninguna.</source>
+        <translation>None was failed.</translation>
+    </message>
+    <message>
+        <source>  ·  F4: verlo en la imagen</source>
+        <translation>  ·  F4: see it on the image</translation>
+    </message>
+    <message>
+        <source>terminada: %1 actas</source>
+        <translation>finished: %1 actas</translation>
+    </message>
+    <message>
+        <source>acta %1 de %2</source>
+        <translation>acta %1 of %2</translation>
+    </message>
+    <message>
+        <source>Termine el acta antes de cambiar de idioma.</source>
+        <translation>Finish the acta before changing the language.</translation>
+    </message>
+    <message>
+        <source>Exportar el resultado de la práctica</source>
+        <translation>Export the result of the practice</translation>
+    </message>
+    <message>
+        <source>Tablas (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Resultado guardado en %1</source>
+        <translation>Result saved in %1</translation>
+    </message>
+    <message>
+        <source>No se puede escribir %1: %2</source>
+        <translation>%1 cannot be written: %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeWords</name>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Números</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Letra y número</source>
+        <translation>Words and number</translation>
+    </message>
+    <message>
+        <source>Sin dato</source>
+        <translation>No datum</translation>
+    </message>
+    <message>
+        <source>Ilegibles</source>
+        <translation>Illegible</translation>
+    </message>
+    <message>
+        <source>No aplica</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>%1, solo número</source>
+        <translation>%1, number only</translation>
+    </message>
+    <message>
+        <source>%1, solo letra</source>
+        <translation>%1, words only</translation>
+    </message>
+    <message>
+        <source>%1, letra distinta</source>
+        <translation>%1, words differ</translation>
+    </message>
+    <message>
+        <source>Usted: %1. Dice: %2.</source>
+        <translation>You: %1. It says: %2.</translation>
+    </message>
+    <message>
+        <source>Esta imagen no se lee: no se adivina, F2 la manda a la mesa de control.</source>
+        <translation>This image cannot be read: do not guess, F2 sends it to the mesa de control.</translation>
+    </message>
+    <message>
+        <source>Esta acta se puede leer: no hacía falta mandarla a la mesa de control.</source>
+        <translation>This acta can be read: there was no need to send it to the mesa de control.</translation>
+    </message>
+    <message>
+        <source>Explicó algo que el acta no dice: antes de explicar, compare con la imagen.</source>
+        <translation>You explained something that the acta does not say: before explaining, compare with the image.</translation>
+    </message>
+    <message>
+        <source>Faltó explicar lo que lleva observación.</source>
+        <translation>What earns a legend was not explained.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Acta %1</source>
+        <translation>Acta %1</translation>
+    </message>
+    <message>
+        <source>%1 de %2 casillas bien</source>
+        <translation>%1 of %2 boxes right</translation>
+    </message>
+    <message>
+        <source>%1: usted %2, dice %3</source>
+        <translation>%1: you %2, it says %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>y %n más</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a la mesa de control, como debía</source>
+        <translation>to the mesa de control, as it should</translation>
+    </message>
+    <message>
+        <source>difirió de la otra captura: decidió una tercera</source>
+        <translation>it differed from the other capture: a third one decided</translation>
+    </message>
+    <message>
+        <source>%1 (meta %2)</source>
+        <translation>%1 (goal %2)</translation>
+    </message>
+    <message>
+        <source>%1 teclas (meta %2)</source>
+        <translation>%1 key presses (goal %2)</translation>
     </message>
 </context>
 <context>

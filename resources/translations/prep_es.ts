@@ -181,6 +181,26 @@
     </message>
 </context>
 <context>
+    <name>prep::PracticeResult</name>
+    <message numerus="yes">
+        <source>%n de más</source>
+        <translation>
+            <numerusform>%n de más</numerusform>
+            <numerusform>%n de más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeWords</name>
+    <message numerus="yes">
+        <source>y %n más</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::RegionTiles</name>
     <message numerus="yes">
         <source>%n CATD sin señal</source>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/gridmodel.h"
+#include "models/items/workboard.h"
 #include "models/items/workhistory.h"
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
