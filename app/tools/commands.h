@@ -24,5 +24,6 @@ int runGate(const Args& args);
 int runKeys(const Args& args);
 int runVerify(const Args& args);
 int runWitness(const Args& args);
+int runLabels(const Args& args);
 
 } // namespace prep::tools
