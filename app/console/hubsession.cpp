@@ -34,9 +34,19 @@ QByteArray rawId(const Id16& id)
     return { reinterpret_cast<const char*>(id.bytes.data()), static_cast<qsizetype>(id.bytes.size()) };
 }
 
-bool isOfCapture(CommandKind kind)
+/// Told by the page that it belongs to.
+bool isToldByItsPage(CommandKind kind)
 {
     switch (kind) {
+    case CommandKind::identificar:
+    case CommandKind::declararFueraDeCatalogo:
+    case CommandKind::revincular:
+    case CommandKind::retener:
+    case CommandKind::liberar:
+    case CommandKind::cotejar:
+    case CommandKind::ordenarRecaptura:
+    case CommandKind::ordenarRedigitalizacion:
+    case CommandKind::corregir:
     case CommandKind::reclamar:
     case CommandKind::renovar:
     case CommandKind::capturar:
@@ -111,10 +121,15 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) {
         if (m_asked.contains(n))
             Q_EMIT historyReady(m_asked.take(n), events);
+        else if (m_askedPiezas.contains(n))
+            Q_EMIT piezaHistoryReady(m_askedPiezas.take(n), events);
     });
     connect(
         m_replica, &Replica::imageReady, m_replica,
         [this](const Digest& digest, const QByteArray& bytes) { Q_EMIT imageReady(digest, decoded(bytes)); }, Qt::DirectConnection);
+    connect(m_replica, &Replica::piezaReady, this, [this](const wire::PorIdentificar& given) {
+        Q_EMIT piezaGiven({ given.pieza, static_cast<Canal>(given.canal), given.sitio, given.propuesta, given.imagen, given.plazoMs, given.esperan });
+    });
     connect(m_replica, &Replica::uploadProgressed, this, &HubSession::uploadProgressed);
     connect(m_replica, &Replica::uploadStored, this, &HubSession::uploadStored);
     connect(m_replica, &Replica::uploadRefused, this, [this](const Id16& pieza, int code, const QString& /*detail*/) { Q_EMIT uploadRefused(pieza, code); });
@@ -222,6 +237,22 @@ void HubSession::askImage(const Digest& digest)
     m_replica->requestImage(digest);
 }
 
+void HubSession::askPiezaHistory(const Id16& pieza)
+{
+    m_askedPiezas.insert(++m_question, pieza);
+    m_replica->requestHistory(m_question, pieza.hex());
+}
+
+void HubSession::askPieza(const Id16& inHand)
+{
+    m_replica->requestPieza(++m_question, inHand);
+}
+
+void HubSession::leavePieza()
+{
+    m_replica->leavePieza(++m_question);
+}
+
 void HubSession::askLog(Seq before, quint32 count)
 {
     m_replica->requestLog(++m_question, before, count);
@@ -313,8 +344,8 @@ void HubSession::onRefusal(const wire::Rechazo& refusal)
     const CommandKind kind = *found;
     m_submitted.erase(found);
     Q_EMIT denied(kind, refusal.codigo);
-    if (isOfCapture(kind))
-        return; // the page that it belongs to tells it
+    if (isToldByItsPage(kind))
+        return;
     auto text = tr("No se hizo. %1").arg(Words::refusal(refusal.codigo));
     if (!refusal.detalle.empty())
         text += tr(" (%1)").arg(QString::fromStdString(refusal.detalle));

@@ -4,6 +4,7 @@
 #include "models/items/claim.h"
 #include "models/items/hubanswer.h"
 #include "models/items/night.h"
+#include "models/items/piezaoffer.h"
 #include "models/replica/replica.h"
 
 #include <QElapsedTimer>
@@ -25,6 +26,11 @@ public:
     void start();
     void askHistory(ActaIndex acta);
     void askImage(const Digest& digest);
+    /// What the log says of one pieza: piezaHistoryReady().
+    void askPiezaHistory(const Id16& pieza);
+    /// The pieza in hand again, or (null) the oldest that waits: piezaGiven().
+    void askPieza(const Id16& inHand);
+    void leavePieza();
     /// A stretch of the log before a seq (0 = its end).
     void askLog(prep::Seq before, quint32 count);
     /// The minutes of one site's links; they go into the Night.
@@ -59,11 +65,13 @@ Q_SIGNALS:
     /// The hub said what its process clock is.
     void clockHeard(prep::Millis process, double speed);
     void historyReady(quint32 acta, const prep::EventsPtr& events);
+    void piezaHistoryReady(const prep::Id16& pieza, const prep::EventsPtr& events);
     /// What this console has folded was compared with a signed anchor and is the same up to here.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     void logReady(const prep::EventsPtr& events);
     void identityReady(const prep::HubAnswer& answer);
     void imageReady(const prep::Digest& digest, const QImage& image);
+    void piezaGiven(const prep::PiezaOffer& offer);
     /// A sentence for the foot; empty = all is well again.
     void notice(const QString& text, bool warning);
     /// What the hub says of itself until it takes it back with an empty text.
@@ -93,6 +101,7 @@ private:
     QThread m_thread;
     Replica* m_replica; ///< lives in m_thread; deleted when that ends
     QHash<quint64, ActaIndex> m_asked;
+    QHash<quint64, Id16> m_askedPiezas;
     quint64 m_question = 0;
     QElapsedTimer m_challenged;
     QString m_user;

@@ -12,6 +12,7 @@
 #include "app/console/scale.h"
 #include "app/console/scanjoin.h"
 #include "app/console/screenshots.h"
+#include "app/console/verificationjoin.h"
 #include "app/console/windowset.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/capture/capturepage.h"
@@ -297,6 +298,7 @@ void Console::join(MainWindow& window)
     connect(session, &HubSession::historyReady, shown,
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     joinCapture(*session, window);
+    joinVerification(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);

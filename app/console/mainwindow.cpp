@@ -26,6 +26,9 @@
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
+#include "widgets/verification/cotejopage.h"
+#include "widgets/verification/heldpage.h"
+#include "widgets/verification/identifypage.h"
 #include "widgets/wall/regionspage.h"
 
 #include <QHBoxLayout>
@@ -71,6 +74,9 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_regions(new RegionsPage(night, theme, this))
     , m_publication(new PublicationPage(night, theme, this))
     , m_capture(new CapturePage(night, theme, this))
+    , m_identify(new IdentifyPage(night, theme, this))
+    , m_held(new HeldPage(night, theme, this))
+    , m_cotejo(new CotejoPage(night, theme, this))
     , m_scanning(new ScanningPage(night, theme, this))
     , m_isWall(kiosk)
 {
@@ -79,19 +85,8 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     setWindowTitle(tr("Consola PREP"));
     setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
     buildFrame(kiosk);
-    addPage(m_dashboard);
-    addPage(m_sites);
-    addPage(m_people);
-    addPage(m_continuity);
-    addPage(m_log);
-    addPage(m_alarms);
-    addPage(m_links);
-    addPage(m_regions);
-    addPage(m_publication);
-    addPage(m_capture);
-    offer(m_capture, false); // until one is known who captures
-    addPage(m_scanning);
-    offer(m_scanning, false);
+    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo })
+        addPage(page);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     m_rail->addTool(QStringLiteral("buscar"), tr("Buscar"), QStringLiteral("Ctrl+K"));
@@ -114,6 +109,10 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_sites, &SitesPage::imageWanted, this, &MainWindow::imageWanted);
     connect(m_capture, &CapturePage::imageWanted, this, &MainWindow::imageWanted);
     connect(m_capture, &CapturePage::historyWanted, this, &MainWindow::historyWanted);
+    connect(m_identify, &IdentifyPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_held, &HeldPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_cotejo, &CotejoPage::imageWanted, this, &MainWindow::imageWanted);
+    connect(m_cotejo, &CotejoPage::historyWanted, this, &MainWindow::historyWanted);
     connect(m_publication, &PublicationPage::witnessUnlockWanted, this, &MainWindow::witnessUnlockWanted);
     connect(m_publication, &PublicationPage::witnessLookWanted, this, &MainWindow::witnessLookWanted);
     connect(m_publication, &PublicationPage::folderWanted, this, &MainWindow::folderWanted);
@@ -168,6 +167,7 @@ void MainWindow::addPage(Page* page)
     page->setMinimumSize(1, 1); // the widest page must not decide the window's width
     m_stack->addWidget(page);
     m_rail->add(page->topic(), page->title());
+    offer(page, page->isFor(Role::observador)); // until one is known who works
     connect(page, &Page::actaChosen, this, &MainWindow::showActa);
     connect(page, &Page::siteChosen, this, &MainWindow::showSite);
     connect(page, &Page::intent, this, &MainWindow::intent);
@@ -191,8 +191,10 @@ void MainWindow::buildKeys()
         auto* const shortcut = new QShortcut(sequence, this);
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 10; ++page)
-        key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (page + 1) % 10)), [this, page] { showPage(page); });
+    for (int page = 0; page < static_cast<int>(m_pages.size()) && page < 20; ++page) {
+        const auto modifier = page < 10 ? Qt::CTRL : Qt::ALT; // there are ten digits
+        key(QKeySequence(modifier | static_cast<Qt::Key>(Qt::Key_0 + (page + 1) % 10)), [this, page] { showPage(page); });
+    }
     key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { useTool(0); });
     key(QKeySequence(Qt::Key_F4), [this] { useTool(1); });
     key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { useTool(2); });
@@ -266,20 +268,17 @@ void MainWindow::setActor(const Actor& actor)
 {
     for (auto* const page : m_pages)
         page->setActor(actor);
-    const bool captures = mayCommand(actor.role, CommandKind::reclamar);
-    const bool scans = mayCommand(actor.role, CommandKind::acopiar) || mayCommand(actor.role, CommandKind::digitalizar);
-    const bool isAlone = (captures || scans) && viewOf(actor.role) == View::captura; // there is no feed, hence nothing else to show
     for (const auto* const page : m_pages)
-        offer(page, page == m_capture ? captures || mayCommand(actor.role, CommandKind::declararSinActa) : !isAlone);
-    offer(m_scanning, scans);
-    if (isAlone)
-        showPage(m_stack->indexOf(captures ? static_cast<Page*>(m_capture) : m_scanning));
+        offer(page, page->isFor(actor.role));
+    if (!m_isOffered[static_cast<std::size_t>(currentPage())]) // a reconnection leaves the page that is worked on
+        showPage(static_cast<int>(std::ranges::find(m_isOffered, true) - m_isOffered.begin()));
 }
 
 void MainWindow::setProcess(const std::shared_ptr<const Process>& process)
 {
     m_strip->setProcess(process);
     m_capture->setProcess(process);
+    m_identify->setProcess(process);
     m_scanning->setProcess(process);
 }
 

@@ -23,9 +23,12 @@ namespace prep {
 class AlarmsPage;
 class CapturePage;
 class ContinuityPage;
+class CotejoPage;
 class DashboardPage;
 class Foot;
+class HeldPage;
 class HelpPane;
+class IdentifyPage;
 class LinksPage;
 class LogPage;
 class Page;
@@ -95,6 +98,9 @@ public:
     [[nodiscard]] RegionsPage& regions() { return *m_regions; }
     [[nodiscard]] PublicationPage& publication() { return *m_publication; }
     [[nodiscard]] CapturePage& capture() { return *m_capture; }
+    [[nodiscard]] IdentifyPage& identify() { return *m_identify; }
+    [[nodiscard]] HeldPage& held() { return *m_held; }
+    [[nodiscard]] CotejoPage& cotejo() { return *m_cotejo; }
     [[nodiscard]] ScanningPage& scanning() { return *m_scanning; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
@@ -158,6 +164,9 @@ private:
     RegionsPage* m_regions;
     PublicationPage* m_publication;
     CapturePage* m_capture;
+    IdentifyPage* m_identify;
+    HeldPage* m_held;
+    CotejoPage* m_cotejo;
     ScanningPage* m_scanning;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;

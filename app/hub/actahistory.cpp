@@ -45,4 +45,12 @@ std::vector<Seq> ActaHistory::of(ActaIndex acta, const State& state) const
     return seqs;
 }
 
+std::vector<Seq> ActaHistory::ofPieza(PiezaIndex pieza) const
+{
+    std::vector<Seq> seqs;
+    collect(m_piezas, pieza, seqs);
+    std::sort(seqs.begin(), seqs.end());
+    return seqs;
+}
+
 } // namespace prep::hub

@@ -14,6 +14,8 @@ public:
     void note(const Event& event, const State& state);
     /// The events of the acta and of the piezas that are or were bound or proposed to it, oldest first.
     [[nodiscard]] std::vector<Seq> of(ActaIndex acta, const State& state) const;
+    /// Of one pieza, which may be bound to no acta, oldest first.
+    [[nodiscard]] std::vector<Seq> ofPieza(PiezaIndex pieza) const;
 
 private:
     void append(std::vector<std::uint32_t>& heads, std::size_t index, Seq seq);

@@ -52,6 +52,7 @@ Broadcaster::Broadcaster(Parts parts, State empty)
     connect(&m_second, &QTimer::timeout, this, &Broadcaster::sendPresence);
     m_sinceAnchor.start();
     m_sinceFlush.start();
+    m_deskClock.start();
 }
 
 Broadcaster::~Broadcaster() = default;
@@ -138,14 +139,45 @@ void Broadcaster::presence(std::size_t thread, std::vector<wire::Presencia::Sesi
         Qt::QueuedConnection);
 }
 
-void Broadcaster::findClaim(const Actor& actor, const Digest& image, std::function<void(bool)> found)
+void Broadcaster::findClaim(SessionKey session, const Actor& actor, const Digest& image, std::function<void(bool)> found)
 {
     QMetaObject::invokeMethod(
         this,
-        [this, person = actor.id, station = actor.station, image, found = std::move(found)] {
-            found(captures(m_state, person, station, image));
+        [this, session, person = actor.id, station = actor.station, image, found = std::move(found)] {
+            found(captures(m_state, person, station, image) || m_desk.holds(session, image, m_state, m_deskClock.elapsed()));
         },
         Qt::QueuedConnection);
+}
+
+void Broadcaster::assignPieza(SessionKey session, const Actor& actor, wire::PideIdentificar ask)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, actor, ask] {
+            wire::PorIdentificar answer;
+            if (ask.suelta)
+                m_desk.giveBack(session);
+            else
+                answer = m_desk.give(session, actor, ask.pieza, m_state, m_deskClock.elapsed());
+            answer.n = ask.n;
+            m_parts.net.send(session, textFrame(wire::encode(answer)));
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::leaveDesk(SessionKey session)
+{
+    QMetaObject::invokeMethod(this, [this, session] { m_desk.giveBack(session); }, Qt::QueuedConnection);
+}
+
+/// An acta's key, or a pieza's id.
+std::vector<Seq> Broadcaster::seqsAbout(const std::string& subject) const
+{
+    if (const auto acta = m_state.process->findActa(subject))
+        return m_history.of(*acta, m_state);
+    const auto id = Id16::parse(subject);
+    const auto pieza = id.ok() ? m_state.findPieza(id.value()) : std::nullopt;
+    return pieza ? m_history.ofPieza(*pieza) : std::vector<Seq>();
 }
 
 void Broadcaster::history(SessionKey session, View view, const Actor& actor, std::uint64_t n, std::string acta)
@@ -156,10 +188,9 @@ void Broadcaster::history(SessionKey session, View view, const Actor& actor, std
             wire::Historia answer;
             answer.n = n;
             answer.acta = acta;
-            const auto index = m_state.process->findActa(acta);
-            EventLog* source = index ? log() : nullptr;
+            const std::vector<Seq> seqs = seqsAbout(acta);
+            EventLog* source = seqs.empty() ? nullptr : log();
             codec::Sha256 sha;
-            const std::vector<Seq> seqs = index ? m_history.of(*index, m_state) : std::vector<Seq>();
             for (const Seq seq : source != nullptr ? seqs : std::vector<Seq>()) {
                 const Status status = source->read(seq, [&](const StoredEvent& stored) {
                     const auto header = codec::decodeHeader(stored.header);
@@ -254,6 +285,7 @@ void Broadcaster::take(const Event& event, const EventBytes& bytes, const Digest
     evolve(m_state, event);
     m_head = hash;
     m_history.note(event, m_state);
+    m_desk.note(event, m_state);
     for (auto& feed : m_feeds) {
         const bool visible = feed->add(event, bytes, m_state, live);
         if (live)

@@ -3,6 +3,7 @@
 
 #include "app/hub/actahistory.h"
 #include "app/hub/anchorbook.h"
+#include "app/hub/identifydesk.h"
 #include "app/hub/metrics.h"
 #include "app/hub/processclock.h"
 #include "app/hub/settings.h"
@@ -54,8 +55,13 @@ public:
     void join(SessionKey session, View view, bool subscribe, std::string epoch, Seq since);
     /// `actor`: whose claims count beside the view.
     void history(SessionKey session, View view, const Actor& actor, std::uint64_t n, std::string acta);
-    /// Tells, in this object's thread, whether the actor holds the claim on an acta that is captured from this image.
-    void findClaim(const Actor& actor, const Digest& image, std::function<void(bool)> found);
+    /// Tells, in this object's thread, whether the actor holds the claim on an acta that is captured from this image, or the
+    /// session has to identify it.
+    void findClaim(SessionKey session, const Actor& actor, const Digest& image, std::function<void(bool)> found);
+    /// A pieza to identify, or what the session has of them back; answered with PorIdentificar.
+    void assignPieza(SessionKey session, const Actor& actor, wire::PideIdentificar ask);
+    /// The session is gone, and what it had to identify is free.
+    void leaveDesk(SessionKey session);
     /// A stretch of the log before a seq, bodies as the view may see them at this moment.
     void logPage(SessionKey session, View view, wire::PideBitacora ask);
     /// The signed answer to a challenge (I5), of what is committed at this moment.
@@ -81,6 +87,7 @@ private:
     void sendPresence();
     void summarise();
     [[nodiscard]] EventLog* log();
+    [[nodiscard]] std::vector<Seq> seqsAbout(const std::string& subject) const;
     [[nodiscard]] wire::Bitacora readPage(View view, const wire::PideBitacora& ask);
     void addPastAnchor(Seq since, JoinAnswer& answer);
 
@@ -90,6 +97,8 @@ private:
     std::string m_epoch;
     std::vector<std::unique_ptr<ViewFeed>> m_feeds;
     ActaHistory m_history;
+    IdentifyDesk m_desk;
+    QElapsedTimer m_deskClock; ///< of its reservations
     std::map<View, Packed> m_snapshots;
     std::unique_ptr<EventLog> m_log; ///< opened when first needed
     Seq m_anchored = 0;

@@ -8,7 +8,7 @@ void CommandIndex::note(const Event& event, const State& state)
     if (!event.orden)
         return;
     const EventHeader& header = event.header;
-    m_entries[header.id] = { header.seq, *event.orden };
+    m_entries[header.id] = { header.seq, *event.orden, std::hash<std::string>()(header.actor) };
     std::uint8_t round = 0;
     Millis expires = 0;
     if (const auto* claimed = std::get_if<body::ActaReclamada>(&event.body)) {

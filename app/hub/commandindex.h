@@ -16,6 +16,9 @@ public:
     struct Entry {
         Seq seq = 0;
         Id16 digest;
+        std::size_t actor = 0; ///< hash of who sent it: nobody else is answered
+
+        [[nodiscard]] bool isFrom(const std::string& id) const { return actor == std::hash<std::string>()(id); }
     };
     /// Notes an event that was folded into `state` just now.
     void note(const Event& event, const State& state);

@@ -40,7 +40,7 @@ Core::Core(Parts parts, Folded folded)
     : m_parts(std::move(parts))
     , m_state(std::move(folded.state))
     , m_index(std::move(folded.index))
-    , m_monitors(m_parts.settings, m_parts.guard, m_state.process)
+    , m_monitors(m_parts.settings, m_parts.guard, m_parts.refusedDevices, m_state.process)
     , m_tick(this)
     , m_retry(this)
 {
@@ -70,6 +70,20 @@ void Core::submit(SessionKey session, Actor actor, std::vector<Command> commands
         batch.reply.session = session;
         for (const Command& command : commands)
             decideOne(command, actor, batch);
+        commit(std::move(batch));
+    });
+}
+
+void Core::submitFor(Actor actor, Command command, Outcome outcome)
+{
+    QMetaObject::invokeMethod(this, [this, actor = std::move(actor), command = std::move(command), outcome = std::move(outcome)] {
+        if (m_diskDown)
+            return outcome(Error { wire::errDisk, "the log cannot be written" });
+        Batch batch;
+        decideOne(command, actor, batch);
+        const auto& refused = batch.reply.refused;
+        const Status said = refused.empty() ? Status() : Status(Error { refused.front().codigo, refused.front().detalle });
+        batch.outcome = [outcome, said](const Status& stored) { outcome(stored.ok() ? said : stored); };
         commit(std::move(batch));
     });
 }
@@ -288,13 +302,13 @@ void Core::decideOne(const Command& command, const Actor& actor, Batch& batch)
         return;
     }
     if (const CommandIndex::Entry* known = m_index.find(command.id)) {
-        if (known->digest == command.digest)
+        if (known->digest == command.digest && known->isFrom(actor.id))
             reply.accepted.push_back(m_index.answer(command.id));
         else
-            reply.refused.push_back(refusal(command.id, wire::errIdReused, "id accepted with other content"));
+            reply.refused.push_back(refusal(command.id, wire::errIdReused, "id accepted with other content, or of somebody else"));
         return;
     }
-    Decision decision = decide(m_state, command, actor, { m_parts.clock.now(), randomId() });
+    Decision decision = decide(m_state, command, actor, { m_parts.clock.now(), randomId() }, m_partners);
     if (const auto* refused = std::get_if<Refused>(&decision)) {
         reply.refused.push_back(refusal(command.id, static_cast<int>(refused->code), refused->detail));
         return;
@@ -331,6 +345,7 @@ void Core::take(std::vector<Event>&& events, Batch& batch)
         event.header.origin = "centro";
         evolve(m_state, event);
         m_index.note(event, m_state);
+        m_partners.note(event, m_state);
         batch.events.push_back(std::move(event));
     }
 }
@@ -420,6 +435,7 @@ void Core::retryDisk()
         return;
     m_state = std::move(folded.value().state);
     m_index = std::move(folded.value().index);
+    m_partners = {}; // it counts people by their place in the state that was given up
     ++m_generation;
     m_parts.committer.resume();
     m_parts.broadcaster.catchUp();

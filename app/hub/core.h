@@ -22,6 +22,7 @@ namespace prep::hub {
 class Broadcaster;
 class NetPool;
 class Publicist;
+class RefusedDevices;
 
 /// What a log says when it is folded from its beginning.
 struct Folded {
@@ -48,6 +49,7 @@ public:
         NetPool& net;
         Folder folder;
         const LoginGuard& guard;
+        const RefusedDevices& refusedDevices;
         Metrics& metrics;
         Publicist* publicist = nullptr; ///< none: a simulacro releases its cortes without files
     };
@@ -59,6 +61,9 @@ public:
     // ---- any thread ------------------------------------------------------------------------------------------------
     void submit(SessionKey session, Actor actor, std::vector<Command> commands);
     void submitSystem(std::vector<CommandBody> bodies, Outcome outcome = {});
+    /// A command that came by no session. Told, in Core's thread, what a session would have been: ok once it is on disk, a
+    /// refusal, or that the log cannot be written.
+    void submitFor(Actor actor, Command command, Outcome outcome);
     /// A session of this site came or went.
     /// `cause`: how it ended.
     void siteChanged(const std::string& site, bool connected, CausaEnlace cause = CausaEnlace::ninguna);
@@ -135,6 +140,7 @@ private:
     Parts m_parts;
     State m_state; ///< committed and pending
     CommandIndex m_index;
+    Partners m_partners; ///< forgotten with the program: the queue prefers by it, no more
     Monitors m_monitors;
     std::uint64_t m_generation = 0; ///< rises with every reload
     bool m_diskDown = false;

@@ -3,6 +3,7 @@
 
 #include "app/hub/anchorbook.h"
 #include "app/hub/broadcaster.h"
+#include "app/hub/casilladesk.h"
 #include "app/hub/core.h"
 #include "app/hub/frame.h"
 #include "app/hub/imagestore.h"
@@ -10,6 +11,7 @@
 #include "app/hub/metricsserver.h"
 #include "app/hub/netpool.h"
 #include "app/hub/publicist.h"
+#include "app/hub/refuseddevices.h"
 #include "app/hub/services.h"
 #include "models/eventlog/foldlog.h"
 #include "models/eventlog/sqliteeventlog.h"
@@ -40,6 +42,7 @@ namespace {
 
 constexpr int errData = 3304;
 constexpr int errCredentialsFile = 3305;
+constexpr std::size_t maxPemBytes = 65536;
 constexpr std::size_t passwordQueue = 200; ///< log-ins that wait; more are told to come again
 
 Result<QByteArray> readFile(const std::string& path)
@@ -154,6 +157,7 @@ struct Hub::Impl {
     void startClock();
     Status begin();
     Status showMetrics(const QSslConfiguration& tls);
+    Status openCasilla();
     void watch();
     void stop();
     void writeHubFile() const;
@@ -167,6 +171,7 @@ struct Hub::Impl {
     std::unique_ptr<MetricsServer> metricsServer;
     DirectoryHolder directory;
     LoginGuard guard;
+    RefusedDevices refusedDevices;
     Arrivals arrivals;
     Networks networks;
     std::unique_ptr<TicketOffice> tickets;
@@ -177,11 +182,13 @@ struct Hub::Impl {
     std::unique_ptr<Core> core;
     std::unique_ptr<ImageStore> images;
     std::unique_ptr<Services> services;
+    std::unique_ptr<CasillaDesk> casilla;
     std::optional<Folded> folded;
     Digest anchorKey;
     QThread coreLoop;
     QThread feedLoop;
     QThread imageLoop;
+    QThread casillaLoop;
     QTimer watcher;
     std::string watched; ///< stamps of the two files when they were last read
     QString host;
@@ -221,6 +228,10 @@ void Hub::stop()
 quint16 Hub::metricsPort() const
 {
     return m_impl->metricsServer ? m_impl->metricsServer->port() : quint16 { 0 };
+}
+quint16 Hub::casillaPort() const
+{
+    return m_impl->casilla ? m_impl->casilla->port() : quint16 { 0 };
 }
 quint16 Hub::port() const
 {
@@ -288,6 +299,8 @@ Status Hub::Impl::start(Hub& q)
         return begun;
     if (const Status shown = showMetrics(tls.value()); !shown.ok())
         return shown;
+    if (const Status received = openCasilla(); !received.ok())
+        return received;
     QObject::connect(&watcher, &QTimer::timeout, &q, [this] { watch(); });
     watcher.start(settings.watchMs);
     writeHubFile();
@@ -345,7 +358,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
         return fresh;
     };
     core = std::make_unique<Core>(
-        Core::Parts { settings, clock, *committer, *broadcaster, net, refold, guard, metrics, publicist }, std::move(*folded));
+        Core::Parts { settings, clock, *committer, *broadcaster, net, refold, guard, refusedDevices, metrics, publicist }, std::move(*folded));
     folded.reset();
     images = std::make_unique<ImageStore>(data.imagesFolder(), settings, *core, *broadcaster, net);
     passwords = std::make_unique<WorkPool>(settings.passwordThreads, passwordQueue);
@@ -403,6 +416,28 @@ Status Hub::Impl::showMetrics(const QSslConfiguration& tls)
     return {};
 }
 
+Status Hub::Impl::openCasilla()
+{
+    if (settings.casilla.empty())
+        return {};
+    const auto ca = prep::readFile(data.caCertificateFile(), maxPemBytes);
+    const auto certificate = prep::readFile(data.hubCertificateFile(), maxPemBytes);
+    const auto key = prep::readFile(data.hubKeyFile(), maxPemBytes);
+    for (const auto* file : { &ca, &certificate, &key }) {
+        if (!file->ok())
+            return file->error();
+    }
+    auto desk = std::make_unique<CasillaDesk>(*services, metrics, refusedDevices);
+    if (const Status listening = desk->listen(certificate.value() + ca.value(), key.value(), ca.value()); !listening.ok())
+        return listening;
+    casilla = std::move(desk);
+    QObject::connect(&casillaLoop, &QThread::finished, casilla.get(), &CasillaDesk::halt, Qt::DirectConnection);
+    casilla->moveTo(&casillaLoop);
+    casillaLoop.start();
+    hubLog().info("PREP Casilla: port={}", casilla->port());
+    return {};
+}
+
 /// Every change of the two files is checked, logged, and acted upon.
 void Hub::Impl::watch()
 {
@@ -437,6 +472,7 @@ void Hub::Impl::stop()
         loop.quit();
         loop.wait();
     };
+    end(casillaLoop);
     end(imageLoop);
     end(coreLoop);
     if (committer)
@@ -453,15 +489,18 @@ void Hub::Impl::stop()
     passwords.reset();
     images.reset();
     core.reset();
+    casilla.reset(); // what was handed over might have answered it until now
     broadcaster.reset();
     committer.reset();
 }
 
 void Hub::Impl::writeHubFile() const
 {
-    const QJsonObject object { { QStringLiteral("pid"), QCoreApplication::applicationPid() },
+    QJsonObject object { { QStringLiteral("pid"), QCoreApplication::applicationPid() },
         { QStringLiteral("url"), QStringLiteral("wss://%1:%2").arg(host, QString::number(port)) },
         { QStringLiteral("epoca"), QString::fromStdString(epoch) } };
+    if (casilla)
+        object.insert(QStringLiteral("casilla"), casilla->port());
     QSaveFile file(QString::fromStdString(data.hubFile()));
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0 || !file.commit())
         hubLog().error("Cannot write hub.json");

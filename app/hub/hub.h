@@ -36,6 +36,8 @@ public:
     [[nodiscard]] quint16 port() const;
     /// Where Prometheus may ask; 0 = nowhere.
     [[nodiscard]] quint16 metricsPort() const;
+    /// Where PREP Casilla is received; 0 = nowhere.
+    [[nodiscard]] quint16 casillaPort() const;
     /// wss://host:port
     [[nodiscard]] QString url() const;
     [[nodiscard]] std::string epoch() const;

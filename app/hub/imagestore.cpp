@@ -81,12 +81,25 @@ void ImageStore::fetch(SessionKey session, const Digest& image)
 
 void ImageStore::fetchClaimed(SessionKey session, const Actor& actor, const Digest& image)
 {
-    m_broadcaster.findClaim(actor, image, [this, session, image](bool isHeld) {
+    m_broadcaster.findClaim(session, actor, image, [this, session, image](bool isHeld) {
         if (isHeld)
             fetch(session, image);
         else
             m_net.send(session, textFrame(wire::encode(wire::Aviso { "imagen", "not-allowed", true })));
     });
+}
+
+void ImageStore::keepWhole(const Id16& pieza, const Digest& image, QByteArray bytes, std::string type, std::function<void(const Status&)> done)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, pieza, image, bytes = std::move(bytes), type = std::move(type), done = std::move(done)] {
+            const Status kept = storedImage(image).size() == bytes.size() ? Status() : writeWhole(image, bytes);
+            if (!kept.ok())
+                return done(kept);
+            tellReceived({ pieza, image, bytes.size(), type }, done);
+        },
+        Qt::QueuedConnection);
 }
 
 void ImageStore::startSweeping()
@@ -229,7 +242,7 @@ void ImageStore::finish(SessionKey session, Upload& upload)
     const bool same = codec::Sha256().of(view) == announced.imagen;
     Status status = same ? Status() : Status(Error { imageerror::digest, "the bytes are not those announced" });
     if (status.ok())
-        status = type.ok() ? keep(announced) : Status(type.error());
+        status = type.ok() ? keep(partialOf(announced.imagen), announced.imagen) : Status(type.error());
     if (!status.ok()) {
         QFile::remove(partialOf(announced.imagen));
         return refuse(session, announced, status.error());
@@ -237,15 +250,30 @@ void ImageStore::finish(SessionKey session, Upload& upload)
     receive(session, announced, type.value());
 }
 
-Status ImageStore::keep(const wire::SubeImagen& announced) const
+/// Under a name of its own: an upload in pieces of the same image may be under way.
+Status ImageStore::writeWhole(const Digest& image, const QByteArray& bytes) const
 {
-    const QString path = pathOf(announced.imagen);
+    const QString path = partialOf(image) + QLatin1String(".entero");
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    const bool durable = file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered)
+        && file.write(bytes) == bytes.size() && ::fsync(file.handle()) == 0;
+    file.close();
+    const Status kept = durable ? keep(path, image) : Status(Error { imageerror::disk, "cannot store" });
+    if (!kept.ok())
+        QFile::remove(path);
+    return kept;
+}
+
+/// `from`: a durable file with these bytes, which goes away.
+Status ImageStore::keep(const QString& from, const Digest& image) const
+{
+    const QString path = pathOf(image);
     const QString folder = QFileInfo(path).path();
     if (!QDir().mkpath(folder))
         return Error { imageerror::disk, "cannot make the folder" };
     // Over whatever lies there: these bytes were checked a moment ago.
-    const QByteArray from = QFile::encodeName(partialOf(announced.imagen));
-    if (std::rename(from.constData(), QFile::encodeName(path).constData()) != 0)
+    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(path).constData()) != 0)
         return Error { imageerror::disk, "cannot store" };
     // The two folders above may be new as well.
     const QString middle = QFileInfo(folder).path();
@@ -256,22 +284,26 @@ Status ImageStore::keep(const wire::SubeImagen& announced) const
     return {};
 }
 
-/// On disk: now the log may say that it is at the centre.
 void ImageStore::receive(SessionKey session, const wire::SubeImagen& announced, const std::string& type)
 {
-    std::vector<CommandBody> bodies;
-    bodies.emplace_back(command::RecibirImagen { announced.pieza, announced.imagen, announced.bytes, type });
-    m_core.submitSystem(std::move(bodies), [this, session, announced](const Status& status) {
-        const bool again = !status.ok() && status.error().code == static_cast<int>(Refusal::sinCambio);
-        const bool good = status.ok() || again;
-        // A log that cannot be written is a disk that cannot store: the client tries again.
-        const bool disk = !good && status.error().code == wire::errDisk;
+    tellReceived({ announced.pieza, announced.imagen, announced.bytes, type }, [this, session, announced](const Status& status) {
         m_net.send(session,
-            textFrame(wire::encode(wire::ImagenLista { announced.pieza, announced.imagen,
-                good       ? 0
-                    : disk ? imageerror::disk
-                           : status.error().code,
-                good ? std::string() : status.error().detail })));
+            textFrame(wire::encode(wire::ImagenLista { announced.pieza, announced.imagen, status.ok() ? 0 : status.error().code,
+                status.ok() ? std::string() : status.error().detail })));
+    });
+}
+
+/// On disk: now the log may say that it is at the centre.
+void ImageStore::tellReceived(const command::RecibirImagen& received, std::function<void(const Status&)> done)
+{
+    std::vector<CommandBody> bodies;
+    bodies.emplace_back(received);
+    m_core.submitSystem(std::move(bodies), [done = std::move(done)](const Status& status) {
+        if (status.ok() || status.error().code == static_cast<int>(Refusal::sinCambio))
+            return done({});
+        // A log that cannot be written is a disk that cannot store: the client tries again.
+        const bool disk = status.error().code == wire::errDisk;
+        done(disk ? Status(Error { imageerror::disk, status.error().detail }) : status);
     });
 }
 

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -36,8 +37,11 @@ public:
     void announce(SessionKey session, const wire::SubeImagen& upload);
     void chunk(SessionKey session, wire::Chunk chunk);
     void fetch(SessionKey session, const Digest& image);
-    /// Only when the actor holds the claim on the acta that is captured from it.
+    /// Only when the actor holds the claim on the acta that is captured from it, or the session has to identify it.
     void fetchClaimed(SessionKey session, const Actor& actor, const Digest& image);
+    /// Keeps an image that was checked (its bytes are those of `image`) and tells the log that it is here; then `done`, in any
+    /// thread. One that is here already is kept and told again at no harm.
+    void keepWhole(const Id16& pieza, const Digest& image, QByteArray bytes, std::string type, std::function<void(const Status&)> done);
     /// Forgets what was cut off long ago, from now on.
     void startSweeping();
 
@@ -53,8 +57,10 @@ private:
     void begin(SessionKey session, const wire::SubeImagen& upload, const std::optional<Pieza>& pieza);
     void take(SessionKey session, const wire::Chunk& chunk);
     void finish(SessionKey session, Upload& upload);
-    [[nodiscard]] Status keep(const wire::SubeImagen& announced) const;
+    [[nodiscard]] Status keep(const QString& from, const Digest& image) const;
+    [[nodiscard]] Status writeWhole(const Digest& image, const QByteArray& bytes) const;
     void receive(SessionKey session, const wire::SubeImagen& announced, const std::string& type);
+    void tellReceived(const command::RecibirImagen& received, std::function<void(const Status&)> done);
     void refuse(SessionKey session, const wire::SubeImagen& upload, const Error& error);
     void sendImage(SessionKey session, const Digest& image);
     [[nodiscard]] bool makeRoom(const UploadKey& key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/hub/casillaupload.h"
 #include "models/domain/state.h"
 #include "models/wire/messages.h"
 
@@ -26,6 +27,8 @@ public:
     void refused(int code);
     /// A batch with events was on disk so many µs after it was handed over.
     void committed(std::int64_t us);
+    /// A request of PREP Casilla ended so.
+    void casilla(CasillaEnd end) { ++m_casilla[static_cast<std::size_t>(end)]; }
     /// An event went to a view, with its body or as header and digest alone.
     void fed(View view, bool visible) { ++m_viewEvents[index(view)][visible ? 1 : 0]; }
     /// The lag of a turn, in µs from the disk to the threads of the sessions. One thread (Broadcaster's), as summarise().
@@ -47,6 +50,7 @@ public:
     /// How many took at most commitBoundsUs[i]; the last one is of those that took longer than all.
     [[nodiscard]] std::uint64_t commits(std::size_t bucket) const { return m_commits[bucket]; }
     [[nodiscard]] std::uint64_t commitSumUs() const { return m_commitSumUs; }
+    [[nodiscard]] std::uint64_t casillaEnds(CasillaEnd end) const { return m_casilla[static_cast<std::size_t>(end)]; }
     [[nodiscard]] std::uint64_t viewEvents(View view, bool visible) const { return m_viewEvents[index(view)][visible ? 1 : 0]; }
     [[nodiscard]] std::int64_t lagP95Us() const { return m_lagP95Us; }
     [[nodiscard]] std::uint64_t seq() const { return m_seq; }
@@ -68,6 +72,7 @@ private:
     std::array<Count, maxCode> m_refused {};
     std::array<Count, commitBoundsUs.size() + 1> m_commits {};
     Count m_commitSumUs = 0;
+    std::array<Count, casillaEndCount> m_casilla {};
     std::array<std::array<Count, 2>, viewCount> m_viewEvents {};
     Level m_lagP95Us = 0;
     Count m_seq = 0;

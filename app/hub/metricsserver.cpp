@@ -127,6 +127,16 @@ Family sessions(const Metrics& metrics)
     return made;
 }
 
+Family casilla(const Metrics& metrics)
+{
+    Family made = family("prep_casilla_requests_total", "Requests of PREP Casilla, by how they ended (CASILLA.md).", counter);
+    for (std::size_t i = 0; i < casillaEndCount; ++i) {
+        const auto end = static_cast<CasillaEnd>(i);
+        add(made, static_cast<double>(metrics.casillaEnds(end)), { { "fin", std::string(name(end)) } });
+    }
+    return made;
+}
+
 Family viewEvents(const Metrics& metrics)
 {
     Family made = family("prep_view_events_total", "Events fed to a view since the start, with their body or without.", counter);
@@ -153,7 +163,7 @@ public:
             one("prep_commands_accepted_total", "Commands accepted.", counter, static_cast<double>(m.acceptedCommands())), refusals(m),
             sessions(m), one("prep_logins_failed_total", "Failed log-ins since the start.", counter, static_cast<double>(m.failedLogins())),
             one("prep_feed_lag_seconds_p95", "From the disk to the sessions' threads, of the last turns.", gauge, static_cast<double>(m.lagP95Us()) * micros),
-            commitTimes(m), alarms(m), sites(m), viewEvents(m),
+            commitTimes(m), alarms(m), sites(m), casilla(m), viewEvents(m),
             one("prep_process_clock_seconds", "The process clock, seconds since 1970.", gauge, static_cast<double>(m_sources.clock.now()) * millis),
             one("prep_process_clock_speed", "Its speed; 0 = it stands still.", gauge, m_sources.clock.speed()) };
         const QStorageInfo disk(QString::fromStdString(m_sources.data));

@@ -3,6 +3,7 @@
 
 #include "app/hub/log.h"
 #include "app/hub/loginguard.h"
+#include "app/hub/refuseddevices.h"
 #include "app/hub/settings.h"
 #include "models/codec/chain.h"
 #include "models/process/datadir.h"
@@ -46,9 +47,10 @@ Millis certificateEnd(const DataDir& data)
 
 } // namespace
 
-Monitors::Monitors(const Settings& settings, const LoginGuard& guard, std::shared_ptr<const Process> process)
+Monitors::Monitors(const Settings& settings, const LoginGuard& guard, const RefusedDevices& devices, std::shared_ptr<const Process> process)
     : m_settings(settings)
     , m_guard(guard)
+    , m_devices(devices)
     , m_process(std::move(process))
     , m_minutes(settings.data + "/telemetria.csv")
     , m_links(m_process)
@@ -123,6 +125,7 @@ void Monitors::measure(const State& state, Millis now)
     measureSites(state, now);
     measurePace(state, now);
     measureLogins(now);
+    measureDevices(now);
 }
 
 void Monitors::measureDisk()
@@ -210,14 +213,27 @@ void Monitors::measurePace(const State& state, Millis now)
     m_paceSum = verified;
 }
 
+/// How many of `total` came within the last ten minutes; what came before the first look counts, too.
+std::uint32_t Monitors::lately(Totals& totals, Millis now, std::uint64_t total)
+{
+    if (totals.empty())
+        totals.emplace_back(now, 0);
+    totals.emplace_back(now, total);
+    while (totals.size() > 1 && (totals.front().first + loginWindow < now || totals.front().first > now))
+        totals.pop_front();
+    return static_cast<std::uint32_t>(totals.back().second - totals.front().second);
+}
+
 void Monitors::measureLogins(Millis now)
 {
-    if (m_logins.empty())
-        m_logins.emplace_back(now, 0); // what failed before the first look counts, too
-    m_logins.emplace_back(now, m_guard.failures());
-    while (m_logins.size() > 1 && (m_logins.front().first + loginWindow < now || m_logins.front().first > now))
-        m_logins.pop_front();
-    m_measured.ingresosFallidos = static_cast<std::uint32_t>(m_logins.back().second - m_logins.front().second);
+    m_measured.ingresosFallidos = lately(m_logins, now, m_guard.failures());
+}
+
+void Monitors::measureDevices(Millis now)
+{
+    const auto [total, last] = m_devices.soFar();
+    m_measured.telefonosRechazados = lately(m_refusals, now, total);
+    m_measured.telefono = last;
 }
 
 // ---- minutes of telemetry -------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@
 namespace prep::hub {
 
 class LoginGuard;
+class RefusedDevices;
 struct Settings;
 
 /// What the hub watches beside the log: links, disk, certificates, files that change, log-ins, pace. Looks about once a second of the process
@@ -27,7 +28,7 @@ public:
     /// Gives one command of the system; Refusal::ninguno = taken into the state.
     using Give = std::function<Refused(CommandBody)>;
 
-    Monitors(const Settings& settings, const LoginGuard& guard, std::shared_ptr<const Process> process);
+    Monitors(const Settings& settings, const LoginGuard& guard, const RefusedDevices& devices, std::shared_ptr<const Process> process);
 
     [[nodiscard]] LinkDesk& links() { return m_links; }
     [[nodiscard]] const LinkDesk& links() const { return m_links; }
@@ -55,6 +56,7 @@ private:
     void noteArrivals(const State& state);
     void measurePace(const State& state, Millis now);
     void measureLogins(Millis now);
+    void measureDevices(Millis now);
     void gatherMinutes(Millis now);
     void writeMinutes(const Give& give);
     void measureDisk();
@@ -64,6 +66,7 @@ private:
 
     const Settings& m_settings;
     const LoginGuard& m_guard;
+    const RefusedDevices& m_devices;
     std::shared_ptr<const Process> m_process;
     MinuteFile m_minutes;
     LinkDesk m_links;
@@ -77,7 +80,10 @@ private:
     QElapsedTimer m_clockSet;
     QElapsedTimer m_age;
     bool m_isDriven = false;
-    std::deque<std::pair<Millis, std::uint64_t>> m_logins; ///< process clock, failures so far
+    using Totals = std::deque<std::pair<Millis, std::uint64_t>>; ///< process clock, how many so far
+    [[nodiscard]] static std::uint32_t lately(Totals& totals, Millis now, std::uint64_t total);
+    Totals m_logins; ///< that failed
+    Totals m_refusals; ///< of telephones
     std::deque<std::uint32_t> m_pace; ///< verified in each of the last minutes
     Millis m_paceMinute = 0;
     std::uint32_t m_paceSum = 0;

@@ -235,6 +235,17 @@ void Session::on(wire::PideIdentidad& ask)
     awaitAnswer(m_services.broadcaster, Asked::history);
 }
 
+void Session::on(wire::PideIdentificar& ask)
+{
+    if (!mayCommand(m_actor.role, CommandKind::identificar))
+        return goodbye(wire::errNotAllowed, "role may not identify");
+    if (!mayAsk(Asked::history, idOfQuestion(ask.n)))
+        return;
+    m_identifies = true;
+    m_services.broadcaster.assignPieza(m_key, m_actor, ask);
+    awaitAnswer(m_services.broadcaster, Asked::history);
+}
+
 void Session::on(wire::Telemetria& report)
 {
     if (m_actor.role != Role::sitio)
@@ -322,6 +333,8 @@ void Session::on(wire::Hola& hola)
         goodbye(wire::errVersion, "this hub speaks version 1");
     else if (station == nullptr)
         goodbye(wire::errStation, "station not enrolled or revoked");
+    else if (station->papel == StationRole::telefono)
+        goodbye(wire::errStation, "a telephone of PREP Casilla has no session here");
     else if (password && ticket)
         goodbye(wire::errMalformed, "both a password and a token");
     else if ((password || ticket) != (station->papel == StationRole::persona))
@@ -609,6 +622,8 @@ void Session::ended()
     if (!m_socket && !m_webSocket)
         return;
     leaveSite(m_saidGoodbye ? CausaEnlace::cerrado : CausaEnlace::cortada);
+    if (std::exchange(m_identifies, false))
+        m_services.broadcaster.leaveDesk(m_key);
     m_phase = Phase::closing;
     if (m_socket) {
         m_socket->disconnect(this);

@@ -76,6 +76,7 @@ private:
     void on(wire::PideSeries& ask);
     void on(wire::PideBitacora& ask);
     void on(wire::PideIdentidad& ask);
+    void on(wire::PideIdentificar& ask);
 
     [[nodiscard]] const StationRecord* enrolledStation(const Directory& directory) const;
     void byPassword(const StationRecord& station);
@@ -114,6 +115,7 @@ private:
     bool m_feeding = false; ///< turns are written
     bool m_slow = false;
     bool m_atSite = false; ///< Core counts this session as its site's
+    bool m_identifies = false; ///< the desk may hold a pieza for it
     Seq m_last = 0; ///< last seq sent
     RateLimit m_messages;
     RateLimit m_commands;

@@ -18,6 +18,13 @@ struct Settings {
     std::string data; ///< the data directory
     std::string listen = "127.0.0.1:0"; ///< ADDR:PORT, 0 = any free port
     std::string metrics; ///< ADDR:PORT for Prometheus, 0 = any free port; empty = none
+    std::string casilla; ///< ADDR:PORT for PREP Casilla, 0 = any free port; empty = none
+    int casillaConnections = 512;
+    std::uint64_t casillaReceiving = 256U << 20; ///< bytes of photographs under way at once
+    int casillaPatienceMs = 15000; ///< for a request, and on top of it what the next line gives its bytes
+    std::uint64_t casillaBytesPerSecond = 8 << 10;
+    double casillaPerSecond = 1; ///< uploads of one device, sustained
+    double casillaBurst = 20;
     std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto
     int netThreads = 3; ///< of socketsPerThread each: 1,000 consoles, the sites and the staff of a federal night
     int socketsPerThread = 1000;

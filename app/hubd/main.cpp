@@ -177,6 +177,8 @@ int main(int argc, char** argv)
         QStringLiteral("127.0.0.1:0"));
     const QCommandLineOption metrics(QStringLiteral("metrics"),
         QStringLiteral("Métricas para Prometheus; un PUERTO solo = únicamente esta máquina."), QStringLiteral("ADDR:PORT"));
+    const QCommandLineOption casilla(QStringLiteral("casilla"),
+        QStringLiteral("Recibe PREP Casilla de los teléfonos inscritos (HTTPS); un PUERTO solo = únicamente esta máquina."), QStringLiteral("ADDR:PORT"));
     const QCommandLineOption publish(
         QStringLiteral("publish"),
         QStringLiteral("Publica cada corte en esta carpeta, o en EQUIPO:RUTA de rclone."), QStringLiteral("DIR|REMOTO"));
@@ -192,7 +194,7 @@ int main(int argc, char** argv)
         QStringLiteral("Con --publish: la dirección en que se ve lo publicado, que se vigila desde fuera."), QStringLiteral("URL"));
     const QCommandLineOption difusores(QStringLiteral("difusores"),
         QStringLiteral("Con --publish: copias que también se vigilan; sin ella, las del proceso, si no es simulacro."), QStringLiteral("ARCHIVO"));
-    parser.addOptions({ data, listen, metrics, publish, passphrase, timestamp, seenAt, difusores, site, centre });
+    parser.addOptions({ data, listen, metrics, casilla, publish, passphrase, timestamp, seenAt, difusores, site, centre });
     if (!parser.parse(QCoreApplication::arguments()))
         return usage(parser.errorText());
     if (parser.isSet(QStringLiteral("help"))) {
@@ -224,6 +226,7 @@ int main(int argc, char** argv)
     prep::hub::Settings settings;
     settings.data = parser.value(data).toStdString();
     settings.listen = parser.value(listen).toStdString();
+    settings.casilla = parser.value(casilla).toStdString();
     settings.metrics = parser.value(metrics).toStdString();
     settings.software = "prep-hub " PREP_VERSION;
     prep::Publication publication; // outlives the hub, which stops it

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "app/remote/httpconnection.h"
 
-#include <QList>
+#include <QCryptographicHash>
+#include <QPointer>
+#include <QSslCertificate>
+#include <QSslError>
+#include <QSslSocket>
 #include <QTcpSocket>
+
+#include <algorithm>
 
 namespace prep::remote::detail {
 
 namespace {
 
 constexpr qsizetype maxHead = 8 << 10;
-constexpr int patienceMs = 10'000;
 constexpr qint64 readPiece = 64 << 10;
-constexpr int maxHeaders = 100;
+constexpr int lingerMs = 2000; ///< for what is still on its way here when the answer leaves
 
 const char* phraseOf(int status)
 {
@@ -22,128 +27,191 @@ const char* phraseOf(int status)
         return "Forbidden";
     case 404:
         return "Not Found";
+    case 408:
+        return "Request Timeout";
     case 409:
         return "Conflict";
+    case 413:
+        return "Content Too Large";
+    case 415:
+        return "Unsupported Media Type";
     case 422:
-        return "Unprocessable Entity";
+        return "Unprocessable Content";
+    case 503:
+        return "Service Unavailable";
     default:
         return status < 400 ? "Found" : status < 500 ? "Bad Request" : "Error";
     }
 }
 
-/// False for a header that makes the request one which is not served.
-bool takeHeader(const QByteArray& name, const QByteArray& value, ParsedHead& parsed, int& lengths)
+ClientCertificate shownBy(const QTcpSocket* socket)
 {
-    if (name == "content-length") {
-        bool good = false;
-        parsed.head.length = value.toULongLong(&good);
-        const bool digits = !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-        return good && digits && ++lengths == 1;
-    }
-    if (name == "connection")
-        parsed.head.keepAlive = parsed.head.keepAlive && value.toLower() != "close";
-    if (name == "expect")
-        parsed.head.expectsContinue = value.toLower() == "100-continue";
-    if (name == "cache-control")
-        parsed.head.noCache = value.toLower() == "no-cache";
-    return name != "transfer-encoding";
+    const auto* tls = qobject_cast<const QSslSocket*>(socket);
+    const QSslCertificate certificate = tls == nullptr ? QSslCertificate() : tls->peerCertificate();
+    if (certificate.isNull())
+        return {};
+    return { certificate.subjectInfo(QSslCertificate::CommonName).value(0).toStdString(),
+        certificate.digest(QCryptographicHash::Sha256).toHex().toStdString(), tls->sslHandshakeErrors().isEmpty() };
 }
 
 } // namespace
 
-ParsedHead parseHead(const QByteArray& head)
-{
-    ParsedHead parsed;
-    const QList<QByteArray> lines = head.split('\n');
-    const QList<QByteArray> first = lines.front().trimmed().split(' ');
-    if (first.size() != 3 || first[0].isEmpty() || !first[1].startsWith('/') || lines.size() > maxHeaders)
-        return { 400, {} };
-    if (first[2] != "HTTP/1.1" && first[2] != "HTTP/1.0")
-        return { 505, {} };
-    parsed.head.method = first[0].toStdString();
-    parsed.head.path = first[1].toStdString();
-    parsed.head.keepAlive = first[2] == "HTTP/1.1";
-    int lengths = 0;
-    for (qsizetype i = 1; i < lines.size(); ++i) {
-        const qsizetype colon = lines[i].indexOf(':');
-        if (colon <= 0 || lines[i].startsWith(' '))
-            return { 400, {} };
-        if (!takeHeader(lines[i].left(colon).toLower(), lines[i].mid(colon + 1).trimmed(), parsed, lengths))
-            return { 400, {} };
-    }
-    if (parsed.head.method == "POST" && lengths == 0)
-        parsed.refusal = 411;
-    return parsed;
-}
-
-HttpConnection::HttpConnection(QTcpSocket* socket, std::uint64_t maxBody, const HttpEndpoint::Handler& handler, QObject* parent)
+HttpConnection::HttpConnection(QTcpSocket* socket, const HttpEndpoint::Options& options, const HttpService& service, std::uint64_t& receiving, QObject* parent)
     : QObject(parent)
     , m_socket(socket)
-    , m_maxBody(maxBody)
-    , m_handler(handler)
+    , m_options(options)
+    , m_service(service)
+    , m_receiving(receiving)
+    , m_patience(this)
 {
     socket->setParent(this);
     socket->setReadBufferSize(readPiece);
     connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::take);
     connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
-    connect(&m_patience, &QTimer::timeout, socket, &QTcpSocket::abort);
+    connect(&m_patience, &QTimer::timeout, this, &HttpConnection::late);
     m_patience.setSingleShot(true);
-    m_patience.start(patienceMs);
+}
+
+HttpConnection::~HttpConnection()
+{
+    release();
+}
+
+void HttpConnection::begin()
+{
+    m_patience.start(m_options.patienceMs);
     take();
+}
+
+void HttpConnection::turnAway()
+{
+    m_unread = m_options.maxBody; // it does not know yet, and may be sending
+    refuse(503);
+}
+
+void HttpConnection::release()
+{
+    m_receiving -= std::exchange(m_reserved, 0);
 }
 
 void HttpConnection::take()
 {
+    if (m_phase == Phase::serving)
+        return; // it stays in the socket's buffer
+    if (m_phase == Phase::ending) {
+        m_unread -= std::min(m_unread, static_cast<std::uint64_t>(m_socket->readAll().size()));
+        return m_unread == 0 ? m_socket->disconnectFromHost() : void();
+    }
     m_bytes += m_socket->readAll();
-    while (m_socket->isOpen() && serveOne()) { }
+    while (m_socket->isOpen() && (m_phase == Phase::head ? takeHead() : m_phase == Phase::body && takeBody())) { }
 }
 
-bool HttpConnection::serveOne()
+bool HttpConnection::takeHead()
 {
-    if (!m_head) {
-        const qsizetype end = m_bytes.indexOf("\r\n\r\n");
-        if (end > maxHead || (end < 0 && m_bytes.size() > maxHead)) {
-            answer({ 431, "text/plain", "", {} }, false);
-            return false;
-        }
-        if (end < 0)
-            return false;
-        const ParsedHead parsed = parseHead(m_bytes.left(end));
-        m_bytes.remove(0, end + 4);
-        const int refusal = parsed.refusal == 0 && parsed.head.length > m_maxBody ? 413 : parsed.refusal;
-        if (refusal != 0) {
-            answer({ refusal, "text/plain", "", {} }, false);
-            return false;
-        }
-        m_head = parsed.head;
-        if (m_head->expectsContinue)
-            m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-    }
-    const auto length = static_cast<qsizetype>(m_head->length);
-    if (m_bytes.size() < length)
+    const qsizetype end = m_bytes.indexOf("\r\n\r\n");
+    if (end > maxHead || (end < 0 && m_bytes.size() > maxHead)) {
+        refuse(431);
         return false;
-    const HttpRequest request { m_head->method, m_head->path, m_bytes.left(length).toStdString(), m_head->noCache,
-        m_socket->peerAddress().toString().toStdString() };
-    const bool keepAlive = m_head->keepAlive;
-    m_bytes.remove(0, length);
-    m_head.reset();
-    answer(m_handler(request), keepAlive);
-    m_patience.start(patienceMs);
-    return keepAlive;
+    }
+    if (end < 0)
+        return false;
+    const ParsedHead parsed = parseHead(m_bytes.left(end));
+    m_bytes.remove(0, end + 4);
+    m_head = parsed.head;
+    if (parsed.refusal != 0) {
+        refuse(parsed.refusal);
+        return false;
+    }
+    m_unread = m_head.length - std::min(m_head.length, static_cast<std::uint64_t>(m_bytes.size()));
+    if (m_head.length > m_options.maxBody || m_head.length > m_options.maxReceiving - std::min(m_options.maxReceiving, m_receiving)) {
+        refuse(m_head.length > m_options.maxBody ? 413 : 503);
+        return false;
+    }
+    if (m_service.admit) {
+        if (const auto refused = m_service.admit(requestOf(m_head))) {
+            answer(*refused, false);
+            return false;
+        }
+    }
+    m_reserved = m_head.length;
+    m_receiving += m_reserved;
+    m_phase = Phase::body;
+    if (m_options.bytesPerSecond != 0)
+        m_patience.start(m_options.patienceMs + static_cast<int>(1000 * m_head.length / m_options.bytesPerSecond));
+    if (m_head.expectsContinue && m_unread > 0)
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    return true;
+}
+
+bool HttpConnection::takeBody()
+{
+    if (static_cast<std::uint64_t>(m_bytes.size()) < m_head.length)
+        return false;
+    m_unread = 0;
+    serve();
+    return m_phase != Phase::serving;
+}
+
+void HttpConnection::serve()
+{
+    m_phase = Phase::serving;
+    m_patience.stop();
+    HttpRequest request = requestOf(m_head);
+    request.body.assign(m_bytes.constData(), static_cast<std::size_t>(m_head.length));
+    m_bytes.remove(0, static_cast<qsizetype>(m_head.length));
+    m_service.serve(std::move(request), [self = QPointer(this)](const HttpResponse& response) {
+        if (!self || self->m_phase != Phase::serving)
+            return;
+        self->answer(response, self->m_head.keepAlive);
+        QMetaObject::invokeMethod(self, &HttpConnection::take, Qt::QueuedConnection);
+    });
+}
+
+/// Nobody is told who said nothing.
+void HttpConnection::late()
+{
+    const bool isIdle = m_phase == Phase::head && m_bytes.isEmpty();
+    isIdle || m_phase == Phase::ending ? m_socket->abort() : refuse(408);
+}
+
+void HttpConnection::refuse(int status)
+{
+    HttpResponse response;
+    if (m_service.refusal)
+        response = m_service.refusal(status);
+    response.status = status;
+    answer(response, false);
 }
 
 void HttpConnection::answer(const HttpResponse& response, bool keepAlive)
 {
+    release();
     QByteArray head = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + phraseOf(response.status) + "\r\nContent-Type: "
         + QByteArray::fromStdString(response.contentType) + "\r\nContent-Length: " + QByteArray::number(static_cast<qulonglong>(response.body.size()))
         + "\r\nX-Content-Type-Options: nosniff\r\n";
     if (!response.location.empty())
         head += "Location: " + QByteArray::fromStdString(response.location) + "\r\n";
+    if (response.retryAfter > 0)
+        head += "Retry-After: " + QByteArray::number(response.retryAfter) + "\r\n";
     head += keepAlive ? "\r\n" : "Connection: close\r\n\r\n";
     m_socket->write(head);
     m_socket->write(response.body.data(), static_cast<qint64>(response.body.size()));
-    if (!keepAlive)
+    if (keepAlive) {
+        m_phase = Phase::head;
+        return m_patience.start(m_options.patienceMs);
+    }
+    m_phase = Phase::ending;
+    m_bytes.clear();
+    m_patience.start(m_unread == 0 ? m_options.patienceMs : lingerMs);
+    if (m_unread == 0)
         m_socket->disconnectFromHost();
+    else
+        m_socket->flush();
+}
+
+HttpRequest HttpConnection::requestOf(const RequestHead& head) const
+{
+    return { head.method, head.path, {}, head.noCache, m_socket->peerAddress().toString().toStdString(), head.headers, head.length, shownBy(m_socket) };
 }
 
 } // namespace prep::remote::detail

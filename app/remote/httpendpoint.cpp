@@ -11,12 +11,35 @@
 #include <QSslServer>
 #include <QTcpServer>
 
+#include <unistd.h>
+
 namespace prep::remote {
 
 namespace {
 
-constexpr int maxConnections = 64;
 constexpr int handshakeMs = 5000;
+constexpr int spareConnections = 32; ///< of those that are only told that there are too many
+
+/// Handshakes cost most: no more of them at once than there are places.
+class TlsServer : public QSslServer {
+public:
+    explicit TlsServer(int most)
+        : m_most(most)
+    {
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        if (findChildren<QSslSocket*>(QString(), Qt::FindDirectChildrenOnly).size() < m_most)
+            QSslServer::incomingConnection(descriptor);
+        else
+            ::close(static_cast<int>(descriptor));
+    }
+
+private:
+    const int m_most;
+};
 
 struct Place {
     QHostAddress address;
@@ -50,9 +73,11 @@ Result<std::unique_ptr<QTcpServer>> serverOf(const HttpEndpoint::Options& option
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);
     tls.setPrivateKey(secret);
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    tls.setPeerVerifyMode(options.clientCaPem.empty() ? QSslSocket::VerifyNone : QSslSocket::QueryPeer);
+    if (!options.clientCaPem.empty())
+        tls.setCaCertificates(QSslCertificate::fromData(QByteArray::fromStdString(options.clientCaPem), QSsl::Pem));
     tls.setProtocol(QSsl::TlsV1_2OrLater);
-    auto server = std::make_unique<QSslServer>();
+    auto server = std::make_unique<TlsServer>(options.maxConnections);
     server->setSslConfiguration(tls);
     server->setHandshakeTimeout(handshakeMs);
     return std::unique_ptr<QTcpServer>(std::move(server));
@@ -60,10 +85,10 @@ Result<std::unique_ptr<QTcpServer>> serverOf(const HttpEndpoint::Options& option
 
 } // namespace
 
-HttpEndpoint::HttpEndpoint(std::unique_ptr<QTcpServer> server, std::uint64_t maxBody, Handler handler)
+HttpEndpoint::HttpEndpoint(std::unique_ptr<QTcpServer> server, Options options, HttpService service)
     : m_server(server.release())
-    , m_maxBody(maxBody)
-    , m_handler(std::move(handler))
+    , m_options(std::move(options))
+    , m_service(std::move(service))
 {
     m_server->setParent(this);
     connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &HttpEndpoint::accept);
@@ -73,13 +98,18 @@ HttpEndpoint::~HttpEndpoint() = default;
 
 Result<std::unique_ptr<HttpEndpoint>> HttpEndpoint::listen(const Options& options, Handler handler)
 {
+    return listenFor(options, HttpService { [handler = std::move(handler)](const HttpRequest& request, const HttpService::Answer& answer) { answer(handler(request)); } });
+}
+
+Result<std::unique_ptr<HttpEndpoint>> HttpEndpoint::listenFor(const Options& options, HttpService service)
+{
     const Result<Place> place = placeOf(options.address);
     if (!place)
         return place.error();
     Result<std::unique_ptr<QTcpServer>> server = serverOf(options);
     if (!server)
         return server.error();
-    std::unique_ptr<HttpEndpoint> endpoint(new HttpEndpoint(std::move(*server), options.maxBody, std::move(handler)));
+    std::unique_ptr<HttpEndpoint> endpoint(new HttpEndpoint(std::move(*server), options, std::move(service)));
     if (!endpoint->m_server->listen(place->address, place->port))
         return Error { remoteerror::listen, options.address + ": " + endpoint->m_server->errorString().toStdString() };
     return endpoint;
@@ -93,13 +123,17 @@ quint16 HttpEndpoint::port() const
 void HttpEndpoint::accept()
 {
     while (QTcpSocket* socket = m_server->nextPendingConnection()) {
-        if (m_connections >= maxConnections) {
+        if (m_connections >= m_options.maxConnections + spareConnections) {
             delete socket;
             continue;
         }
         ++m_connections;
-        auto* connection = new detail::HttpConnection(socket, m_maxBody, m_handler, this);
+        auto* connection = new detail::HttpConnection(socket, m_options, m_service, m_receiving, this);
         connect(connection, &QObject::destroyed, this, [this] { --m_connections; });
+        if (m_connections > m_options.maxConnections)
+            connection->turnAway();
+        else
+            connection->begin();
     }
 }
 

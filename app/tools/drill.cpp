@@ -19,12 +19,13 @@ namespace {
 
 constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
-      "       [--images none|stub|full] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
+      "       [--images none|stub|full|CARPETA] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
       "[--agents] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n"
       "     prep drill acta-images --help: actas dibujadas, para ensayar la captura\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
       "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
+      "Con --images CARPETA la imagen de cada acta es su ACTA.jpg o ACTA.png (prep drill acta-images las dibuja).\n"
       "Con --agents, en hasta 60 CATD un agente mide sus enlaces (un relevo por enlace, con el retardo y el ancho de su medio;\n"
       "unos pocos fallan): es lo que muestra la página Enlaces.\n"
       "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n\n"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/drillimage.h"
 
+#include "models/process/files.h"
+
 #include <zlib.h>
 
 #include <cstring>
@@ -48,6 +50,16 @@ std::string pixels(const Id16& pieza, std::uint32_t width, std::uint32_t height)
 }
 
 } // namespace
+
+std::string pictureOf(const std::string& folder, const std::string& acta)
+{
+    for (const char* const kind : { ".jpg", ".png" }) {
+        std::string file = folder + '/' + acta + kind;
+        if (fileExists(file))
+            return file;
+    }
+    return {};
+}
 
 std::string drillImage(const Id16& pieza, DrillImages kind)
 {

@@ -316,7 +316,8 @@ void DrillNight::finish(const DrillTaskPtr& task, bool accepted)
         ++m_report.rerouted;
     if (accepted && task->imageBytes > 0) {
         if (const auto session = sessionOf(*task))
-            (*session)->upload(task->pieza, std::get<command::Digitalizar>(task->commands.back().body).imagen);
+            (*session)->upload(
+                task->pieza, std::get<command::Digitalizar>(task->commands.back().body).imagen, task->picture);
     }
     for (const std::uint64_t key : task->keys) {
         const auto last = m_last.find(key);

@@ -5,6 +5,7 @@
 #include "models/process/isotime.h"
 
 #include <charconv>
+#include <filesystem>
 
 namespace prep::tools {
 
@@ -92,9 +93,10 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
     if (options.agents && options.speed == 0)
         return bad("--agents mide enlaces en tiempo real: no va con --speed max");
     const auto images = imagesNamed(given->value("--images", "none"));
-    if (!images)
-        return bad("--images: se esperaba none, stub o full");
-    options.images = *images;
+    if (!images && !std::filesystem::is_directory(given->value("--images")))
+        return bad("--images: se esperaba none, stub, full o una carpeta con ACTA.jpg o ACTA.png");
+    options.images = images.value_or(DrillImages::folder);
+    options.pictures = images ? std::string() : given->value("--images");
     options.scenario = given->value("--scenario", "calma");
     if (!isScenario(options.scenario))
         return bad("--scenario: no hay un escenario «" + options.scenario + "»; hay:\n" + scenarioHelp());

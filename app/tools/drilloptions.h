@@ -6,7 +6,8 @@
 
 namespace prep::tools {
 
-enum class DrillImages : std::uint8_t { none, stub, full };
+/// `folder`: as people draw them, and a stub for an acta that is not there.
+enum class DrillImages : std::uint8_t { none, stub, full, folder };
 
 /// What `prep drill night` was asked for, checked.
 struct DrillOptions {
@@ -17,6 +18,7 @@ struct DrillOptions {
     double speed = 0; ///< 0 = as fast as the hub takes it, in lock-step
     std::string until;
     DrillImages images = DrillImages::none;
+    std::string pictures; ///< the folder of DrillImages::folder: ACTA.jpg or ACTA.png
     double conflicts = 0; ///< share of second captures that are made to differ
     std::uint64_t seed = 1;
     std::string scenario; ///< a name of scenarioHelp()

@@ -3,11 +3,13 @@
 
 #include "app/tools/drillimage.h"
 #include "models/codec/chain.h"
+#include "models/process/files.h"
 #include "models/process/scriptcommands.h"
 
 #include <functional>
 #include <iterator>
 #include <limits>
+#include <set>
 
 namespace prep::tools {
 
@@ -34,11 +36,15 @@ std::uint64_t keyOf(char kind, std::string_view text)
     return std::hash<std::string_view> {}(text)*31 + static_cast<std::uint64_t>(kind);
 }
 
-/// Another value for one cell, well within what an acta can hold.
+/// Another value for one box, or for two, well within what an acta can hold.
 void misread(Tally& tally, std::uint64_t random)
 {
-    Cell& cell = tally.boxes[static_cast<std::size_t>(random % tally.boxes.size())];
-    cell = cell >= 0 ? (cell + 1) % 1000 : 7;
+    const std::size_t first = random % tally.boxes.size();
+    const std::size_t second = (first + (random >> 20) % 2) % tally.boxes.size();
+    for (const std::size_t box : std::set { first, second }) {
+        Cell& cell = tally.boxes[box];
+        cell = cell >= 0 ? (cell + 1) % 1000 : 7;
+    }
 }
 
 } // namespace
@@ -138,8 +144,11 @@ void DrillScript::convert(ScriptRow&& row, std::uint64_t number)
         return;
     }
     auto task = taskOf(row, std::move(*commands));
-    if (row.accion == "digitalizar")
-        giveImage(*task);
+    if (const Status given = row.accion == "digitalizar" ? giveImage(*task) : Status(); !given) {
+        const std::lock_guard lock(m_mutex);
+        m_errors.push_back(m_file + ": fila " + std::to_string(m_row) + ": " + given.error().detail);
+        return;
+    }
     DrillTaskPtr third;
     if (row.accion == "capturar" && m_options.conflicts > 0)
         injectConflict(row, *task, third);
@@ -176,16 +185,23 @@ DrillTaskPtr DrillScript::taskOf(const ScriptRow& row, std::vector<Command> comm
     return task;
 }
 
-void DrillScript::giveImage(DrillTask& task) const
+Status DrillScript::giveImage(DrillTask& task) const
 {
     auto* body = std::get_if<command::Digitalizar>(&task.commands.back().body);
     if (body == nullptr || m_options.images == DrillImages::none || m_process->imagesNone)
-        return;
-    const std::string png = drillImage(body->pieza, m_options.images);
+        return {};
+    // Only an acta of the catalogue names a file.
+    if (m_options.images == DrillImages::folder && m_process->findActa(body->propuesta))
+        task.picture = pictureOf(m_options.pictures, body->propuesta);
+    const Result<std::string> image = task.picture.empty() ? drillImage(body->pieza, m_options.images)
+                                                           : readFile(task.picture, largestPicture);
+    if (!image)
+        return image.error();
     thread_local codec::Sha256 sha;
-    body->imagen = sha.of(png);
-    body->bytes = static_cast<std::int64_t>(png.size());
+    body->imagen = sha.of(*image);
+    body->bytes = static_cast<std::int64_t>(image->size());
     task.imageBytes = body->bytes;
+    return {};
 }
 
 void DrillScript::injectConflict(const ScriptRow& row, DrillTask& task, DrillTaskPtr& third)

@@ -27,6 +27,7 @@ struct DrillTask {
     std::vector<std::uint64_t> keys; ///< what must stay in order: acta, pieza
     std::vector<std::string> sitios; ///< of a row of the continuity plan
     std::int64_t imageBytes = 0; ///< > 0: the image of the pieza is uploaded after it
+    std::string picture; ///< the file that is the image; empty = drillImage()
     Id16 pieza;
 
     [[nodiscard]] bool isPlan() const { return !sitios.empty(); }
@@ -71,7 +72,7 @@ private:
     void convert(ScriptRow&& row, std::uint64_t number);
     void push(DrillTaskPtr task);
     [[nodiscard]] DrillTaskPtr taskOf(const ScriptRow& row, std::vector<Command> commands) const;
-    void giveImage(DrillTask& task) const;
+    [[nodiscard]] Status giveImage(DrillTask& task) const;
     void injectConflict(const ScriptRow& row, DrillTask& task, DrillTaskPtr& third);
     [[nodiscard]] DrillTaskPtr thirdCapture(const ScriptRow& row, const First& first, const Tally& right) const;
 

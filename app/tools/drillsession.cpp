@@ -3,6 +3,8 @@
 
 #include "app/tools/drillimage.h"
 
+#include "models/process/files.h"
+
 namespace prep::tools {
 
 namespace {
@@ -31,7 +33,7 @@ void DrillSession::onWelcome()
 {
     ++m_welcomes;
     for (auto& [pieza, upload] : m_underWay)
-        m_waiting.push_front({ upload.pieza, upload.image, {}, 0, false });
+        m_waiting.push_front({ upload.pieza, upload.image, upload.picture, {}, 0, false });
     m_underWay.clear();
     beginUploads();
 }
@@ -53,9 +55,9 @@ void DrillSession::onMessage(const wire::HubMessage& message)
         onStored(*stored);
 }
 
-void DrillSession::upload(const Id16& pieza, const Digest& image)
+void DrillSession::upload(const Id16& pieza, const Digest& image, const std::string& picture)
 {
-    m_waiting.push_back({ pieza, image, {}, 0, false });
+    m_waiting.push_back({ pieza, image, picture, {}, 0, false });
     beginUploads();
 }
 
@@ -65,7 +67,13 @@ void DrillSession::beginUploads()
         !m_waiting.empty() && m_underWay.size() < uploadsAtOnce && m_connection.status() == Connection::Status::live) {
         Upload upload = std::move(m_waiting.front());
         m_waiting.pop_front();
-        upload.bytes = drillImage(upload.pieza, m_images);
+        Result<std::string> bytes = upload.picture.empty() ? drillImage(upload.pieza, m_images)
+                                                           : readFile(upload.picture, largestPicture);
+        if (!bytes) {
+            m_uploadErrors.push_back(upload.picture + ": " + bytes.error().detail);
+            continue;
+        }
+        upload.bytes = std::move(bytes).value();
         const wire::SubeImagen announced { upload.pieza, upload.image, static_cast<std::int64_t>(upload.bytes.size()) };
         m_underWay[upload.pieza] = std::move(upload);
         m_connection.send(announced);
@@ -110,7 +118,7 @@ void DrillSession::onStored(const wire::ImagenLista& stored)
     if (found == m_underWay.end())
         return;
     if (stored.codigo == refusedByDisk) {
-        m_waiting.push_back({ stored.pieza, found->second.image, {}, 0, false });
+        m_waiting.push_back({ stored.pieza, found->second.image, found->second.picture, {}, 0, false });
         m_underWay.erase(found);
         QTimer::singleShot(diskAgainMs, this, &DrillSession::beginUploads);
         return;

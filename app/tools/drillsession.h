@@ -24,8 +24,8 @@ public:
     [[nodiscard]] CommandQueue& queue() { return m_queue; }
     [[nodiscard]] int reconnections() const { return m_welcomes > 0 ? m_welcomes - 1 : 0; }
 
-    /// After the pieza is digitalizada. Numbers do not wait for it.
-    void upload(const Id16& pieza, const Digest& image);
+    /// After the pieza is digitalizada. Numbers do not wait for it. `picture`: the file; empty = drillImage().
+    void upload(const Id16& pieza, const Digest& image, const std::string& picture);
     [[nodiscard]] std::size_t uploadsPending() const { return m_waiting.size() + m_underWay.size(); }
     [[nodiscard]] std::uint64_t uploaded() const { return m_uploaded; }
     [[nodiscard]] const std::vector<std::string>& uploadErrors() const { return m_uploadErrors; }
@@ -34,6 +34,7 @@ private:
     struct Upload {
         Id16 pieza;
         Digest image;
+        std::string picture;
         std::string bytes; ///< while under way
         std::uint64_t sent = 0;
         bool isAnswered = false; ///< the hub said from where

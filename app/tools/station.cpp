@@ -10,13 +10,33 @@ namespace prep::tools {
 
 namespace {
 
-constexpr std::string_view help
+constexpr std::string_view stationHelp
     = "Uso: prep station enrol --data DATOS --station ID --out CARPETA [--kind persona|sitio] [--site CATD]\n"
       "     prep station list --data DATOS [--json]\n"
       "     prep station revoke --data DATOS --station ID\n\n"
       "Estaciones con su propio certificado TLS. enrol escribe ID.pem, ID.key y ca.pem en la carpeta; la llave no queda en otra parte.\n"
       "Inscribir de nuevo una estación cambia su certificado y deja el anterior sin valor.\n"
-      "La sesión propia de un CATD es la estación S-<CATD>, con --kind sitio --site CATD.\n";
+      "La sesión propia de un CATD es la estación S-<CATD>, con --kind sitio --site CATD.\n"
+      "Los teléfonos de PREP Casilla se inscriben con prep device.\n";
+
+constexpr std::string_view deviceHelp
+    = "Uso: prep device enrol --data DATOS --device TEL-ID --out CARPETA [--site CATD]\n"
+      "     prep device list --data DATOS [--json]\n"
+      "     prep device revoke --data DATOS --device TEL-ID\n\n"
+      "Teléfonos de PREP Casilla, cada uno con su llave; su identificador empieza con TEL-. enrol escribe TEL-ID.pem, TEL-ID.key y ca.pem en\n"
+      "la carpeta; la llave no queda en otra parte. Con --site solo envía actas que espera ese CATD. Inscribirlo de nuevo cambia su certificado\n"
+      "y deja el anterior sin valor. El concentrador lo nota en marcha y lo registra; a un revocado lo rechaza desde entonces, con aviso.\n";
+
+constexpr std::string_view devicePrefix = "TEL-"; ///< so that whoever reads the log sees that it was a telephone
+
+/// `prep station` and `prep device` are one command about two sorts of stations.
+struct Sort {
+    std::string_view option; ///< that names it
+    std::string_view help;
+    bool isDevice = false;
+
+    [[nodiscard]] bool holds(const StationRecord& station) const { return (station.papel == StationRole::telefono) == isDevice; }
+};
 
 bool isId(const std::string& text)
 {
@@ -43,6 +63,11 @@ Result<CertificateAuthority> loadAuthority(const DataDir& data)
     return CertificateAuthority::load(*certificate, *key);
 }
 
+bool isNamed(const StationRecord& station, const Options& options, const Sort& sort)
+{
+    return sort.holds(station) && station.estacion == options.value(sort.option);
+}
+
 Status writeIdentity(const std::string& folder, const std::string& id, const Identity& identity, const std::string& ca)
 {
     if (const Status made = makeFolder(folder); !made)
@@ -55,24 +80,32 @@ Status writeIdentity(const std::string& folder, const std::string& id, const Ide
     return {};
 }
 
-int enrol(const DataDir& data, const Options& options)
+/// What is wrong with the options of a new station; empty = nothing.
+std::string faultOf(const StationRecord& station, const Process& process, const Sort& sort)
+{
+    if (!isId(station.estacion))
+        return "una estación lleva letras, dígitos y guiones, 64 a lo más";
+    if (station.estacion.starts_with(devicePrefix) != sort.isDevice)
+        return sort.isDevice ? "el identificador de un teléfono empieza con TEL-" : "TEL- es de los teléfonos: prep device enrol";
+    if (!station.sitio.empty() && !process.findSite(station.sitio))
+        return "el proceso no tiene el CATD " + station.sitio;
+    return station.papel == StationRole::sitio && station.sitio.empty() ? "una estación de sitio necesita --site CATD" : "";
+}
+
+int enrol(const DataDir& data, const Options& options, const Sort& sort)
 {
     const Result<std::shared_ptr<const Process>> process = data.loadProcess();
     if (!process)
         return failure(process.error().detail);
     StationRecord station;
-    station.estacion = options.value("--station");
+    station.estacion = options.value(sort.option);
     station.sitio = options.value("--site");
     const std::string kind = options.value("--kind", "persona");
     if (kind != "persona" && kind != "sitio")
-        return usageError("la opción --kind espera persona o sitio, no «" + kind + "»", help);
-    station.papel = kind == "sitio" ? StationRole::sitio : StationRole::persona;
-    if (!isId(station.estacion))
-        return failure("una estación lleva letras, dígitos y guiones, 64 a lo más", exitUsage);
-    if (!station.sitio.empty() && !(*process)->findSite(station.sitio))
-        return failure("el proceso no tiene el CATD " + station.sitio, exitUsage);
-    if (station.papel == StationRole::sitio && station.sitio.empty())
-        return failure("una estación de sitio necesita --site CATD", exitUsage);
+        return usageError("la opción --kind espera persona o sitio, no «" + kind + "»", sort.help);
+    station.papel = sort.isDevice ? StationRole::telefono : kind == "sitio" ? StationRole::sitio : StationRole::persona;
+    if (const std::string fault = faultOf(station, **process, sort); !fault.empty())
+        return failure(fault, exitUsage);
     const Result<CertificateAuthority> authority = loadAuthority(data);
     if (!authority)
         return failure("no se puede leer la CA: " + authority.error().detail);
@@ -102,19 +135,21 @@ int enrol(const DataDir& data, const Options& options)
     return print(line(station, true) + "\n");
 }
 
-int list(const DataDir& data, const Options& options)
+int list(const DataDir& data, const Options& options, const Sort& sort)
 {
     const Result<std::vector<StationRecord>> stations = data.loadStations();
     if (!stations)
         return failure(stations.error().detail);
     const bool json = options.has("--json");
     std::string out = json ? "[" : "";
-    for (const StationRecord& station : *stations)
-        out += (json && out.size() > 1 ? "," : "") + line(station, json);
+    for (const StationRecord& station : *stations) {
+        if (sort.holds(station) || !sort.isDevice)
+            out += (json && out.size() > 1 ? "," : "") + line(station, json);
+    }
     return print(out + (json ? "]\n" : ""));
 }
 
-int revoke(const DataDir& data, const Options& options)
+int revoke(const DataDir& data, const Options& options, const Sort& sort)
 {
     const Result<FolderLock> lock = FolderLock::acquire(data.root());
     if (!lock)
@@ -122,44 +157,54 @@ int revoke(const DataDir& data, const Options& options)
     Result<std::vector<StationRecord>> stations = data.loadStations();
     if (!stations)
         return failure(stations.error().detail);
-    const std::string id = options.value("--station");
-    const auto found = std::find_if(stations->begin(), stations->end(), [&](const StationRecord& s) { return s.estacion == id; });
+    const auto found = std::find_if(stations->begin(), stations->end(), [&](const StationRecord& s) { return isNamed(s, options, sort); });
     if (found == stations->end())
-        return failure("no hay una estación " + id, exitUsage);
+        return failure((sort.isDevice ? "no hay un teléfono " : "no hay una estación ") + options.value(sort.option), exitUsage);
     found->revocada = true;
     if (const Status saved = data.saveStations(*stations); !saved)
         return failure(saved.error().detail);
     return print(line(*found, true) + "\n");
 }
 
-} // namespace
-
-int runStation(const Args& args)
+int run(const Args& args, const Sort& sort)
 {
     if (wantsHelp(args))
-        return print(help);
+        return print(sort.help);
     if (args.empty())
-        return usageError("falta enrol, list o revoke", help);
+        return usageError("falta enrol, list o revoke", sort.help);
     const Args rest(args.begin() + 1, args.end());
     const bool enrols = args[0] == "enrol";
     const bool lists = args[0] == "list";
     if (!enrols && !lists && args[0] != "revoke")
-        return usageError("orden desconocida: station " + args[0], help);
-    const Result<Options> options = enrols
-        ? Options::parse(rest, { { "--data", true }, { "--station", true }, { "--out", true }, { "--kind", true }, { "--site", true } }, 0)
-        : lists ? Options::parse(rest, { { "--data", true }, { "--json" } }, 0)
-                : Options::parse(rest, { { "--data", true }, { "--station", true } }, 0);
+        return usageError("orden desconocida: " + args[0], sort.help);
+    const Result<Options> options = enrols && sort.isDevice
+        ? Options::parse(rest, { { "--data", true }, { sort.option, true }, { "--out", true }, { "--site", true } }, 0)
+        : enrols ? Options::parse(rest, { { "--data", true }, { sort.option, true }, { "--out", true }, { "--kind", true }, { "--site", true } }, 0)
+        : lists  ? Options::parse(rest, { { "--data", true }, { "--json" } }, 0)
+                 : Options::parse(rest, { { "--data", true }, { sort.option, true } }, 0);
     if (!options)
-        return usageError(options.error().detail, help);
-    for (const std::string_view needed : { "--data", "--station", "--out" }) {
-        const bool applies = needed == "--data" || (needed == "--station" && !lists) || enrols;
+        return usageError(options.error().detail, sort.help);
+    for (const std::string_view needed : { std::string_view("--data"), sort.option, std::string_view("--out") }) {
+        const bool applies = needed == "--data" || (needed == sort.option && !lists) || enrols;
         if (applies && options->value(needed).empty())
-            return usageError("falta " + std::string(needed), help);
+            return usageError("falta " + std::string(needed), sort.help);
     }
     const Result<DataDir> data = DataDir::open(options->value("--data"));
     if (!data)
         return failure("no es un directorio de datos: " + data.error().detail, exitUsage);
-    return enrols ? enrol(*data, *options) : lists ? list(*data, *options) : revoke(*data, *options);
+    return enrols ? enrol(*data, *options, sort) : lists ? list(*data, *options, sort) : revoke(*data, *options, sort);
+}
+
+} // namespace
+
+int runStation(const Args& args)
+{
+    return run(args, { "--station", stationHelp, false });
+}
+
+int runDevice(const Args& args)
+{
+    return run(args, { "--device", deviceHelp, true });
 }
 
 } // namespace prep::tools

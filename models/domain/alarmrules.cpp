@@ -12,6 +12,7 @@ namespace prep {
 namespace {
 
 constexpr std::string_view centre = "centro";
+constexpr std::string_view casillas = "PREP Casilla"; ///< what comes from telephones
 constexpr std::string_view neverSeen = "nunca conectados"; ///< the row of those that never came: what fails later is no part of it
 constexpr Millis afterHours = 6LL * 3600000; ///< after the closing things are still looked after
 
@@ -330,6 +331,8 @@ private:
             add(AlarmKind::certificado, centre, m_measured.certificadoVence <= m_now ? "ya venció" : "vence " + counted(static_cast<std::size_t>((m_measured.certificadoVence - m_now) / 86400000), "día", "días") + " después, a las " + hour(m_measured.certificadoVence));
         if (m_measured.ingresosFallidos >= m_limits.ingresosFallidos)
             add(AlarmKind::ingresosFallidos, centre, std::to_string(m_measured.ingresosFallidos) + " en diez minutos");
+        if (m_measured.telefonosRechazados != 0)
+            add(AlarmKind::ingresosFallidos, casillas, "de teléfonos no inscritos o revocados; el último, " + m_measured.telefono);
         if (m_measured.hubReinicio)
             add(AlarmKind::hubReiniciado, centre, "arrancó de nuevo");
         if (const std::string changed = changesOfTheNight(); !changed.empty())

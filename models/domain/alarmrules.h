@@ -22,6 +22,8 @@ struct Medidas {
     bool discoFalla = false; ///< the log could not be written a moment ago
     Millis certificadoVence = 0; ///< the nearest end of a certificate in use; 0 = not known
     std::uint32_t ingresosFallidos = 0; ///< in the last ten minutes
+    std::uint32_t telefonosRechazados = 0; ///< uploads of PREP Casilla, likewise, from unknown or revoked devices
+    std::string telefono; ///< the last of them
     std::uint32_t verificacionesMinuto = 0; ///< in the last minute
     std::uint32_t verificacionesHabituales = 0; ///< a usual minute so far; 0 = too few to say
     bool hubReinicio = false; ///< this hub's own start was not the first

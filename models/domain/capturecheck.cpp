@@ -129,4 +129,9 @@ std::vector<CaptureFinding> checkFields(const Tally& tally, std::span<const std:
     return findings;
 }
 
+bool totalsMayNotApply(const CatalogueRow& row)
+{
+    return row.tipo == TipoCasilla::anticipado || row.tipo == TipoCasilla::prision || row.tipo == TipoCasilla::extranjero;
+}
+
 } // namespace prep

@@ -41,4 +41,8 @@ struct CaptureFinding {
 /// The same for a third capture, in which only `fields` were typed: what can be said of each by itself.
 [[nodiscard]] std::vector<CaptureFinding> checkFields(const Tally& tally, std::span<const std::uint16_t> fields);
 
+/// The forms of voto anticipado, prisión preventiva and voto en el extranjero lack some of the totals: only there may one of
+/// them say noAplica. On any other acta it would be published, and the gate holds such a database (prep-domain §2.5).
+[[nodiscard]] bool totalsMayNotApply(const CatalogueRow& row);
+
 } // namespace prep

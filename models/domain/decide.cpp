@@ -85,6 +85,22 @@ Verdict decideOn(Deciding& d, const command::Acopiar& c)
     return accepted();
 }
 
+/// The pieza that PREP Casilla has brought already with this image for this acta: a phone that was cut off sends it again
+/// under another id, and it is one pieza all the same.
+const Pieza* broughtBefore(const State& state, const Digest& image, std::string_view proposal)
+{
+    const auto acta = state.process->findActa(proposal);
+    const auto same = state.piezasByImage.find(image);
+    if (!acta || image.isNull() || same == state.piezasByImage.end())
+        return nullptr;
+    for (const PiezaIndex index : same->second) {
+        const Pieza& p = state.piezas[index];
+        if (p.canal == Canal::casilla && (p.acta == none32 ? p.propuesta : p.acta) == *acta)
+            return &p;
+    }
+    return nullptr;
+}
+
 Verdict decideOn(Deciding& d, const command::Digitalizar& c)
 {
     const bool isPhone = c.canal == Canal::casilla;
@@ -99,6 +115,8 @@ Verdict decideOn(Deciding& d, const command::Digitalizar& c)
     const auto pieza = d.state.findPieza(c.pieza);
     if (c.canal == Canal::casilla && pieza)
         return refuse(Refusal::piezaYaExiste);
+    if (const Pieza* before = isPhone ? broughtBefore(d.state, c.imagen, c.propuesta) : nullptr)
+        return refuse(Refusal::piezaYaExiste, before->id.hex());
     if (c.canal == Canal::catd && !pieza)
         return refuse(Refusal::piezaNoAcopiada);
     std::string proposal = c.propuesta;
@@ -130,26 +148,26 @@ Verdict decideOn(Deciding& d, const command::RecibirImagen& c)
     return accepted();
 }
 
-/// Another pieza with the same image that is bound to another acta of the same election (A7); nothing when there is
-/// none.
-std::optional<PiezaIndex> duplicateOf(const State& state, PiezaIndex pieza, ActaIndex acta)
+/// Another pieza with the same image that the public would see in the same election (A7): of another acta, or fuera de
+/// catálogo. `acta` none32: `pieza` itself is going to be fuera de catálogo.
+std::optional<PiezaIndex> duplicateOf(const State& state, PiezaIndex pieza, std::uint8_t election, ActaIndex acta)
 {
     const auto same = state.piezasByImage.find(state.piezas[pieza].imagen);
     if (state.piezas[pieza].imagen.isNull() || same == state.piezasByImage.end())
         return std::nullopt;
-    const std::uint8_t election = state.process->actas[acta].election;
     for (const PiezaIndex other : same->second) {
         const Pieza& p = state.piezas[other];
-        if (other != pieza && p.acta != none32 && p.acta != acta && state.process->actas[p.acta].election == election)
+        const bool isShown = p.acta != none32 ? p.acta != acta : p.etapa == PiezaEtapa::fueraDeCatalogo;
+        if (other != pieza && isShown && p.election == election)
             return other;
     }
     return std::nullopt;
 }
 
 /// Said before the binding, so that a doubtful image never moves the acta it is bound to.
-void holdIfDuplicate(Deciding& d, PiezaIndex pieza, ActaIndex acta)
+void holdIfDuplicate(Deciding& d, PiezaIndex pieza, std::uint8_t election, ActaIndex acta)
 {
-    const auto other = duplicateOf(d.state, pieza, acta);
+    const auto other = duplicateOf(d.state, pieza, election, acta);
     if (other && !d.state.piezas[pieza].retenida) {
         d.add(EventKind::piezaRetenida, Subject::pieza(d.state.piezas[pieza].id),
             body::PiezaRetenida { "imagen duplicada", d.state.piezas[*other].id });
@@ -174,7 +192,7 @@ Verdict decideOn(Deciding& d, const command::Identificar& c)
     // Against the label only with a reason: "identificación forzada".
     if (p.propuesta != none32 && p.propuesta != *acta && c.forzada.empty())
         return refuse(Refusal::motivoObligatorio, "forzada");
-    holdIfDuplicate(d, *pieza, *acta);
+    holdIfDuplicate(d, *pieza, d.state.process->actas[*acta].election, *acta);
     d.add(EventKind::piezaIdentificada, Subject::pieza(c.pieza), body::PiezaIdentificada { c.acta, c.forzada });
     return accepted();
 }
@@ -184,7 +202,8 @@ Verdict decideOn(Deciding& d, const command::DeclararFueraDeCatalogo& c)
     const auto pieza = d.state.findPieza(c.pieza);
     if (!pieza)
         return refuse(Refusal::piezaDesconocida);
-    if (!d.state.process->findElection(c.eleccion))
+    const auto election = d.state.process->findElection(c.eleccion);
+    if (!election)
         return refuse(Refusal::eleccionDesconocida, c.eleccion);
     if (!isText(c.motivo))
         return refuse(Refusal::datoInvalido, "motivo");
@@ -193,6 +212,7 @@ Verdict decideOn(Deciding& d, const command::DeclararFueraDeCatalogo& c)
         return refuse(Refusal::piezaNoDigitalizada);
     if (p.etapa != PiezaEtapa::digitalizada)
         return refuse(Refusal::piezaYaIdentificada);
+    holdIfDuplicate(d, *pieza, *election, none32);
     d.add(
         EventKind::piezaFueraDeCatalogo, Subject::pieza(c.pieza), body::PiezaFueraDeCatalogo { c.eleccion, c.motivo });
     return accepted();
@@ -213,7 +233,7 @@ Verdict decideOn(Deciding& d, const command::Revincular& c)
         return refuse(Refusal::mismaActa);
     if (c.motivo.empty() || !isText(c.motivo))
         return refuse(Refusal::motivoObligatorio);
-    holdIfDuplicate(d, *pieza, *acta);
+    holdIfDuplicate(d, *pieza, d.state.process->actas[*acta].election, *acta);
     d.add(EventKind::piezaRevinculada, Subject::pieza(c.pieza), body::PiezaRevinculada { c.acta, c.motivo });
     return accepted();
 }
@@ -404,7 +424,7 @@ Verdict checkActor(const State& state, const Actor& actor)
 
 } // namespace
 
-Decision decide(const State& state, const Command& command, const Actor& actor, const Inputs& inputs)
+Decision decide(const State& state, const Command& command, const Actor& actor, const Inputs& inputs, const Partners& partners)
 {
     if (!mayCommand(actor.role, command.kind()))
         return refuse(Refusal::rolNoAutorizado, std::string(name(command.kind())));
@@ -413,7 +433,7 @@ Decision decide(const State& state, const Command& command, const Actor& actor, 
     // An hour before 1970 is no hour: 0 means "not known" in the state.
     if (command.occurred < 0 || (command.occurred != 0 && command.occurred - command.offset <= 0))
         return refuse(Refusal::datoInvalido, "occurred");
-    Deciding deciding { state, command, actor, inputs, {} };
+    Deciding deciding { state, command, actor, inputs, partners, {} };
     Verdict verdict = std::visit([&](const auto& c) { return decideOn(deciding, c); }, command.body);
     if (verdict.code != Refusal::ninguno)
         return verdict;

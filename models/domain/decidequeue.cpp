@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::uint8_t mesa = 4;
 
+// Never the same pair by habit (B13): the queue looks past so many actas for one that makes another pair, and gives none that
+// came so much later than the oldest one. Where two work alone, that is what an acta waits longer.
+constexpr std::size_t passedOver = 32;
+constexpr Millis pairPatience = 2 * 60000;
+
 /// Never the same person twice on one acta, in whatever cycle, nor the same station in this one: captures made,
 /// escalations and claims held all count (B1).
 Verdict checkFresh(const ActaState& acta, PersonIndex person, StationIndex station, std::uint8_t round)
@@ -69,6 +74,40 @@ Refusal whyNotOpen(const ActaState& acta)
     return Refusal::rondaNoDisponible;
 }
 
+/// Whoever holds a claim and asks for it again (the console crashed, or came back from elsewhere) gets it back, with the time
+/// of a renewal, but never beyond what renewals give.
+Verdict giveBack(Deciding& d, ActaIndex acta, std::uint8_t round)
+{
+    const std::string key = d.state.process->actaKey(acta);
+    const Lease& lease = d.state.actas[acta].leases[round - 1];
+    if (!worksOn(d.state, d.actor, acta))
+        return refuse(Refusal::otroSitio, key);
+    if (lease.vence < d.inputs.now)
+        return refuse(Refusal::reclamoVencido, key);
+    const Millis leaseTime = d.state.process->rules.leaseTime;
+    const Millis until = std::min(d.inputs.now + leaseTime, lease.desde + (maxRenewals + 1) * leaseTime);
+    d.add(EventKind::reclamoRenovado, Subject::acta(key), body::ReclamoRenovado { round, std::max(until, lease.vence) });
+    return accepted();
+}
+
+/// The claim that this actor has held longest and can go on with; `wanted` 0 = of any round.
+std::optional<std::pair<ActaIndex, std::uint8_t>> ownClaim(const Deciding& d, std::uint8_t wanted)
+{
+    std::optional<std::pair<ActaIndex, std::uint8_t>> own;
+    Millis since = 0;
+    for (const auto& [expires, acta, round] : d.state.expiries) {
+        const Lease& lease = d.state.actas[acta].leases[round - 1U];
+        const bool isMine = lease.person == d.person() && lease.station == d.station();
+        if (!isMine || expires < d.inputs.now || (wanted != 0 && wanted != round) || !worksOn(d.state, d.actor, acta))
+            continue;
+        if (own && lease.desde >= since)
+            continue;
+        own = { acta, round };
+        since = lease.desde;
+    }
+    return own;
+}
+
 Verdict claim(Deciding& d, ActaIndex acta, std::uint8_t round)
 {
     const ActaState& state = d.state.actas[acta];
@@ -110,11 +149,57 @@ std::vector<std::uint16_t> openFields(const State& state, ActaIndex acta)
     return conflictingFields(*a.captures[0].tally, *a.captures[1].tally);
 }
 
+namespace {
+
+struct Seeker {
+    const Actor& actor;
+    PersonIndex person;
+    StationIndex station;
+    PersonIndex partner; ///< of the last pair; none16 = none
+};
+
+/// The oldest acta that a person may take; one that makes the same pair again apart.
+struct Offer {
+    using Entry = std::pair<State::Queue::value_type, std::uint8_t>;
+    std::optional<Entry> fresh;
+    std::optional<Entry> repeated;
+
+    static void keepOlder(std::optional<Entry>& kept, const Entry& entry)
+    {
+        if (!kept || entry.first < kept->first)
+            kept = entry;
+    }
+    [[nodiscard]] std::optional<Entry> best() const
+    {
+        const bool waits = repeated && (!fresh || fresh->first.first - repeated->first.first > pairPatience);
+        return waits ? repeated : fresh;
+    }
+};
+
+void look(const State& state, const State::Queue& queue, const Seeker& seeker, std::uint8_t round, Offer& offer)
+{
+    std::size_t passed = 0;
+    for (const auto& waiting : queue) {
+        const ActaState& acta = state.actas[waiting.second];
+        if (!worksOn(state, seeker.actor, waiting.second)
+            || checkFresh(acta, seeker.person, seeker.station, round).code != Refusal::ninguno)
+            continue;
+        if (seeker.partner == none16 || counterpart(acta, round) != seeker.partner)
+            return Offer::keepOlder(offer.fresh, { waiting, round });
+        Offer::keepOlder(offer.repeated, { waiting, round });
+        if (++passed >= passedOver)
+            return;
+    }
+}
+
+} // namespace
+
 std::optional<std::pair<ActaIndex, std::uint8_t>> nextInQueue(
-    const State& state, const Actor& actor, std::uint8_t ronda)
+    const State& state, const Actor& actor, std::uint8_t ronda, const Partners& partners)
 {
     const PersonIndex person = state.findPerson(actor.id).value_or(none16);
     const StationIndex station = state.findStation(actor.station).value_or(none16);
+    const Seeker seeker { actor, person, station, partners.of(person) };
     const std::size_t elections = state.process->elections.size();
     std::vector<std::size_t> order(elections);
     std::iota(order.begin(), order.end(), 0);
@@ -125,17 +210,10 @@ std::optional<std::pair<ActaIndex, std::uint8_t>> nextInQueue(
         return std::uint64_t { x.capturaIniciada } * y.esperadas < std::uint64_t { y.capturaIniciada } * x.esperadas;
     });
     for (const std::size_t election : order) {
-        std::optional<std::pair<State::Queue::value_type, std::uint8_t>> best;
-        for (std::uint8_t round = ronda == 0 ? 1 : ronda; round <= (ronda == 0 ? 3 : ronda); ++round) {
-            const auto& queue = state.queues[election][round - 1U];
-            const auto found = std::find_if(queue.begin(), queue.end(), [&](const auto& waiting) {
-                return worksOn(state, actor, waiting.second)
-                    && checkFresh(state.actas[waiting.second], person, station, round).code == Refusal::ninguno;
-            });
-            if (found != queue.end() && (!best || *found < best->first))
-                best = { *found, round };
-        }
-        if (best)
+        Offer offer;
+        for (std::uint8_t round = ronda == 0 ? 1 : ronda; round <= (ronda == 0 ? 3 : ronda); ++round)
+            look(state, state.queues[election][round - 1U], seeker, round, offer);
+        if (const auto best = offer.best())
             return std::pair { best->first.second, best->second };
     }
     return std::nullopt;
@@ -146,12 +224,16 @@ Verdict decideOn(Deciding& d, const command::Reclamar& c)
     if (c.ronda > mesa)
         return refuse(Refusal::datoInvalido, "ronda");
     if (c.acta.empty()) {
-        const auto next = nextInQueue(d.state, d.actor, c.ronda);
+        if (const auto own = ownClaim(d, c.ronda))
+            return giveBack(d, own->first, own->second);
+        const auto next = nextInQueue(d.state, d.actor, c.ronda, d.partners);
         return next ? claim(d, next->first, next->second) : refuse(Refusal::colaVacia);
     }
     const auto acta = d.acta(c.acta);
     if (!acta)
         return refuse(Refusal::actaDesconocida, c.acta);
+    if (const std::uint8_t held = heldRound(d, *acta, c.ronda); held != 0)
+        return giveBack(d, *acta, held);
     const std::uint8_t round = c.ronda != 0 ? c.ronda : openRound(d.state.actas[*acta]);
     if (round == 0)
         return refuse(whyNotOpen(d.state.actas[*acta]), c.acta);

@@ -12,6 +12,7 @@ struct Deciding {
     const Command& command;
     const Actor& actor;
     const Inputs& inputs;
+    const Partners& partners;
     std::vector<Event> events;
 
     /// Adds an event with the command's hours and actor; the first one carries the command's id and digest.

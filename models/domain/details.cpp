@@ -42,6 +42,7 @@ constexpr auto templates = std::to_array<std::string_view>({
     said("alarma-detalle", "vence %1 día después, a las %2"),
     said("alarma-detalle", "vence %1 días después, a las %2"),
     said("alarma-detalle", "%1 en diez minutos"),
+    said("alarma-detalle", "de teléfonos no inscritos o revocados; el último, %1"),
     said("alarma-detalle", "arrancó de nuevo"),
     said("alarma-detalle", "cambió la definición o el programa"),
     said("alarma-detalle", "cambió la definición o el programa; en el disco: %1"),

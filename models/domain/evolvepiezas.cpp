@@ -182,7 +182,7 @@ void Fold::revinculada()
         return conflict();
     Pieza& pieza = m_state.piezas[*index];
     if (pieza.etapa == PiezaEtapa::fueraDeCatalogo)
-        --m_state.fueraDeCatalogo[pieza.election];
+        m_state.fueraDeCatalogo[pieza.election] -= pieza.retenida ? 0 : 1;
     else if (pieza.acta == none32)
         return conflict();
     else
@@ -208,7 +208,7 @@ void Fold::fueraDeCatalogo()
     pieza.propuesta = none32;
     pieza.election = *election;
     pieza.identificacion = m_header.corrected();
-    ++m_state.fueraDeCatalogo[*election];
+    m_state.fueraDeCatalogo[*election] += pieza.retenida ? 0 : 1; // what is held is neither counted nor published
 }
 
 void Fold::retencion(bool held)
@@ -218,7 +218,10 @@ void Fold::retencion(bool held)
         return conflict();
     const ActaIndex acta = m_state.piezas[*index].acta;
     if (acta == none32) {
-        m_state.piezas[*index].retenida = held;
+        Pieza& pieza = m_state.piezas[*index];
+        pieza.retenida = held;
+        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo)
+            held ? --m_state.fueraDeCatalogo[pieza.election] : ++m_state.fueraDeCatalogo[pieza.election];
         return;
     }
     ActaEdit edit(m_state, acta, m_changed);

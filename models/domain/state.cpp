@@ -379,7 +379,7 @@ void rebuildDerived(State& state)
         state.piezaById.emplace(pieza.id, i);
         if (!pieza.imagen.isNull())
             state.piezasByImage[pieza.imagen].push_back(i);
-        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && pieza.election < elections)
+        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida && pieza.election < elections)
             ++state.fueraDeCatalogo[pieza.election];
     }
     state.personById.clear();

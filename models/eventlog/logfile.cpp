@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/eventlog/logfile.h"
 
+#include "models/eventlog/walroom.h"
+
 #include <filesystem>
 #include <sqlite3.h>
 
@@ -31,14 +33,6 @@ std::string uriOf(const std::string& path)
 RawEvent rowOf(const sqlite::Statement& statement)
 {
     return { static_cast<Seq>(statement.integer(0)), statement.blob(1), statement.blob(2), statement.blob(3) };
-}
-
-/// True when nothing waits in the write-ahead log, so that the main file alone is the whole log.
-bool isSettled(const std::string& path)
-{
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path + "-wal", error);
-    return error || size == 0;
 }
 
 } // namespace
@@ -82,7 +76,7 @@ Result<LogFile> LogFile::openReadOnly(const std::string& path)
     auto file = attempt("");
     // A reader of a WAL file needs its -shm beside it; on a disk that cannot be written there is none, nor any writer.
     const bool noRoom = !file && (file.error().code == logerror::readOnly || file.error().code == logerror::cannotOpen);
-    if (noRoom && isSettled(path))
+    if (noRoom && isWalEmpty(path))
         return attempt("?immutable=1");
     return file;
 }
@@ -127,7 +121,7 @@ Status LogFile::makeDurable() const
         return synchronous.error();
     if (*synchronous != "2")
         return Error { logerror::cannotOpen, "synchronous stays " + *synchronous };
-    if (const auto pages = m_database.text("PRAGMA wal_autocheckpoint=4000"); !pages)
+    if (const auto pages = m_database.text("PRAGMA wal_autocheckpoint=" + std::to_string(walPages)); !pages)
         return pages.error();
     return m_database.execute("PRAGMA cell_size_check=ON");
 }

@@ -2,6 +2,7 @@
 #include "models/eventlog/sqliteeventlog.h"
 
 #include "models/codec/limits.h"
+#include "models/eventlog/walroom.h"
 
 #include <algorithm>
 #include <cstring>
@@ -49,6 +50,8 @@ Result<std::unique_ptr<SqliteEventLog>> SqliteEventLog::open(const std::string& 
             return taken.error();
         lock = std::move(*taken);
     }
+    if (mode == LogMode::write)
+        makeWalRoom(path);
     auto file = LogFile::open(path, mode);
     if (!file)
         return file.error();

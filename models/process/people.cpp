@@ -92,11 +92,11 @@ public:
     StationRole stationRole(const char* key)
     {
         const std::string value = text(key);
-        for (const StationRole role : { StationRole::persona, StationRole::sitio, StationRole::simulador }) {
+        for (const StationRole role : { StationRole::persona, StationRole::sitio, StationRole::simulador, StationRole::telefono }) {
             if (name(role) == value)
                 return role;
         }
-        fail(m_node, std::string(key).append(" as persona, sitio or simulador"));
+        fail(m_node, std::string(key).append(" as persona, sitio, simulador or telefono"));
         return StationRole::persona;
     }
     const std::vector<detail::JsonNode>& list(const char* key)
@@ -149,6 +149,8 @@ std::string_view name(StationRole role)
         return "sitio";
     case StationRole::simulador:
         return "simulador";
+    case StationRole::telefono:
+        return "telefono";
     }
     return "persona";
 }

@@ -26,12 +26,12 @@ struct PersonRecord {
     friend bool operator==(const PersonRecord&, const PersonRecord&) = default;
 };
 
-enum class StationRole : std::uint8_t { persona, sitio, simulador };
+enum class StationRole : std::uint8_t { persona, sitio, simulador, telefono };
 [[nodiscard]] std::string_view name(StationRole role);
 
 /// A line of estaciones.json.
 struct StationRecord {
-    std::string estacion; ///< "E0001", "S-D01", "SIM"
+    std::string estacion; ///< "E0001", "S-D01", "SIM", "TEL-0001"
     StationRole papel = StationRole::persona;
     std::string sitio;
     std::string huella; ///< SHA-256 of the certificate's DER, 64 lower-case hex digits

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
+#include <mutex>
 #include <unordered_set>
 
 namespace prep {
@@ -34,104 +36,112 @@ std::string hexOf(const std::string& bytes)
     return toHex(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
 }
 
-class Builder {
+/// Writes files one at a time, whoever asks; after an error no more.
+class Writer {
 public:
-    Builder(const State& state, const CorteHead& head, const CorteExtras& extras, const PutFile& put)
-        : m_state(state)
-        , m_process(*state.process)
-        , m_head(head)
-        , m_extras(extras)
-        , m_put(put)
+    explicit Writer(const PutFile& put)
+        : m_put(put)
     {
-        m_built.folder = corteFolder(head.numero);
     }
-    Result<CorteBuilt> run()
-    {
-        for (std::size_t election = 0; election < m_process.elections.size(); ++election)
-            results(election);
-        for (std::size_t election = 0; election < m_process.elections.size(); ++election)
-            json(election);
-        packages();
-        outerPackage();
-        product("catalogo");
-        file("catalogo.csv", catalogueCsv(m_process));
-        product("portal");
-        for (const CorteExtras::File& each : m_extras.portal)
-            m_built.products.back().archivos.push_back(write(std::string(each.path), each.bytes));
-        images();
-        if (!m_status)
-            return m_status.error();
-        return std::move(m_built);
-    }
-
-private:
-    void product(const std::string& name) { m_built.products.push_back({ name, m_head.numero, m_head.hasta, m_head.hora, {}, {} }); }
-    CorteFile write(const std::string& path, std::string_view bytes) { return write(path, bytes, m_hash.of(bytes)); }
     CorteFile write(const std::string& path, std::string_view bytes, const Digest& sha256)
     {
+        const std::lock_guard lock(m_mutex);
         if (m_status)
             m_status = m_put(path, bytes);
         return { path, static_cast<std::int64_t>(bytes.size()), sha256 };
     }
-    void file(const std::string& name, std::string_view bytes) { m_built.products.back().archivos.push_back(write(m_built.folder + "/" + name, bytes)); }
-
-    void results(std::size_t election)
+    void fail(const Error& error)
     {
-        const Election& which = m_process.elections[election];
-        product(which.id);
-        std::vector<PackedFile> pack {
-            { resultFileName(m_process, which), resultCsv(m_state, election, { m_head.hora, m_head.final }) },
-            { candidaturasFileName(m_process, which), candidaturasCsv(m_process, election) },
+        const std::lock_guard lock(m_mutex);
+        if (m_status)
+            m_status = error;
+    }
+    /// When nobody writes any more.
+    [[nodiscard]] const Status& status() const { return m_status; }
+
+private:
+    const PutFile& m_put;
+    std::mutex m_mutex;
+    Status m_status;
+};
+
+CorteProduct productOf(std::string name, const CorteHead& head)
+{
+    return { std::move(name), head.numero, head.hasta, head.hora, {}, {} };
+}
+
+struct ElectionFiles {
+    CorteProduct files;
+    CorteProduct json;
+    PackedFile package;
+};
+
+/// The files of one election, its package and its JSON. One thread; two elections share nothing but the writer.
+class ElectionBuilder {
+public:
+    ElectionBuilder(const State& state, const CorteHead& head, const CorteExtras& extras, std::size_t election, Writer& writer)
+        : m_state(state)
+        , m_process(*state.process)
+        , m_head(head)
+        , m_extras(extras)
+        , m_writer(writer)
+        , m_folder(corteFolder(head.numero))
+        , m_election(election)
+        , m_id(m_process.elections[election].id)
+        , m_made { productOf(m_id, head), productOf(m_id + ".json", head), {} }
+    {
+    }
+    ElectionFiles run()
+    {
+        results();
+        objects();
+        pack();
+        return std::move(m_made);
+    }
+
+private:
+    CorteFile write(const std::string& path, std::string_view bytes) { return m_writer.write(path, bytes, m_hash.of(bytes)); }
+    void file(CorteProduct& product, const std::string& name, std::string_view bytes) { product.archivos.push_back(write(m_folder + "/" + name, bytes)); }
+
+    void results()
+    {
+        const Election& which = m_process.elections[m_election];
+        std::vector<PackedFile> packed {
+            { resultFileName(m_process, which), resultCsv(m_state, m_election, { m_head.hora, m_head.final }) },
+            { candidaturasFileName(m_process, which), candidaturasCsv(m_process, m_election) },
             { "LEEME.txt", leeme(m_process, which) },
         };
-        file(pack[0].name, pack[0].bytes);
-        file(pack[1].name, pack[1].bytes);
-        file("LEEME_" + which.id + ".txt", pack[2].bytes);
-        m_packing.push_back(std::async(std::launch::async, [files = std::move(pack), hora = m_head.hora] { return zipOf(files, hora); }));
+        file(m_made.files, packed[0].name, packed[0].bytes);
+        file(m_made.files, packed[1].name, packed[1].bytes);
+        file(m_made.files, "LEEME_" + m_id + ".txt", packed[2].bytes);
+        m_packing = std::async(std::launch::async, [each = std::move(packed), hora = m_head.hora] { return zipOf(each, hora); });
     }
     /// What was packed while the JSON was written.
-    void packages()
+    void pack()
     {
-        for (std::size_t election = 0; election < m_packing.size(); ++election) {
-            auto zip = m_packing[election].get();
-            if (!zip && m_status)
-                m_status = zip.error();
-            if (!zip)
-                continue;
-            const std::string& id = m_process.elections[election].id;
-            const std::string name = fileStamp(m_head.hora, m_process.utcOffsetMinutes) + "_PREP_" + id + "_" + m_process.entitySuffix + ".zip";
-            m_built.product(id)->archivos.push_back(write(m_built.folder + "/" + name, *zip));
-            m_packages.push_back({ name, std::move(*zip) });
-        }
+        auto zip = m_packing.get();
+        if (!zip)
+            return m_writer.fail(zip.error());
+        const std::string name = fileStamp(m_head.hora, m_process.utcOffsetMinutes) + "_PREP_" + m_id + "_" + m_process.entitySuffix + ".zip";
+        file(m_made.files, name, *zip);
+        m_made.package = { name, std::move(*zip) };
     }
-    void outerPackage()
+    void objects()
     {
-        product("paquete");
-        auto zip = zipOf(m_packages, m_head.hora, Packing::packages);
-        if (!zip && m_status)
-            m_status = zip.error();
-        if (zip)
-            file(fileStamp(m_head.hora, m_process.utcOffsetMinutes) + "_PREP_" + m_process.entitySuffix + ".zip", *zip);
-        m_packages.clear();
-    }
-    void json(std::size_t election)
-    {
-        const std::string& id = m_process.elections[election].id;
-        product(id + ".json");
         std::unordered_set<std::string> kept;
         const KeepObject keep = [this, &kept](std::string_view bytes) {
             const Digest sha256 = m_hash.of(bytes);
             std::string name = sha256.hex();
             if (kept.insert(name).second)
-                m_built.products.back().archivos.push_back(write(objectPath(name), bytes, sha256));
+                m_made.json.archivos.push_back(m_writer.write(objectPath(name), bytes, sha256));
             return name;
         };
-        const ResultIndex made = resultJson(m_state, election, m_head.final, keep);
+        const ResultIndex made = resultJson(m_state, m_election, m_head.final, keep);
         Json index;
         index.object([&] {
             index.number("corte", m_head.numero);
             index.text("hora", publishedCorte(m_head.hora, m_process.utcOffsetMinutes));
-            index.text("eleccion", id);
+            index.text("eleccion", m_id);
             index.text("entidad", made.entity);
             index.object("areas", [&] { named(index, made.areas); });
             index.object("secciones", [&] { named(index, made.sections); });
@@ -140,12 +150,82 @@ private:
             else
                 index.text("mapa", keep(m_extras.mapa));
         });
-        file("indice_" + id + ".json", index.bytes());
+        file(m_made.json, "indice_" + m_id + ".json", index.bytes());
     }
     static void named(Json& json, const std::map<std::string, std::string>& objects)
     {
         for (const auto& [id, object] : objects)
             json.text(id, object);
+    }
+
+    const State& m_state;
+    const Process& m_process;
+    const CorteHead& m_head;
+    const CorteExtras& m_extras;
+    Writer& m_writer;
+    std::string m_folder;
+    std::size_t m_election;
+    std::string m_id;
+    codec::Sha256 m_hash;
+    std::future<Result<std::string>> m_packing;
+    ElectionFiles m_made;
+};
+
+class Builder {
+public:
+    Builder(const State& state, const CorteHead& head, const CorteExtras& extras, const PutFile& put)
+        : m_state(state)
+        , m_process(*state.process)
+        , m_head(head)
+        , m_extras(extras)
+        , m_writer(put)
+    {
+        m_built.folder = corteFolder(head.numero);
+    }
+    Result<CorteBuilt> run()
+    {
+        elections();
+        outerPackage();
+        product("catalogo");
+        file("catalogo.csv", catalogueCsv(m_process));
+        product("portal");
+        for (const CorteExtras::File& each : m_extras.portal)
+            m_built.products.back().archivos.push_back(write(std::string(each.path), each.bytes));
+        images();
+        if (!m_writer.status())
+            return m_writer.status().error();
+        return std::move(m_built);
+    }
+
+private:
+    void product(const std::string& name) { m_built.products.push_back(productOf(name, m_head)); }
+    CorteFile write(const std::string& path, std::string_view bytes) { return m_writer.write(path, bytes, m_hash.of(bytes)); }
+    void file(const std::string& name, std::string_view bytes) { m_built.products.back().archivos.push_back(write(m_built.folder + "/" + name, bytes)); }
+
+    /// Each in a thread of its own.
+    void elections()
+    {
+        std::vector<std::future<ElectionFiles>> running;
+        for (std::size_t election = 0; election < m_process.elections.size(); ++election)
+            running.push_back(std::async(std::launch::async, [this, election] { return ElectionBuilder(m_state, m_head, m_extras, election, m_writer).run(); }));
+        std::vector<CorteProduct> objects;
+        for (std::future<ElectionFiles>& each : running) {
+            ElectionFiles made = each.get();
+            m_built.products.push_back(std::move(made.files));
+            objects.push_back(std::move(made.json));
+            m_packages.push_back(std::move(made.package));
+        }
+        std::move(objects.begin(), objects.end(), std::back_inserter(m_built.products));
+    }
+    void outerPackage()
+    {
+        product("paquete");
+        auto zip = zipOf(m_packages, m_head.hora, Packing::packages);
+        if (zip)
+            file(fileStamp(m_head.hora, m_process.utcOffsetMinutes) + "_PREP_" + m_process.entitySuffix + ".zip", *zip);
+        else
+            m_writer.fail(zip.error());
+        m_packages.clear();
     }
 
     /// Of every acta whose value is published; of what is fuera de catálogo, too.
@@ -167,7 +247,7 @@ private:
                 take(*pieza, true);
         }
         for (const Pieza& pieza : m_state.piezas) {
-            if (pieza.etapa == PiezaEtapa::fueraDeCatalogo)
+            if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida)
                 take(pieza, true);
         }
         for (const auto& [digest, bytes] : there)
@@ -178,11 +258,9 @@ private:
     const Process& m_process;
     const CorteHead& m_head;
     const CorteExtras& m_extras;
-    const PutFile& m_put;
+    Writer m_writer;
     codec::Sha256 m_hash;
-    Status m_status;
     CorteBuilt m_built;
-    std::vector<std::future<Result<std::string>>> m_packing; ///< one an election, in a thread of its own: half of the work
     std::vector<PackedFile> m_packages; ///< one an election, for the outer one
 };
 

@@ -57,7 +57,7 @@ struct CorteBuilt {
     [[nodiscard]] std::size_t fileCount() const; ///< without the manifest
 };
 
-/// Takes one file; an error ends the building.
+/// Takes one file; an error ends the building. Called from several threads, but never by two at once.
 using PutFile = std::function<Status(const std::string& path, std::string_view bytes)>;
 
 /// What is published beside the state; the views must outlive the building.

@@ -279,12 +279,12 @@ void writeSummary(std::string& out, const Summary& s)
     out += "\n\n";
 }
 
-/// Piezas that belong to no approved casilla, by the hour of their arrival.
+/// Piezas that belong to no approved casilla, by the hour of their arrival; what is held for a person is not shown (A7).
 std::vector<const Pieza*> outside(const State& state, std::size_t election)
 {
     std::vector<const Pieza*> found;
     for (const Pieza& pieza : state.piezas) {
-        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && pieza.election == election)
+        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida && pieza.election == election)
             found.push_back(&pieza);
     }
     std::stable_sort(found.begin(), found.end(), [](const Pieza* a, const Pieza* b) { return a->acopio != b->acopio ? a->acopio < b->acopio : a->id < b->id; });

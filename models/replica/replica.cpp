@@ -152,6 +152,8 @@ void Replica::Impl::askAll()
         connection.send(wire::PideSeries { n, site });
     if (challenge)
         connection.send(*challenge);
+    if (piezaAsked)
+        connection.send(*piezaAsked);
     for (auto& [key, transfer] : images) {
         transfer.bytes = {};
         connection.send(wire::PideImagen { transfer.image });
@@ -306,6 +308,27 @@ void Replica::challenge(quint64 n, const Digest& nonce)
             return;
         m_impl->challenge = wire::PideIdentidad { n, nonce };
         m_impl->connection.send(*m_impl->challenge);
+    });
+}
+
+void Replica::requestPieza(quint64 n, const Id16& inHand)
+{
+    QMetaObject::invokeMethod(this, [this, n, inHand] {
+        if (!m_impl)
+            return;
+        m_impl->piezaAsked = wire::PideIdentificar { n, inHand, false };
+        m_impl->connection.send(*m_impl->piezaAsked);
+    });
+}
+
+/// Not asked again after a reconnection: a session that ended has given everything back.
+void Replica::leavePieza(quint64 n)
+{
+    QMetaObject::invokeMethod(this, [this, n] {
+        if (!m_impl)
+            return;
+        m_impl->piezaAsked.reset();
+        m_impl->connection.send(wire::PideIdentificar { n, {}, true });
     });
 }
 

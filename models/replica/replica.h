@@ -58,6 +58,10 @@ public:
     void upload(const Id16& pieza, const Digest& image, const QByteArray& bytes);
     /// Asks which program answers, on which log (I5); one challenge at a time: a new one forgets the one before.
     void challenge(quint64 n, const Digest& nonce);
+    /// A pieza to identify (wire::PideIdentificar); one question at a time: a new one forgets the one before.
+    void requestPieza(quint64 n, const Id16& inHand);
+    /// Gives back what this session has to identify.
+    void leavePieza(quint64 n);
     void setPassword(const QString& password);
     void setUrl(const QUrl& url);
 
@@ -87,6 +91,7 @@ Q_SIGNALS:
     /// Contiguous, oldest first; a hidden body is std::monostate.
     void logReady(quint64 n, const prep::EventsPtr& events);
     void imageReady(const prep::Digest& image, const QByteArray& bytes);
+    void piezaReady(const prep::wire::PorIdentificar& given);
     void uploadProgressed(const prep::Id16& pieza, qint64 sent, qint64 total);
     void uploadStored(const prep::Id16& pieza, const prep::Digest& image);
     void uploadRefused(const prep::Id16& pieza, int code, const QString& detail);

@@ -66,6 +66,8 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         onSeries(*minutes);
     else if (const auto* identity = std::get_if<wire::Identidad>(&message))
         onIdentity(*identity);
+    else if (const auto* pieza = std::get_if<wire::PorIdentificar>(&message))
+        onPieza(*pieza);
     else if (const auto* from = std::get_if<wire::ImagenDesde>(&message))
         uploads.onFrom(*from);
     else if (const auto* stored = std::get_if<wire::ImagenLista>(&message))
@@ -252,6 +254,14 @@ void Replica::Impl::onSeries(const wire::Series& minutes)
 {
     if (series.erase(minutes.n) != 0)
         Q_EMIT q.seriesReady(minutes);
+}
+
+void Replica::Impl::onPieza(const wire::PorIdentificar& given)
+{
+    if (!piezaAsked || piezaAsked->n != given.n)
+        return; // an older question's
+    piezaAsked.reset();
+    Q_EMIT q.piezaReady(given);
 }
 
 void Replica::Impl::onIdentity(const wire::Identidad& answer)

@@ -56,6 +56,7 @@ struct Replica::Impl : QObject {
     [[nodiscard]] EventsPtr eventsOf(const std::vector<wire::FeedEvent>& fed);
     void onSeries(const wire::Series& series);
     void onIdentity(const wire::Identidad& answer);
+    void onPieza(const wire::PorIdentificar& given);
     void onImageChunk(const wire::Chunk& chunk);
     void addStep(ReplicaStep step);
     void flush();
@@ -96,6 +97,7 @@ struct Replica::Impl : QObject {
     std::map<quint64, std::string> histories;
     std::map<quint64, wire::PideBitacora> logPages;
     std::optional<wire::PideIdentidad> challenge; ///< not answered yet
+    std::optional<wire::PideIdentificar> piezaAsked; ///< not answered yet
     std::map<quint64, std::string> series; ///< sites whose minutes were asked for
     struct ImageTransfer {
         Digest image;

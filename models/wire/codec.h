@@ -10,9 +10,10 @@
 namespace prep::wire {
 
 using ClientMessage = std::variant<Hola, Ordenes, Latido, PideHistoria, PideDefinicion, PideImagen, SubeImagen, Reloj,
-    Telemetria, Eco, PideSeries, PideBitacora, PideIdentidad>;
+    Telemetria, Eco, PideSeries, PideBitacora, PideIdentidad, PideIdentificar>;
 using HubMessage = std::variant<Bienvenida, Eventos, Revela, Foto, Ancla, Acuses, Rechazos, Latido, Historia, ImagenDesde,
-    ImagenLista, RelojListo, Presencia, Aviso, Adios, Enlaces, Eco, Series, Bitacora, Identidad>;
+    ImagenLista, RelojListo, Presencia, Aviso, Adios, Enlaces, Eco, Series, Bitacora, Identidad,
+    PorIdentificar>;
 
 /// Strict and bounded: size is checked before parsing; unknown keys and messages are refused; the error names the key.
 [[nodiscard]] Result<ClientMessage> parseClient(std::string_view frame);

@@ -200,6 +200,32 @@ struct Fields<PideSeries> {
     }
 };
 template <>
+struct Fields<PideIdentificar> {
+    static constexpr std::string_view tag = "pideIdentificar";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.optional("pieza", m.pieza);
+        a.optional("suelta", m.suelta);
+    }
+};
+template <>
+struct Fields<PorIdentificar> {
+    static constexpr std::string_view tag = "porIdentificar";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.optional("pieza", m.pieza);
+        a.optional("canal", m.canal);
+        a.optional("sitio", m.sitio, shortText);
+        a.optional("propuesta", m.propuesta, shortText);
+        a.optional("imagen", m.imagen);
+        a.optional("plazo", m.plazoMs);
+        a.optional("esperan", m.esperan);
+    }
+    static const char* fault(const PorIdentificar& m) { return m.canal > 1 ? "unknown channel" : nullptr; }
+};
+template <>
 struct Fields<Enlaces::Sitio> {
     static void of(auto& a, auto& m)
     {

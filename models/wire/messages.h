@@ -41,10 +41,10 @@ struct Latido {
     std::uint64_t n = 0;
     Millis reloj = 0; ///< sender's clock
 };
-/// The events of one acta and its piezas, bodies as the view may see them. Answer: Historia.
+/// The events of one acta and its piezas, or of one pieza, bodies as the view may see them. Answer: Historia.
 struct PideHistoria {
     std::uint64_t n = 0;
-    std::string acta;
+    std::string acta; ///< its key; or the id of a pieza, which may be bound to none
 };
 /// The process definition (all its files). Answer: binary frames of kind 'D'.
 struct PideDefinicion { };
@@ -137,6 +137,13 @@ struct PideBitacora {
 struct PideIdentidad {
     std::uint64_t n = 0;
     Digest reto; ///< random
+};
+
+/// A pieza to identify, for this session alone and for a time. Answer: PorIdentificar. Asking again while one is held keeps it.
+struct PideIdentificar {
+    std::uint64_t n = 0;
+    Id16 pieza; ///< the one in hand: given again when nobody else has it; null = the oldest
+    bool suelta = false; ///< gives back what is held, and asks for nothing
 };
 
 // ---- hub -> client ------------------------------------------------------------------------------------------------
@@ -288,6 +295,17 @@ struct Identidad {
     std::uint64_t n = 0;
     codec::HubIdentity identidad;
     std::string firma; ///< 64 bytes, hex on the wire; over identityText() by `claveAnclas`
+};
+/// What arrived and waits to be bound to an acta. Nothing of a capture and nobody's name is in it.
+struct PorIdentificar {
+    std::uint64_t n = 0;
+    Id16 pieza; ///< null = none waits that this person may have
+    std::uint8_t canal = 0; ///< Canal
+    std::string sitio; ///< where it arrived
+    std::string propuesta; ///< acta key, as the label or the phone says; empty = unread
+    Digest imagen; ///< null = this process has no images
+    Millis plazoMs = 0; ///< for how long nobody else gets it
+    std::uint32_t esperan = 0; ///< that this person may have, this one among them; the others' reserved ones are not
 };
 /// Something the hub wants a person to know: `clave` is one of disco, lento, anclaje, imagen, definicion.
 struct Aviso {

@@ -40,7 +40,7 @@ const std::vector<Room>& table()
         { "models/items", { domain }, "QT" },
         { "widgets/common", { domain, items }, "GUI" },
         { "widgets/*", { domain, items, common }, "GUI" },
-        { "app/hub", { QStringLiteral("models/(?!items|replica)\\w+/"), QStringLiteral("app/relay/segments\\.h") }, "ANY" },
+        { "app/hub", { QStringLiteral("models/(?!items|replica)\\w+/"), QStringLiteral("app/relay/segments\\.h"), QStringLiteral("app/remote/httpendpoint\\.h") }, "ANY" },
         { "app/relay", { domain }, "ANY" },
         { "app/publisher", { QStringLiteral("models/(?!items|replica|wire)\\w+/"), QStringLiteral("app/hub/publicist\\.h"), QStringLiteral("app/(remote|witness)/"), QStringLiteral("resources/portal/portalfiles\\.h") }, "ANY" },
         { "app/hubd", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|site|publisher)/") }, "ANY" },

@@ -6,7 +6,7 @@
 #include "app/console/mainwindow.h"
 #include "models/codec/chain.h"
 #include "tests/hub/lifecycle.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/boxedit.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/capturepage.h"

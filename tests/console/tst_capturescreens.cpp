@@ -3,7 +3,7 @@
 // PREP_SCREENS=DIR the pictures are kept to be looked at.
 #include "app/console/mainwindow.h"
 #include "tests/widgets/capturefixture.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/boxedit.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/mesaform.h"

@@ -140,7 +140,7 @@ Refusal Night::run(const Actor& actor, CommandBody body, Millis step, std::int32
     command.occurred = occurred != 0 ? std::exchange(occurred, 0) : now + offset;
     command.offset = offset;
     command.body = std::move(body);
-    Decision decision = decide(state, command, actor, { now, nextId() });
+    Decision decision = decide(state, command, actor, { now, nextId() }, partners);
     if (const auto* refused = std::get_if<Refused>(&decision))
         return refused->code;
     for (Event& event : std::get<std::vector<Event>>(decision)) {
@@ -148,6 +148,7 @@ Refusal Night::run(const Actor& actor, CommandBody body, Millis step, std::int32
         event.header.origin = "centro";
         event.header.originSeq = event.header.seq;
         evolve(state, event);
+        partners.note(event, state);
         log.push_back(std::move(event));
     }
     return Refusal::ninguno;

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] static Digest image(std::uint32_t n);
 
     State state;
+    Partners partners;
     std::vector<Event> log;
     Millis now = 0;
     Millis occurred = 0; ///< when not 0, the device hour of the next command

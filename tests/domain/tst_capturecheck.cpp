@@ -48,6 +48,7 @@ private Q_SLOTS:
     void specialCasillas();
     void modalitiesWithoutRepresentatives();
     void ofAThirdCaptureOnlyWhatWasTyped();
+    void totalsApplyToAllButTheModalities();
 };
 
 void TestCaptureCheck::eachInconsistencyHasItsCode_data()
@@ -154,6 +155,16 @@ void TestCaptureCheck::ofAThirdCaptureOnlyWhatWasTyped()
     const auto findings = checkFields(tally, typed);
     QCOMPARE(codesOf(findings), QStringLiteral("A17"));
     QCOMPARE(findings.front().fields.front(), std::uint16_t { 5 });
+}
+
+void TestCaptureCheck::totalsApplyToAllButTheModalities()
+{
+    for (const TipoCasilla tipo : { TipoCasilla::basica, TipoCasilla::contigua, TipoCasilla::extraordinaria, TipoCasilla::especial,
+             TipoCasilla::anticipado, TipoCasilla::extranjero, TipoCasilla::prision }) {
+        CatalogueRow row = ordinary();
+        row.tipo = tipo;
+        QCOMPARE(totalsMayNotApply(row), std::string_view("APM").find(static_cast<char>(tipo)) != std::string_view::npos);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCaptureCheck)

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace prep;
 using prep::test::Night;
 
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void aHeldImageIsNotCapturedFrom();
     void aHeldImageIsNotCapturedAgain();
     void aHeldDuplicateLeavesSinActaStanding();
+    void aDuplicateFueraDeCatalogoIsHeldAndNotCounted();
+    void aPhoneThatSendsAgainBringsNothingNew();
     void aNewScanIsCapturedInsteadOfTheOld();
     void laterPaperDoesNotReplaceThePublishedImage();
     void rebindingTheCapturedImageStartsAgainFromTheOther();
@@ -45,6 +49,11 @@ private Q_SLOTS:
     void againstTheLabelOnlyWithAReason();
     void fueraDeCatalogoCanBeTakenBack();
     void claimsAndRenewalsHaveAnEnd();
+    void whoHoldsAClaimGetsItBack();
+    void aClaimGivenBackLivesNoLonger();
+    void theQueueDoesNotMakeTheSamePairAgain();
+    void noActaWaitsLongForAnotherPair();
+    void pairsChangeWhereFourWork();
     void textsAndHoursHaveLimits();
 
 private:
@@ -453,6 +462,57 @@ void TestDecide::aHeldImageIsNotCapturedAgain()
     QCOMPARE(n.acta(key).etapa, Etapa::identificada);
 }
 
+void TestDecide::aDuplicateFueraDeCatalogoIsHeldAndNotCounted()
+{
+    Night n = night();
+    const auto scan = [&](const std::string& acta, std::uint8_t image) {
+        const Id16 pieza = n.nextId();
+        n.run(n.site("D02"), command::Acopiar { pieza, "D02", {}, {} });
+        n.run(n.site("D02"), command::Digitalizar { pieza, Canal::catd, "D02", {}, {}, "ACTA PREP", Night::image(image), 10 });
+        if (!acta.empty())
+            n.run(n.who("K1"), command::Identificar { pieza, acta, {} });
+        return pieza;
+    };
+    const auto outside = [&](const Id16& pieza, const char* election) { return n.run(n.who("K1"), command::DeclararFueraDeCatalogo { pieza, election, {} }); };
+    const auto isHeld = [&](const Id16& pieza) { return n.state.piezas[*n.state.findPieza(pieza)].retenida; };
+    scan(key, 5);
+    const Id16 boundElsewhere = scan({}, 5);
+    QCOMPARE(outside(boundElsewhere, "DIP_LOC"), Refusal::ninguno);
+    QVERIFY(isHeld(boundElsewhere));
+    QCOMPARE(n.state.fueraDeCatalogo[0], 0U);
+    const Id16 first = scan({}, 6);
+    const Id16 second = scan({}, 6);
+    const Id16 ofAyun = scan({}, 6);
+    QCOMPARE(outside(first, "DIP_LOC"), Refusal::ninguno);
+    QCOMPARE(outside(second, "DIP_LOC"), Refusal::ninguno);
+    QCOMPARE(outside(ofAyun, "AYUN"), Refusal::ninguno); // another election publishes for itself
+    QVERIFY(!isHeld(first) && isHeld(second) && !isHeld(ofAyun));
+    QCOMPARE(n.state.fueraDeCatalogo[0], 1U);
+    QCOMPARE(n.state.fueraDeCatalogo[1], 1U);
+    QVERIFY(isHeld(scan(other, 6)));
+    QCOMPARE(n.run(n.who("V1"), command::Liberar { second, "son dos" }), Refusal::ninguno);
+    QCOMPARE(n.state.fueraDeCatalogo[0], 2U);
+    QCOMPARE(n.run(n.who("V1"), command::Retener { second, "no" }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("V1"), command::Revincular { second, "DIP_LOC-000009", "sí está" }), Refusal::ninguno);
+    QCOMPARE(n.state.fueraDeCatalogo[0], 1U);
+    QCOMPARE(deserialize(serialize(n.state), n.state.process)->fueraDeCatalogo, n.state.fueraDeCatalogo);
+}
+
+void TestDecide::aPhoneThatSendsAgainBringsNothingNew()
+{
+    Night n = night();
+    const auto send = [&](const std::string& acta, const std::string& site, std::uint8_t image) {
+        return n.run(n.site(site), command::Digitalizar { n.nextId(), Canal::casilla, site, acta, {}, "ACTA PREP", Night::image(image), 10 });
+    };
+    QCOMPARE(send(key, "D02", 5), Refusal::ninguno);
+    QCOMPARE(send(key, "D02", 5), Refusal::piezaYaExiste);
+    QCOMPARE(send(key, "D02", 6), Refusal::ninguno); // photographed again
+    QCOMPARE(send(other, "D01", 5), Refusal::ninguno); // what it says of the acta is for a person to judge
+    QCOMPARE(n.state.piezas.size(), std::size_t { 3 });
+    QCOMPARE(n.run(n.who("K1"), command::Identificar { n.state.piezas[0].id, key, {} }), Refusal::ninguno);
+    QCOMPARE(send(key, "D02", 5), Refusal::piezaYaExiste);
+}
+
 void TestDecide::aHeldDuplicateLeavesSinActaStanding()
 {
     Night n = night();
@@ -570,15 +630,141 @@ void TestDecide::claimsAndRenewalsHaveAnEnd()
     Night n = night();
     for (int i = 4; i <= 9; ++i)
         n.arrive("AYUN-00000" + std::to_string(i));
-    int claimed = 0;
-    while (n.run(n.who("K1"), command::Reclamar {}) == Refusal::ninguno)
-        ++claimed;
-    QCOMPARE(claimed, 4);
-    QCOMPARE(n.run(n.who("K1"), command::Reclamar {}), Refusal::demasiadosReclamos);
+    for (int i = 4; i <= 7; ++i)
+        QCOMPARE(n.run(n.who("K1"), command::Reclamar { "AYUN-00000" + std::to_string(i), 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { "AYUN-000008", 1 }), Refusal::demasiadosReclamos);
     int renewed = 0;
     while (n.run(n.who("K1"), command::Renovar { "AYUN-000004", 1 }, 170000) == Refusal::ninguno)
         ++renewed;
     QCOMPARE(renewed, 10);
+}
+
+void TestDecide::whoHoldsAClaimGetsItBack()
+{
+    Night n = night();
+    n.arrive(key);
+    n.arrive(other);
+    const Actor who = n.who("K1");
+    QCOMPARE(n.run(who, command::Reclamar {}), Refusal::ninguno);
+    const ActaIndex first = std::get<1>(*n.state.expiries.begin());
+    const std::string held = n.state.process->actaKey(first);
+    const Lease before = n.state.actas[first].leases[0];
+    // Asked for by name, with the round or without, or for whatever there is: the same one, with time again.
+    for (const command::Reclamar& again : { command::Reclamar { held, 1 }, command::Reclamar { held, 0 }, command::Reclamar {}, command::Reclamar { {}, 1 } }) {
+        QCOMPARE(n.run(who, again, 10000), Refusal::ninguno);
+        QCOMPARE(n.log.back().header.kind, EventKind::reclamoRenovado);
+        QCOMPARE(n.log.back().header.subject.key, held);
+        QCOMPARE(n.state.expiries.size(), std::size_t { 1 });
+    }
+    QCOMPARE(n.state.actas[first].leases[0].desde, before.desde);
+    QCOMPARE(n.state.actas[first].leases[0].vence, n.now + n.state.process->rules.leaseTime);
+    // Another person, another station, another round are not the holder.
+    QCOMPARE(n.run(n.who("K2"), command::Reclamar { held, 1 }), Refusal::yaReclamada);
+    Actor elsewhere = who;
+    elsewhere.station = "E-K2";
+    QCOMPARE(n.run(elsewhere, command::Reclamar { held, 1 }), Refusal::yaReclamada);
+    QCOMPARE(n.run(who, command::Reclamar { held, 2 }), Refusal::mismaPersona);
+    // What has run out is not given back; the queue goes on.
+    n.now += n.state.process->rules.leaseTime;
+    QCOMPARE(n.run(who, command::Reclamar { held, 1 }), Refusal::reclamoVencido);
+    QCOMPARE(n.run(who, command::Reclamar {}), Refusal::ninguno);
+    QCOMPARE(n.log.back().header.kind, EventKind::actaReclamada);
+    QVERIFY(n.log.back().header.subject.key != held);
+}
+
+void TestDecide::aClaimGivenBackLivesNoLonger()
+{
+    Night n = night();
+    n.arrive(key);
+    QCOMPARE(n.run(n.who("K1"), command::Reclamar { key, 1 }), Refusal::ninguno);
+    const Millis leaseTime = n.state.process->rules.leaseTime;
+    const Millis since = n.acta(key).leases[0].desde;
+    Refusal last = Refusal::ninguno;
+    int asked = 0;
+    for (; last == Refusal::ninguno && asked < 100; ++asked)
+        last = n.run(n.who("K1"), command::Reclamar { key, 1 }, leaseTime - 1000);
+    QCOMPARE(last, Refusal::reclamoVencido);
+    QVERIFY(n.acta(key).leases[0].vence <= since + 11 * leaseTime);
+    QVERIFY(asked >= 11);
+    QCOMPARE(n.run(Night::system(), command::Caducar { key, 1 }), Refusal::ninguno);
+}
+
+void TestDecide::theQueueDoesNotMakeTheSamePairAgain()
+{
+    Night n = night();
+    for (const char* acta : { "AYUN-000001", "AYUN-000002", "AYUN-000003", "AYUN-000004" })
+        n.arrive(acta);
+    n.capture("K1", "AYUN-000001", n.tally("AYUN-000001"));
+    n.capture("K2", "AYUN-000001", n.tally("AYUN-000001")); // K1 and K2 were a pair
+    n.capture("K1", "AYUN-000002", n.tally("AYUN-000002"));
+    n.capture("K3", "AYUN-000003", n.tally("AYUN-000003"));
+    const auto given = [&n](const char* who) -> std::string {
+        const auto next = nextInQueue(n.state, n.who(who), 2, n.partners);
+        return next ? n.state.process->actaKey(next->first) : std::string("none");
+    };
+    QCOMPARE(given("K2"), std::string("AYUN-000003")); // K1's is older, but they were just together
+    QCOMPARE(given("K4"), std::string("AYUN-000002")); // who met nobody takes the oldest
+    const auto blind = nextInQueue(n.state, n.who("K2"), 2);
+    QVERIFY(blind && n.state.process->actaKey(blind->first) == "AYUN-000002");
+    n.capture("K2", "AYUN-000003", n.tally("AYUN-000003"));
+    QCOMPARE(given("K2"), std::string("AYUN-000002")); // with K3 meanwhile
+    // Nothing else is there: a preference, no rule.
+    n.capture("K2", "AYUN-000002", n.tally("AYUN-000002"));
+    n.capture("K1", "AYUN-000004", n.tally("AYUN-000004"));
+    QCOMPARE(given("K2"), std::string("AYUN-000004"));
+}
+
+void TestDecide::noActaWaitsLongForAnotherPair()
+{
+    Night n = night();
+    n.arrive("AYUN-000001");
+    n.capture("K1", "AYUN-000001", n.tally("AYUN-000001"));
+    n.capture("K2", "AYUN-000001", n.tally("AYUN-000001"));
+    n.arrive("AYUN-000002");
+    n.now += 6 * 60000;
+    n.arrive("AYUN-000003");
+    n.capture("K1", "AYUN-000002", n.tally("AYUN-000002"));
+    n.capture("K3", "AYUN-000003", n.tally("AYUN-000003"));
+    // K3's came six minutes later than K1's: the older one is not kept waiting for the sake of another pair.
+    const auto next = nextInQueue(n.state, n.who("K2"), 2, n.partners);
+    QVERIFY(next && n.state.process->actaKey(next->first) == "AYUN-000002");
+}
+
+void TestDecide::pairsChangeWhereFourWork()
+{
+    Night n(test::smallProcess(300));
+    n.staff();
+    std::map<std::pair<std::string, std::string>, int> together;
+    std::map<std::pair<std::string, std::string>, int> inARow;
+    std::map<std::string, std::string> last;
+    for (int i = 1; i <= 300; ++i)
+        n.arrive(std::string("AYUN-") + (i < 10 ? "00000" : i < 100 ? "0000" : "000") + std::to_string(i));
+    const char* const staff[] = { "K1", "K2", "K3", "K4" }; // always in this order: pairs by habit, if nothing is done
+    for (std::uint32_t turn = 0; turn < 5000; ++turn) {
+        const std::string who = staff[turn % 4];
+        if (n.run(n.who(who), command::Reclamar {}, 1000) != Refusal::ninguno)
+            continue;
+        const std::string acta = n.log.back().header.subject.key;
+        const PersonIndex other = counterpart(n.acta(acta), 2);
+        QCOMPARE(n.run(n.who(who), command::Capturar { acta, 0, n.tally(acta) }), Refusal::ninguno);
+        if (n.acta(acta).etapa != Etapa::verificada)
+            continue;
+        const std::string with = n.state.people[other].id;
+        ++together[std::minmax(who, with)];
+        if (last[who] == with)
+            ++inARow[std::minmax(who, with)];
+        last[who] = with;
+        last[with] = who;
+    }
+    int all = 0;
+    int again = 0;
+    for (const auto& [two, count] : together)
+        all += count;
+    for (const auto& [two, count] : inARow)
+        again += count;
+    QCOMPARE(all, 300);
+    QVERIFY2(again * 10 < all, qPrintable(QString::number(again)));
+    QVERIFY(together.size() >= 4);
 }
 
 void TestDecide::textsAndHoursHaveLimits()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/loginguard.h"
 #include "app/hub/monitors.h"
+#include "app/hub/refuseddevices.h"
 #include "models/process/certificates.h"
 #include "models/process/files.h"
 #include "tests/hub/lifecycle.h"
@@ -265,7 +266,8 @@ void TestAlarmCauses::aPaceOutOfPattern()
     hub::Settings settings;
     settings.data = data.dir().root();
     const hub::LoginGuard guard(5, 30000);
-    hub::Monitors monitors(settings, guard, data.process());
+    const hub::RefusedDevices devices;
+    hub::Monitors monitors(settings, guard, devices, data.process());
     State state(data.process());
     std::size_t told = 0;
     const auto give = [&](const CommandBody& body) {

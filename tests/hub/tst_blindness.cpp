@@ -115,6 +115,7 @@ class TestBlindness : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nobodyReadsAnUnverifiedCapture();
+    void aPiezaToIdentifySaysNothingElse();
     void aLeakOnPurposeIsCaught();
 
 private:
@@ -214,6 +215,47 @@ void TestBlindness::nobodyReadsAnUnverifiedCapture()
     QCOMPARE(whoKnows(*audience, once), std::string());
     QCOMPARE(whoKnows(*audience, differing), std::string());
     QVERIFY(whoKnows(*audience, verified).find("observador") != std::string::npos);
+}
+
+/// Identification is a capturista's only other sight of the night: no vote and no name comes with it.
+void TestBlindness::aPiezaToIdentifySaysNothingElse()
+{
+    NightData data;
+    QVERIFY2(data.ok(), data.error().c_str());
+    const auto hub = startHub(data);
+    QVERIFY(hub);
+    Crew crew(data, hub->url());
+    QVERIFY(crew.ok());
+    const Cell once = 618033988;
+    const Cell verified = 314159265;
+    collect(crew, data, "AYUN-000001", once, 1, true);
+    collect(crew, data, "AYUN-000007", verified, 2, true);
+    // Two more papers, one of them of an acta whose value is known, and none of them identified.
+    for (const char* const acta : { "AYUN-000007", "AYUN-000010" }) {
+        const Id16 pieza = Client::randomId();
+        QCOMPARE(crew.site().order(command::Acopiar { pieza, "D01", acta, "" }), 0);
+        QCOMPARE(crew.site().order(command::Digitalizar { pieza, Canal::catd, "D01", acta, "", "ACTA PREP", {}, 0 }), 0);
+    }
+    const std::vector<Id16> nonces = noncesOf(data);
+    QVERIFY(!nonces.empty());
+    Client third(data.caPem(), data.station("E-capturista3"));
+    QVERIFY(third.login(hub->url(), Client::person("capturista3", true)));
+    std::uint64_t n = 0;
+    for (Client* const client : { &crew.first(), &crew.second(), &third }) {
+        client->everything.clear();
+        client->send(wire::PideIdentificar { ++n, {}, false });
+        const auto given = client->wait<wire::PorIdentificar>();
+        QVERIFY(given);
+        QCOMPARE(given->pieza.isNull(), client == &third); // two papers for three
+        const std::string bytes = everythingOf(*client);
+        QVERIFY(bytes.find("porIdentificar") != std::string::npos);
+        QVERIFY(!holdsAny(bytes, shapesOfVote(once)) && !holdsAny(bytes, shapesOfVote(verified)));
+        for (const Id16& nonce : nonces)
+            QVERIFY(bytes.find(nonce.hex()) == std::string::npos);
+        QVERIFY(bytes.find("Nombre de") == std::string::npos);
+        for (std::size_t role = 0; role < humanRoleCount; ++role) // nobody's pseudonym either
+            QVERIFY(bytes.find("P-" + std::string(name(static_cast<Role>(role)))) == std::string::npos);
+    }
 }
 
 void TestBlindness::aLeakOnPurposeIsCaught()

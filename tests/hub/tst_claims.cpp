@@ -34,6 +34,8 @@ private Q_SLOTS:
     void theMesaReadsThreeCaptures();
     void ofFewerCapturesTheMesaReadsNone();
     void theExplanationIsInTheCapture();
+    void whoComesBackGetsTheSameActa();
+    void theHubDoesNotMakeTheSamePairAgain();
 
 private:
     [[nodiscard]] std::unique_ptr<Client> person(const std::string& user) const;
@@ -194,6 +196,46 @@ void TestClaims::theExplanationIsInTheCapture()
     QCOMPARE(seen.size(), std::size_t { 2 });
     QCOMPARE(seen[0].explicacion, std::string("E02 así está escrito"));
     QVERIFY(seen[1].explicacion.empty());
+}
+
+/// The console crashed in the middle of an acta: the next one, of the same person at the same station, goes on with it.
+void TestClaims::whoComesBackGetsTheSameActa()
+{
+    QCOMPARE(m_crew->bring("AYUN-000001"), 0);
+    QCOMPARE(m_crew->bring("AYUN-000004"), 0);
+    wire::Acuse before;
+    QCOMPARE(m_crew->first().order(command::Reclamar { {}, 1 }, Client::randomId(), &before), 0);
+    const auto again = person("capturista"); // no goodbye
+    QVERIFY(again);
+    wire::Acuse after;
+    QCOMPARE(again->order(command::Reclamar { {}, 1 }, Client::randomId(), &after), 0);
+    QCOMPARE(after.acta, before.acta);
+    QCOMPARE(after.ronda, before.ronda);
+    QVERIFY(after.vence >= before.vence);
+    wire::Acuse named;
+    QCOMPARE(again->order(command::Reclamar { before.acta, before.ronda }, Client::randomId(), &named), 0);
+    QCOMPARE(named.acta, before.acta);
+    QCOMPARE(m_crew->second().order(command::Reclamar { before.acta, before.ronda }), static_cast<int>(Refusal::yaReclamada));
+    QCOMPARE(again->order(command::Capturar { before.acta, before.ronda, different(40) }), 0);
+    QCOMPARE(again->order(command::Reclamar { {}, 1 }, Client::randomId(), &after), 0);
+    QVERIFY(after.acta != before.acta);
+    m_hub.reset();
+    QCOMPARE(countEvents(*m_data, EventKind::actaReclamada, before.acta), std::size_t { 1 });
+    QCOMPARE(countEvents(*m_data, EventKind::reclamoRenovado, before.acta), std::size_t { 2 });
+}
+
+void TestClaims::theHubDoesNotMakeTheSamePairAgain()
+{
+    const auto third = person("capturista3");
+    QVERIFY(third);
+    QCOMPARE(m_crew->verify("AYUN-000001", 40), 0); // the first and the second were a pair
+    for (const char* acta : { "AYUN-000004", "AYUN-000007" })
+        QCOMPARE(m_crew->bring(acta), 0);
+    QCOMPARE(m_crew->capture(m_crew->first(), "AYUN-000004", 1, tallyOf(*m_data->process(), "AYUN-000004", 40)), 0);
+    QCOMPARE(m_crew->capture(*third, "AYUN-000007", 1, tallyOf(*m_data->process(), "AYUN-000007", 40)), 0);
+    wire::Acuse claim;
+    QCOMPARE(m_crew->second().order(command::Reclamar { {}, 2 }, Client::randomId(), &claim), 0);
+    QCOMPARE(claim.acta, std::string("AYUN-000007"));
 }
 
 QTEST_GUILESS_MAIN(TestClaims)

@@ -84,6 +84,11 @@ void TestCommands::theSameIdWithOtherContentIsRefused()
     Client auditor(data.caPem(), data.station("E-auditor"));
     QVERIFY(auditor.login(hub.url(), Client::person("auditor")));
     QCOMPARE(auditor.order(command::AbrirSitio { "D01" }, id), static_cast<int>(Refusal::rolNoAutorizado));
+    // Nor does another person who may give it.
+    Client coordinator(data.caPem(), data.station("E-coordinador"));
+    QVERIFY(coordinator.login(hub.url(), Client::person("coordinador")));
+    QCOMPARE(coordinator.order(command::AbrirSitio { "D01" }, id), wire::errIdReused);
+    QCOMPARE(site.order(command::AbrirSitio { "D01" }, id), 0);
 }
 
 void TestCommands::aRefusedCommandIsTriedAnew()

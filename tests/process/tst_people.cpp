@@ -71,7 +71,8 @@ void TestPeople::peopleReadBackAsWritten()
 void TestPeople::stationsReadBackAsWritten()
 {
     const std::vector<StationRecord> stations { { "E0001", StationRole::persona, "", "aa", false },
-        { "S-D01", StationRole::sitio, "D01", "bb", true }, { "SIM", StationRole::simulador, "", "cc", false } };
+        { "S-D01", StationRole::sitio, "D01", "bb", true }, { "SIM", StationRole::simulador, "", "cc", false },
+        { "TEL-0001", StationRole::telefono, "D01", "dd", false } };
     const auto read = parseStations(formatStations(stations));
     QVERIFY(read.ok());
     QVERIFY(*read == stations);

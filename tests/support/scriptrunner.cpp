@@ -100,6 +100,8 @@ bool ScriptRunner::send(const Command& command, const Actor& actor, std::string_
         event.header.origin = "centro";
         event.header.originSeq = event.header.seq;
         evolve(m_state, event);
+        if (m_listener)
+            m_listener(event);
     }
     return true;
 }

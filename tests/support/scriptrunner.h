@@ -4,6 +4,7 @@
 #include "models/domain/decide.h"
 #include "models/process/scriptcommands.h"
 
+#include <functional>
 #include <set>
 
 namespace prep::test {
@@ -16,6 +17,8 @@ public:
     ScriptRunner(std::shared_ptr<const Process> process, std::uint64_t seed);
 
     void run(const std::vector<ScriptRow>& rows);
+    /// Told every event, after it was folded.
+    void setListener(std::function<void(const Event&)> listener) { m_listener = std::move(listener); }
 
     [[nodiscard]] const State& state() const { return m_state; }
     /// "row 17 capturar GUB-000003: 407 detail"
@@ -29,6 +32,7 @@ private:
     [[nodiscard]] bool send(const Command& command, const Actor& actor, std::string_view what);
 
     State m_state;
+    std::function<void(const Event&)> m_listener;
     std::uint64_t m_seed;
     std::uint64_t m_row = 0;
     std::uint64_t m_system = 0;

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aFlippedByteIsFound();
     void peopleAreAddedListedAndDisabled();
     void stationsAreEnrolledListedAndRevoked();
+    void telephonesAreStationsOfTheirOwnSort();
 
 private:
     struct Run {
@@ -139,7 +140,7 @@ void TestPrepCli::wrongUsageIsExitTwoAndNamed()
 void TestPrepCli::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QByteArrayList>("args");
-    for (const char* line : { "", "process jalisco", "process check", "init", "user", "station", "state", "report", "log check", "log dump" })
+    for (const char* line : { "", "process jalisco", "process check", "init", "user", "station", "device", "state", "report", "log check", "log dump" })
         QTest::newRow(*line ? line : "prep") << (*line ? QByteArray(line).split(' ') : QByteArrayList {});
 }
 
@@ -493,6 +494,33 @@ void TestPrepCli::stationsAreEnrolledListedAndRevoked()
     QCOMPARE(run({ "station", "revoke", "--data", data, "--station", "NADIE" }).code, 2);
     QCOMPARE(run({ "station", "enrol", "--data", data, "--station", "a b", "--out", path("llaves") }).code, 2);
     QCOMPARE(run({ "station", "enrol", "--data", data, "--station", "X", "--kind", "simulador", "--out", path("llaves") }).code, 2);
+}
+
+void TestPrepCli::telephonesAreStationsOfTheirOwnSort()
+{
+    const std::string data = copyOfData("telefonos");
+    const DataDir dir(data);
+    const std::vector<std::string> enrol { "device", "enrol", "--data", data, "--device", "TEL-0007", "--out", path("telefono"), "--site", "D02" };
+    QCOMPARE(run(enrol).code, 0);
+    const StationRecord phone = dir.loadStations()->back();
+    QVERIFY(phone.estacion == "TEL-0007" && phone.papel == StationRole::telefono && phone.sitio == "D02" && !phone.revocada);
+    QCOMPARE(phone.huella, *certificateFingerprint(*readFile(path("telefono") + "/TEL-0007.pem", 1 << 16)));
+    const QByteArray all = run({ "device", "list", "--data", data }).out;
+    QCOMPARE(all, QByteArray::fromStdString("TEL-0007\ttelefono\tD02\tvigente\t" + phone.huella + "\n"));
+    QVERIFY(run({ "station", "list", "--data", data }).out.contains("TEL-0007\ttelefono"));
+    QCOMPARE(run({ "station", "revoke", "--data", data, "--station", "TEL-0007" }).code, 2);
+    QCOMPARE(run({ "device", "revoke", "--data", data, "--device", "S-D01" }).code, 2);
+    QCOMPARE(run({ "device", "revoke", "--data", data, "--device", "TEL-0007" }).code, 0);
+    QVERIFY(dir.loadStations()->back().revocada);
+    const auto wrong = [&](std::vector<std::string> args, const char* says) {
+        const Run result = run(std::move(args));
+        return result.code == 2 && result.err.contains(says);
+    };
+    QVERIFY(wrong({ "device", "enrol", "--data", data, "--device", "MOVIL-1", "--out", path("telefono") }, "TEL-"));
+    QVERIFY(wrong({ "station", "enrol", "--data", data, "--station", "TEL-0008", "--out", path("telefono") }, "prep device enrol"));
+    QVERIFY(wrong({ "device", "enrol", "--data", data, "--device", "TEL-0008", "--out", path("telefono"), "--site", "D99" }, "D99"));
+    QVERIFY(wrong({ "device", "enrol", "--data", data, "--device", "TEL-0008", "--out", path("telefono"), "--kind", "sitio" }, "--kind"));
+    QVERIFY(wrong({ "device", "enrol", "--data", data, "--device", "TEL-0008" }, "--out"));
 }
 
 QTEST_GUILESS_MAIN(TestPrepCli)

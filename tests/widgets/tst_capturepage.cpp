@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/capturefixture.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/boxedit.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/mesaform.h"
-#include "widgets/capture/reasondialog.h"
+#include "widgets/common/reasondialog.h"
 #include "widgets/capture/reviewlist.h"
 #include "widgets/capture/sinactadialog.h"
 
+#include <QAccessible>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QtTest>
 
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void anImageThatComesLateIsFetched();
     void theImageIsTurnedByKeys();
     void everyBoxHasAName();
+    void whatIsWrittenIsRead();
+    void theButtonTakesTheFocusWhenItCan();
     void sinActaHasThreeCauses();
     void anActaIsNotSkipped();
 
@@ -286,6 +291,9 @@ void TestCapturePage::theMesaDecidesWithAllThree()
     QVERIFY(m_page->mesa().isDecided());
     key(Qt::Key_Return);
     QVERIFY(m_page->message().contains(QStringLiteral("motivo")));
+    key(Qt::Key_1); // the usual one of that number
+    QCOMPARE(reason->text(), QStringLiteral("Así se lee en la imagen"));
+    reason->clear();
     for (const char letter : std::string("Legible"))
         key(QChar::fromLatin1(letter).toUpper().unicode());
     key(Qt::Key_Return);
@@ -488,6 +496,43 @@ void TestCapturePage::everyBoxHasAName()
     }
     type(QStringLiteral("I"));
     QCOMPARE(m_page->form().box(0)->accessibleDescription(), QStringLiteral("ILEGIBLE"));
+}
+
+/// What a screen reader says of a widget.
+static QString said(QWidget* widget)
+{
+    return QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name);
+}
+
+void TestCapturePage::whatIsWrittenIsRead()
+{
+    seat("c1");
+    claim();
+    QStringList names;
+    for (auto* const widget : m_page->findChildren<QWidget*>())
+        names << said(widget);
+    QVERIFY(names.contains(QStringLiteral("Primera captura")));
+    QCOMPARE(names.filter(QStringLiteral("AYUN-000001")).filter(QStringLiteral("Sección")).size(), 1); // which acta this is
+    QVERIFY(!names.filter(QStringLiteral("Enter sigue")).isEmpty()); // the keys
+    key(Qt::Key_Return); // a blank box is not passed
+    QVERIFY(!m_page->message().isEmpty());
+    names.clear();
+    for (auto* const label : m_page->findChildren<QLabel*>())
+        names << said(label);
+    QVERIFY2(names.contains(m_page->message()), qPrintable(names.join(u'|')));
+}
+
+void TestCapturePage::theButtonTakesTheFocusWhenItCan()
+{
+    CapturePage page(m_hub->night, *m_theme);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    page.setActor(CaptureHub::person("c1"));
+    QVERIFY(!qobject_cast<QPushButton*>(QApplication::focusWidget()));
+    page.setProcess(m_hub->process);
+    const auto* const button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+    QVERIFY(button && button->isEnabled());
 }
 
 void TestCapturePage::sinActaHasThreeCauses()

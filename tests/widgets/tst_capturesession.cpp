@@ -17,7 +17,7 @@ private Q_SLOTS:
     void aBlankBoxIsNotPassed();
     void zeroBlankAndIllegibleAreThreeThings();
     void onlyWhatTheFormHoldsIsTyped();
-    void doesNotApplyIsForTotals();
+    void doesNotApplyIsForTotalsOfModalities();
     void marksTellLetterFromNumber();
     void errorsAreExplainedBeforeSending();
     void whatWasExplainedStays();
@@ -104,9 +104,12 @@ void TestCaptureSession::onlyWhatTheFormHoldsIsTyped()
     QCOMPARE(session.tally().totals[0], 7);
 }
 
-void TestCaptureSession::doesNotApplyIsForTotals()
+void TestCaptureSession::doesNotApplyIsForTotalsOfModalities()
 {
-    CaptureSession session = fresh();
+    QVERIFY(!fresh().setToken(noAplica)); // an ordinary acta has them all
+    auto process = std::make_shared<Process>(*makeProcess());
+    process->actas[0].tipo = TipoCasilla::anticipado;
+    CaptureSession session(process, 0, 1);
     QVERIFY(session.setToken(noAplica) && session.forward());
     session.goTo(4);
     QVERIFY(!session.setToken(noAplica));

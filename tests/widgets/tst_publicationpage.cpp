@@ -62,7 +62,7 @@ private:
     void start(std::uint32_t actas = 400, int minutes = 60);
     void seat(const Actor& actor) { m_window->setActor(actor); }
     [[nodiscard]] PublicationPage& page() const { return m_window->publication(); }
-    [[nodiscard]] const CycleFigure::Content& figure(CycleHead::Figure which) const
+    [[nodiscard]] const FigureBox::Content& figure(CycleHead::Figure which) const
     {
         return page().head().figure(which).content();
     }

@@ -57,7 +57,8 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } }, 1, { { "espacio en disco", false, "12 MiB libres" } } } },
         { "eco", wire::Eco { 5, "xxxx", true, 1717380000000, 12, 3 } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
         { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } },
-        { "pideIdentidad", wire::PideIdentidad { 9, someDigest(8) } } };
+        { "pideIdentidad", wire::PideIdentidad { 9, someDigest(8) } },
+        { "pideIdentificar", wire::PideIdentificar { 10, someId(6), true } } };
 }
 
 inline Samples<wire::HubMessage> hubSamples()
@@ -103,7 +104,8 @@ inline Samples<wire::HubMessage> hubSamples()
         { "bitacora", wire::Bitacora { 8, { visibleEvent(), hiddenEvent() } } },
         { "identidad",
             wire::Identidad { 9, { someDigest(8), "prueba", someDigest(1), "prep-hub 0.1.0", someDigest(7), 120, someDigest(3), 1717380000000 },
-                std::string(64, '\x9c') } } };
+                std::string(64, '\x9c') } },
+        { "porIdentificar", wire::PorIdentificar { 10, someId(6), 1, "D01", "AYUN-000001", someDigest(5), 180000, 12 } } };
 }
 
 } // namespace prep::test

@@ -3,6 +3,7 @@
 
 #include "models/items/night.h"
 #include "widgets/capture/capturewords.h"
+#include "widgets/common/actawords.h"
 #include "widgets/common/format.h"
 #include "widgets/common/panel.h"
 
@@ -67,8 +68,8 @@ ActaHead::ActaHead(const Night& night, const Theme& theme, QWidget* parent)
 
 void ActaHead::setActa(const Process& process, ActaIndex acta, std::uint8_t round)
 {
-    m_election->setText(CaptureWords::election(process, acta));
-    m_casilla->setText(CaptureWords::casilla(process.actas[acta]) + QStringLiteral(" · ")
+    m_election->setText(ActaWords::election(process, acta));
+    m_casilla->setText(ActaWords::casilla(process.actas[acta]) + QStringLiteral(" · ")
         + QString::fromStdString(process.actaKey(acta)));
     m_round->setText(CaptureWords::round(round));
 }

@@ -2,7 +2,7 @@
 #include "widgets/capture/captureform.h"
 
 #include "widgets/capture/boxedit.h"
-#include "widgets/capture/capturewords.h"
+#include "widgets/common/actawords.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -103,7 +103,7 @@ void CaptureForm::addHeading(const QString& text)
 
 void CaptureForm::addBox(std::uint16_t field)
 {
-    const auto name = CaptureWords::field(m_session->process(), m_session->acta(), field);
+    const auto name = ActaWords::field(m_session->process(), m_session->acta(), field);
     auto* const label = new FieldName(name, m_theme, m_canvas);
     auto* const box = new BoxEdit(m_theme, field, name, m_canvas);
     box->installEventFilter(this);
@@ -250,7 +250,7 @@ bool CaptureForm::typeInto(int key)
     if (isDone)
         return true;
     if (key == Qt::Key_N)
-        Q_EMIT rejected(tr("Una casilla de votos no puede decir «no aplica»: S sin dato, I ilegible."));
+        Q_EMIT rejected(tr("«No aplica» solo va en los totales que la modalidad no lleva: S sin dato, I ilegible."));
     else if (key == Qt::Key_L || key == Qt::Key_Slash)
         Q_EMIT rejected(tr("Primero el número; después L dice cómo está la letra."));
     else

@@ -4,7 +4,7 @@
 #include "models/domain/roles.h"
 #include "models/items/night.h"
 #include "widgets/capture/actahead.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/capturewords.h"
 #include "widgets/capture/mesaform.h"
@@ -65,14 +65,14 @@ void CapturePage::setActor(const Actor& actor)
     m_actor = actor;
     if (m_stage != Stage::idle || !m_process)
         return;
+    m_ask->setEnabled(may(CommandKind::reclamar)); // before the page goes idle: then it takes the focus
+    m_noActa->setVisible(may(CommandKind::declararSinActa));
     if (may(CommandKind::reclamar))
         goIdle(tr("Lista para capturar"),
             { tr("Enter pide el acta que más espera. Al enviarla llega la siguiente."),
                 tr("Cada acta la capturan dos personas que no se ven; si difieren, decide una tercera.") });
     else
         goIdle(tr("Captura"), { tr("Su función no captura actas. F3 declara que un acta no llegará.") });
-    m_ask->setEnabled(may(CommandKind::reclamar));
-    m_noActa->setVisible(may(CommandKind::declararSinActa));
 }
 
 void CapturePage::goIdle(const QString& title, const QStringList& sentences)
@@ -331,6 +331,13 @@ void CapturePage::setHistory(ActaIndex acta, const std::vector<Event>& events)
     m_work->setCurrentWidget(m_mesa);
     m_mesa->takeFocus();
     showFocus();
+}
+
+std::optional<ActaForm> CapturePage::claimedForm() const
+{
+    const bool isMine = m_process && (m_stage == Stage::working || m_stage == Stage::sending);
+    const auto acta = isMine ? m_process->findActa(m_claim.acta) : std::nullopt;
+    return acta ? FormPlaces::formOf(*m_process, *acta) : std::nullopt;
 }
 
 QString CapturePage::message() const

@@ -46,6 +46,7 @@ public:
 
     [[nodiscard]] QString topic() const override { return QStringLiteral("captura"); }
     [[nodiscard]] QString title() const override { return tr("Captura"); }
+    [[nodiscard]] bool isFor(prep::Role role) const override { return mayCommand(role, CommandKind::reclamar) || mayCommand(role, CommandKind::declararSinActa); }
     void refresh() override;
     void setActor(const Actor& actor) override;
     void focusFirst() override;
@@ -73,6 +74,8 @@ public:
     [[nodiscard]] ReviewList& review() { return *m_review; }
     [[nodiscard]] MesaForm& mesa() { return *m_mesa; }
     [[nodiscard]] ActaImage& image() { return *m_image; }
+    /// Of the acta at hand; nothing without one, or where nobody knows its form.
+    [[nodiscard]] std::optional<ActaForm> claimedForm() const;
     [[nodiscard]] QString message() const;
     [[nodiscard]] QString idleText() const { return m_idleText; }
 

@@ -45,6 +45,11 @@ bool CaptureSession::isTotal(std::uint16_t field) const
     return field + 1U < totalCount || field + 1U == m_entries.size();
 }
 
+bool CaptureSession::mayNotApply(std::uint16_t field) const
+{
+    return isTotal(field) && totalsMayNotApply(row());
+}
+
 std::size_t CaptureSession::place(std::uint16_t field) const
 {
     const auto found = std::find(m_open.begin(), m_open.end(), field);
@@ -91,7 +96,7 @@ void CaptureSession::erase()
 
 bool CaptureSession::setToken(Cell token)
 {
-    if (m_phase != Phase::filling || (token == noAplica && !isTotal(m_focus)))
+    if (m_phase != Phase::filling || (token == noAplica && !mayNotApply(m_focus)))
         return false;
     CaptureEntry& entry = here();
     discardHere();

@@ -42,6 +42,8 @@ public:
     /// In the acta's order: sobrantes, personas, representantes, sacados, the boxes, asentado.
     [[nodiscard]] const std::vector<std::uint16_t>& openFields() const { return m_open; }
     [[nodiscard]] bool isTotal(std::uint16_t field) const;
+    /// The acta's form may lack this field.
+    [[nodiscard]] bool mayNotApply(std::uint16_t field) const;
     [[nodiscard]] const CaptureEntry& entry(std::uint16_t field) const { return m_entries[field]; }
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] std::uint16_t focus() const { return m_focus; }
@@ -50,7 +52,7 @@ public:
     /// False, and nothing changes, when it does not fit: a letter, or one digit more than the acta may hold.
     bool typeDigit(char digit);
     void erase();
-    /// `token`: sinDato, ilegible, or (a total only) noAplica. False when it may not stand here.
+    /// `token`: sinDato, ilegible, or noAplica where mayNotApply(). False when it may not stand here.
     bool setToken(Cell token);
     /// What stands in the box in focus, as a whole: what a capture has there.
     void setCell(Cell value);

@@ -12,8 +12,6 @@ namespace prep {
 class CaptureWords {
     Q_DECLARE_TR_FUNCTIONS(prep::CaptureWords)
 public:
-    /// What the box of this field says on the acta.
-    [[nodiscard]] static QString field(const Process& process, ActaIndex acta, std::uint16_t field);
     /// "123", "SIN DATO"; empty = blank.
     [[nodiscard]] static QString entry(const CaptureEntry& entry);
     /// "letra distinta"; empty = nothing to say.
@@ -24,10 +22,6 @@ public:
     [[nodiscard]] static QString code(CaptureCode code);
     /// The explanation that one key gives.
     [[nodiscard]] static QString asWritten();
-    /// "Sección 0871 · básica 01": what to compare with the head of the acta.
-    [[nodiscard]] static QString casilla(const CatalogueRow& row);
-    /// "Munícipes · Tequila".
-    [[nodiscard]] static QString election(const Process& process, ActaIndex acta);
     [[nodiscard]] static QString round(std::uint8_t round);
     [[nodiscard]] static QString causa(CausaSinActa causa);
 };

@@ -2,12 +2,12 @@
 // CapturePage: what is seen while an acta is worked on, and what leaves for the hub.
 #include "models/items/night.h"
 #include "widgets/capture/actahead.h"
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actawords.h"
+#include "widgets/common/actaimage.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/capturepage.h"
-#include "widgets/capture/capturewords.h"
 #include "widgets/capture/mesaform.h"
-#include "widgets/capture/reasondialog.h"
+#include "widgets/common/reasondialog.h"
 #include "widgets/capture/reviewlist.h"
 #include "widgets/capture/sinactadialog.h"
 #include "widgets/common/format.h"
@@ -37,7 +37,6 @@ void CapturePage::build()
     m_stack->addWidget(buildWork());
     m_help = new QLabel(this);
     m_help->setObjectName(QStringLiteral("caption"));
-    m_help->setAccessibleName(tr("Teclas"));
     m_help->setWordWrap(true);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 4);
@@ -90,7 +89,6 @@ QWidget* CapturePage::buildWork()
         m_work->addWidget(widget);
     m_message = new QLabel(work);
     m_message->setWordWrap(true);
-    m_message->setAccessibleName(tr("Mensaje"));
     m_message->hide();
     auto* const column = new QVBoxLayout;
     column->setSpacing(6);
@@ -204,7 +202,7 @@ void CapturePage::showFocus()
     m_image->follow(m_places->placeOf(*m_process, *acta, *field));
     if (m_mesa->isOpen() || !m_session)
         return m_head->clearField();
-    m_head->setField(CaptureWords::field(*m_process, *acta, *field), m_session->entry(*field));
+    m_head->setField(ActaWords::field(*m_process, *acta, *field), m_session->entry(*field));
     const auto limit = voteLimit(m_process->actas[*acta]);
     if (m_session->isPartial())
         m_head->setSums({});

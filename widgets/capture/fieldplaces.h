@@ -20,6 +20,7 @@ public:
 class FormPlaces final : public FieldPlaces {
 public:
     [[nodiscard]] QRectF placeOf(const Process& process, ActaIndex acta, std::uint16_t field) const override;
+    [[nodiscard]] static std::optional<ActaForm> formOf(const Process& process, ActaIndex acta);
 };
 
 } // namespace prep

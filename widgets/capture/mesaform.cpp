@@ -2,6 +2,7 @@
 #include "widgets/capture/mesaform.h"
 
 #include "widgets/capture/capturewords.h"
+#include "widgets/common/actawords.h"
 #include "widgets/common/dialogs.h"
 #include "widgets/common/words.h"
 
@@ -47,7 +48,7 @@ MesaForm::MesaForm(const Theme& theme, QWidget* parent)
     m_table->setAccessibleName(tr("Casillas en que las tres capturas difieren"));
     m_table->installEventFilter(this);
     m_reason->setMaxLength(longestNote);
-    m_reason->setPlaceholderText(tr("Motivo de la decisión (obligatorio; queda en la bitácora)"));
+    m_reason->setPlaceholderText(tr("Motivo: un número de la lista, o escríbalo (queda en la bitácora)"));
     m_reason->setAccessibleName(tr("Motivo de la decisión"));
     m_reason->installEventFilter(this);
     auto* const column = new QVBoxLayout(this);
@@ -55,6 +56,12 @@ MesaForm::MesaForm(const Theme& theme, QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_title);
     column->addWidget(m_table, 1);
+    for (qsizetype i = 0; i < usualReasons().size(); ++i) {
+        auto* const line = new QLabel(QStringLiteral("%1  %2").arg(QString::number(i + 1), usualReasons()[i]), this);
+        line->setObjectName(QStringLiteral("muted"));
+        line->setWordWrap(true);
+        column->addWidget(line);
+    }
     column->addWidget(m_reason);
     connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row) {
         if (m_session && row >= 0) {
@@ -63,6 +70,11 @@ MesaForm::MesaForm(const Theme& theme, QWidget* parent)
             Q_EMIT fieldChanged();
         }
     });
+}
+
+QStringList MesaForm::usualReasons()
+{
+    return { tr("Así se lee en la imagen"), tr("Es lo que se alcanza a leer"), tr("El acta está corregida o alterada") };
 }
 
 void MesaForm::open(std::shared_ptr<const Process> process, ActaIndex acta, std::array<Tally, 3> captures)
@@ -103,7 +115,7 @@ void MesaForm::fill()
     int first = -1;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const std::uint16_t field = fields[static_cast<std::size_t>(row)];
-        const auto name = CaptureWords::field(m_session->process(), m_session->acta(), field);
+        const auto name = ActaWords::field(m_session->process(), m_session->acta(), field);
         auto* const title = new QTableWidgetItem(name);
         title->setToolTip(name);
         m_table->setItem(row, 0, title);
@@ -162,6 +174,10 @@ bool MesaForm::eventFilter(QObject* watched, QEvent* event)
         return press(key->key(), modifiers);
     Q_EMIT pressed();
     const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (const qsizetype usual = key->key() - Qt::Key_1; m_reason->text().isEmpty() && usual >= 0 && usual < usualReasons().size()) {
+        m_reason->setText(usualReasons()[usual]);
+        return true;
+    }
     if (!isEnter)
         return QWidget::eventFilter(watched, event);
     if (modifiers & Qt::ShiftModifier)

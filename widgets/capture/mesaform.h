@@ -15,7 +15,8 @@ class QTableWidget;
 namespace prep {
 
 /// The mesa de control decides an acta with all three captures beside each other (B4): in each box in which they differ, the
-/// keys 1, 2 and 3 take one of them, E writes another value; a reason, and Enter resolves. Two that agree are proposed.
+/// keys 1, 2 and 3 take one of them, E writes another value; a reason (a digit in the empty line takes the usual one of that
+/// number), and Enter resolves. Two that agree are proposed.
 class MesaForm : public QWidget {
     Q_OBJECT
 public:
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] bool press(int key, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] bool typeInto(int key);
     void take(std::size_t capture);
+    [[nodiscard]] static QStringList usualReasons();
 
     const Theme& m_theme;
     QLabel* m_title;

@@ -2,6 +2,7 @@
 #include "widgets/capture/sinactadialog.h"
 
 #include "widgets/capture/capturewords.h"
+#include "widgets/common/actawords.h"
 #include "widgets/common/dialogs.h"
 
 #include <QDialogButtonBox>
@@ -87,7 +88,7 @@ void SinActaDialog::look()
     const auto acta = m_process->findActa(m_acta->text().trimmed().toUpper().toStdString());
     m_go->setEnabled(acta.has_value());
     if (acta)
-        m_found->setText(CaptureWords::election(*m_process, *acta) + QStringLiteral(" · ") + CaptureWords::casilla(m_process->actas[*acta]));
+        m_found->setText(ActaWords::election(*m_process, *acta) + QStringLiteral(" · ") + ActaWords::casilla(m_process->actas[*acta]));
     else
         m_found->setText(tr("No hay un acta con esta clave."));
     m_found->setVisible(!m_acta->text().isEmpty());

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual QWidget* detail() { return nullptr; }
     /// Whether the detail pane is open when the page is first seen.
     [[nodiscard]] virtual bool wantsDetail() const { return false; }
+    /// Whether this function has any use of it: most pages show the feed. The hub decides all the same.
+    [[nodiscard]] virtual bool isFor(prep::Role role) const { return viewOf(role) != View::captura; }
     /// Who is looking; a page enables only what this function may command. The hub decides all the same.
     virtual void setActor(const prep::Actor& /*actor*/) { }
     /// Gives the keyboard to what one came for.

@@ -60,6 +60,7 @@ ElidedLabel::ElidedLabel(const QString& text, const Theme& theme, bool bold, QWi
     , m_bold(bold)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setAccessibleName(text);
 }
 
 void ElidedLabel::setText(const QString& text)
@@ -67,6 +68,7 @@ void ElidedLabel::setText(const QString& text)
     if (text == m_text)
         return;
     m_text = text;
+    setAccessibleName(text); // all of it, however little is painted
     setToolTip(isElided() ? m_text : QString());
     updateGeometry();
     update();

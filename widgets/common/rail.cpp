@@ -20,7 +20,8 @@ public:
         setAccessibleName(title);
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
-        setFixedHeight(48); // ten pages and six tools still fit a laptop's window
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // lower where many pages share a laptop's window
+        setHeights(34, 48);
     }
 
     void set(const QString& icon, const QString& title)
@@ -30,6 +31,13 @@ public:
         setAccessibleName(title);
         update();
     }
+
+    void setHeights(int least, int most)
+    {
+        setMinimumHeight(least);
+        setMaximumHeight(most);
+    }
+    [[nodiscard]] QSize sizeHint() const override { return { width(), maximumHeight() }; }
 
 protected:
     void paintEvent(QPaintEvent* /*event*/) override
@@ -42,11 +50,17 @@ protected:
             painter.fillRect(QRect(0, 0, 3, height()), m_theme.color(Theme::Accent));
         const auto token = here ? Theme::Text : Theme::Muted;
         const bool isTool = !isCheckable();
-        const int side = isTool ? 20 : 24;
-        painter.drawPixmap(QPointF((width() - side) / 2.0, isTool ? 3 : 5), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
-        painter.setFont(m_theme.font(Theme::Type::caption));
+        const bool isLow = height() < maximumHeight() - 4;
+        const int side = isTool ? (isLow ? 14 : 20) : (isLow ? 18 : 24);
+        const int top = isLow ? (height() - side - 14) / 2 : isTool ? 3 : 5;
+        painter.drawPixmap(QPointF((width() - side) / 2.0, top), m_theme.pixmap(m_icon, token, side, devicePixelRatioF()));
+        auto font = m_theme.font(Theme::Type::caption);
+        if (const int needed = QFontMetrics(font).horizontalAdvance(text()); needed > width() - 10)
+            font.setStretch(100 * (width() - 10) / needed);
+        painter.setFont(font);
         painter.setPen(m_theme.color(token));
-        painter.drawText(QRect(0, isTool ? 23 : 28, width(), isTool ? 18 : 20), Qt::AlignCenter, text());
+        const QRect words = isLow ? QRect(0, top + side, width(), 14) : QRect(0, isTool ? 23 : 28, width(), isTool ? 18 : 20);
+        painter.drawText(words, Qt::AlignCenter, text());
         if (hasFocus()) {
             painter.setPen(QPen(m_theme.color(Theme::Accent), 1));
             painter.drawRect(rect().adjusted(1, 1, -2, -2));
@@ -76,7 +90,8 @@ void Rail::add(const QString& icon, const QString& title)
 {
     auto* const button = new Button(m_theme, icon, title, this);
     const int page = count();
-    button->setToolTip(tr("%1 (Ctrl+%2)").arg(title, QString::number((page + 1) % 10)));
+    const QString key = QString::number((page + 1) % 10);
+    button->setToolTip(page < 10 ? tr("%1 (Ctrl+%2)").arg(title, key) : tr("%1 (Alt+%2)").arg(title, key));
     connect(button, &QAbstractButton::clicked, this, [this, page] {
         setCurrent(page);
         Q_EMIT chosen(page);
@@ -90,7 +105,7 @@ void Rail::addTool(const QString& icon, const QString& title, const QString& key
 {
     auto* const button = new Button(m_theme, icon, title, this);
     button->setCheckable(false);
-    button->setFixedHeight(42);
+    button->setHeights(30, 42);
     button->setToolTip(tr("%1 (%2)").arg(title, keys));
     const auto tool = static_cast<int>(m_tools.size());
     m_tools.push_back(button);

@@ -2,74 +2,15 @@
 #include "widgets/publication/cyclehead.h"
 
 #include "widgets/common/format.h"
-#include "widgets/common/paint.h"
 #include "widgets/publication/publicationwords.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 
 namespace prep {
 
 namespace {
-constexpr double captionLine = 16;
-constexpr double valueLine = 38;
-constexpr double textLine = 19;
-constexpr double markSide = 14;
 constexpr Millis travelMs = 5000; ///< wall clock that a corte may take from its hour to this screen
 } // namespace
-
-bool operator==(const CycleFigure::Content& a, const CycleFigure::Content& b)
-{
-    const bool isSameLook = a.look.has_value() == b.look.has_value()
-        && (!a.look || (a.look->shape == b.look->shape && a.look->token == b.look->token));
-    return isSameLook && a.caption == b.caption && a.value == b.value && a.lines == b.lines;
-}
-
-CycleFigure::CycleFigure(const Night& night, const Theme& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_night(night)
-    , m_theme(theme)
-{
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-}
-
-void CycleFigure::set(const Content& content)
-{
-    update(); // the connection may have gone
-    if (content == m_content)
-        return;
-    m_content = content;
-    setAccessibleName(content.caption);
-    setAccessibleDescription(content.value + QStringLiteral(", ") + content.lines.join(QStringLiteral(", ")));
-    setToolTip(content.lines.join(QLatin1Char('\n')));
-}
-
-void CycleFigure::paintEvent(QPaintEvent* /*event*/)
-{
-    QPainter painter(this);
-    painter.setFont(m_theme.font(Theme::Type::caption));
-    painter.setPen(m_theme.color(Theme::Muted));
-    drawElided(painter, QRectF(0, 0, width(), captionLine), Qt::AlignVCenter, m_content.caption);
-    const bool isLive = m_night.freshness() == Freshness::live;
-    QRectF value(0, captionLine, width(), valueLine);
-    auto token = isLive ? Theme::Text : Theme::Muted;
-    if (m_content.look) {
-        token = isLive && m_content.look->token != Theme::Muted ? m_content.look->token : token;
-        const QRectF mark(0, value.center().y() - markSide / 2, markSide, markSide);
-        drawShape(painter, mark, m_content.look->shape, m_theme.color(isLive ? m_content.look->token : Theme::Muted));
-        value.setLeft(markSide + 8);
-    }
-    painter.setFont(m_theme.font(Theme::Type::figure));
-    painter.setPen(m_theme.color(token));
-    drawElided(painter, value, Qt::AlignVCenter, m_content.value);
-    painter.setFont(m_theme.font(Theme::Type::body));
-    painter.setPen(m_theme.color(Theme::Muted));
-    QRectF line(0, captionLine + valueLine, width(), textLine);
-    for (const QString& text : m_content.lines) {
-        drawElided(painter, line, Qt::AlignVCenter, text);
-        line.translate(0, textLine);
-    }
-}
 
 CycleHead::CycleHead(const Night& night, const Theme& theme, QWidget* parent)
     : Panel(tr("Ciclo de publicación"), night, theme, parent)
@@ -79,7 +20,7 @@ CycleHead::CycleHead(const Night& night, const Theme& theme, QWidget* parent)
     auto* const row = new QHBoxLayout;
     row->setSpacing(20);
     for (auto*& one : m_figures) {
-        one = new CycleFigure(night, theme, this);
+        one = new FigureBox(night, theme, this);
         row->addWidget(one, 1);
     }
     body().addLayout(row);
@@ -107,14 +48,14 @@ void CycleHead::refreshFigures()
     m_identity->setAccessibleName(text);
 }
 
-CycleFigure::Content CycleHead::lastContent(const PublicationSummary& summary) const
+FigureBox::Content CycleHead::lastContent(const PublicationSummary& summary) const
 {
     const Format format(m_night.process().utcOffsetMinutes);
     const Corte* corte = summary.newest;
     if (corte == nullptr)
         return { tr("Último corte"), Format::none(),
             { tr("ninguno todavía"), tr("el primero, a las %1").arg(format.hour(summary.next)) }, {} };
-    CycleFigure::Content content { corte->final ? tr("Corte final") : tr("Último corte"),
+    FigureBox::Content content { corte->final ? tr("Corte final") : tr("Último corte"),
         QString::number(corte->numero), {}, PublicationWords::look(*corte) };
     content.lines << tr("%1 · %2 · %3")
                          .arg(PublicationWords::corte(*corte), format.hour(corte->hora),
@@ -131,10 +72,10 @@ CycleFigure::Content CycleHead::lastContent(const PublicationSummary& summary) c
     return content;
 }
 
-CycleFigure::Content CycleHead::nextContent(const PublicationSummary& summary) const
+FigureBox::Content CycleHead::nextContent(const PublicationSummary& summary) const
 {
     const Format format(m_night.process().utcOffsetMinutes);
-    CycleFigure::Content content { tr("Siguiente corte"), Format::none(), {}, {} };
+    FigureBox::Content content { tr("Siguiente corte"), Format::none(), {}, {} };
     if (summary.next == 0) {
         content.lines << tr("no hay más: salió el final");
     } else {
@@ -155,9 +96,9 @@ CycleFigure::Content CycleHead::nextContent(const PublicationSummary& summary) c
     return content;
 }
 
-CycleFigure::Content CycleHead::gapContent(const PublicationSummary& summary) const
+FigureBox::Content CycleHead::gapContent(const PublicationSummary& summary) const
 {
-    CycleFigure::Content content { tr("Brecha capturadas − publicadas"), Format::number(summary.gap), {}, {} };
+    FigureBox::Content content { tr("Brecha capturadas − publicadas"), Format::number(summary.gap), {}, {} };
     content.lines
         << tr("%1 capturadas · %2 publicadas").arg(Format::number(summary.captured), Format::number(summary.published));
     if (summary.oldest == none32) {
@@ -173,9 +114,9 @@ CycleFigure::Content CycleHead::gapContent(const PublicationSummary& summary) co
     return content;
 }
 
-CycleFigure::Content CycleHead::heldContent(const PublicationSummary& summary) const
+FigureBox::Content CycleHead::heldContent(const PublicationSummary& summary) const
 {
-    CycleFigure::Content content { tr("Productos retenidos"),
+    FigureBox::Content content { tr("Productos retenidos"),
         Format::number(static_cast<std::int64_t>(summary.held.size())), {}, {} };
     if (summary.held.empty()) {
         content.lines << tr("todos salen");
@@ -189,9 +130,9 @@ CycleFigure::Content CycleHead::heldContent(const PublicationSummary& summary) c
     return content;
 }
 
-CycleFigure::Content CycleHead::proofContent(const PublicationSummary& summary) const
+FigureBox::Content CycleHead::proofContent(const PublicationSummary& summary) const
 {
-    CycleFigure::Content content { tr("Prueba de lo publicado"), Format::none(), {}, {} };
+    FigureBox::Content content { tr("Prueba de lo publicado"), Format::none(), {}, {} };
     const Corte* corte = summary.released;
     if (corte == nullptr || corte->sinArchivos || corte->revision.numero == 0) {
         content.lines << (corte == nullptr ? tr("nada publicado todavía") : tr("corte sin archivos: nada que probar"));

@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] QString topic() const override { return QStringLiteral("digitalizacion"); }
     [[nodiscard]] QString title() const override { return tr("Digitalización"); }
+    [[nodiscard]] bool isFor(prep::Role role) const override { return mayCommand(role, CommandKind::acopiar) || mayCommand(role, CommandKind::digitalizar); }
     void refresh() override;
     void setActor(const Actor& actor) override;
     void focusFirst() override;

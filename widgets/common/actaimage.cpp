@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "widgets/capture/actaimage.h"
+#include "widgets/common/actaimage.h"
 
 #include <QPainter>
 #include <QTransform>

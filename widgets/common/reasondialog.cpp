@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "widgets/capture/reasondialog.h"
+#include "widgets/common/reasondialog.h"
 
 #include "widgets/common/dialogs.h"
 
