@@ -292,6 +292,8 @@ void Console::open(ConnectionSettings connection)
 
 void Console::join(MainWindow& window)
 {
+    if (m_scan)
+        m_scan->join(window);
     auto* const session = m_session.get();
     if (!session)
         return; // it is joined when there is one
@@ -303,7 +305,6 @@ void Console::join(MainWindow& window)
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     joinCapture(*session, window);
     joinVerification(*session, window);
-    m_scan->join(window);
     joinWork(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);

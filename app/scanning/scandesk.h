@@ -5,7 +5,9 @@
 #include "app/scanning/hubclock.h"
 #include "app/scanning/spool.h"
 
+#include <QDeadlineTimer>
 #include <QImage>
+#include <QMultiHash>
 #include <QObject>
 
 #include <deque>
@@ -72,8 +74,13 @@ Q_SIGNALS:
     void uploadReady(const prep::Id16& pieza, const prep::Digest& image, const QByteArray& bytes);
 
 private:
+    /// In the desk's thread, after what it does now.
     template <typename Work>
-    void later(Work&& work);
+    void later(Work&& work)
+    {
+        QMetaObject::invokeMethod(this, std::forward<Work>(work), Qt::QueuedConnection);
+    }
+    [[nodiscard]] static qint64 steadyNow() { return QDeadlineTimer::current().deadline(); }
     void openHere(const QString& folder);
     void next();
     void take(const QString& path, bool isChosen);
@@ -86,6 +93,8 @@ private:
     [[nodiscard]] const SpoolEntry* otherOf(const SpoolEntry& entry) const;
     void replaceOlder(const SpoolEntry& entry);
     bool keep(SpoolEntry entry);
+    void tellDisk(const Error& error);
+    [[nodiscard]] bool isWaiting(quint64 id) const;
     void pump();
     void submit(const SpoolEntry& entry, const Command& command);
     void answer(SpoolEntry entry, bool isAcopio, int code);
@@ -100,6 +109,8 @@ private:
     QTimer* m_again;
     std::optional<Spool> m_spool;
     QString m_spoolFolder;
+    QMultiHash<QString, quint64> m_byPath; ///< entries by the file they are of
+    bool m_isDiskRefusing = false;
     Actor m_actor;
     std::shared_ptr<const Process> m_process;
     HubClock m_clock;

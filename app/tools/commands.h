@@ -25,5 +25,6 @@ int runGate(const Args& args);
 int runKeys(const Args& args);
 int runVerify(const Args& args);
 int runWitness(const Args& args);
+int runLabels(const Args& args);
 
 } // namespace prep::tools

@@ -29,6 +29,9 @@ constexpr Command commands[] = {
 #ifdef PREP_HAS_DRILL
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },
 #endif
+#ifdef PREP_HAS_LABELS
+    { "labels", "", runLabels, "etiquetas de las actas, en un PDF para imprimir" },
+#endif
     { "gate", "", runGate, "la compuerta: revisa una base de resultados antes de publicarla" },
     { "keys", "", runKeys, "llaves de publicación: generate, rotate, revoke, witness, timestamp-ca, show" },
     { "verify", "", runVerify, "revisa lo publicado: auténtico, vigente, completo, y una sola acta" },

@@ -15,6 +15,12 @@ namespace {
 constexpr int jpegQuality = 92;
 constexpr qsizetype pngSignatureBytes = 8;
 
+/// As in readimage.cpp.
+consteval const char* said(const char* /*context*/, const char* text)
+{
+    return text;
+}
+
 quint32 big(const QByteArray& bytes, qsizetype at, int size)
 {
     quint32 value = 0;
@@ -145,7 +151,7 @@ Result<QByteArray> cleanImage(const QByteArray& bytes, const ReadImage& read)
     if (!clean)
         clean = writtenAnew(read.image);
     if (!clean || clean->size() > maxImageBytes)
-        return Error { readerror::damaged, "la imagen no se puede guardar sin sus datos de más: digitalice el acta otra vez" };
+        return Error { readerror::damaged, said("imagen", "la imagen no se puede guardar sin sus datos de más: digitalice el acta otra vez") };
     return std::move(*clean);
 }
 

@@ -88,9 +88,15 @@ std::string tenths(double value)
     return std::to_string(all / 10) + '.' + std::to_string(all % 10);
 }
 
-Frase said(std::string_view context, std::string_view text, std::vector<Frase> parts = {})
+/// A text for whoever scans; lupdate takes said() for translate() (resources/translations/README.md).
+consteval std::string_view said(const char* /*context*/, const char* text)
 {
-    return Frase(context, text, std::move(parts));
+    return text;
+}
+
+Frase phrase(std::string_view text, std::vector<Frase> parts = {})
+{
+    return Frase("imagen", text, std::move(parts));
 }
 
 } // namespace
@@ -134,23 +140,23 @@ Frase reason(ImageFault fault, const ImageMeasures& measured, const UmbralesImag
 {
     switch (fault) {
     case ImageFault::sinEsquinas:
-        return said("imagen", "No se ven las esquinas de la hoja: que quepa entera y plana");
+        return phrase(said("imagen", "No se ven las esquinas de la hoja: que quepa entera y plana"));
     case ImageFault::torcida:
-        return said("imagen", "Torcida %1 grados (hasta %2): enderece la hoja",
+        return phrase(said("imagen", "Torcida %1 grados (hasta %2): enderece la hoja"),
             { tenths(measured.degrees), tenths(limits.inclinacion / 10.0) });
     case ImageFault::borrosa:
-        return said("imagen", "Borrosa, %1 mm de orilla (hasta %2): limpie el vidrio o sostenga firme",
+        return phrase(said("imagen", "Borrosa, %1 mm de orilla (hasta %2): limpie el vidrio o sostenga firme"),
             { tenths(measured.edge / 1000), tenths(limits.borde / 1000.0) });
     case ImageFault::cortada:
-        return said("imagen", "Cortada, faltan %1 mm: que la hoja quepa entera", { tenths(measured.cutMm) });
+        return phrase(said("imagen", "Cortada, faltan %1 mm: que la hoja quepa entera"), { tenths(measured.cutMm) });
     case ImageFault::resolucionBaja:
-        return said("imagen", "Resolución baja, %1 puntos por pulgada (desde %2)",
+        return phrase(said("imagen", "Resolución baja, %1 puntos por pulgada (desde %2)"),
             { std::to_string(std::lround(measured.dpi)), std::to_string(limits.resolucion) });
     case ImageFault::oscura:
-        return said("imagen", "Oscura, %1 de 255 (desde %2): más luz, sin sombras",
+        return phrase(said("imagen", "Oscura, %1 de 255 (desde %2): más luz, sin sombras"),
             { std::to_string(measured.paper), std::to_string(limits.papel) });
     case ImageFault::etiquetaIlegible:
-        return said("imagen", "Etiqueta ilegible o de otro proceso: revísela o pegue otra");
+        return phrase(said("imagen", "Etiqueta ilegible o de otro proceso: revísela o pegue otra"));
     }
     return {};
 }

@@ -16,6 +16,12 @@ constexpr int maxImageSide = 30000; ///< a line of points is no acta
 constexpr double pdfDpi = 150;
 constexpr double pointsAnInch = 72;
 
+/// The sentence as it is; for translators by the context under which it is shown.
+consteval const char* said(const char* /*context*/, const char* text)
+{
+    return text;
+}
+
 Error refusal(int code, const char* why)
 {
     return { code, why };
@@ -51,13 +57,13 @@ bool isTooLarge(const QSize& size)
 Error tooManyPixels()
 {
     return refusal(readerror::pixels,
-        "la imagen tiene más de 60 millones de puntos: digitalice el acta a 300 puntos por pulgada o menos");
+        said("imagen", "la imagen tiene más de 60 millones de puntos: digitalice el acta a 300 puntos por pulgada o menos"));
 }
 
 Result<ReadImage> readRaster(const QByteArray& bytes, const QString& type)
 {
     const Error broken
-        = refusal(readerror::damaged, "el archivo está incompleto o dañado: digitalice el acta otra vez");
+        = refusal(readerror::damaged, said("imagen", "el archivo está incompleto o dañado: digitalice el acta otra vez"));
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
@@ -73,7 +79,7 @@ Result<ReadImage> readRaster(const QByteArray& bytes, const QString& type)
     if (!isWhole(bytes, type))
         return broken;
     if (type == QStringLiteral("TIFF") && reader.imageCount() > 1)
-        return refusal(readerror::pages, "el archivo tiene varias páginas: se espera una sola acta");
+        return refusal(readerror::pages, said("imagen", "el archivo tiene varias páginas: se espera una sola acta"));
     QImage image;
     if (!reader.read(&image))
         return broken;
@@ -84,14 +90,14 @@ Result<ReadImage> readPdf(const QByteArray& bytes)
 {
     const std::unique_ptr<Poppler::Document> document = Poppler::Document::loadFromData(bytes);
     if (!document)
-        return refusal(readerror::damaged, "el PDF está incompleto o dañado: genérelo otra vez");
+        return refusal(readerror::damaged, said("imagen", "el PDF está incompleto o dañado: genérelo otra vez"));
     if (document->isLocked() || document->isEncrypted())
-        return refusal(readerror::encrypted, "el PDF está protegido con contraseña: guárdelo sin ella");
+        return refusal(readerror::encrypted, said("imagen", "el PDF está protegido con contraseña: guárdelo sin ella"));
     if (document->numPages() != 1)
-        return refusal(readerror::pages, "el PDF no tiene una sola página: se espera una sola acta");
+        return refusal(readerror::pages, said("imagen", "el PDF no tiene una sola página: se espera una sola acta"));
     const std::unique_ptr<Poppler::Page> page = document->page(0);
     if (!page)
-        return refusal(readerror::damaged, "el PDF está incompleto o dañado: genérelo otra vez");
+        return refusal(readerror::damaged, said("imagen", "el PDF está incompleto o dañado: genérelo otra vez"));
     const QSizeF size = page->pageSizeF() * (pdfDpi / pointsAnInch);
     if (size.isEmpty() || std::max(size.width(), size.height()) > maxImageSide || size.width() * size.height() > static_cast<double>(maxImagePixels))
         return tooManyPixels();
@@ -99,7 +105,7 @@ Result<ReadImage> readPdf(const QByteArray& bytes)
     document->setRenderHint(Poppler::Document::TextAntialiasing);
     QImage image = page->renderToImage(pdfDpi, pdfDpi);
     if (image.isNull())
-        return refusal(readerror::damaged, "el PDF no se puede mostrar: genérelo otra vez");
+        return refusal(readerror::damaged, said("imagen", "el PDF no se puede mostrar: genérelo otra vez"));
     return ReadImage { QStringLiteral("PDF"), std::move(image) };
 }
 
@@ -108,12 +114,12 @@ Result<ReadImage> readPdf(const QByteArray& bytes)
 Result<ReadImage> readImage(const QByteArray& bytes)
 {
     if (bytes.isEmpty())
-        return refusal(readerror::empty, "el archivo está vacío (0 bytes)");
+        return refusal(readerror::empty, said("imagen", "el archivo está vacío (0 bytes)"));
     if (bytes.size() > maxImageBytes)
-        return refusal(readerror::tooBig, "el archivo pesa más de 16 MiB: digitalice el acta con menos resolución");
+        return refusal(readerror::tooBig, said("imagen", "el archivo pesa más de 16 MiB: digitalice el acta con menos resolución"));
     const QString type = typeOf(bytes);
     if (type.isEmpty())
-        return refusal(readerror::type, "el archivo no es una imagen JPEG, PNG o TIFF ni un PDF");
+        return refusal(readerror::type, said("imagen", "el archivo no es una imagen JPEG, PNG o TIFF ni un PDF"));
     return type == QStringLiteral("PDF") ? readPdf(bytes) : readRaster(bytes, type);
 }
 

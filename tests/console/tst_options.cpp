@@ -36,13 +36,14 @@ void TestOptions::takesWhatTheContractNames()
     QString help;
     const auto options = parseConsoleOptions({ QStringLiteral("prep-console"), QStringLiteral("--screenshots"), QStringLiteral("out"), QStringLiteral("--at"),
                                                  QStringLiteral("23:15"), QStringLiteral("--theme"), QStringLiteral("light"), QStringLiteral("--size"),
-                                                 QStringLiteral("3840x2160"), QStringLiteral("--kiosk"), QStringLiteral("--speed"), QStringLiteral("max") },
+                                                 QStringLiteral("3840x2160"), QStringLiteral("--kiosk"), QStringLiteral("--speed"), QStringLiteral("max"), QStringLiteral("--escaner"), QStringLiteral("/mnt/escaner") },
         &help);
     QVERIFY(options.ok());
     QCOMPARE(options->screenshots, QStringLiteral("out"));
     QCOMPARE(options->at, QStringLiteral("23:15"));
     QCOMPARE(options->size, QSize(3840, 2160));
     QVERIFY(options->kiosk);
+    QCOMPARE(options->scanner, QStringLiteral("/mnt/escaner"));
     QVERIFY(options->theme == Theme::Mode::light);
     QCOMPARE(options->speed, QStringLiteral("max"));
     QVERIFY(help.isEmpty());

@@ -343,13 +343,12 @@ void ScanningPage::showSelected()
     if (!row) {
         m_shown = 0;
         m_preview->set({}, tr("Aquí se ve la imagen elegida."));
-    } else if (m_shown != row->id) {
+    } else if (m_shown != row->id || m_isAsked != row->hasImage) {
         m_shown = row->id;
+        m_isAsked = row->hasImage;
         m_preview->set({}, row->hasImage ? tr("Cargando…") : tr("No hay imagen que mostrar."));
         if (row->hasImage)
             Q_EMIT previewWanted(row->id);
-    } else if (row->hasImage && !m_preview->hasImage()) {
-        Q_EMIT previewWanted(row->id);
     }
 }
 

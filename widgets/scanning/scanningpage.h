@@ -122,7 +122,8 @@ private:
     QToolButton* m_chooseFolder;
     QToolButton* m_addFiles;
     QToolButton* m_print;
-    quint64 m_shown = 0; ///< whose image is shown, or asked for
+    quint64 m_shown = 0; ///< of which file
+    bool m_isAsked = false; ///< its image is shown, or asked for
     QString m_folder;
     bool m_isReachable = false;
     QString m_spoolTrouble;
