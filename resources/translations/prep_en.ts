@@ -985,6 +985,97 @@
     </message>
 </context>
 <context>
+    <name>imagen</name>
+    <message>
+        <source>la imagen no se puede guardar sin sus datos de más: digitalice el acta otra vez</source>
+        <translation>the image cannot be kept without its surplus data: scan the acta again</translation>
+    </message>
+    <message>
+        <source>No se ven las esquinas de la hoja: que quepa entera y plana</source>
+        <translation>The corners of the sheet are not seen: lay it flat and whole</translation>
+    </message>
+    <message>
+        <source>Torcida %1 grados (hasta %2): enderece la hoja</source>
+        <translation>Skewed %1 degrees (up to %2): straighten the sheet</translation>
+    </message>
+    <message>
+        <source>Borrosa, %1 mm de orilla (hasta %2): limpie el vidrio o sostenga firme</source>
+        <translation>Blurred, edges of %1 mm (up to %2): clean the glass or hold it steady</translation>
+    </message>
+    <message>
+        <source>Cortada, faltan %1 mm: que la hoja quepa entera</source>
+        <translation>Cropped, %1 mm are missing: fit the whole sheet</translation>
+    </message>
+    <message>
+        <source>Resolución baja, %1 puntos por pulgada (desde %2)</source>
+        <translation>Low resolution, %1 dots per inch (from %2)</translation>
+    </message>
+    <message>
+        <source>Oscura, %1 de 255 (desde %2): más luz, sin sombras</source>
+        <translation>Dark, %1 of 255 (from %2): more light, no shadows</translation>
+    </message>
+    <message>
+        <source>Etiqueta ilegible o de otro proceso: revísela o pegue otra</source>
+        <translation>Label unreadable or of another process: check it or stick another one</translation>
+    </message>
+    <message>
+        <source>la imagen tiene más de 60 millones de puntos: digitalice el acta a 300 puntos por pulgada o menos</source>
+        <translation>the image has more than 60 million pixels: scan the acta at 300 dots per inch or less</translation>
+    </message>
+    <message>
+        <source>el archivo está incompleto o dañado: digitalice el acta otra vez</source>
+        <translation>the file is incomplete or damaged: scan the acta again</translation>
+    </message>
+    <message>
+        <source>el archivo tiene varias páginas: se espera una sola acta</source>
+        <translation>the file has several pages: a single acta is expected</translation>
+    </message>
+    <message>
+        <source>el PDF está incompleto o dañado: genérelo otra vez</source>
+        <translation>the PDF is incomplete or damaged: make it again</translation>
+    </message>
+    <message>
+        <source>el PDF está protegido con contraseña: guárdelo sin ella</source>
+        <translation>the PDF is protected by a password: save it without one</translation>
+    </message>
+    <message>
+        <source>el PDF no tiene una sola página: se espera una sola acta</source>
+        <translation>the PDF does not have exactly one page: a single acta is expected</translation>
+    </message>
+    <message>
+        <source>el PDF no se puede mostrar: genérelo otra vez</source>
+        <translation>the PDF cannot be shown: make it again</translation>
+    </message>
+    <message>
+        <source>el archivo está vacío (0 bytes)</source>
+        <translation>the file is empty (0 bytes)</translation>
+    </message>
+    <message>
+        <source>el archivo pesa más de 16 MiB: digitalice el acta con menos resolución</source>
+        <translation>the file is larger than 16 MiB: scan the acta at a lower resolution</translation>
+    </message>
+    <message>
+        <source>el archivo no es una imagen JPEG, PNG o TIFF ni un PDF</source>
+        <translation>the file is neither a JPEG, PNG or TIFF image nor a PDF</translation>
+    </message>
+    <message>
+        <source>el archivo no se puede abrir: revise sus permisos</source>
+        <translation>the file cannot be opened: check its permissions</translation>
+    </message>
+    <message>
+        <source>Es el mismo archivo que «%1»: no se envía dos veces</source>
+        <translation>It is the same file as “%1”: it is not sent twice</translation>
+    </message>
+    <message>
+        <source>Ya hay otra imagen de esta acta, «%1»</source>
+        <translation>There is another image of this acta already, “%1”</translation>
+    </message>
+    <message>
+        <source>Sustituida por «%1»</source>
+        <translation>Replaced by “%1”</translation>
+    </message>
+</context>
+<context>
     <name>prep::ActaHead</name>
     <message>
         <source>vence en %1</source>
@@ -2299,6 +2390,10 @@
     <message>
         <source>Actas de la demostración, para equipos pequeños, o de la práctica (10).</source>
         <translation>Actas of the demo, for small machines, or of the practice (10).</translation>
+    </message>
+    <message>
+        <source>Carpeta en la que el escáner deja las imágenes; si no se dice, la última que se eligió.</source>
+        <translation>Folder into which the scanner puts its images; if not said, the one chosen last.</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4156,65 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>No se pudo escribir en %1</source>
         <translation>Could not write to %1</translation>
+    </message>
+</context>
+<context>
+    <name>prep::LabelsDialog</name>
+    <message>
+        <source>Guardar PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Imprimir etiquetas</source>
+        <translation>Print labels</translation>
+    </message>
+    <message>
+        <source>Todos los CATD</source>
+        <translation>All CATDs</translation>
+    </message>
+    <message>
+        <source>Todas las elecciones</source>
+        <translation>All elections</translation>
+    </message>
+    <message>
+        <source>Solo QR</source>
+        <translation>QR only</translation>
+    </message>
+    <message>
+        <source>QR y Code 39</source>
+        <translation>QR and Code 39</translation>
+    </message>
+    <message>
+        <source>QR y Code 128</source>
+        <translation>QR and Code 128</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>Elección</source>
+        <translation>Election</translation>
+    </message>
+    <message>
+        <source>Desde el acta</source>
+        <translation>From acta</translation>
+    </message>
+    <message>
+        <source>Hasta el acta</source>
+        <translation>To acta</translation>
+    </message>
+    <message>
+        <source>Código de barras</source>
+        <translation>Bar code</translation>
+    </message>
+    <message>
+        <source>Ninguna acta es así.</source>
+        <translation>No acta is like that.</translation>
+    </message>
+    <message>
+        <source>%1 etiquetas en %2 hojas carta</source>
+        <translation>%1 labels on %2 letter sheets</translation>
     </message>
 </context>
 <context>
@@ -5960,6 +6114,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
 </context>
 <context>
     <name>prep::ReadinessDialog</name>
@@ -6037,6 +6195,61 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Motivo</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReceptionPanel</name>
+    <message>
+        <source>Recepción</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Etiqueta de recepción</source>
+        <translation>Reception label</translation>
+    </message>
+    <message>
+        <source>Etiqueta del paquete, con el lector (F2)</source>
+        <translation>Package label, by the reader (F2)</translation>
+    </message>
+    <message>
+        <source>La hora de acopio la pone este equipo.</source>
+        <translation>The hour of acopio is put by this machine.</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>acopio</source>
+        <translation>acopio</translation>
+    </message>
+    <message>
+        <source>Etiquetas recibidas</source>
+        <translation>Labels received</translation>
+    </message>
+    <message>
+        <source>Aquí aparece cada etiqueta que se recibe.</source>
+        <translation>Each label that is received appears here.</translation>
+    </message>
+    <message>
+        <source>Recibida %1 a las %2</source>
+        <translation>Received %1 at %2</translation>
+    </message>
+    <message>
+        <source>▲ %1 ya se había recibido aquí: no se recibió otra vez. Si es otro papel de la misma acta, Ctrl+Enter la recibe.</source>
+        <translation>▲ %1 had been received here already: it was not received again. If it is another paper of the same acta, Ctrl+Enter receives it.</translation>
+    </message>
+    <message>
+        <source>▲ «%1» no es una etiqueta de este proceso, o se leyó mal: pásela otra vez por el lector.</source>
+        <translation>▲ “%1” is not a label of this process, or was misread: pass it by the reader again.</translation>
+    </message>
+    <message>
+        <source>▲ «%1» no se pudo guardar en este equipo: no se recibió.</source>
+        <translation>▲ “%1” could not be kept on this machine: it was not received.</translation>
     </message>
 </context>
 <context>
@@ -6174,6 +6387,368 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Falta explicar %1: A «%2», E otra explicación, o su número para corregir.</source>
         <translation>%1 is to be explained: A “%2”, E another explanation, or its number to correct it.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ScanningPage</name>
+    <message>
+        <source>Enviar de todos modos</source>
+        <translation>Send all the same</translation>
+    </message>
+    <message>
+        <source>«%1» tiene fallas. Si el papel se puede digitalizar otra vez, es mejor. El motivo queda guardado en este equipo con la imagen.</source>
+        <translation>“%1” has faults. If the paper can be scanned again, that is better. The reason is kept on this machine with the image.</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Enviar</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Etiqueta de la imagen</source>
+        <translation>Label of the image</translation>
+    </message>
+    <message>
+        <source>Pase por el lector la etiqueta del papel que se ve en «%1».</source>
+        <translation>Pass by the reader the label of the paper that is seen in “%1”.</translation>
+    </message>
+    <message>
+        <source>Etiqueta</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Poner</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>▲ Esa no es una etiqueta de este proceso, o se leyó mal: pásela otra vez por el lector.</source>
+        <translation>▲ That is not a label of this process, or was misread: pass it by the reader again.</translation>
+    </message>
+    <message>
+        <source>Apartar</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>«%1» no se enviará. Su archivo se conserva en este equipo.</source>
+        <translation>“%1” will not be sent. Its file is kept on this machine.</translation>
+    </message>
+    <message>
+        <source>Ese archivo ya está en la lista: no se agrega dos veces.</source>
+        <translation>That file is in the list already: it is not added twice.</translation>
+    </message>
+    <message>
+        <source>Agregar archivos</source>
+        <translation>Add files</translation>
+    </message>
+    <message>
+        <source>Imágenes (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)</source>
+        <translation>Images (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)</translation>
+    </message>
+    <message>
+        <source>Todos los archivos (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Carpeta en la que el escáner deja las imágenes</source>
+        <translation>Folder into which the scanner puts its images</translation>
+    </message>
+    <message>
+        <source>Guardar las etiquetas</source>
+        <translation>Save the labels</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Detener las etiquetas (Ctrl+I)</source>
+        <translation>Stop the labels (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Etiquetas: %1 de %2</source>
+        <translation>Labels: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Imprimir etiquetas… (Ctrl+I)</source>
+        <translation>Print labels… (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Las etiquetas se detuvieron: no se guardó nada.</source>
+        <translation>The labels were stopped: nothing was saved.</translation>
+    </message>
+    <message>
+        <source>%1 etiquetas guardadas. Imprímalas al 100 %, sin ajustar a la página.</source>
+        <translation>%1 labels saved. Print them at 100 %, not fitted to the page.</translation>
+    </message>
+    <message>
+        <source>▲ No se pudieron guardar las etiquetas: %1</source>
+        <translation>▲ The labels could not be saved: %1</translation>
+    </message>
+    <message>
+        <source>Imágenes</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Carpeta… (Ctrl+O)</source>
+        <translation>Folder… (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Carpeta del escáner</source>
+        <translation>Scanner folder</translation>
+    </message>
+    <message>
+        <source>Agregar archivos… (Ctrl+A)</source>
+        <translation>Add files… (Ctrl+A)</translation>
+    </message>
+    <message>
+        <source>Imprimir etiquetas</source>
+        <translation>Print labels</translation>
+    </message>
+    <message>
+        <source>piden atención</source>
+        <translation>ask for attention</translation>
+    </message>
+    <message>
+        <source>por enviar</source>
+        <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>en camino</source>
+        <translation>on its way</translation>
+    </message>
+    <message>
+        <source>en el centro</source>
+        <translation>at the centre</translation>
+    </message>
+    <message>
+        <source>etiquetas recibidas</source>
+        <translation>labels received</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>archivo</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>qué pasa</source>
+        <translation>what happens</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>Imágenes digitalizadas</source>
+        <translation>Scanned images</translation>
+    </message>
+    <message>
+        <source>Dar la etiqueta</source>
+        <translation>Give the label</translation>
+    </message>
+    <message>
+        <source>Enviar otra vez</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Etiqueta… (F7)</source>
+        <translation>Label… (F7)</translation>
+    </message>
+    <message>
+        <source>Apartar… (F8)</source>
+        <translation>Set aside… (F8)</translation>
+    </message>
+    <message>
+        <source>en camino %1</source>
+        <translation>on its way %1</translation>
+    </message>
+    <message>
+        <source>Enviar también (F6)</source>
+        <translation>Send too (F6)</translation>
+    </message>
+    <message>
+        <source>Enviar de todos modos… (F6)</source>
+        <translation>Send all the same… (F6)</translation>
+    </message>
+    <message>
+        <source>Traer de regreso (F9)</source>
+        <translation>Bring back (F9)</translation>
+    </message>
+    <message>
+        <source>Enviar otra vez (F9)</source>
+        <translation>Send again (F9)</translation>
+    </message>
+    <message>
+        <source>Aquí se ve la imagen elegida.</source>
+        <translation>The selected image is seen here.</translation>
+    </message>
+    <message>
+        <source>Cargando…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>No hay imagen que mostrar.</source>
+        <translation>There is no image to show.</translation>
+    </message>
+    <message>
+        <source>Imagen del acta</source>
+        <translation>Image of the acta</translation>
+    </message>
+    <message>
+        <source>Ninguna carpeta vigilada</source>
+        <translation>No folder is watched</translation>
+    </message>
+    <message>
+        <source>Vigila %1</source>
+        <translation>Watches %1</translation>
+    </message>
+    <message>
+        <source>Elija la carpeta en la que el escáner deja las imágenes (Ctrl+O), o arrastre archivos aquí.</source>
+        <translation>Choose the folder into which the scanner puts its images (Ctrl+O), or drag files here.</translation>
+    </message>
+    <message>
+        <source>Aquí aparece cada imagen que el escáner deja en su carpeta. También se pueden arrastrar archivos.</source>
+        <translation>Each image that the scanner puts into its folder appears here. Files may be dragged here, too.</translation>
+    </message>
+    <message>
+        <source>▲ La carpeta %1 no se puede leer: ¿está encendido el escáner, o se desconectó la carpeta compartida? Se intenta sola otra vez.</source>
+        <translation>▲ The folder %1 cannot be read: is the scanner on, or was the shared folder disconnected? It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>▲ Sin conexión con el centro: siga trabajando. Todo queda guardado en este equipo, con su hora, y sale solo cuando vuelva.</source>
+        <translation>▲ No connection to the centre: go on working. Everything is kept on this machine, with its hour, and leaves by itself when it is back.</translation>
+    </message>
+    <message>
+        <source>Digitalización</source>
+        <translation>Digitisation</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ScanningWords</name>
+    <message>
+        <source>revisando</source>
+        <translation>being checked</translation>
+    </message>
+    <message>
+        <source>pide atención</source>
+        <translation>asks for attention</translation>
+    </message>
+    <message>
+        <source>no es un acta</source>
+        <translation>not an acta</translation>
+    </message>
+    <message>
+        <source>repetida</source>
+        <translation>repeated</translation>
+    </message>
+    <message>
+        <source>por enviar</source>
+        <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>en camino</source>
+        <translation>on its way</translation>
+    </message>
+    <message>
+        <source>en el centro</source>
+        <translation>at the centre</translation>
+    </message>
+    <message>
+        <source>rechazada</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>apartada</source>
+        <translation>set aside</translation>
+    </message>
+    <message>
+        <source>ya recibida</source>
+        <translation>received before</translation>
+    </message>
+    <message>
+        <source>Apartada: %1</source>
+        <translation>Set aside: %1</translation>
+    </message>
+    <message>
+        <source>Se envía de todos modos: %1</source>
+        <translation>Sent all the same: %1</translation>
+    </message>
+    <message>
+        <source>Se está revisando.</source>
+        <translation>It is being checked.</translation>
+    </message>
+    <message>
+        <source>Si es otra imagen de la misma acta, F6 la envía también; si no, F8 la aparta.</source>
+        <translation>If it is another image of the same acta, F6 sends it too; if not, F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>Digitalice el papel otra vez. Si la etiqueta no se lee en la imagen, F7 la toma del lector.</source>
+        <translation>Scan the paper again. If the label cannot be read in the image, F7 takes it from the reader.</translation>
+    </message>
+    <message>
+        <source>Digitalice el papel otra vez, mientras está en la mesa. Si no puede quedar mejor, F6 la envía de todos modos.</source>
+        <translation>Scan the paper again, while it is on the table. If it cannot get better, F6 sends it all the same.</translation>
+    </message>
+    <message>
+        <source>Digitalice el acta otra vez; este archivo no se envía. F8 lo aparta.</source>
+        <translation>Scan the acta again; this file is not sent. F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>No hay nada que hacer: la otra es la que se envía. F8 la aparta.</source>
+        <translation>There is nothing to be done: the other one is sent. F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>Sale sola en cuanto el centro la pueda recibir. Está guardada en este equipo.</source>
+        <translation>It leaves by itself as soon as the centre can take it. It is kept on this machine.</translation>
+    </message>
+    <message>
+        <source>El centro ya sabe de ella; su imagen va en camino.</source>
+        <translation>The centre knows of it; its image is on its way.</translation>
+    </message>
+    <message>
+        <source>El centro tiene la imagen.</source>
+        <translation>The centre has the image.</translation>
+    </message>
+    <message>
+        <source>F6 la envía como otra imagen de la misma acta; antes, reciba otra vez su etiqueta.</source>
+        <translation>F6 sends it as another image of the same acta; first, receive its label again.</translation>
+    </message>
+    <message>
+        <source>F9 la envía otra vez; F8 la aparta.</source>
+        <translation>F9 sends it again; F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>F9 la trae de regreso.</source>
+        <translation>F9 brings it back.</translation>
+    </message>
+    <message>
+        <source>Espera el acopio: falta pasar su etiqueta por recepción. Se intenta sola otra vez.</source>
+        <translation>Waits for the acopio: its label has not passed reception yet. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>El centro ya tiene otra imagen de esta acta.</source>
+        <translation>The centre has another image of this acta already.</translation>
+    </message>
+    <message>
+        <source>Otra consola de esta misma persona ya usa este escáner en este equipo. Cierre una de las dos.</source>
+        <translation>Another console of this same person already uses this scanner on this machine. Close one of the two.</translation>
+    </message>
+    <message>
+        <source>Algo de lo guardado en este equipo está dañado y no se puede enviar (%1). Lo demás sigue. Avise a sistemas.</source>
+        <translation>Something of what is kept on this machine is damaged and cannot be sent (%1). The rest goes on. Tell systems.</translation>
+    </message>
+    <message>
+        <source>No se puede guardar en el disco de este equipo: no digitalice más hasta que haya espacio. Lo guardado está a salvo (%1).</source>
+        <translation>This machine&apos;s disk cannot take it: do not scan any more until there is room. What is kept is safe (%1).</translation>
     </message>
 </context>
 <context>
