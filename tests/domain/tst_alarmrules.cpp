@@ -148,6 +148,9 @@ void TestAlarmRules::aSiteThatNeverCameIsMissed()
     QVERIFY(isMissed("D01") && isMissed("D02") && isMissed("M001"));
     QVERIFY(!isMissed("CCV")); // it captures for others and brings nothing
     QCOMPARE(consequences(n.state).at("sitioSinSenal/D01").actas, n.state.bySite[0].esperadas);
+    // What its casillas send by telephone does not say that the site is there.
+    QCOMPARE(n.run(n.site("D02"), command::Digitalizar { n.nextId(), Canal::casilla, "D02", "", "", "ACTA PREP", Night::image(1), 9 }), Refusal::ninguno);
+    QVERIFY(isMissed("D02"));
     // Heard of, working, closed: nobody waits for it any more.
     n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "" });
     QCOMPARE(n.run(n.site("D02"), command::Acopiar { n.nextId(), "D02", "", "" }), Refusal::ninguno);
