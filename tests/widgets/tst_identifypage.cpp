@@ -324,11 +324,11 @@ void TestIdentifyPage::workKeepsThePieza()
 {
     const Id16 pieza = m_hub->scan("");
     seat();
-    m_hub->plazo = 400;
+    m_hub->plazo = 1500;
     ask();
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < 1500) {
+    while (timer.elapsed() < 4000) {
         key(Qt::Key_2);
         m_page->refresh();
         QTest::qWait(50);

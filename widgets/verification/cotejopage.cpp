@@ -115,6 +115,11 @@ CotejoEstado CotejoPage::estado() const
     return m_acta && m_night.hasState() ? cotejoOf(state()) : CotejoEstado::noPublicada;
 }
 
+CotejoPage::Drawn CotejoPage::drawn() const
+{
+    return { state().lastSeq, state().anterior.seq, state().publicada, state().cambios.size() };
+}
+
 /// What the public sees now.
 const Valor& CotejoPage::published() const
 {
@@ -134,7 +139,7 @@ void CotejoPage::fill()
     if (!m_acta && !m_listed.empty())
         open(m_listed.front());
     fillQueue();
-    if (m_acta && state().lastSeq == m_shown)
+    if (m_acta && drawn() == m_shown)
         showActs();
     else if (m_acta)
         open(*m_acta);
@@ -242,7 +247,7 @@ void CotejoPage::open(ActaIndex acta)
         }
         say({}, false);
     }
-    m_shown = state().lastSeq;
+    m_shown = drawn();
     showActa();
     Q_EMIT historyWanted(acta);
 }
