@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Thirty drawn actas from their images to verified, by people at stations of their own (issue: capture, must show 1 and 2).
+"""Thirty drawn actas from the scanner's folder to verified, by people at stations of their own (must show 1 and 2 of capture).
 
   capturenight.py PREP PREP_HUB PREP_CONSOLE FOLDER [--swapped]
 
-Two capturistas at two stations make the blind captures. The mesa de control is two verificadores at two stations: the first
+Six people, each at a station and an X server of their own. At the CATD somebody receives the labels and scans; somebody at the
+centre identifies. Two capturistas make the blind captures. The mesa de control is two verificadores at two stations: the first
 takes the third captures and what the capturistas escalated, the second what the third captures left open, as nobody who has
-captured an acta may decide it, nor at the same station (B1). --swapped: two actas carry each other's picture; then the run
-must end at the first box whose picture is another's, and exits 0 only if it does.
+captured an acta may decide it, nor at the same station (B1).
+
+--swapped: two actas carry each other's picture; the run must end at the first box whose picture is another's, and exits 0 only
+if it does.
 """
 import collections
 import csv
@@ -31,6 +34,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ACTAS = "30"
 QUIET = 2.0  # seconds of empty queues at all stations of a phase: nothing comes but from their own captures
 LONGEST = 480.0  # seconds that a phase may take
+SITE = "D02"
 SWAPPED = ("AYUN-000013", "AYUN-000014")
 BRINGING = 8  # seconds of process time from the first acopio to the last identification
 
@@ -55,6 +59,9 @@ class Night:
         """The process, its actas as drawn, the data directory and a second verificador."""
         process, data = self.folder / "proceso", self.folder / "datos"
         run(self.prep, "process", "jalisco", "--actas", ACTAS, "--seed", "5", "--out", process)
+        # One CATD gets them all: one scanner.
+        rows = table(process / "asignacion.csv")
+        (process / "asignacion.csv").write_text("\n".join(["ACTA,CATD"] + [f"{row['ACTA']},{SITE}" for row in rows]) + "\n", "utf-8")
         run(self.prep, "drill", "acta-images", "--process", process, "--out", self.folder / "inventadas", "--count", ACTAS, "--dpi", "72", "--clean")
         self.papers = papers.read_papers(process, self.folder / "inventadas/verdad.csv")
         papers.give_kinds(self.papers)
@@ -70,9 +77,11 @@ class Night:
         run(self.prep, "user", "add", "--data", data, "--user", "verificador-002", "--name", "Segunda", "--role", "verificador", "--password-file", secret)
         self.people = {each["usuario"]: each for each in json.loads((data / "simulacro/credenciales.json").read_text("utf-8"))["personas"]}
         self.people["verificador-002"] = {"usuario": "verificador-002", "papel": "verificador", "clave": "segunda verificadora 5"}
-        for station in ("C1", "C2", "M1", "M2"):
-            run(self.prep, "station", "enrol", "--data", data, "--station", station, "--out", self.folder / station)
+        for station in ("C1", "C2", "I1", "M1", "M2", "D1"):
+            place = ["--site", SITE] if station == "D1" else []
+            run(self.prep, "station", "enrol", "--data", data, "--station", station, "--out", self.folder / station, *place)
         self.data = data
+        self.opening = datetime.datetime.fromisoformat(json.loads((process / "proceso.json").read_text("utf-8"))["apertura"])
 
     def start_hub(self):
         log = open(self.folder / "hub.log", "w", encoding="utf-8")
@@ -82,30 +91,53 @@ class Night:
         if not self.url:
             raise Failure("prep-hub did not start")
 
-    def bring(self, pictures):
-        """The images come in as a CATD sends them: acopio, digitalización, identification. Here a drill does that; the
-        scanner's folder can take its place."""
-        sites = {row["ACTA"]: row["CATD"] for row in table(self.data / "proceso/asignacion.csv")}
-        opening = datetime.datetime.fromisoformat(json.loads((self.data / "proceso/proceso.json").read_text("utf-8"))["apertura"])
-        at = lambda second: (opening + datetime.timedelta(seconds=second)).isoformat()
-        operator = self.people["capturista-003"]  # captures nothing here
-        lines = ["ocurrio,accion,pieza,acta,eleccion,sitio,canal,persona,estacion,campo,valor"]
-        lines += [f"{at(0)},abrirSitio,,,,{site},,,,," for site in sorted(set(sites.values()))]
-        for place, paper in enumerate(self.papers):
-            acta, piece, site = paper.acta, f"pieza-{place}", sites[paper.acta]
-            lines.append(f"{at(1)},acopiar,{piece},{acta},,{site},CATD,,,mecanismo,F")
-            lines.append(f"{at(3)},digitalizar,{piece},{acta},,{site},CATD,,,documento;mecanismo;imagen,ACTA PREP;F;")
-        for place, paper in enumerate(self.papers):
-            lines.append(f"{at(5)},identificar,pieza-{place},{paper.acta},,,,{operator['persona']},{operator['estacion']},,")
-        order = sorted(lines[1:], key=lambda line: line.split(",", 1)[0])
-        script = self.folder / "acopio.csv"
-        script.write_text("\n".join(lines[:1] + order) + "\n", "utf-8")
+    def play(self, rows, until, *more):
+        """A drill does these rows (seconds after the opening, and the rest of the row); then the clock of the process goes on at
+        the pace of the wall's from `until`, or stands there."""
+        at = lambda second: (self.opening + datetime.timedelta(seconds=second)).isoformat()
+        script = self.folder / "guion.csv"
+        head = "ocurrio,accion,pieza,acta,eleccion,sitio,canal,persona,estacion,campo,valor"
+        script.write_text("\n".join([head] + [f"{at(second)},{rest}" for second, rest in sorted(rows)]) + "\n", "utf-8")
         run(self.prep, "drill", "night", "--hub", self.url, "--script", script, "--credentials", self.data / "simulacro/credenciales.json",
-            "--images", pictures, "--speed", "1", "--until", at(BRINGING))
+            "--until", at(until), *more)
+
+    def bring(self, pictures):
+        """The images come in as a CATD sends them: acopio, digitalización, identification; here a drill does that."""
+        operator = self.people["capturista-003"]  # captures nothing here
+        rows = [(0, f"abrirSitio,,,,{SITE},,,,,")]
+        for place, paper in enumerate(self.papers):
+            piece = f"pieza-{place:02}"
+            rows.append((1, f"acopiar,{piece},{paper.acta},,{SITE},CATD,,,mecanismo,F"))
+            rows.append((3, f"digitalizar,{piece},{paper.acta},,{SITE},CATD,,,documento;mecanismo;imagen,ACTA PREP;F;"))
+            rows.append((5, f"identificar,{piece},{paper.acta},,,,{operator['persona']},{operator['estacion']},,"))
+        self.play(rows, BRINGING, "--images", pictures, "--speed", "1")
+
+    def scan(self, pictures):
+        """The images come out of a scanner: labels received, files in the folder that the console watches, and each pieza
+        identified by a person at the centre."""
+        self.play([(0, f"abrirSitio,,,,{SITE},,,,,")], 2, "--speed", "1")
+        labels = [row["etiqueta"] for row in table(pictures / "verdad.csv")]
+        folder = self.folder / "escaner"
+        folder.mkdir()
+        desk = self.seat("D1", f"supervisor-{SITE}", "clerks.py", ["--escaner", str(folder)], labels=labels)
+        desk.wait_ready()
+        desk.say("begin")
+        desk.wait_for("received", LONGEST)
+        for paper in self.papers:  # a file comes into sight whole
+            shutil.copy(pictures / f"{paper.acta}.jpg", folder / "escribiendo")
+            (folder / "escribiendo").rename(folder / f"{paper.acta}.jpg")
+        sent = desk.wait_for("done", LONGEST)
+        clerk = self.seat("I1", "capturista-003", "clerks.py")
+        clerk.wait_ready()
+        clerk.say("begin")
+        identified = clerk.wait_for("done", LONGEST)
+        print(f"from the scanner's folder: {sent} images at the centre, {identified} piezas identified")
+        if identified != len(self.papers):
+            raise Failure(f"{identified} of {len(self.papers)} piezas were identified")
 
     # ---- the people -----------------------------------------------------------------------------------------------
 
-    def seat(self, station, user, program="capturist.py", options=()):
+    def seat(self, station, user, program="capturist.py", options=(), **more):
         folder = self.folder / f"estacion-{station}"
         folder.mkdir()
         person = self.people[user]
@@ -113,7 +145,7 @@ class Night:
         job.write_text(json.dumps({
             "folder": str(folder), "papers": str(self.folder / "actas.pickle"), "pictures": str(self.pictures), "console": self.console,
             "hub": self.url, "certificate": str(self.folder / station / f"{station}.pem"), "user": user, "password": person["clave"],
-            "options": options}), "utf-8")
+            "options": list(options), **more}), "utf-8")
         log = open(folder / "capturist.log", "w", encoding="utf-8")
         running = subprocess.Popen([sys.executable, "-B", str(HERE / program), str(job)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
                                    text=True, start_new_session=True, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
@@ -144,11 +176,7 @@ class Night:
 
     def check(self):
         """The hub's state, its log and what it would publish say what stands on the papers, box by box."""
-        idle = self.folder / "nada.csv"
-        idle.write_text("ocurrio,accion,pieza,acta,eleccion,sitio,canal,persona,estacion,campo,valor\n", "utf-8")
-        opening = datetime.datetime.fromisoformat(json.loads((self.data / "proceso/proceso.json").read_text("utf-8"))["apertura"])
-        run(self.prep, "drill", "night", "--hub", self.url, "--script", idle, "--credentials", self.data / "simulacro/credenciales.json",
-            "--speed", "max", "--until", (opening + datetime.timedelta(hours=1)).isoformat())  # a corte with all of them
+        self.play([], 3600, "--speed", "max")  # a corte with all of them
         self.check_state()
         seen = {code for each in self.records for code in each.get("codes", [])}
         if seen != set(papers.CODES):
@@ -278,11 +306,19 @@ class Person:
     def is_idle(self):
         return self.empty_since is not None and time.monotonic() - self.empty_since > QUIET
 
-    def wait_ready(self):
-        line = self.lines.get(timeout=90)
+    def wait_for(self, word, patience):
+        """What is told of `word`."""
+        try:
+            line = self.lines.get(timeout=patience)
+        except queue.Empty:
+            raise Failure(f"{self.station} did not come to «{word}» within {patience:.0f} s") from None
         told = json.loads(line) if line else {"failed": "it ended"}
-        if "ready" not in told:
+        if word not in told:
             raise Failure(f"{self.station}: {told}")
+        return told[word]
+
+    def wait_ready(self):
+        self.wait_for("ready", 90)
 
 
 def table(file):
@@ -302,7 +338,7 @@ def code(cell):
 def capture_all(night):
     night.prepare()
     night.start_hub()
-    night.bring(night.scans)
+    night.scan(night.scans)
     seats = {station: night.seat(station, user) for station, user in
              (("C1", "capturista-001"), ("C2", "capturista-002"), ("M1", "verificador-001"), ("M2", "verificador-002"))}
     for person in seats.values():

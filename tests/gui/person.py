@@ -60,8 +60,18 @@ class Person:
         demand(key, f"the rail says no key for {title}: {button.description}")
         until(lambda: button.showing and not self.is_login_open() and seat.give_focus(), "the window has the keyboard")
         seat.chord({"Ctrl": "Control_L", "Alt": "Alt_L"}[key[1]], key[2])
-        return until(lambda: next((each for each in seat.things() if each.role == "filler" and each.name == title and each.showing), None),
-                     f"the page {title} is shown")
+        return until(lambda: self.page_in_focus() if button.is_checked else None, f"the page {title} has the focus")
+
+    def page_in_focus(self):
+        """The page that holds the focus: what lies in the stack of the window."""
+        thing = self.seat.focus()
+        found = None
+        while thing is not None and thing.role != "frame":
+            above = thing.parent
+            if above is not None and above.role == "layered pane":
+                found = thing
+            thing = above
+        return found if found is not None and found.showing else None
 
     def is_at(self, role, name):
         here = self.seat.focus()

@@ -244,6 +244,10 @@ class Thing:
         return self.ask(lambda: self.object.get_state_set().contains(self.atspi.StateType.SHOWING), False)
 
     @property
+    def is_checked(self):
+        return self.ask(lambda: self.object.get_state_set().contains(self.atspi.StateType.CHECKED), False)
+
+    @property
     def has_focus(self):
         return self.ask(lambda: self.object.get_state_set().contains(self.atspi.StateType.FOCUSED), False)
 
