@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTimer>
 
 namespace prep {
 
@@ -48,6 +49,7 @@ LoginDialog::LoginDialog(const Theme& theme, QWidget* parent)
     , m_choose(new QPushButton(this))
     , m_enter(new QPushButton(this))
     , m_leave(new QPushButton(this))
+    , m_practice(new QPushButton(this))
     , m_labels { new QLabel(this), new QLabel(this), new QLabel(this), new QLabel(this), new QLabel(this) }
 {
     setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
@@ -81,6 +83,8 @@ LoginDialog::LoginDialog(const Theme& theme, QWidget* parent)
     addRow(m_labels[3], m_password, m_password);
     addRow(m_labels[4], m_language, m_language);
     auto* const buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_practice, QDialogButtonBox::ResetRole); // at the other end, away from the log-in
+    m_practice->setAutoDefault(false);
     buttons->addButton(m_enter, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_leave, QDialogButtonBox::RejectRole);
     m_enter->setDefault(true);
@@ -93,6 +97,7 @@ LoginDialog::LoginDialog(const Theme& theme, QWidget* parent)
     column->addWidget(buttons);
     retranslate();
     connect(m_choose, &QPushButton::clicked, this, &LoginDialog::chooseFile);
+    connect(m_practice, &QPushButton::clicked, this, &LoginDialog::practiceWanted);
     connect(buttons, &QDialogButtonBox::accepted, this, &LoginDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &LoginDialog::reject);
     connect(m_language, &QComboBox::activated, this, [this](int row) { Q_EMIT languageChosen(m_language->itemData(row).toString()); });
@@ -117,6 +122,8 @@ void LoginDialog::retranslate()
     m_labels[4]->setText(tr("&Idioma"));
     m_enter->setText(tr("Entrar"));
     m_leave->setText(tr("Salir"));
+    m_practice->setText(tr("&Practicar captura"));
+    m_practice->setToolTip(tr("Actas dibujadas en esta máquina, sin conexión: nada de eso se cuenta."));
 }
 
 void LoginDialog::changeEvent(QEvent* event)
@@ -143,6 +150,15 @@ void LoginDialog::setError(const QString& text)
     m_error->setText(text);
     m_error->setVisible(!text.isEmpty());
     m_error->setAccessibleName(text);
+}
+
+/// It has a window of its own, and this dialog stays; one more is not opened by the same press.
+void LoginDialog::setPracticing(bool isOpened)
+{
+    constexpr int opensInMs = 3000;
+    setError(isOpened ? QString() : tr("No se pudo abrir la práctica en esta máquina."));
+    m_practice->setEnabled(!isOpened);
+    QTimer::singleShot(opensInMs, m_practice, [button = m_practice] { button->setEnabled(true); });
 }
 
 QString LoginDialog::errorText() const

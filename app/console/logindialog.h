@@ -29,6 +29,8 @@ public:
     /// Why the last try was refused.
     void setError(const QString& text);
     [[nodiscard]] QString errorText() const;
+    /// Whether the practice that was asked for could be opened.
+    void setPracticing(bool isOpened);
     /// Only after accept(). The password is handed over and forgotten here.
     [[nodiscard]] std::optional<ConnectionSettings> take();
 
@@ -37,6 +39,8 @@ public:
 Q_SIGNALS:
     /// By the person; this dialog says everything anew once the translators have changed.
     void languageChosen(const QString& code);
+    /// Somebody wants to learn, and needs no hub for it.
+    void practiceWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -56,6 +60,7 @@ private:
     QPushButton* m_choose;
     QPushButton* m_enter;
     QPushButton* m_leave;
+    QPushButton* m_practice;
     std::array<QLabel*, 5> m_labels;
     std::optional<ConnectionSettings> m_settings;
 };

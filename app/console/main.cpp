@@ -9,11 +9,14 @@
 #include "app/console/logindialog.h"
 #include "app/console/mainwindow.h"
 #include "app/console/options.h"
+#include "app/console/practicerun.h"
+#include "app/console/practicestart.h"
 #include "app/console/scale.h"
 #include "app/console/scanjoin.h"
 #include "app/console/screenshots.h"
 #include "app/console/verificationjoin.h"
 #include "app/console/windowset.h"
+#include "app/console/workjoin.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/capture/capturepage.h"
 #include "widgets/common/words.h"
@@ -23,6 +26,8 @@
 #include "widgets/publication/publicationpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitespage.h"
+#include "widgets/verification/cotejopage.h"
+#include "widgets/verification/identifypage.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -216,7 +221,8 @@ void Console::welcome(MainWindow& window)
 void Console::changeLanguage()
 {
     for (const auto& window : m_windows.windows()) {
-        if (window->capture().isBusy()) // windows are made anew, and what is typed would go with them
+        const bool isBusy = window->capture().isBusy() || window->identify().isInHand() || window->cotejo().isCorrecting();
+        if (isBusy) // windows are made anew, and what is typed would go with them
             return window->foot().tell(MainWindow::tr("Termine el acta antes de cambiar de idioma."));
     }
     m_language.choose(m_language.other());
@@ -299,6 +305,7 @@ void Console::join(MainWindow& window)
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     joinCapture(*session, window);
     joinVerification(*session, window);
+    joinWork(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);
@@ -323,6 +330,7 @@ bool Console::logIn(const QString& error)
     LoginDialog dialog(m_theme, &first());
     dialog.setLanguage(m_language.code());
     connect(&dialog, &LoginDialog::languageChosen, this, [this](const QString& code) { m_language.choose(code); });
+    connect(&dialog, &LoginDialog::practiceWanted, &dialog, [this, &dialog] { dialog.setPracticing(startPractice(m_language.code())); });
     const auto before = m_language.code();
     if (!m_options.hub.isEmpty())
         dialog.setHub(m_options.hub);
@@ -469,6 +477,12 @@ int main(int argc, char** argv)
     theme.install();
     QObject::connect(&theme, &Theme::changed, &application,
         [&theme] { QSettings().setValue(QLatin1String("tema"), theme.mode() == Theme::Mode::dark ? QStringLiteral("dark") : QStringLiteral("light")); });
+    if (options->practice.isWanted) { // no session, no witness, no console of the night
+        PracticeRun practice(options->practice, options->size, theme, language);
+        quitOnSignals(&practice);
+        practice.start();
+        return QApplication::exec();
+    }
     Console console(*options, theme, language);
     quitOnSignals(&console);
     return console.run();

@@ -6,6 +6,7 @@
 
 #include "models/domain/roles.h"
 #include "models/items/alarmboard.h"
+#include "models/items/workboard.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/capture/capturepage.h"
 #include "widgets/common/alarmwords.h"
@@ -30,6 +31,7 @@
 #include "widgets/verification/heldpage.h"
 #include "widgets/verification/identifypage.h"
 #include "widgets/wall/regionspage.h"
+#include "widgets/work/workpage.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -78,6 +80,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_held(new HeldPage(night, theme, this))
     , m_cotejo(new CotejoPage(night, theme, this))
     , m_scanning(new ScanningPage(night, theme, this))
+    , m_work(new WorkPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -85,7 +88,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     setWindowTitle(tr("Consola PREP"));
     setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
     buildFrame(kiosk);
-    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo })
+    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo, m_work })
         addPage(page);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);

@@ -41,6 +41,7 @@ class SearchPalette;
 class SitesPage;
 class Strip;
 class WitnessBand;
+class WorkPage;
 
 /// The frame (visual.md): rail, strip, page, detail, foot; and the keys. It joins the pages to each other; what needs the
 /// hub leaves as a signal. GUI thread.
@@ -102,6 +103,7 @@ public:
     [[nodiscard]] HeldPage& held() { return *m_held; }
     [[nodiscard]] CotejoPage& cotejo() { return *m_cotejo; }
     [[nodiscard]] ScanningPage& scanning() { return *m_scanning; }
+    [[nodiscard]] WorkPage& work() { return *m_work; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -168,6 +170,7 @@ private:
     HeldPage* m_held;
     CotejoPage* m_cotejo;
     ScanningPage* m_scanning;
+    WorkPage* m_work;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it

@@ -38,12 +38,13 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     const QCommandLineOption theme(QStringLiteral("theme"), Tr::tr("Tema: dark o light."), QStringLiteral("TEMA"), QStringLiteral("dark"));
     const QCommandLineOption size(QStringLiteral("size"), Tr::tr("Tamaño en píxeles."), QStringLiteral("AxB"));
     const QCommandLineOption curve(QStringLiteral("curva"), Tr::tr("Noche anterior para comparar: la salida de prep state --json --curve."), QStringLiteral("ARCHIVO"));
-    const QCommandLineOption actas(QStringLiteral("actas"), Tr::tr("Actas de la demostración, para equipos pequeños."), QStringLiteral("N"), QStringLiteral("0"));
+    const QCommandLineOption actas(QStringLiteral("actas"), Tr::tr("Actas de la demostración, para equipos pequeños, o de la práctica (10)."), QStringLiteral("N"), QStringLiteral("0"));
     const QCommandLineOption keep(QStringLiteral("keep"), Tr::tr("Conserva en esta carpeta el proceso y los datos de la demostración."), QStringLiteral("DIR"));
     const QCommandLineOption language(QStringLiteral("language"), Tr::tr("Idioma: es o en; si no se dice, el último que se eligió."), QStringLiteral("IDIOMA"));
     const QCommandLineOption scanner(QStringLiteral("escaner"), Tr::tr("Carpeta en la que el escáner deja las imágenes; si no se dice, la última que se eligió."), QStringLiteral("DIR"));
     parser.addOptions({ demo, speed, hub, kiosk, screenshots, at, theme, size, curve, actas, keep, language, scanner });
     addWitnessOptions(parser);
+    addPracticeOptions(parser);
     if (!parser.parse(arguments))
         return bad(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
@@ -87,6 +88,10 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList& arguments, QString
     if (!witness)
         return witness.error();
     options.witness = std::move(*witness);
+    auto practice = readPracticeOptions(parser);
+    if (!practice)
+        return practice.error();
+    options.practice = std::move(*practice);
     return options;
 }
 

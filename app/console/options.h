@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/console/practiceoptions.h"
 #include "app/console/witnessoptions.h"
 #include "models/domain/result.h"
 #include "widgets/common/theme.h"
@@ -23,11 +24,12 @@ struct ConsoleOptions {
     QString at = QStringLiteral("22:30"); ///< HH:MM of the night, or ISO
     QSize size;
     QString curve; ///< file of a past night
-    int actas = 0; ///< of the demo; 0 = all
+    int actas = 0; ///< of the demo; 0 = all. A practice has its own
     QString keep; ///< folder that keeps the demo's process and data; empty = they are removed
     QString language; ///< es or en; empty = as remembered
     QString scanner; ///< folder that a scanner writes into; empty = as remembered
     WitnessOptions witness;
+    PracticeOptions practice;
 };
 
 /// An Error with a sentence, in the language whose translators are installed, when the arguments cannot be used; `help` is set when only help was asked for.

@@ -23,6 +23,7 @@ constexpr int quietMs = 700; ///< nothing new for this long after the drill was 
 constexpr Millis shortOf = 3 * 60000; ///< the drill is held when the night comes this close to its instant
 constexpr int patienceMs = 30 * 60 * 1000;
 constexpr int settleMs = 300; ///< short: a held drill's sites are taken for lost after some seconds
+constexpr int readMs = 3000; ///< the log of a demo's night is read
 constexpr int cutMs = 2500; ///< the hub has heard of the last site's end
 constexpr std::size_t plansShown = 6;
 constexpr int overdueMinutes = 25; ///< of the night, for a first step that nobody ends
@@ -175,6 +176,8 @@ void Screenshots::planRest()
             settleMs });
     }
     addPage(QStringLiteral("bitacora"), QStringLiteral("bitacora"), false);
+    m_stops.push_back({ QStringLiteral("trabajo"),
+        [this] { m_complete = m_window.showTopic(QStringLiteral("trabajo")) && m_complete; }, readMs });
     addPage(QStringLiteral("publicacion"), QStringLiteral("publicacion"), false);
     m_stops.push_back({ QStringLiteral("buscar"),
         [this] {

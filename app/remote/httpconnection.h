@@ -2,31 +2,12 @@
 #pragma once
 
 #include "app/remote/httpendpoint.h"
+#include "app/remote/requesthead.h"
 
 #include <QByteArray>
 #include <QTimer>
 
-#include <optional>
-
 namespace prep::remote::detail {
-
-/// The first line and the headers of a request.
-struct RequestHead {
-    std::string method;
-    std::string path;
-    std::uint64_t length = 0;
-    bool keepAlive = true;
-    bool expectsContinue = false;
-    bool noCache = false;
-    std::map<std::string, std::string> headers; ///< by name in lower case
-};
-/// `head`: all before the empty line. The status to refuse with when it is not to be served: 400, 411, 417, 501, 505. Strict:
-/// nothing that another server might read otherwise (RFC 9112 §6.3, §11.2).
-struct ParsedHead {
-    int refusal = 0;
-    RequestHead head;
-};
-[[nodiscard]] ParsedHead parseHead(const QByteArray& head);
 
 /// One connection of an HttpEndpoint: takes requests one after the other. Ends itself with its socket.
 class HttpConnection : public QObject {

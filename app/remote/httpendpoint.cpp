@@ -94,7 +94,11 @@ HttpEndpoint::HttpEndpoint(std::unique_ptr<QTcpServer> server, Options options, 
     connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &HttpEndpoint::accept);
 }
 
-HttpEndpoint::~HttpEndpoint() = default;
+HttpEndpoint::~HttpEndpoint()
+{
+    // They give back what they had of m_receiving.
+    qDeleteAll(findChildren<detail::HttpConnection*>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 Result<std::unique_ptr<HttpEndpoint>> HttpEndpoint::listen(const Options& options, Handler handler)
 {

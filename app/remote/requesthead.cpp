@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/remote/httpconnection.h"
+#include "app/remote/requesthead.h"
 
 #include <QList>
 

@@ -68,22 +68,6 @@ Result<Request> requestOf(const Options& options)
     return request;
 }
 
-/// How the fields are written, now and then not as they should be: shares of our own, as no public figure is known.
-void addMarks(Tally& tally, detail::Random& random)
-{
-    constexpr double onlyDigits = 0.012;
-    constexpr double onlyWords = 0.006;
-    constexpr double different = 0.006;
-    tally.marks.assign(tally.fieldCount(), Mark::none);
-    for (std::size_t i = 0; i < tally.fieldCount(); ++i) {
-        const double draw = random.unit();
-        if (tally.field(i) < 0 || draw >= onlyDigits + onlyWords + different)
-            continue;
-        tally.marks[i] = draw < onlyDigits ? Mark::soloNumero
-                                           : (draw < onlyDigits + onlyWords ? Mark::soloLetra : Mark::letraDistinta);
-    }
-}
-
 constexpr std::string_view markLetters = "-NLD"; ///< in the order of enum Mark
 
 std::string marksText(const Tally& tally)
@@ -271,7 +255,7 @@ Status draw(const Process& process, const Request& request, const std::vector<Wr
     const auto chosen = given.empty() ? chosenActas(process, request.count, random) : std::vector<ActaIndex>();
     for (const ActaIndex acta : chosen) {
         Written written { acta, votes.make(acta) };
-        addMarks(written.tally, random);
+        detail::addMarks(written.tally, random);
         if (const Status added = album.add(written); !added)
             return added;
     }

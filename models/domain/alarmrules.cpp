@@ -125,7 +125,8 @@ private:
         for (const Pieza& pieza : m_state.piezas) {
             if (pieza.site >= m_oldest.size())
                 continue;
-            m_brought[pieza.site] = true;
+            if (pieza.canal == Canal::catd) // what its casillas sent by telephone is no sign of the site
+                m_brought[pieza.site] = true;
             if (pieza.etapa != PiezaEtapa::acopiada)
                 continue;
             if (m_now - pieza.acopio > m_limits.actaDetenida)

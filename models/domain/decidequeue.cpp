@@ -74,18 +74,23 @@ Refusal whyNotOpen(const ActaState& acta)
     return Refusal::rondaNoDisponible;
 }
 
+/// Until when a claim may be held, however often it is renewed or asked for again.
+Millis lastHour(const Deciding& d, const Lease& lease)
+{
+    return std::max(lease.vence, lease.desde + (maxRenewals + 1) * d.state.process->rules.leaseTime);
+}
+
 /// Whoever holds a claim and asks for it again (the console crashed, or came back from elsewhere) gets it back, with the time
-/// of a renewal, but never beyond what renewals give.
+/// of a renewal, also when its time has run out and nobody has noticed yet; but never beyond what renewals give.
 Verdict giveBack(Deciding& d, ActaIndex acta, std::uint8_t round)
 {
     const std::string key = d.state.process->actaKey(acta);
     const Lease& lease = d.state.actas[acta].leases[round - 1];
     if (!worksOn(d.state, d.actor, acta))
         return refuse(Refusal::otroSitio, key);
-    if (lease.vence < d.inputs.now)
+    if (lastHour(d, lease) < d.inputs.now)
         return refuse(Refusal::reclamoVencido, key);
-    const Millis leaseTime = d.state.process->rules.leaseTime;
-    const Millis until = std::min(d.inputs.now + leaseTime, lease.desde + (maxRenewals + 1) * leaseTime);
+    const Millis until = std::min(d.inputs.now + d.state.process->rules.leaseTime, lastHour(d, lease));
     d.add(EventKind::reclamoRenovado, Subject::acta(key), body::ReclamoRenovado { round, std::max(until, lease.vence) });
     return accepted();
 }
@@ -95,10 +100,12 @@ std::optional<std::pair<ActaIndex, std::uint8_t>> ownClaim(const Deciding& d, st
 {
     std::optional<std::pair<ActaIndex, std::uint8_t>> own;
     Millis since = 0;
+    const PersonIndex person = d.person();
+    const StationIndex station = d.station();
     for (const auto& [expires, acta, round] : d.state.expiries) {
         const Lease& lease = d.state.actas[acta].leases[round - 1U];
-        const bool isMine = lease.person == d.person() && lease.station == d.station();
-        if (!isMine || expires < d.inputs.now || (wanted != 0 && wanted != round) || !worksOn(d.state, d.actor, acta))
+        const bool isMine = lease.person == person && lease.station == station;
+        if (!isMine || lastHour(d, lease) < d.inputs.now || (wanted != 0 && wanted != round) || !worksOn(d.state, d.actor, acta))
             continue;
         if (own && lease.desde >= since)
             continue;

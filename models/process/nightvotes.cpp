@@ -148,4 +148,19 @@ Tally VoteMaker::misread(const Tally& tally, Random& random) const
     return wrong;
 }
 
+void addMarks(Tally& tally, Random& random, double often)
+{
+    const double onlyDigits = 0.012 * often;
+    const double onlyWords = 0.006 * often;
+    const double different = 0.006 * often;
+    tally.marks.assign(tally.fieldCount(), Mark::none);
+    for (std::size_t i = 0; i < tally.fieldCount(); ++i) {
+        const double draw = random.unit();
+        if (tally.field(i) < 0 || draw >= onlyDigits + onlyWords + different)
+            continue;
+        tally.marks[i] = draw < onlyDigits ? Mark::soloNumero
+                                           : (draw < onlyDigits + onlyWords ? Mark::soloLetra : Mark::letraDistinta);
+    }
+}
+
 } // namespace prep::detail

@@ -32,4 +32,8 @@ private:
     std::map<std::pair<std::uint16_t, std::string>, std::vector<double>> m_weights; ///< by ballot and place
 };
 
+/// How the fields are written, now and then not as they should be: only digits, only words, or digits that say another
+/// number. Shares of our own, as no public figure is known, times `often`.
+void addMarks(Tally& tally, Random& random, double often = 1);
+
 } // namespace prep::detail

@@ -280,16 +280,16 @@
         <translation>Failed log-ins</translation>
     </message>
     <message>
-        <source>Muchos intentos fallidos de ingreso en diez minutos.</source>
-        <translation>Many failed log-in attempts within ten minutes.</translation>
+        <source>En diez minutos hubo muchos intentos fallidos de ingreso, o envíos de un teléfono sin inscripción vigente.</source>
+        <translation>Within ten minutes there were many failed log-in attempts, or uploads from a telephone that is not enrolled.</translation>
     </message>
     <message>
-        <source>Alguien puede estar probando contraseñas.</source>
-        <translation>Somebody may be trying passwords.</translation>
+        <source>Alguien puede estar probando contraseñas, o usa un teléfono que no debe.</source>
+        <translation>Somebody may be trying passwords, or uses a telephone that they should not.</translation>
     </message>
     <message>
-        <source>Identifique la estación; si no es personal propio, revóquela.</source>
-        <translation>Identify the station; if it is not our staff, revoke it.</translation>
+        <source>Identifique la estación o el teléfono; si no es de personal propio, revóquelo.</source>
+        <translation>Identify the station or the telephone; if it is not our staff&apos;s, revoke it.</translation>
     </message>
     <message>
         <source>Concentrador reiniciado</source>
@@ -545,6 +545,10 @@
     <message>
         <source>%1 en diez minutos</source>
         <translation>%1 in ten minutes</translation>
+    </message>
+    <message>
+        <source>de teléfonos no inscritos o revocados; el último, %1</source>
+        <translation>from telephones that are not enrolled or were revoked; the last one, %1</translation>
     </message>
     <message>
         <source>arrancó de nuevo</source>
@@ -974,6 +978,104 @@
     </message>
 </context>
 <context>
+    <name>imageKeys</name>
+    <message>
+        <source>imagen: F6 gira · F7 brillo · F8 contraste (Mayús: menos) · Ctrl + − acerca · Ctrl flechas mueve · F9 página</source>
+        <translation>image: F6 turns · F7 brightness · F8 contrast (Shift: less) · Ctrl + − zooms · Ctrl arrows move · F9 page</translation>
+    </message>
+</context>
+<context>
+    <name>imagen</name>
+    <message>
+        <source>la imagen no se puede guardar sin sus datos de más: digitalice el acta otra vez</source>
+        <translation>the image cannot be kept without its surplus data: scan the acta again</translation>
+    </message>
+    <message>
+        <source>No se ven las esquinas de la hoja: que quepa entera y plana</source>
+        <translation>The corners of the sheet are not seen: lay it flat and whole</translation>
+    </message>
+    <message>
+        <source>Torcida %1 grados (hasta %2): enderece la hoja</source>
+        <translation>Skewed %1 degrees (up to %2): straighten the sheet</translation>
+    </message>
+    <message>
+        <source>Borrosa, %1 mm de orilla (hasta %2): limpie el vidrio o sostenga firme</source>
+        <translation>Blurred, edges of %1 mm (up to %2): clean the glass or hold it steady</translation>
+    </message>
+    <message>
+        <source>Cortada, faltan %1 mm: que la hoja quepa entera</source>
+        <translation>Cropped, %1 mm are missing: fit the whole sheet</translation>
+    </message>
+    <message>
+        <source>Resolución baja, %1 puntos por pulgada (desde %2)</source>
+        <translation>Low resolution, %1 dots per inch (from %2)</translation>
+    </message>
+    <message>
+        <source>Oscura, %1 de 255 (desde %2): más luz, sin sombras</source>
+        <translation>Dark, %1 of 255 (from %2): more light, no shadows</translation>
+    </message>
+    <message>
+        <source>Etiqueta ilegible o de otro proceso: revísela o pegue otra</source>
+        <translation>Label unreadable or of another process: check it or stick another one</translation>
+    </message>
+    <message>
+        <source>la imagen tiene más de 60 millones de puntos: digitalice el acta a 300 puntos por pulgada o menos</source>
+        <translation>the image has more than 60 million pixels: scan the acta at 300 dots per inch or less</translation>
+    </message>
+    <message>
+        <source>el archivo está incompleto o dañado: digitalice el acta otra vez</source>
+        <translation>the file is incomplete or damaged: scan the acta again</translation>
+    </message>
+    <message>
+        <source>el archivo tiene varias páginas: se espera una sola acta</source>
+        <translation>the file has several pages: a single acta is expected</translation>
+    </message>
+    <message>
+        <source>el PDF está incompleto o dañado: genérelo otra vez</source>
+        <translation>the PDF is incomplete or damaged: make it again</translation>
+    </message>
+    <message>
+        <source>el PDF está protegido con contraseña: guárdelo sin ella</source>
+        <translation>the PDF is protected by a password: save it without one</translation>
+    </message>
+    <message>
+        <source>el PDF no tiene una sola página: se espera una sola acta</source>
+        <translation>the PDF does not have exactly one page: a single acta is expected</translation>
+    </message>
+    <message>
+        <source>el PDF no se puede mostrar: genérelo otra vez</source>
+        <translation>the PDF cannot be shown: make it again</translation>
+    </message>
+    <message>
+        <source>el archivo está vacío (0 bytes)</source>
+        <translation>the file is empty (0 bytes)</translation>
+    </message>
+    <message>
+        <source>el archivo pesa más de 16 MiB: digitalice el acta con menos resolución</source>
+        <translation>the file is larger than 16 MiB: scan the acta at a lower resolution</translation>
+    </message>
+    <message>
+        <source>el archivo no es una imagen JPEG, PNG o TIFF ni un PDF</source>
+        <translation>the file is neither a JPEG, PNG or TIFF image nor a PDF</translation>
+    </message>
+    <message>
+        <source>el archivo no se puede abrir: revise sus permisos</source>
+        <translation>the file cannot be opened: check its permissions</translation>
+    </message>
+    <message>
+        <source>Es el mismo archivo que «%1»: no se envía dos veces</source>
+        <translation>It is the same file as “%1”: it is not sent twice</translation>
+    </message>
+    <message>
+        <source>Ya hay otra imagen de esta acta, «%1»</source>
+        <translation>There is another image of this acta already, “%1”</translation>
+    </message>
+    <message>
+        <source>Sustituida por «%1»</source>
+        <translation>Replaced by “%1”</translation>
+    </message>
+</context>
+<context>
     <name>prep::ActaHead</name>
     <message>
         <source>vence en %1</source>
@@ -1188,6 +1290,45 @@
     <message>
         <source>Aún no le ha pasado nada: el acta no ha llegado a su CATD.</source>
         <translation>Nothing has happened to it yet: the acta has not reached its CATD.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ActaWords</name>
+    <message>
+        <source>básica</source>
+        <translation>básica</translation>
+    </message>
+    <message>
+        <source>contigua</source>
+        <translation>contigua</translation>
+    </message>
+    <message>
+        <source>extraordinaria</source>
+        <translation>extraordinaria</translation>
+    </message>
+    <message>
+        <source>especial</source>
+        <translation>especial</translation>
+    </message>
+    <message>
+        <source>voto anticipado</source>
+        <translation>early vote</translation>
+    </message>
+    <message>
+        <source>voto en el extranjero</source>
+        <translation>vote from abroad</translation>
+    </message>
+    <message>
+        <source>prisión preventiva</source>
+        <translation>vote in pre-trial detention</translation>
+    </message>
+    <message>
+        <source>Sección %1 · %2 %3</source>
+        <translation>Section %1 · %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, contigua %2</source>
+        <translation>%1, contigua %2</translation>
     </message>
 </context>
 <context>
@@ -1778,10 +1919,6 @@
         <translation>Total</translation>
     </message>
     <message>
-        <source>Una casilla de votos no puede decir «no aplica»: S sin dato, I ilegible.</source>
-        <translation>A vote box cannot say “not applicable”: S blank, I illegible.</translation>
-    </message>
-    <message>
         <source>Primero el número; después L dice cómo está la letra.</source>
         <translation>First the number; then L says how the letters are.</translation>
     </message>
@@ -1792,6 +1929,10 @@
     <message>
         <source>Falta esta casilla: el número como está en el acta, S si está en blanco, I si no se lee.</source>
         <translation>This box is missing: the number as it stands on the acta, S if it is empty, I if it cannot be read.</translation>
+    </message>
+    <message>
+        <source>«No aplica» solo va en los totales que la modalidad no lleva: S sin dato, I ilegible.</source>
+        <translation>“Not applicable” is only for the totals that the modality does not carry: S blank, I illegible.</translation>
     </message>
 </context>
 <context>
@@ -1861,10 +2002,6 @@
         <translation>The lease ended before it was sent. Enter asks for another acta.</translation>
     </message>
     <message>
-        <source>Teclas</source>
-        <translation>Keys</translation>
-    </message>
-    <message>
         <source>Pedir un acta (Enter)</source>
         <translation>Ask for an acta (Enter)</translation>
     </message>
@@ -1875,10 +2012,6 @@
     <message>
         <source>Se piden las tres capturas al concentrador…</source>
         <translation>Asking the hub for the three captures…</translation>
-    </message>
-    <message>
-        <source>Mensaje</source>
-        <translation>Message</translation>
     </message>
     <message>
         <source>Se trae la imagen del acta…</source>
@@ -2043,42 +2176,6 @@
         <translation>it is written so on the acta</translation>
     </message>
     <message>
-        <source>básica</source>
-        <translation>básica</translation>
-    </message>
-    <message>
-        <source>contigua</source>
-        <translation>contigua</translation>
-    </message>
-    <message>
-        <source>extraordinaria</source>
-        <translation>extraordinaria</translation>
-    </message>
-    <message>
-        <source>especial</source>
-        <translation>especial</translation>
-    </message>
-    <message>
-        <source>voto anticipado</source>
-        <translation>early vote</translation>
-    </message>
-    <message>
-        <source>voto en el extranjero</source>
-        <translation>vote from abroad</translation>
-    </message>
-    <message>
-        <source>prisión preventiva</source>
-        <translation>vote in pre-trial detention</translation>
-    </message>
-    <message>
-        <source>Sección %1 · %2 %3</source>
-        <translation>Section %1 · %2 %3</translation>
-    </message>
-    <message>
-        <source>%1, contigua %2</source>
-        <translation>%1, contigua %2</translation>
-    </message>
-    <message>
         <source>Primera captura</source>
         <translation>First capture</translation>
     </message>
@@ -2105,6 +2202,108 @@
     <message>
         <source>Tercera captura</source>
         <translation>Third capture</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CasillaForm</name>
+    <message>
+        <source>Elección</source>
+        <translation>Election</translation>
+    </message>
+    <message>
+        <source>Distrito o municipio</source>
+        <translation>District or municipality</translation>
+    </message>
+    <message>
+        <source>Sección</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Tipo de casilla</source>
+        <translation>Kind of casilla</translation>
+    </message>
+    <message>
+        <source>Número</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>número, o el principio del nombre</source>
+        <translation>its number, or how its name begins</translation>
+    </message>
+    <message>
+        <source>como está impresa</source>
+        <translation>as printed</translation>
+    </message>
+    <message>
+        <source>B básica · C contigua · E extraordinaria · S especial</source>
+        <translation>B básica · C contigua · E extraordinaria · S especial</translation>
+    </message>
+    <message>
+        <source>como está impreso</source>
+        <translation>as printed</translation>
+    </message>
+    <message>
+        <source>Lo que hay en el catálogo</source>
+        <translation>What the catalogue has</translation>
+    </message>
+    <message>
+        <source>Actas del catálogo que así se llaman</source>
+        <translation>Actas of the catalogue of that name</translation>
+    </message>
+    <message>
+        <source>Municipio</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Distrito</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source> · acta %1</source>
+        <translation> · acta %1</translation>
+    </message>
+    <message>
+        <source>Escriba lo que está impreso en el encabezado del acta.</source>
+        <translation>Type what is printed at the head of the acta.</translation>
+    </message>
+    <message>
+        <source>El catálogo no tiene una casilla así.</source>
+        <translation>The catalogue has no such casilla.</translation>
+    </message>
+    <message>
+        <source>%1: hay más de %2 casillas así.</source>
+        <translation>%1: more than %2 casillas are like that.</translation>
+    </message>
+    <message>
+        <source>Hay más de %1 casillas así.</source>
+        <translation>More than %1 casillas are like that.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n casillas del catálogo son así:</source>
+        <translation>
+            <numerusform>%n casilla of the catalogue is like that:</numerusform>
+            <numerusform>%n casillas of the catalogue are like that:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ningún distrito o municipio del catálogo se llama así.</source>
+        <translation>No district or municipality of the catalogue has that name.</translation>
+    </message>
+    <message>
+        <source>Ahí no hay una sección %1.</source>
+        <translation>There is no section %1 there.</translation>
+    </message>
+    <message>
+        <source>Esa sección no tiene una casilla de ese tipo (B, C, E, S, A, M o P).</source>
+        <translation>That section has no casilla of that kind (B, C, E, S, A, M or P).</translation>
+    </message>
+    <message>
+        <source>No hay una casilla con ese número. Si así dice el acta, F3: fuera de catálogo.</source>
+        <translation>There is no casilla of that number. If the acta says so, F3: outside the catalogue.</translation>
+    </message>
+    <message>
+        <source>Falta escribir más: hay muchas casillas así.</source>
+        <translation>Type more: many casillas are like that.</translation>
     </message>
 </context>
 <context>
@@ -2157,10 +2356,6 @@
         <translation>Past night to compare with: the output of prep state --json --curve.</translation>
     </message>
     <message>
-        <source>Actas de la demostración, para equipos pequeños.</source>
-        <translation>Actas of the demo, for small machines.</translation>
-    </message>
-    <message>
         <source>Conserva en esta carpeta el proceso y los datos de la demostración.</source>
         <translation>Keeps the process and the data of the demo in this folder.</translation>
     </message>
@@ -2191,6 +2386,14 @@
     <message>
         <source>--language: se esperaba es o en.</source>
         <translation>--language: expected es or en.</translation>
+    </message>
+    <message>
+        <source>Actas de la demostración, para equipos pequeños, o de la práctica (10).</source>
+        <translation>Actas of the demo, for small machines, or of the practice (10).</translation>
+    </message>
+    <message>
+        <source>Carpeta en la que el escáner deja las imágenes; si no se dice, la última que se eligió.</source>
+        <translation>Folder into which the scanner puts its images; if not said, the one chosen last.</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2545,40 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CorrectForm</name>
+    <message>
+        <source>casilla</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>publicado</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>el acta dice</source>
+        <translation>the acta says</translation>
+    </message>
+    <message>
+        <source>Valores que se corrigen</source>
+        <translation>Values that are corrected</translation>
+    </message>
+    <message>
+        <source>Escriba solo lo que no es igual al acta. Suma de los votos: %1.</source>
+        <translation>Type only what is not as on the acta. Sum of the votes: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n casillas cambian. Suma de los votos: %1 → %2.</source>
+        <translation>
+            <numerusform>%n box changes. Sum of the votes: %1 → %2.</numerusform>
+            <numerusform>%n boxes change. Sum of the votes: %1 → %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nada cambia: escriba lo que dice el acta donde no es igual, o Esc para dejarla como está.</source>
+        <translation>Nothing changes: type what the acta says where it differs, or Esc to leave it as it is.</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2736,291 @@
     <message>
         <source>corte %1: sus pasos no se han medido</source>
         <translation>corte %1: its steps were not measured</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CotejoPage</name>
+    <message>
+        <source>Encontradas: %1</source>
+        <translation>Found: %1</translation>
+    </message>
+    <message>
+        <source>Por cotejar: %1</source>
+        <translation>To compare: %1</translation>
+    </message>
+    <message>
+        <source>Por corregir: %1</source>
+        <translation>To correct: %1</translation>
+    </message>
+    <message>
+        <source>No hay un acta así.</source>
+        <translation>There is no such acta.</translation>
+    </message>
+    <message>
+        <source>Se trae la imagen del acta…</source>
+        <translation>Fetching the image of the acta…</translation>
+    </message>
+    <message>
+        <source>Este simulacro no lleva imágenes: compare con el acta de papel.</source>
+        <translation>This drill has no images: compare with the paper acta.</translation>
+    </message>
+    <message>
+        <source>La imagen de esta acta no está en el centro.</source>
+        <translation>The image of this acta is not at the centre.</translation>
+    </message>
+    <message>
+        <source>Ningún acta elegida</source>
+        <translation>No acta chosen</translation>
+    </message>
+    <message>
+        <source>Elija una de la lista, o busque su clave: se ve aquí lo publicado junto a su imagen.</source>
+        <translation>Choose one from the list, or look for its key: what is published is seen here beside its image.</translation>
+    </message>
+    <message>
+        <source>La imagen del acta elegida se ve aquí.</source>
+        <translation>The image of the chosen acta is seen here.</translation>
+    </message>
+    <message>
+        <source>Aprobar el cambio (F2)</source>
+        <translation>Approve the change (F2)</translation>
+    </message>
+    <message>
+        <source>Aceptar (F2)</source>
+        <translation>Accept (F2)</translation>
+    </message>
+    <message>
+        <source>%1: usted la rechazó, la aprueba otra persona</source>
+        <translation>%1: you rejected it, somebody else approves it</translation>
+    </message>
+    <message>
+        <source>La imagen no se pudo leer.</source>
+        <translation>The image could not be read.</translation>
+    </message>
+    <message>
+        <source>Ordenar recaptura</source>
+        <translation>Order a recapture</translation>
+    </message>
+    <message>
+        <source>El acta vuelve a la cola: la capturan otras dos personas. Lo publicado queda hasta que haya un valor nuevo. ¿Por qué?</source>
+        <translation>The acta returns to the queue: two other persons capture it. What is published stays until there is a new value. Why?</translation>
+    </message>
+    <message>
+        <source>Varias casillas no son las del acta</source>
+        <translation>Several boxes are not those of the acta</translation>
+    </message>
+    <message>
+        <source>La captura es de otra acta</source>
+        <translation>The capture is of another acta</translation>
+    </message>
+    <message>
+        <source>Se capturó ilegible algo que se lee</source>
+        <translation>Something legible was captured as illegible</translation>
+    </message>
+    <message>
+        <source>Ordenar</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Ordenar redigitalización</source>
+        <translation>Order a rescan</translation>
+    </message>
+    <message>
+        <source>El CATD digitaliza el acta otra vez y se captura de la imagen nueva. ¿Por qué?</source>
+        <translation>The CATD scans the acta again and it is captured from the new image. Why?</translation>
+    </message>
+    <message>
+        <source>La imagen no se lee</source>
+        <translation>The image cannot be read</translation>
+    </message>
+    <message>
+        <source>La imagen está cortada</source>
+        <translation>The image is cut off</translation>
+    </message>
+    <message>
+        <source>La imagen no es de esta acta</source>
+        <translation>The image is of another acta</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Corregir el acta</source>
+        <translation>Correct the acta</translation>
+    </message>
+    <message>
+        <source>%1.
+Se publica en el próximo corte y la aprueba otra persona del cotejo. ¿Por qué?</source>
+        <translation>%1.
+The next corte publishes it and another person of the cotejo approves it. Why?</translation>
+    </message>
+    <message>
+        <source>Se capturó mal: el acta de papel se lee bien</source>
+        <translation>It was captured wrongly: the paper acta is legible</translation>
+    </message>
+    <message>
+        <source>Se corrige contra el acta de papel</source>
+        <translation>It is corrected from the paper acta</translation>
+    </message>
+    <message>
+        <source>Corregir</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>En espera de conexión para enviar.</source>
+        <translation>Waiting for a connection to send.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cotejo</source>
+        <translation>Cotejo</translation>
+    </message>
+    <message>
+        <source>F2 acepta, o corrige · F3 recaptura · F10 redigitalización · F12 rechaza para corrección · Ctrl+F busca · Enter ve el acta</source>
+        <translation>F2 accepts, or corrects · F3 recapture · F10 rescan · F12 rejects for correction · Ctrl+F finds · Enter looks at the acta</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Clave, etiqueta o sección</source>
+        <translation>Key, label or section</translation>
+    </message>
+    <message>
+        <source>Buscar un acta</source>
+        <translation>Find an acta</translation>
+    </message>
+    <message>
+        <source>Por cotejar</source>
+        <translation>To compare</translation>
+    </message>
+    <message>
+        <source>casilla</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>desde</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>Actas de la lista</source>
+        <translation>Actas of the list</translation>
+    </message>
+    <message>
+        <source>Ningún acta espera. Llegan aquí conforme los cortes las publican.</source>
+        <translation>No acta waits. They come here as the cortes publish them.</translation>
+    </message>
+    <message>
+        <source>Cómo está su cotejo</source>
+        <translation>How its comparison stands</translation>
+    </message>
+    <message>
+        <source>Valores publicados</source>
+        <translation>Published values</translation>
+    </message>
+    <message>
+        <source>Nada está publicado de esta acta.</source>
+        <translation>Nothing of this acta is published.</translation>
+    </message>
+    <message>
+        <source>Antes y después</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>qué</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>detalle</source>
+        <translation>detail</translation>
+    </message>
+    <message>
+        <source>Cambios y cotejos del acta</source>
+        <translation>Changes and comparisons of the acta</translation>
+    </message>
+    <message>
+        <source>Nadie la ha cotejado ni corregido.</source>
+        <translation>Nobody has compared or corrected it.</translation>
+    </message>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Corregir (F2)</source>
+        <translation>Correct (F2)</translation>
+    </message>
+    <message>
+        <source>Recaptura (F3)</source>
+        <translation>Recapture (F3)</translation>
+    </message>
+    <message>
+        <source>Redigitalizar (F10)</source>
+        <translation>Rescan (F10)</translation>
+    </message>
+    <message>
+        <source>Rechazar (F12)</source>
+        <translation>Reject (F12)</translation>
+    </message>
+    <message>
+        <source>será</source>
+        <translation>will be</translation>
+    </message>
+    <message>
+        <source>antes</source>
+        <translation>before</translation>
+    </message>
+    <message>
+        <source>publicado</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>total de votos calculado</source>
+        <translation>total of votes, calculated</translation>
+    </message>
+    <message>
+        <source>sale en el próximo corte</source>
+        <translation>comes with the next corte</translation>
+    </message>
+    <message>
+        <source>corte %1</source>
+        <translation>corte %1</translation>
+    </message>
+    <message>
+        <source>Cambio · %1</source>
+        <translation>Change · %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>El valor publicado cambió mientras se corregía: mírelo de nuevo.</source>
+        <translation>The published value changed while it was being corrected: look at it again.</translation>
+    </message>
+    <message>
+        <source>Ningún acta espera corrección. Llegan aquí las que el cotejo rechaza.</source>
+        <translation>No acta waits for a correction. Those that the comparison rejects come here.</translation>
+    </message>
+    <message>
+        <source>Enviar la corrección (F2)</source>
+        <translation>Send the correction (F2)</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3577,233 @@
     </message>
 </context>
 <context>
+    <name>prep::HeldPage</name>
+    <message>
+        <source>retenida, fuera de catálogo</source>
+        <translation>held, outside the catalogue</translation>
+    </message>
+    <message>
+        <source>retenida</source>
+        <translation>held</translation>
+    </message>
+    <message>
+        <source>fuera de catálogo</source>
+        <translation>outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Esperan una decisión</source>
+        <translation>Waiting for a decision</translation>
+    </message>
+    <message>
+        <source>Esperan una decisión: %1</source>
+        <translation>Waiting for a decision: %1</translation>
+    </message>
+    <message>
+        <source>ligada a %1, %2</source>
+        <translation>bound to %1, %2</translation>
+    </message>
+    <message>
+        <source>su etiqueta dice %1</source>
+        <translation>its label says %1</translation>
+    </message>
+    <message>
+        <source>sin acta</source>
+        <translation>without an acta</translation>
+    </message>
+    <message>
+        <source>de ella se captura</source>
+        <translation>it is captured from</translation>
+    </message>
+    <message>
+        <source>Se pide el motivo…</source>
+        <translation>Asking for the reason…</translation>
+    </message>
+    <message>
+        <source>Este simulacro no lleva imágenes.</source>
+        <translation>This drill carries no images.</translation>
+    </message>
+    <message>
+        <source>Esta pieza no trae imagen.</source>
+        <translation>This pieza has no image.</translation>
+    </message>
+    <message>
+        <source>La imagen aún no llega al centro.</source>
+        <translation>The image has not reached the centre yet.</translation>
+    </message>
+    <message>
+        <source>Se trae la imagen del acta…</source>
+        <translation>Fetching the image of the acta…</translation>
+    </message>
+    <message>
+        <source>pieza %1</source>
+        <translation>pieza %1</translation>
+    </message>
+    <message>
+        <source>código de integridad %1…</source>
+        <translation>integrity code %1…</translation>
+    </message>
+    <message>
+        <source>es la misma imagen que la de la otra pieza</source>
+        <translation>it is the same image as the other pieza&apos;s</translation>
+    </message>
+    <message>
+        <source>La otra: %1</source>
+        <translation>The other one: %1</translation>
+    </message>
+    <message>
+        <source>La imagen de la pieza elegida se ve aquí.</source>
+        <translation>The image of the chosen pieza is seen here.</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3 (%4)</source>
+        <translation>%1 · %2: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>La bitácora no dice por qué.</source>
+        <translation>The log does not say why.</translation>
+    </message>
+    <message>
+        <source>La imagen no se pudo leer.</source>
+        <translation>The image could not be read.</translation>
+    </message>
+    <message>
+        <source>Liberar la pieza</source>
+        <translation>Release the pieza</translation>
+    </message>
+    <message>
+        <source>Vuelve al proceso: se identifica o se captura de su imagen. ¿Por qué?</source>
+        <translation>It goes back into the process: it is identified, or captured from its image. Why?</translation>
+    </message>
+    <message>
+        <source>Se revisó: es la imagen buena de su acta</source>
+        <translation>It was looked at: it is the right image of its acta</translation>
+    </message>
+    <message>
+        <source>La otra pieza era la equivocada</source>
+        <translation>The other pieza was the wrong one</translation>
+    </message>
+    <message>
+        <source>Se retuvo por error</source>
+        <translation>It was held by mistake</translation>
+    </message>
+    <message>
+        <source>Liberar</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Retener la pieza</source>
+        <translation>Hold the pieza back</translation>
+    </message>
+    <message>
+        <source>Espera aquí hasta que alguien la libere. ¿Por qué?</source>
+        <translation>It waits here until somebody releases it. Why?</translation>
+    </message>
+    <message>
+        <source>Está en duda a qué acta pertenece</source>
+        <translation>It is in doubt which acta it belongs to</translation>
+    </message>
+    <message>
+        <source>Parece la misma imagen que otra</source>
+        <translation>It seems the same image as another one</translation>
+    </message>
+    <message>
+        <source>El acta parece alterada</source>
+        <translation>The acta seems altered</translation>
+    </message>
+    <message>
+        <source>Retener</source>
+        <translation>Hold back</translation>
+    </message>
+    <message>
+        <source>Ligar a otra acta</source>
+        <translation>Bind to another acta</translation>
+    </message>
+    <message>
+        <source>La pieza queda como imagen de %1, %2. Lo que se haya capturado de ella para otra acta se retira. ¿Por qué?</source>
+        <translation>The pieza becomes the image of %1, %2. What was captured from it for another acta is withdrawn. Why?</translation>
+    </message>
+    <message>
+        <source>El encabezado dice esa casilla</source>
+        <translation>The head says that casilla</translation>
+    </message>
+    <message>
+        <source>Se identificó mal</source>
+        <translation>It was identified wrongly</translation>
+    </message>
+    <message>
+        <source>Apareció en el catálogo</source>
+        <translation>It turned up in the catalogue</translation>
+    </message>
+    <message>
+        <source>Ligar</source>
+        <translation>Bind</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Retenidas</source>
+        <translation>Held back</translation>
+    </message>
+    <message>
+        <source>F2 ligar a un acta · F3 liberar · F10 retener</source>
+        <translation>F2 bind to an acta · F3 release · F10 hold back</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>qué</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>llegó</source>
+        <translation>arrived</translation>
+    </message>
+    <message>
+        <source>Piezas retenidas y fuera de catálogo</source>
+        <translation>Piezas held back and outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Ninguna pieza espera. Aquí llega la que trae una imagen repetida, la que alguien retiene y la que queda fuera de catálogo.</source>
+        <translation>No pieza waits. Here come those with a repeated image, those that somebody holds back and those that are outside the catalogue.</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Ligar a un acta (F2)</source>
+        <translation>Bind to an acta (F2)</translation>
+    </message>
+    <message>
+        <source>Liberar (F3)</source>
+        <translation>Release (F3)</translation>
+    </message>
+    <message>
+        <source>Retener (F10)</source>
+        <translation>Hold back (F10)</translation>
+    </message>
+    <message>
+        <source>Imagen de la otra pieza</source>
+        <translation>Image of the other pieza</translation>
+    </message>
+</context>
+<context>
     <name>prep::HelpPane</name>
     <message>
         <source>Ayuda de esta página</source>
@@ -3090,6 +3839,240 @@
     <message>
         <source> (%1)</source>
         <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::IdentifyPage</name>
+    <message>
+        <source>Identificación</source>
+        <translation>Identification</translation>
+    </message>
+    <message>
+        <source>En cuanto se conozca la definición del proceso se podrá pedir una pieza.</source>
+        <translation>A pieza can be asked for as soon as the process definition is known.</translation>
+    </message>
+    <message>
+        <source>Lista para identificar</source>
+        <translation>Ready to identify</translation>
+    </message>
+    <message>
+        <source>Enter pide la pieza que más espera. Al decidirla llega la siguiente.</source>
+        <translation>Enter asks for the pieza that has waited longest. Once it is decided the next one comes.</translation>
+    </message>
+    <message>
+        <source>Se compara el encabezado de la imagen con lo que dice su etiqueta.</source>
+        <translation>The head of the image is compared with what its label says.</translation>
+    </message>
+    <message>
+        <source>Su función no identifica actas.</source>
+        <translation>Your role does not identify actas.</translation>
+    </message>
+    <message>
+        <source>Pieza devuelta a la cola</source>
+        <translation>Pieza given back to the queue</translation>
+    </message>
+    <message>
+        <source>Enter pide la que más espera.</source>
+        <translation>Enter asks for the one that has waited longest.</translation>
+    </message>
+    <message>
+        <source>La pieza anterior pasó a otra persona o ya se decidió; esta es la siguiente.</source>
+        <translation>The pieza before went to somebody else or was decided; this is the next one.</translation>
+    </message>
+    <message>
+        <source>La pieza pasó a otra persona</source>
+        <translation>The pieza went to somebody else</translation>
+    </message>
+    <message>
+        <source>O ya se decidió. Enter pide otra.</source>
+        <translation>Or it was decided. Enter asks for another one.</translation>
+    </message>
+    <message>
+        <source>No hay piezas por identificar</source>
+        <translation>No pieza to identify</translation>
+    </message>
+    <message>
+        <source>En cuanto llegue la imagen de una llegará aquí sola. Enter la pide de una vez.</source>
+        <translation>As soon as the image of one arrives it will come here by itself. Enter asks for it at once.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en espera</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Se acabó el plazo de la pieza</source>
+        <translation>The time of the pieza is over</translation>
+    </message>
+    <message>
+        <source>Nadie trabajó en ella y volvió a la cola. Enter la pide otra vez.</source>
+        <translation>Nobody worked on it and it went back to the queue. Enter asks for it again.</translation>
+    </message>
+    <message>
+        <source>Identificación forzada</source>
+        <translation>Identificación forzada</translation>
+    </message>
+    <message>
+        <source>La etiqueta dice %1 y usted identifica %2. ¿Por qué? El motivo queda en la bitácora.</source>
+        <translation>The label says %1 and you identify %2. Why? The reason stays in the log.</translation>
+    </message>
+    <message>
+        <source>La etiqueta es de otra casilla; el encabezado se lee bien</source>
+        <translation>The label is another casilla&apos;s; the head is legible</translation>
+    </message>
+    <message>
+        <source>La etiqueta está dañada o se leyó mal</source>
+        <translation>The label is damaged or was misread</translation>
+    </message>
+    <message>
+        <source>El acta se identificó por sus datos impresos</source>
+        <translation>The acta was identified by what is printed on it</translation>
+    </message>
+    <message>
+        <source>Identificar</source>
+        <translation>Identify</translation>
+    </message>
+    <message>
+        <source>Fuera de catálogo</source>
+        <translation>Outside the catalogue</translation>
+    </message>
+    <message>
+        <source>El acta no se puede ligar a ninguna casilla aprobada de la elección «%1». No se captura: se publica al final, sin votos.</source>
+        <translation>The acta cannot be bound to any approved casilla of the election &quot;%1&quot;. It is not captured: it is published at the end, without votes.</translation>
+    </message>
+    <message>
+        <source>No trae identificación</source>
+        <translation>It has no identification</translation>
+    </message>
+    <message>
+        <source>La identificación no se lee</source>
+        <translation>The identification cannot be read</translation>
+    </message>
+    <message>
+        <source>La casilla no existe en el catálogo</source>
+        <translation>The casilla does not exist in the catalogue</translation>
+    </message>
+    <message>
+        <source>Declarar fuera de catálogo</source>
+        <translation>Declare outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Retener la pieza</source>
+        <translation>Hold the pieza back</translation>
+    </message>
+    <message>
+        <source>Sale de la cola y espera a que alguien decida en «Retenidas». Nada se pierde.</source>
+        <translation>It leaves the queue and waits until somebody decides in &quot;Held back&quot;. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>La imagen es de otra elección o de otro documento</source>
+        <translation>The image is of another election or of another document</translation>
+    </message>
+    <message>
+        <source>Parece la misma imagen que otra</source>
+        <translation>It seems the same image as another one</translation>
+    </message>
+    <message>
+        <source>El acta parece alterada</source>
+        <translation>The acta seems altered</translation>
+    </message>
+    <message>
+        <source>Retener</source>
+        <translation>Hold back</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>En espera de conexión para enviar.</source>
+        <translation>Waiting for a connection to send.</translation>
+    </message>
+    <message>
+        <source>Se pide la siguiente…</source>
+        <translation>Asking for the next one…</translation>
+    </message>
+    <message>
+        <source>La pieza ya se había decidido</source>
+        <translation>The pieza had been decided already</translation>
+    </message>
+    <message>
+        <source>Se dejó esta página. Enter pide la que más espera.</source>
+        <translation>This page was left. Enter asks for the one that has waited longest.</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Pedir una pieza (Enter)</source>
+        <translation>Ask for a pieza (Enter)</translation>
+    </message>
+    <message>
+        <source>Casilla</source>
+        <translation>Casilla</translation>
+    </message>
+    <message>
+        <source>Identificar (Enter)</source>
+        <translation>Identify (Enter)</translation>
+    </message>
+    <message>
+        <source>No coincide (F2)</source>
+        <translation>Does not agree (F2)</translation>
+    </message>
+    <message>
+        <source>Fuera de catálogo (F3)</source>
+        <translation>Outside the catalogue (F3)</translation>
+    </message>
+    <message>
+        <source>Retener (F10)</source>
+        <translation>Hold back (F10)</translation>
+    </message>
+    <message>
+        <source>▲ Sin conexión: lo que envíe queda en espera y sale cuando la conexión vuelva.</source>
+        <translation>▲ No connection: what you send waits and goes out when the connection is back.</translation>
+    </message>
+    <message>
+        <source>Mensaje</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>▲ No es lo que dice la etiqueta (%1). Se identificará, con motivo, como</source>
+        <translation>▲ It is not what the label says (%1). With a reason, it will be identified as</translation>
+    </message>
+    <message>
+        <source>Se identificará como</source>
+        <translation>It will be identified as</translation>
+    </message>
+    <message>
+        <source>La etiqueta dice. ¿Es lo que dice el encabezado del acta?</source>
+        <translation>The label says. Is it what the head of the acta says?</translation>
+    </message>
+    <message>
+        <source>Corregir (F2)</source>
+        <translation>Correct (F2)</translation>
+    </message>
+    <message>
+        <source>Se trae la imagen del acta…</source>
+        <translation>Fetching the image of the acta…</translation>
+    </message>
+    <message>
+        <source>Este simulacro no lleva imágenes.</source>
+        <translation>This drill carries no images.</translation>
+    </message>
+    <message>
+        <source>La imagen no se pudo leer. Reténgala (F10) o pida que se digitalice de nuevo.</source>
+        <translation>The image could not be read. Hold it back (F10) or ask for a rescan.</translation>
+    </message>
+    <message>
+        <source>Enter sigue · Mayús+Enter regresa · F3 fuera de catálogo</source>
+        <translation>Enter goes on · Shift+Enter back · F3 outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Enter identifica · F2 no coincide · F3 fuera de catálogo · Esc devuelve la pieza</source>
+        <translation>Enter identifies · F2 does not agree · F3 outside the catalogue · Esc gives the pieza back</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +4156,65 @@
     <message>
         <source>No se pudo escribir en %1</source>
         <translation>Could not write to %1</translation>
+    </message>
+</context>
+<context>
+    <name>prep::LabelsDialog</name>
+    <message>
+        <source>Guardar PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Imprimir etiquetas</source>
+        <translation>Print labels</translation>
+    </message>
+    <message>
+        <source>Todos los CATD</source>
+        <translation>All CATDs</translation>
+    </message>
+    <message>
+        <source>Todas las elecciones</source>
+        <translation>All elections</translation>
+    </message>
+    <message>
+        <source>Solo QR</source>
+        <translation>QR only</translation>
+    </message>
+    <message>
+        <source>QR y Code 39</source>
+        <translation>QR and Code 39</translation>
+    </message>
+    <message>
+        <source>QR y Code 128</source>
+        <translation>QR and Code 128</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>Elección</source>
+        <translation>Election</translation>
+    </message>
+    <message>
+        <source>Desde el acta</source>
+        <translation>From acta</translation>
+    </message>
+    <message>
+        <source>Hasta el acta</source>
+        <translation>To acta</translation>
+    </message>
+    <message>
+        <source>Código de barras</source>
+        <translation>Bar code</translation>
+    </message>
+    <message>
+        <source>Ninguna acta es así.</source>
+        <translation>No acta is like that.</translation>
+    </message>
+    <message>
+        <source>%1 etiquetas en %2 hojas carta</source>
+        <translation>%1 labels on %2 letter sheets</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +4746,18 @@
         <source>&amp;Idioma</source>
         <translation>&amp;Language</translation>
     </message>
+    <message>
+        <source>&amp;Practicar captura</source>
+        <translation>P&amp;ractise capturing</translation>
+    </message>
+    <message>
+        <source>Actas dibujadas en esta máquina, sin conexión: nada de eso se cuenta.</source>
+        <translation>Actas drawn on this machine, without a connection: none of it is counted.</translation>
+    </message>
+    <message>
+        <source>No se pudo abrir la práctica en esta máquina.</source>
+        <translation>The practice could not be opened on this machine.</translation>
+    </message>
 </context>
 <context>
     <name>prep::MainWindow</name>
@@ -3884,10 +4938,6 @@
         <translation>Boxes in which the three captures differ</translation>
     </message>
     <message>
-        <source>Motivo de la decisión (obligatorio; queda en la bitácora)</source>
-        <translation>Reason of the decision (required; stays in the log)</translation>
-    </message>
-    <message>
         <source>Motivo de la decisión</source>
         <translation>Reason of the decision</translation>
     </message>
@@ -3905,6 +4955,29 @@
     <message>
         <source>Falta decidir esta casilla: 1, 2 o 3 toma esa captura; E escribe otro valor.</source>
         <translation>This box is not decided: 1, 2 or 3 take that capture; E writes another value.</translation>
+    </message>
+    <message>
+        <source>Motivo: un número de la lista, o escríbalo (queda en la bitácora)</source>
+        <translation>Reason: a number of the list, or type it (it stays in the log)</translation>
+    </message>
+    <message>
+        <source>Así se lee en la imagen</source>
+        <translation>So it reads in the image</translation>
+    </message>
+    <message>
+        <source>Es lo que se alcanza a leer</source>
+        <translation>It is what can be read</translation>
+    </message>
+    <message>
+        <source>El acta está corregida o alterada</source>
+        <translation>The acta is corrected or altered</translation>
+    </message>
+</context>
+<context>
+    <name>prep::MistakesList</name>
+    <message>
+        <source>Casillas que salieron mal</source>
+        <translation>Boxes that went wrong</translation>
     </message>
 </context>
 <context>
@@ -4406,6 +5479,303 @@
     </message>
 </context>
 <context>
+    <name>prep::PracticeBand</name>
+    <message>
+        <source>PRÁCTICA: nada de esto se cuenta</source>
+        <translation>PRACTICE: none of this is counted</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeDesk</name>
+    <message>
+        <source>PRÁCTICA: no es un acta</source>
+        <translation>PRACTICE: this is not an acta</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeOptions</name>
+    <message>
+        <source>Practica la captura con actas dibujadas, en esta máquina y sin red; nada de eso se cuenta.</source>
+        <translation>Practises capturing with drawn actas, on this machine and without a network; none of it is counted.</translation>
+    </message>
+    <message>
+        <source>De la práctica: la misma semilla da las mismas actas.</source>
+        <translation>Of the practice: the same seed gives the same actas.</translation>
+    </message>
+    <message>
+        <source>De la práctica: carpeta de la definición cuyas formas se capturan; si no se dice, un proceso inventado.</source>
+        <translation>Of the practice: folder of the definition whose forms are captured; an invented process when it is not given.</translation>
+    </message>
+    <message>
+        <source>--%1 es de la práctica: se esperaba también --practica.</source>
+        <translation>--%1 belongs to the practice: expected --practica as well.</translation>
+    </message>
+    <message>
+        <source>--practica y --%1 no van juntos: la práctica no se mezcla con nada.</source>
+        <translation>--practica and --%1 do not go together: a practice mixes with nothing.</translation>
+    </message>
+    <message>
+        <source>--actas: se esperaba un número de 1 a %1; se dio «%2».</source>
+        <translation>--actas: expected a number from 1 to %1; got “%2”.</translation>
+    </message>
+    <message>
+        <source>--semilla: se esperaba un número entero, cero o más; se dio «%1».</source>
+        <translation>--semilla: expected a whole number, zero or more; got “%1”.</translation>
+    </message>
+    <message>
+        <source>--proceso: se esperaba la carpeta de una definición.</source>
+        <translation>--proceso: expected the folder of a definition.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeResult</name>
+    <message>
+        <source>Resultado de la práctica</source>
+        <translation>Result of the practice</translation>
+    </message>
+    <message>
+        <source>Aquí se ve cada casilla que salga mal, con el pedazo de la imagen, lo que usted escribió y lo que dice.</source>
+        <translation>Each box that goes wrong is shown here, with its piece of the image, what you typed and what it says.</translation>
+    </message>
+    <message>
+        <source>Lo que salió mal</source>
+        <translation>What went wrong</translation>
+    </message>
+    <message>
+        <source>Aciertos por clase</source>
+        <translation>What was right, by kind</translation>
+    </message>
+    <message>
+        <source>Volver a la captura (Esc)</source>
+        <translation>Back to the capture (Esc)</translation>
+    </message>
+    <message>
+        <source>Repetir las que falló (R)</source>
+        <translation>Repeat the failed ones (R)</translation>
+    </message>
+    <message>
+        <source>Otra práctica (N)</source>
+        <translation>Another practice (N)</translation>
+    </message>
+    <message>
+        <source>Exportar CSV (E)</source>
+        <translation>Export CSV (E)</translation>
+    </message>
+    <message>
+        <source>Terminó las %1 actas. Nada de esto salió de esta máquina ni se cuenta.</source>
+        <translation>You finished the %1 actas. None of this left this machine, and none of it is counted.</translation>
+    </message>
+    <message>
+        <source>%1 de %2 actas hechas. Nada de esto sale de esta máquina ni se cuenta.</source>
+        <translation>%1 of %2 actas done. None of this leaves this machine, and none of it is counted.</translation>
+    </message>
+    <message>
+        <source>de las casillas bien: %1</source>
+        <translation>of the boxes right: %1</translation>
+    </message>
+    <message>
+        <source>actas sin ningún error</source>
+        <translation>actas without any error</translation>
+    </message>
+    <message>
+        <source>por acta (mediana); la meta es %1</source>
+        <translation>an acta (median); the goal is %1</translation>
+    </message>
+    <message>
+        <source>teclas por acta; la meta es %1: cifras, una por casilla y %2 más</source>
+        <translation>key presses an acta; the goal is %1: digits, one a box and %2 more</translation>
+    </message>
+    <message>
+        <source>A la mesa de control</source>
+        <translation>To the mesa de control</translation>
+    </message>
+    <message>
+        <source>Explicaciones</source>
+        <translation>Explanations</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n de más</source>
+        <translation>
+            <numerusform>%n needless</numerusform>
+            <numerusform>%n needless</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nada salió mal hasta ahora.</source>
+        <translation>Nothing has gone wrong so far.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeWindow</name>
+    <message>
+        <source>%1 — Consola PREP</source>
+        <translation>%1 — PREP Console</translation>
+    </message>
+    <message>
+        <source>Preparando la práctica</source>
+        <translation>Preparing the practice</translation>
+    </message>
+    <message>
+        <source>Se dibujan las primeras actas.</source>
+        <translation>The first actas are being drawn.</translation>
+    </message>
+    <message>
+        <source>F1 ayuda · F4 resultado · Ctrl+T tema · Ctrl+Mayús+L English · Ctrl+Q cerrar</source>
+        <comment>the other language by its own name</comment>
+        <translation>F1 help · F4 result · Ctrl+T theme · Ctrl+Shift+L Español · Ctrl+Q close</translation>
+    </message>
+    <message>
+        <source>Cómo salió la última acta</source>
+        <translation>How the last acta went</translation>
+    </message>
+    <message>
+        <source>No se puede practicar con este proceso</source>
+        <translation>There is no practising with this process</translation>
+    </message>
+    <message>
+        <source>Corrija la definición, o abra la práctica sin --proceso.</source>
+        <translation>Correct the definition, or open the practice without --proceso.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q cierra.</source>
+        <translation>Ctrl+Q closes.</translation>
+    </message>
+    <message>
+        <source>No falló ninguna.</source>
+        <translation>None was failed.</translation>
+    </message>
+    <message>
+        <source>  ·  F4: verlo en la imagen</source>
+        <translation>  ·  F4: see it on the image</translation>
+    </message>
+    <message>
+        <source>terminada: %1 actas</source>
+        <translation>finished: %1 actas</translation>
+    </message>
+    <message>
+        <source>acta %1 de %2</source>
+        <translation>acta %1 of %2</translation>
+    </message>
+    <message>
+        <source>Termine el acta antes de cambiar de idioma.</source>
+        <translation>Finish the acta before changing the language.</translation>
+    </message>
+    <message>
+        <source>Exportar el resultado de la práctica</source>
+        <translation>Export the result of the practice</translation>
+    </message>
+    <message>
+        <source>Tablas (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Resultado guardado en %1</source>
+        <translation>Result saved in %1</translation>
+    </message>
+    <message>
+        <source>No se puede escribir %1: %2</source>
+        <translation>%1 cannot be written: %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeWords</name>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Números</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Letra y número</source>
+        <translation>Words and number</translation>
+    </message>
+    <message>
+        <source>Sin dato</source>
+        <translation>No datum</translation>
+    </message>
+    <message>
+        <source>Ilegibles</source>
+        <translation>Illegible</translation>
+    </message>
+    <message>
+        <source>No aplica</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>%1, solo número</source>
+        <translation>%1, number only</translation>
+    </message>
+    <message>
+        <source>%1, solo letra</source>
+        <translation>%1, words only</translation>
+    </message>
+    <message>
+        <source>%1, letra distinta</source>
+        <translation>%1, words differ</translation>
+    </message>
+    <message>
+        <source>Usted: %1. Dice: %2.</source>
+        <translation>You: %1. It says: %2.</translation>
+    </message>
+    <message>
+        <source>Esta imagen no se lee: no se adivina, F2 la manda a la mesa de control.</source>
+        <translation>This image cannot be read: do not guess, F2 sends it to the mesa de control.</translation>
+    </message>
+    <message>
+        <source>Esta acta se puede leer: no hacía falta mandarla a la mesa de control.</source>
+        <translation>This acta can be read: there was no need to send it to the mesa de control.</translation>
+    </message>
+    <message>
+        <source>Explicó algo que el acta no dice: antes de explicar, compare con la imagen.</source>
+        <translation>You explained something that the acta does not say: before explaining, compare with the image.</translation>
+    </message>
+    <message>
+        <source>Faltó explicar lo que lleva observación.</source>
+        <translation>What earns a legend was not explained.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Acta %1</source>
+        <translation>Acta %1</translation>
+    </message>
+    <message>
+        <source>%1 de %2 casillas bien</source>
+        <translation>%1 of %2 boxes right</translation>
+    </message>
+    <message>
+        <source>%1: usted %2, dice %3</source>
+        <translation>%1: you %2, it says %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>y %n más</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a la mesa de control, como debía</source>
+        <translation>to the mesa de control, as it should</translation>
+    </message>
+    <message>
+        <source>difirió de la otra captura: decidió una tercera</source>
+        <translation>it differed from the other capture: a third one decided</translation>
+    </message>
+    <message>
+        <source>%1 (meta %2)</source>
+        <translation>%1 (goal %2)</translation>
+    </message>
+    <message>
+        <source>%1 teclas (meta %2)</source>
+        <translation>%1 key presses (goal %2)</translation>
+    </message>
+</context>
+<context>
     <name>prep::ProposeDialog</name>
     <message>
         <source>Proponer</source>
@@ -4744,6 +6114,10 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
 </context>
 <context>
     <name>prep::ReadinessDialog</name>
@@ -4821,6 +6195,61 @@
     <message>
         <source>Motivo</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReceptionPanel</name>
+    <message>
+        <source>Recepción</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Etiqueta de recepción</source>
+        <translation>Reception label</translation>
+    </message>
+    <message>
+        <source>Etiqueta del paquete, con el lector (F2)</source>
+        <translation>Package label, by the reader (F2)</translation>
+    </message>
+    <message>
+        <source>La hora de acopio la pone este equipo.</source>
+        <translation>The hour of acopio is put by this machine.</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>acopio</source>
+        <translation>acopio</translation>
+    </message>
+    <message>
+        <source>Etiquetas recibidas</source>
+        <translation>Labels received</translation>
+    </message>
+    <message>
+        <source>Aquí aparece cada etiqueta que se recibe.</source>
+        <translation>Each label that is received appears here.</translation>
+    </message>
+    <message>
+        <source>Recibida %1 a las %2</source>
+        <translation>Received %1 at %2</translation>
+    </message>
+    <message>
+        <source>▲ %1 ya se había recibido aquí: no se recibió otra vez. Si es otro papel de la misma acta, Ctrl+Enter la recibe.</source>
+        <translation>▲ %1 had been received here already: it was not received again. If it is another paper of the same acta, Ctrl+Enter receives it.</translation>
+    </message>
+    <message>
+        <source>▲ «%1» no es una etiqueta de este proceso, o se leyó mal: pásela otra vez por el lector.</source>
+        <translation>▲ “%1” is not a label of this process, or was misread: pass it by the reader again.</translation>
+    </message>
+    <message>
+        <source>▲ «%1» no se pudo guardar en este equipo: no se recibió.</source>
+        <translation>▲ “%1” could not be kept on this machine: it was not received.</translation>
     </message>
 </context>
 <context>
@@ -4958,6 +6387,368 @@
     <message>
         <source>Falta explicar %1: A «%2», E otra explicación, o su número para corregir.</source>
         <translation>%1 is to be explained: A “%2”, E another explanation, or its number to correct it.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ScanningPage</name>
+    <message>
+        <source>Enviar de todos modos</source>
+        <translation>Send all the same</translation>
+    </message>
+    <message>
+        <source>«%1» tiene fallas. Si el papel se puede digitalizar otra vez, es mejor. El motivo queda guardado en este equipo con la imagen.</source>
+        <translation>“%1” has faults. If the paper can be scanned again, that is better. The reason is kept on this machine with the image.</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Enviar</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Etiqueta de la imagen</source>
+        <translation>Label of the image</translation>
+    </message>
+    <message>
+        <source>Pase por el lector la etiqueta del papel que se ve en «%1».</source>
+        <translation>Pass by the reader the label of the paper that is seen in “%1”.</translation>
+    </message>
+    <message>
+        <source>Etiqueta</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Poner</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>▲ Esa no es una etiqueta de este proceso, o se leyó mal: pásela otra vez por el lector.</source>
+        <translation>▲ That is not a label of this process, or was misread: pass it by the reader again.</translation>
+    </message>
+    <message>
+        <source>Apartar</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>«%1» no se enviará. Su archivo se conserva en este equipo.</source>
+        <translation>“%1” will not be sent. Its file is kept on this machine.</translation>
+    </message>
+    <message>
+        <source>Ese archivo ya está en la lista: no se agrega dos veces.</source>
+        <translation>That file is in the list already: it is not added twice.</translation>
+    </message>
+    <message>
+        <source>Agregar archivos</source>
+        <translation>Add files</translation>
+    </message>
+    <message>
+        <source>Imágenes (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)</source>
+        <translation>Images (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)</translation>
+    </message>
+    <message>
+        <source>Todos los archivos (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Carpeta en la que el escáner deja las imágenes</source>
+        <translation>Folder into which the scanner puts its images</translation>
+    </message>
+    <message>
+        <source>Guardar las etiquetas</source>
+        <translation>Save the labels</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Detener las etiquetas (Ctrl+I)</source>
+        <translation>Stop the labels (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Etiquetas: %1 de %2</source>
+        <translation>Labels: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Imprimir etiquetas… (Ctrl+I)</source>
+        <translation>Print labels… (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Las etiquetas se detuvieron: no se guardó nada.</source>
+        <translation>The labels were stopped: nothing was saved.</translation>
+    </message>
+    <message>
+        <source>%1 etiquetas guardadas. Imprímalas al 100 %, sin ajustar a la página.</source>
+        <translation>%1 labels saved. Print them at 100 %, not fitted to the page.</translation>
+    </message>
+    <message>
+        <source>▲ No se pudieron guardar las etiquetas: %1</source>
+        <translation>▲ The labels could not be saved: %1</translation>
+    </message>
+    <message>
+        <source>Imágenes</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Carpeta… (Ctrl+O)</source>
+        <translation>Folder… (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Carpeta del escáner</source>
+        <translation>Scanner folder</translation>
+    </message>
+    <message>
+        <source>Agregar archivos… (Ctrl+A)</source>
+        <translation>Add files… (Ctrl+A)</translation>
+    </message>
+    <message>
+        <source>Imprimir etiquetas</source>
+        <translation>Print labels</translation>
+    </message>
+    <message>
+        <source>piden atención</source>
+        <translation>ask for attention</translation>
+    </message>
+    <message>
+        <source>por enviar</source>
+        <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>en camino</source>
+        <translation>on its way</translation>
+    </message>
+    <message>
+        <source>en el centro</source>
+        <translation>at the centre</translation>
+    </message>
+    <message>
+        <source>etiquetas recibidas</source>
+        <translation>labels received</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>archivo</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>qué pasa</source>
+        <translation>what happens</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>Imágenes digitalizadas</source>
+        <translation>Scanned images</translation>
+    </message>
+    <message>
+        <source>Dar la etiqueta</source>
+        <translation>Give the label</translation>
+    </message>
+    <message>
+        <source>Enviar otra vez</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Etiqueta… (F7)</source>
+        <translation>Label… (F7)</translation>
+    </message>
+    <message>
+        <source>Apartar… (F8)</source>
+        <translation>Set aside… (F8)</translation>
+    </message>
+    <message>
+        <source>en camino %1</source>
+        <translation>on its way %1</translation>
+    </message>
+    <message>
+        <source>Enviar también (F6)</source>
+        <translation>Send too (F6)</translation>
+    </message>
+    <message>
+        <source>Enviar de todos modos… (F6)</source>
+        <translation>Send all the same… (F6)</translation>
+    </message>
+    <message>
+        <source>Traer de regreso (F9)</source>
+        <translation>Bring back (F9)</translation>
+    </message>
+    <message>
+        <source>Enviar otra vez (F9)</source>
+        <translation>Send again (F9)</translation>
+    </message>
+    <message>
+        <source>Aquí se ve la imagen elegida.</source>
+        <translation>The selected image is seen here.</translation>
+    </message>
+    <message>
+        <source>Cargando…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>No hay imagen que mostrar.</source>
+        <translation>There is no image to show.</translation>
+    </message>
+    <message>
+        <source>Imagen del acta</source>
+        <translation>Image of the acta</translation>
+    </message>
+    <message>
+        <source>Ninguna carpeta vigilada</source>
+        <translation>No folder is watched</translation>
+    </message>
+    <message>
+        <source>Vigila %1</source>
+        <translation>Watches %1</translation>
+    </message>
+    <message>
+        <source>Elija la carpeta en la que el escáner deja las imágenes (Ctrl+O), o arrastre archivos aquí.</source>
+        <translation>Choose the folder into which the scanner puts its images (Ctrl+O), or drag files here.</translation>
+    </message>
+    <message>
+        <source>Aquí aparece cada imagen que el escáner deja en su carpeta. También se pueden arrastrar archivos.</source>
+        <translation>Each image that the scanner puts into its folder appears here. Files may be dragged here, too.</translation>
+    </message>
+    <message>
+        <source>▲ La carpeta %1 no se puede leer: ¿está encendido el escáner, o se desconectó la carpeta compartida? Se intenta sola otra vez.</source>
+        <translation>▲ The folder %1 cannot be read: is the scanner on, or was the shared folder disconnected? It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>▲ Sin conexión con el centro: siga trabajando. Todo queda guardado en este equipo, con su hora, y sale solo cuando vuelva.</source>
+        <translation>▲ No connection to the centre: go on working. Everything is kept on this machine, with its hour, and leaves by itself when it is back.</translation>
+    </message>
+    <message>
+        <source>Digitalización</source>
+        <translation>Digitisation</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ScanningWords</name>
+    <message>
+        <source>revisando</source>
+        <translation>being checked</translation>
+    </message>
+    <message>
+        <source>pide atención</source>
+        <translation>asks for attention</translation>
+    </message>
+    <message>
+        <source>no es un acta</source>
+        <translation>not an acta</translation>
+    </message>
+    <message>
+        <source>repetida</source>
+        <translation>repeated</translation>
+    </message>
+    <message>
+        <source>por enviar</source>
+        <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>en camino</source>
+        <translation>on its way</translation>
+    </message>
+    <message>
+        <source>en el centro</source>
+        <translation>at the centre</translation>
+    </message>
+    <message>
+        <source>rechazada</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>apartada</source>
+        <translation>set aside</translation>
+    </message>
+    <message>
+        <source>ya recibida</source>
+        <translation>received before</translation>
+    </message>
+    <message>
+        <source>Apartada: %1</source>
+        <translation>Set aside: %1</translation>
+    </message>
+    <message>
+        <source>Se envía de todos modos: %1</source>
+        <translation>Sent all the same: %1</translation>
+    </message>
+    <message>
+        <source>Se está revisando.</source>
+        <translation>It is being checked.</translation>
+    </message>
+    <message>
+        <source>Si es otra imagen de la misma acta, F6 la envía también; si no, F8 la aparta.</source>
+        <translation>If it is another image of the same acta, F6 sends it too; if not, F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>Digitalice el papel otra vez. Si la etiqueta no se lee en la imagen, F7 la toma del lector.</source>
+        <translation>Scan the paper again. If the label cannot be read in the image, F7 takes it from the reader.</translation>
+    </message>
+    <message>
+        <source>Digitalice el papel otra vez, mientras está en la mesa. Si no puede quedar mejor, F6 la envía de todos modos.</source>
+        <translation>Scan the paper again, while it is on the table. If it cannot get better, F6 sends it all the same.</translation>
+    </message>
+    <message>
+        <source>Digitalice el acta otra vez; este archivo no se envía. F8 lo aparta.</source>
+        <translation>Scan the acta again; this file is not sent. F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>No hay nada que hacer: la otra es la que se envía. F8 la aparta.</source>
+        <translation>There is nothing to be done: the other one is sent. F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>Sale sola en cuanto el centro la pueda recibir. Está guardada en este equipo.</source>
+        <translation>It leaves by itself as soon as the centre can take it. It is kept on this machine.</translation>
+    </message>
+    <message>
+        <source>El centro ya sabe de ella; su imagen va en camino.</source>
+        <translation>The centre knows of it; its image is on its way.</translation>
+    </message>
+    <message>
+        <source>El centro tiene la imagen.</source>
+        <translation>The centre has the image.</translation>
+    </message>
+    <message>
+        <source>F6 la envía como otra imagen de la misma acta; antes, reciba otra vez su etiqueta.</source>
+        <translation>F6 sends it as another image of the same acta; first, receive its label again.</translation>
+    </message>
+    <message>
+        <source>F9 la envía otra vez; F8 la aparta.</source>
+        <translation>F9 sends it again; F8 sets it aside.</translation>
+    </message>
+    <message>
+        <source>F9 la trae de regreso.</source>
+        <translation>F9 brings it back.</translation>
+    </message>
+    <message>
+        <source>Espera el acopio: falta pasar su etiqueta por recepción. Se intenta sola otra vez.</source>
+        <translation>Waits for the acopio: its label has not passed reception yet. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>El centro ya tiene otra imagen de esta acta.</source>
+        <translation>The centre has another image of this acta already.</translation>
+    </message>
+    <message>
+        <source>Otra consola de esta misma persona ya usa este escáner en este equipo. Cierre una de las dos.</source>
+        <translation>Another console of this same person already uses this scanner on this machine. Close one of the two.</translation>
+    </message>
+    <message>
+        <source>Algo de lo guardado en este equipo está dañado y no se puede enviar (%1). Lo demás sigue. Avise a sistemas.</source>
+        <translation>Something of what is kept on this machine is damaged and cannot be sent (%1). The rest goes on. Tell systems.</translation>
+    </message>
+    <message>
+        <source>No se puede guardar en el disco de este equipo: no digitalice más hasta que haya espacio. Lo guardado está a salvo (%1).</source>
+        <translation>This machine&apos;s disk cannot take it: do not scan any more until there is room. What is kept is safe (%1).</translation>
     </message>
 </context>
 <context>
@@ -5496,6 +7287,105 @@
     <message>
         <source>corte %1 vencido hace</source>
         <translation>corte %1 overdue by</translation>
+    </message>
+</context>
+<context>
+    <name>prep::VerificationWords</name>
+    <message>
+        <source> · acta %1</source>
+        <translation> · acta %1</translation>
+    </message>
+    <message>
+        <source>Pieza identificada</source>
+        <translation>Pieza identified</translation>
+    </message>
+    <message>
+        <source>Pieza fuera de catálogo</source>
+        <translation>Pieza outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Pieza retenida</source>
+        <translation>Pieza held back</translation>
+    </message>
+    <message>
+        <source>Pieza liberada</source>
+        <translation>Pieza released</translation>
+    </message>
+    <message>
+        <source>Pieza ligada a su acta</source>
+        <translation>Pieza bound to its acta</translation>
+    </message>
+    <message>
+        <source>Cotejo registrado</source>
+        <translation>Comparison recorded</translation>
+    </message>
+    <message>
+        <source>Recaptura ordenada</source>
+        <translation>Recapture ordered</translation>
+    </message>
+    <message>
+        <source>Redigitalización ordenada</source>
+        <translation>Rescan ordered</translation>
+    </message>
+    <message>
+        <source>Corrección registrada</source>
+        <translation>Correction recorded</translation>
+    </message>
+    <message>
+        <source>sin publicar</source>
+        <translation>not published</translation>
+    </message>
+    <message>
+        <source>el cambio sale en el próximo corte</source>
+        <translation>the change comes with the next corte</translation>
+    </message>
+    <message>
+        <source>por cotejar</source>
+        <translation>to be compared</translation>
+    </message>
+    <message>
+        <source>corregida: la aprueba otra persona</source>
+        <translation>corrected: somebody else approves it</translation>
+    </message>
+    <message>
+        <source>aceptada</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>aceptada con cambio</source>
+        <translation>accepted with a change</translation>
+    </message>
+    <message>
+        <source>rechazada: espera corrección</source>
+        <translation>rejected: waits for correction</translation>
+    </message>
+    <message>
+        <source>se captura o digitaliza de nuevo</source>
+        <translation>it is captured or scanned anew</translation>
+    </message>
+    <message>
+        <source>primera publicación</source>
+        <translation>first publication</translation>
+    </message>
+    <message>
+        <source>recaptura</source>
+        <translation>recapture</translation>
+    </message>
+    <message>
+        <source>redigitalización</source>
+        <translation>rescan</translation>
+    </message>
+    <message>
+        <source>corrección</source>
+        <translation>correction</translation>
+    </message>
+    <message>
+        <source>la imagen era de otra acta</source>
+        <translation>the image was of another acta</translation>
+    </message>
+    <message>
+        <source>llegó el acta</source>
+        <translation>the acta arrived</translation>
     </message>
 </context>
 <context>
@@ -6976,6 +8866,402 @@
     <message>
         <source>Firmar con las llaves %1</source>
         <translation>Sign with the keys %1</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkDetail</name>
+    <message>
+        <source>Errores por clase de campo</source>
+        <translation>Errors by kind of field</translation>
+    </message>
+    <message>
+        <source>Aún no se verifica nada de lo que capturó.</source>
+        <translation>Nothing of what this person captured is verified yet.</translation>
+    </message>
+    <message>
+        <source>Nadie elegido</source>
+        <translation>Nobody chosen</translation>
+    </message>
+    <message>
+        <source>Elija una persona en la tabla: aquí se ven sus errores por clase de campo.</source>
+        <translation>Choose a person in the table: here are the errors by kind of field.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkHead</name>
+    <message>
+        <source>leyendo la bitácora: %1 %</source>
+        <translation>reading the log: %1 %</translation>
+    </message>
+    <message>
+        <source>Trabajo de captura</source>
+        <translation>Capture work</translation>
+    </message>
+    <message>
+        <source>Capturas que esperan</source>
+        <translation>Captures waiting</translation>
+    </message>
+    <message>
+        <source>nada en la mesa de control</source>
+        <translation>nothing at the mesa de control</translation>
+    </message>
+    <message>
+        <source>y %1 actas en la mesa de control</source>
+        <translation>and %1 actas at the mesa de control</translation>
+    </message>
+    <message>
+        <source>la cola está vacía</source>
+        <translation>the queue is empty</translation>
+    </message>
+    <message>
+        <source>la más vieja llegó %1</source>
+        <translation>the oldest arrived %1</translation>
+    </message>
+    <message>
+        <source>Actas terminadas por hora</source>
+        <translation>Actas finished per hour</translation>
+    </message>
+    <message>
+        <source>llegan %1 · %2 capturas</source>
+        <translation>%1 arrive · %2 captures</translation>
+    </message>
+    <message>
+        <source>la cola crece %1 por hora</source>
+        <translation>the queue grows by %1 an hour</translation>
+    </message>
+    <message>
+        <source>la cola baja %1 por hora</source>
+        <translation>the queue shrinks by %1 an hour</translation>
+    </message>
+    <message>
+        <source>la cola no crece ni baja</source>
+        <translation>the queue neither grows nor shrinks</translation>
+    </message>
+    <message>
+        <source>Lo que espera ahora termina a las</source>
+        <translation>What waits now is done at</translation>
+    </message>
+    <message>
+        <source>%1 actas, en %2</source>
+        <translation>%1 actas, in %2</translation>
+    </message>
+    <message>
+        <source>nada espera</source>
+        <translation>nothing waits</translation>
+    </message>
+    <message>
+        <source>aún no se sabe a qué ritmo</source>
+        <translation>the pace is not known yet</translation>
+    </message>
+    <message>
+        <source>Estaciones que capturan</source>
+        <translation>Stations that capture</translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>ninguna libre</source>
+        <translation>none idle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n libres</source>
+        <translation>
+            <numerusform>%n idle</numerusform>
+            <numerusform>%n idle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n con acta y sin sesión</source>
+        <translation>
+            <numerusform>%n with an acta and no session</numerusform>
+            <numerusform>%n with an acta and no session</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkPage</name>
+    <message>
+        <source>Colas por elección y ronda</source>
+        <translation>Queues by election and round</translation>
+    </message>
+    <message>
+        <source>Estaciones</source>
+        <translation>Stations</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Independencia y ritmo</source>
+        <translation>Independence and pace</translation>
+    </message>
+    <message>
+        <source>Aún no hay trabajo de captura que mostrar</source>
+        <translation>There is no capture work to show yet</translation>
+    </message>
+    <message>
+        <source>Las colas y las estaciones aparecen en cuanto el concentrador responde.</source>
+        <translation>Queues and stations appear as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Este proceso no tiene elecciones.</source>
+        <translation>This process has no elections.</translation>
+    </message>
+    <message>
+        <source>Estaciones que capturan</source>
+        <translation>Stations that capture</translation>
+    </message>
+    <message>
+        <source>Ninguna estación captura ahora.</source>
+        <translation>No station is capturing now.</translation>
+    </message>
+    <message>
+        <source>Trabajo por persona</source>
+        <translation>Work by person</translation>
+    </message>
+    <message>
+        <source>Hallazgos sobre la independencia y el ritmo</source>
+        <translation>Findings on independence and pace</translation>
+    </message>
+    <message>
+        <source>Lo que se vio en el hallazgo elegido</source>
+        <translation>What was seen in the chosen finding</translation>
+    </message>
+    <message>
+        <source>Leyendo la bitácora: %1 %.</source>
+        <translation>Reading the log: %1 %.</translation>
+    </message>
+    <message>
+        <source>Nadie ha capturado todavía.</source>
+        <translation>Nobody has captured yet.</translation>
+    </message>
+    <message>
+        <source>Nada que señalar: ni parejas repetidas, ni ritmos imposibles, ni errores idénticos.</source>
+        <translation>Nothing to point out: no repeated pairs, no impossible pace, no identical errors.</translation>
+    </message>
+    <message>
+        <source>Personas: %1</source>
+        <translation>People: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Independencia y ritmo: %n hallazgos</source>
+        <translation>
+            <numerusform>Independence and pace: %n finding</numerusform>
+            <numerusform>Independence and pace: %n findings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trabajo</source>
+        <translation>Work</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkTables</name>
+    <message>
+        <source>elección</source>
+        <translation>election</translation>
+    </message>
+    <message>
+        <source>ronda</source>
+        <translation>round</translation>
+    </message>
+    <message>
+        <source>esperan</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>en mano</source>
+        <translation>in hand</translation>
+    </message>
+    <message>
+        <source>la más vieja</source>
+        <translation>oldest</translation>
+    </message>
+    <message>
+        <source>estación</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>estado</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>persona</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>acta</source>
+        <translation>acta</translation>
+    </message>
+    <message>
+        <source>desde hace</source>
+        <translation>for</translation>
+    </message>
+    <message>
+        <source>ocupada</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>libre</source>
+        <translation>idle</translation>
+    </message>
+    <message>
+        <source>sin sesión</source>
+        <translation>no session</translation>
+    </message>
+    <message>
+        <source>capturas</source>
+        <translation>captures</translation>
+    </message>
+    <message>
+        <source>por hora</source>
+        <translation>per hour</translation>
+    </message>
+    <message>
+        <source>mediana</source>
+        <translation>median</translation>
+    </message>
+    <message>
+        <source>errores ‰</source>
+        <translation>errors ‰</translation>
+    </message>
+    <message>
+        <source>campos</source>
+        <translation>fields</translation>
+    </message>
+    <message>
+        <source>última</source>
+        <translation>last</translation>
+    </message>
+    <message>
+        <source>clase de campo</source>
+        <translation>kind of field</translation>
+    </message>
+    <message>
+        <source>mal</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>‰</source>
+        <translation>‰</translation>
+    </message>
+    <message>
+        <source>hallazgo</source>
+        <translation>finding</translation>
+    </message>
+    <message>
+        <source>quién</source>
+        <translation>who</translation>
+    </message>
+    <message>
+        <source>actas</source>
+        <translation>actas</translation>
+    </message>
+    <message>
+        <source>%1 y %2</source>
+        <translation>%1 and %2</translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkWords</name>
+    <message>
+        <source>1.ª captura</source>
+        <translation>1st capture</translation>
+    </message>
+    <message>
+        <source>2.ª captura</source>
+        <translation>2nd capture</translation>
+    </message>
+    <message>
+        <source>3.ª captura</source>
+        <translation>3rd capture</translation>
+    </message>
+    <message>
+        <source>mesa de control</source>
+        <translation>control desk</translation>
+    </message>
+    <message>
+        <source>Partidos</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Coaliciones y combinaciones</source>
+        <translation>Coalitions and combinations</translation>
+    </message>
+    <message>
+        <source>Independientes</source>
+        <translation>Independents</translation>
+    </message>
+    <message>
+        <source>No registradas</source>
+        <translation>Write-ins</translation>
+    </message>
+    <message>
+        <source>Votos nulos</source>
+        <translation>Null votes</translation>
+    </message>
+    <message>
+        <source>Errores idénticos</source>
+        <translation>Identical errors</translation>
+    </message>
+    <message>
+        <source>Ritmo imposible</source>
+        <translation>Impossible pace</translation>
+    </message>
+    <message>
+        <source>Pareja repetida</source>
+        <translation>Repeated pair</translation>
+    </message>
+    <message>
+        <source>y %1 más</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>Actas: %1.</source>
+        <translation>Actas: %1.</translation>
+    </message>
+    <message>
+        <source>%1 y %2 escribieron el mismo valor equivocado en %3 de las %4 actas que capturaron juntas; por azar serían %5. %6</source>
+        <translation>%1 and %2 typed the same wrong value in %3 of the %4 actas that they captured together; by chance it would be %5. %6</translation>
+    </message>
+    <message>
+        <source>%1 entregó %2 de sus %3 capturas más rápido de lo que se puede teclear; la más breve, en %4 s. %5</source>
+        <translation>%1 handed in %2 of %3 captures faster than anyone can type; the shortest one in %4 s. %5</translation>
+    </message>
+    <message>
+        <source>%1 y %2 capturaron juntas %3 actas; por azar, entre quienes trabajaban a esas horas, serían %4. %5</source>
+        <translation>%1 and %2 captured %3 actas together; by chance, among those who worked at those hours, it would be %4. %5</translation>
+    </message>
+    <message>
+        <source>±%1</source>
+        <translation>±%1</translation>
+    </message>
+    <message>
+        <source>ninguna previsión ha llegado aún a su hora</source>
+        <translation>no forecast has come to its hour yet</translation>
+    </message>
+    <message>
+        <source>error: mediana %1, p90 %2</source>
+        <translation>error: median %1, p90 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 capturas en %3 de trabajo.</source>
+        <translation>%1: %2 captures in %3 of work.</translation>
+    </message>
+    <message>
+        <source>Aún no se verifica ninguna.</source>
+        <translation>None is verified yet.</translation>
+    </message>
+    <message>
+        <source>De %2 campos ya verificados, %1 estaban mal: %3 de cada mil.</source>
+        <translation>Of %2 fields verified already, %1 were wrong: %3 in a thousand.</translation>
     </message>
 </context>
 </TS>

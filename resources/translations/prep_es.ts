@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>prep::CasillaForm</name>
+    <message numerus="yes">
+        <source>%n casillas del catálogo son así:</source>
+        <translation>
+            <numerusform>%n casilla del catálogo es así:</numerusform>
+            <numerusform>%n casillas del catálogo son así:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::ContinuityPage</name>
     <message numerus="yes">
         <source>%n planes en curso</source>
@@ -84,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>prep::CorrectForm</name>
+    <message numerus="yes">
+        <source>%n casillas cambian. Suma de los votos: %1 → %2.</source>
+        <translation>
+            <numerusform>%n casilla cambia. Suma de los votos: %1 → %2.</numerusform>
+            <numerusform>%n casillas cambian. Suma de los votos: %1 → %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::CorteReport</name>
     <message numerus="yes">
         <source>%n hallazgos</source>
@@ -100,6 +120,16 @@
         <translation>
             <numerusform>%n día</numerusform>
             <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::IdentifyPage</name>
+    <message numerus="yes">
+        <source>%n en espera</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
         </translation>
     </message>
 </context>
@@ -147,6 +177,26 @@
         <translation>
             <numerusform>1 vez</numerusform>
             <numerusform>%n veces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeResult</name>
+    <message numerus="yes">
+        <source>%n de más</source>
+        <translation>
+            <numerusform>%n de más</numerusform>
+            <numerusform>%n de más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::PracticeWords</name>
+    <message numerus="yes">
+        <source>y %n más</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
         </translation>
     </message>
 </context>
@@ -243,6 +293,33 @@
         <translation>
             <numerusform>%n campo en conflicto</numerusform>
             <numerusform>%n campos en conflicto</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkHead</name>
+    <message numerus="yes">
+        <source>%n libres</source>
+        <translation>
+            <numerusform>%n libre</numerusform>
+            <numerusform>%n libres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n con acta y sin sesión</source>
+        <translation>
+            <numerusform>%n con acta y sin sesión</numerusform>
+            <numerusform>%n con acta y sin sesión</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::WorkPage</name>
+    <message numerus="yes">
+        <source>Independencia y ritmo: %n hallazgos</source>
+        <translation>
+            <numerusform>Independencia y ritmo: %n hallazgo</numerusform>
+            <numerusform>Independencia y ritmo: %n hallazgos</numerusform>
         </translation>
     </message>
 </context>

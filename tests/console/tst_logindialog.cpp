@@ -23,6 +23,7 @@ private Q_SLOTS:
     void saysWhatIsWrongWithTheStationsFiles();
     void remembersEverythingButThePassword();
     void speaksAnotherLanguageAtOnce();
+    void practiceIsOfferedWithoutLoggingIn();
 
 private:
     void type(LoginDialog& dialog, const QStringList& fields);
@@ -140,6 +141,25 @@ void TestLoginDialog::speaksAnotherLanguageAtOnce()
     QVERIFY(dialog.errorText().isEmpty());
     QCOMPARE(password->text(), QStringLiteral("a medias"));
     QCOMPARE(Language::remembered(), QStringLiteral("en"));
+}
+
+/// By its own key, with nothing filled in; the dialog stays.
+void TestLoginDialog::practiceIsOfferedWithoutLoggingIn()
+{
+    const Theme theme(Theme::Mode::dark);
+    LoginDialog dialog(theme);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QSignalSpy wanted(&dialog, &LoginDialog::practiceWanted);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_P, Qt::AltModifier);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(dialog.isVisible() && !dialog.take().has_value());
+    dialog.setPracticing(true);
+    QVERIFY(dialog.errorText().isEmpty());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_P, Qt::AltModifier);
+    QCOMPARE(wanted.size(), 1); // it is opening
+    dialog.setPracticing(false);
+    QVERIFY(!dialog.errorText().isEmpty());
 }
 
 QTEST_MAIN(TestLoginDialog)

@@ -12,6 +12,7 @@ class TestOptions : public QObject {
 private Q_SLOTS:
     void takesWhatTheContractNames();
     void isAWitnessOnlyWhenAsked();
+    void practisesOnlyWhenAsked();
     void refusesBadUse_data();
     void refusesBadUse();
     void helpIsGivenAsText();
@@ -73,6 +74,23 @@ void TestOptions::isAWitnessOnlyWhenAsked()
     QVERIFY(more->witness.settings.allowPlain && more->witness.settings.caFile == "ca.pem" && more->witness.settings.certificateKeyFile == "k.pem");
 }
 
+void TestOptions::practisesOnlyWhenAsked()
+{
+    QString help;
+    const auto none = parseConsoleOptions({ QStringLiteral("prep-console") }, &help);
+    QVERIFY(none.ok() && !none->practice.isWanted);
+    const auto plain = parseConsoleOptions({ QStringLiteral("prep-console"), QStringLiteral("--practica") }, &help);
+    QVERIFY(plain.ok() && plain->practice.isWanted && !plain->practice.isSeeded && plain->practice.folder.empty());
+    QCOMPARE(plain->practice.actas, std::size_t { 10 });
+    const auto full = parseConsoleOptions({ QStringLiteral("prep-console"), QStringLiteral("--practica"), QStringLiteral("--actas"), QStringLiteral("25"),
+                                              QStringLiteral("--semilla"), QStringLiteral("18446744073709551615"), QStringLiteral("--proceso"), QStringLiteral("def") },
+        &help);
+    QVERIFY(full.ok() && full->practice.isSeeded);
+    QCOMPARE(full->practice.actas, std::size_t { 25 });
+    QCOMPARE(full->practice.seed, ~std::uint64_t { 0 });
+    QCOMPARE(full->practice.folder, std::string("def"));
+}
+
 void TestOptions::refusesBadUse_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -92,6 +110,16 @@ void TestOptions::refusesBadUse_data()
         arguments.removeAt(needed);
         QTest::addRow("a witness without %s", qPrintable(left)) << arguments;
     }
+    const auto practice = QStringLiteral("--practica");
+    QTest::newRow("a practice at a hub") << QStringList { practice, QStringLiteral("--hub"), QStringLiteral("wss://x") };
+    QTest::newRow("a practice beside a demo") << QStringList { practice, QStringLiteral("--demo") };
+    QTest::newRow("a practice by a witness") << witnessArguments() + QStringList { practice };
+    QTest::newRow("a practice of no actas") << QStringList { practice, QStringLiteral("--actas"), QStringLiteral("0") };
+    QTest::newRow("a practice without end") << QStringList { practice, QStringLiteral("--actas"), QStringLiteral("100000") };
+    QTest::newRow("a seed that is no number") << QStringList { practice, QStringLiteral("--semilla"), QStringLiteral("-1x") };
+    QTest::newRow("a practice with an empty folder") << QStringList { practice, QStringLiteral("--proceso"), QString() };
+    QTest::newRow("a seed without a practice") << QStringList { QStringLiteral("--semilla"), QStringLiteral("1") };
+    QTest::newRow("a definition without a practice") << QStringList { QStringLiteral("--proceso"), QStringLiteral("def") };
     QTest::newRow("demo and hub together") << QStringList { QStringLiteral("--demo"), QStringLiteral("--hub"), QStringLiteral("wss://x") };
 }
 

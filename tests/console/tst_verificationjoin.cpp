@@ -6,7 +6,6 @@
 #include "models/codec/chain.h"
 #include "tests/hub/lifecycle.h"
 #include "widgets/common/actaimage.h"
-#include "widgets/common/reasondialog.h"
 #include "widgets/common/table.h"
 #include "widgets/verification/correctform.h"
 #include "widgets/verification/cotejopage.h"
@@ -171,11 +170,17 @@ void TestVerificationJoin::press(Desk& desk, int key)
 
 void TestVerificationJoin::inDialog(const std::function<void(QWidget*)>& act)
 {
-    QTimer::singleShot(0, qApp, [act] {
-        auto* const dialog = qobject_cast<ReasonDialog*>(QApplication::activeModalWidget());
-        QVERIFY(dialog);
-        act(dialog->focusWidget());
+    auto* const timer = new QTimer(qApp);
+    connect(timer, &QTimer::timeout, qApp, [act, timer] {
+        auto* const dialog = QApplication::activeModalWidget();
+        auto* const focus = QApplication::focusWidget();
+        if (!dialog || !focus || !dialog->isAncestorOf(focus))
+            return; // not open yet
+        timer->deleteLater();
+        timer->stop();
+        act(focus);
     });
+    timer->start(10);
 }
 
 std::unique_ptr<Desk> TestVerificationJoin::sit(const std::string& user, const QString& topic, const std::string& like)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/alarmrules.h"
+#include "models/domain/details.h"
 #include "models/domain/words.h"
 #include "tests/domain/randomnight.h"
 
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void whatReturnsIsReturned();
     void kinds_data();
     void kinds();
+    void aRefusedTelephoneIsNamed();
     void whatThePublicSeesIsNoOlderThanACycle();
     void aChangeOfTheNightIsNamed();
     void limitsAreTheProcesss();
@@ -146,6 +148,9 @@ void TestAlarmRules::aSiteThatNeverCameIsMissed()
     QVERIFY(isMissed("D01") && isMissed("D02") && isMissed("M001"));
     QVERIFY(!isMissed("CCV")); // it captures for others and brings nothing
     QCOMPARE(consequences(n.state).at("sitioSinSenal/D01").actas, n.state.bySite[0].esperadas);
+    // What its casillas send by telephone does not say that the site is there.
+    QCOMPARE(n.run(n.site("D02"), command::Digitalizar { n.nextId(), Canal::casilla, "D02", "", "", "ACTA PREP", Night::image(1), 9 }), Refusal::ninguno);
+    QVERIFY(isMissed("D02"));
     // Heard of, working, closed: nobody waits for it any more.
     n.run(Night::system(), command::CambiarEnlace { "D01", EstadoEnlace::enLinea, CausaEnlace::ninguna, 0, "" });
     QCOMPARE(n.run(n.site("D02"), command::Acopiar { n.nextId(), "D02", "", "" }), Refusal::ninguno);
@@ -519,6 +524,24 @@ void TestAlarmRules::kinds()
         break;
     }
     QVERIFY(isThere());
+}
+
+void TestAlarmRules::aRefusedTelephoneIsNamed()
+{
+    Night n = night();
+    Medidas m;
+    const auto refused = [&]() -> std::optional<Condicion> {
+        const auto wrong = alarmConditions(n.state, m, n.now);
+        const auto found = std::ranges::find_if(wrong, [](const Condicion& each) { return each.key() == "ingresosFallidos/PREP Casilla"; });
+        return found == wrong.end() ? std::nullopt : std::optional(*found);
+    };
+    m.telefono = "TEL-0007"; // long ago
+    QVERIFY(!refused());
+    m.telefonosRechazados = 1; // the first one is one too many, unlike a mistyped password
+    QVERIFY(refused());
+    const Frase phrase = detailPhrase(refused()->detalle);
+    QCOMPARE(phrase.texto, std::string("de teléfonos no inscritos o revocados; el último, %1"));
+    QCOMPARE(phrase.partes.at(0).texto, std::string("TEL-0007"));
 }
 
 void TestAlarmRules::whatThePublicSeesIsNoOlderThanACycle()

@@ -664,12 +664,19 @@ void TestDecide::whoHoldsAClaimGetsItBack()
     elsewhere.station = "E-K2";
     QCOMPARE(n.run(elsewhere, command::Reclamar { held, 1 }), Refusal::yaReclamada);
     QCOMPARE(n.run(who, command::Reclamar { held, 2 }), Refusal::mismaPersona);
-    // What has run out is not given back; the queue goes on.
+    // Its time has run out, but nobody else has it: what was typed is not lost.
+    for (const command::Reclamar& again : { command::Reclamar { held, 1 }, command::Reclamar {} }) {
+        n.now += n.state.process->rules.leaseTime;
+        QCOMPARE(n.run(n.who("K2"), command::Reclamar { held, 1 }), Refusal::yaReclamada);
+        QCOMPARE(n.run(who, again), Refusal::ninguno);
+        QCOMPARE(n.log.back().header.kind, EventKind::reclamoRenovado);
+        QCOMPARE(n.log.back().header.subject.key, held);
+    }
+    // Once the system has taken it back it is a claim like any other.
     n.now += n.state.process->rules.leaseTime;
-    QCOMPARE(n.run(who, command::Reclamar { held, 1 }), Refusal::reclamoVencido);
-    QCOMPARE(n.run(who, command::Reclamar {}), Refusal::ninguno);
+    QCOMPARE(n.run(Night::system(), command::Caducar { held, 1 }), Refusal::ninguno);
+    QCOMPARE(n.run(who, command::Reclamar { held, 1 }), Refusal::ninguno);
     QCOMPARE(n.log.back().header.kind, EventKind::actaReclamada);
-    QVERIFY(n.log.back().header.subject.key != held);
 }
 
 void TestDecide::aClaimGivenBackLivesNoLonger()

@@ -36,7 +36,7 @@ private:
         return m_crew->capture(m_crew->first(), acta, 1, tally) == 0 && m_crew->capture(m_crew->second(), acta, 2, tally) == 0;
     }
     void publish(Millis at) { QVERIFY(stepClock(*m_clock, at)); }
-    [[nodiscard]] const Pieza piezaOf(const Id16& id) const
+    [[nodiscard]] Pieza piezaOf(const Id16& id) const
     {
         const State state = foldLog(*m_data);
         return state.piezas[*state.findPieza(id)];

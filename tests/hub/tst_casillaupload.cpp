@@ -31,7 +31,8 @@ std::map<std::string, std::string> right()
 
 std::variant<CasillaUpload, CasillaFault> read(const std::map<std::string, std::string>& headers)
 {
-    return readUpload(*makeProcess(), headers, 1000, opening() + 3600000);
+    static const auto process = makeProcess();
+    return readUpload(*process, headers, 1000, opening() + 3600000);
 }
 
 } // namespace

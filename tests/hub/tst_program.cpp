@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/hub/client.h"
+#include "tests/hub/phone.h"
 
 #include <QDir>
 #include <QFile>
@@ -29,10 +30,12 @@ private Q_SLOTS:
     void aShorterLogThanAnchoredRaisesTheAlarm();
     void aRealProcessRefusesADrillsPasswords();
     void systemdIsToldWhenReady();
+    void aTelephonesAnswerOutlivesAKill();
+    void aCasillaThatCannotListenEndsWithThree();
 
 private:
     static int run(const QStringList& arguments, QByteArray* errors = nullptr);
-    static bool startServing(QProcess& hub, const NightData& data, QString* url);
+    static bool startServing(QProcess& hub, const NightData& data, QString* url, const QStringList& more = {});
 };
 
 int TestProgram::run(const QStringList& arguments, QByteArray* errors)
@@ -46,7 +49,7 @@ int TestProgram::run(const QStringList& arguments, QByteArray* errors)
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 
-bool TestProgram::startServing(QProcess& hub, const NightData& data, QString* url)
+bool TestProgram::startServing(QProcess& hub, const NightData& data, QString* url, const QStringList& more)
 {
     // OpenSSL frees what belongs to a thread when that has quite ended, for which QThread::wait() does not wait: the
     // leak checker of an ASan build would see it at random. The other tests of the hub run in one process and are
@@ -57,7 +60,7 @@ bool TestProgram::startServing(QProcess& hub, const NightData& data, QString* ur
     environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("detect_leaks=0"));
     hub.setProcessEnvironment(environment);
     hub.start(
-        QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), QString::fromStdString(data.dir().root()) });
+        QStringLiteral(PREP_HUB_PROGRAM), QStringList { QStringLiteral("--data"), QString::fromStdString(data.dir().root()) } + more);
     if (!waitUntil([&] { return hub.canReadLine() || hub.state() == QProcess::NotRunning; }, 20000))
         return false;
     *url = QString::fromUtf8(hub.readLine()).trimmed();
@@ -204,6 +207,41 @@ void TestProgram::systemdIsToldWhenReady()
     ::close(listener);
     hub.terminate();
     QVERIFY(hub.waitForFinished());
+}
+
+void TestProgram::aTelephonesAnswerOutlivesAKill()
+{
+    auto process = makeProcess();
+    process->imagesNone = false;
+    const NightData data(process);
+    Phones phones(data);
+    QVERIFY(phones.enrol("TEL-0001"));
+    phones.now = opening() - 12LL * 3600000; // where the clock of a simulacro stands until it is moved
+    const std::string image = photo(1);
+    const auto headers = phones.headers(image, "AYUN-000001");
+    QByteArray first;
+    for (int round = 0; round < 2; ++round) {
+        QProcess hub;
+        QString url;
+        QVERIFY(startServing(hub, data, &url, { QStringLiteral("--casilla"), QStringLiteral("127.0.0.1:0") }));
+        QFile file(QString::fromStdString(data.dir().hubFile()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        phones.talkTo(static_cast<quint16>(QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("casilla")).toInt()));
+        const auto reply = phones.send("TEL-0001", image, headers);
+        QVERIFY2(reply.status == 200, reply.text().constData());
+        QVERIFY(round == 0 || reply.body == first);
+        first = reply.body;
+        hub.kill();
+        QVERIFY(hub.waitForFinished());
+    }
+}
+
+void TestProgram::aCasillaThatCannotListenEndsWithThree()
+{
+    const NightData data;
+    QByteArray errors;
+    QCOMPARE(run({ QStringLiteral("--data"), QString::fromStdString(data.dir().root()), QStringLiteral("--casilla"), QStringLiteral("192.0.2.1:1") }, &errors), 3);
+    QVERIFY2(errors.contains("--casilla 192.0.2.1:1"), errors.constData());
 }
 
 QTEST_GUILESS_MAIN(TestProgram)

@@ -73,11 +73,9 @@ void TestStraighten::whatIsNoSheetStaysAsItIs()
     blank.fill(Qt::white);
     QCOMPARE(straightened(blank, m_form), blank);
     QVERIFY(straightened({}, m_form).isNull());
-    for (const int quarters : { 1, 2, 3 }) { // which way is up, the squares do not tell
-        const QImage turned = m_page.transformed(QTransform().rotate(90 * quarters));
-        const QImage sheet = straightened(turned, m_form);
-        QVERIFY(quarters == 2 || sheet == turned);
-        QCOMPARE(sheet.size(), turned.size());
+    for (const int degrees : { 90, 270 }) { // which way is up, the squares do not tell
+        const QImage turned = m_page.transformed(QTransform().rotate(degrees));
+        QCOMPARE(straightened(turned, m_form), turned);
     }
     // Half a sheet has two squares: it could be another one.
     const QImage half = m_page.copy(m_page.width() / 2, 0, m_page.width() / 2, m_page.height());

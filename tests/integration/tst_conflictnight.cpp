@@ -50,7 +50,8 @@ public:
         for (const std::uint16_t field : session.openFields())
             isSame = isSame && session.tally().field(field) == tally.field(field);
         m_form.setSession(nullptr);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // there is no event loop to take the old boxes away
+        QCoreApplication::sendPostedEvents(); // there is no event loop: what waits grows, and the old boxes stay
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         return isSame ? m_presses : std::map<std::uint16_t, int> {};
     }
 

@@ -6,6 +6,7 @@
 #include "models/publication/nightfromprep.h"
 #include "tests/support/scriptrunner.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -134,12 +135,16 @@ void TestRealWork::theQueueIsForeseen()
     const ErrorPronostico error = report("all", work.all());
     QVERIFY(error.cuantos > 100);
     QVERIFY2(error.p90 <= p90 * minute, qPrintable(QString::number(double(error.p90) / minute)));
+    QElapsedTimer clock;
+    clock.start();
+    const auto found = findings(work);
+    const auto people = operators(work);
+    qInfo("findings and persons of %zu captures worked out in %lld ms", captures, clock.elapsed());
     // Nobody of a night whose persons are drawn by chance is suspected.
-    for (const Hallazgo& finding : findings(work))
+    for (const Hallazgo& finding : found)
         qInfo("finding %d: %u of %u, by chance %.1f: %s %s", int(finding.clase), finding.cuantas, finding.total, finding.decimas / 10.0,
             work.state().people[finding.una].id.c_str(), finding.otra == none16 ? "" : work.state().people[finding.otra].id.c_str());
-    QVERIFY(findings(work).empty());
-    const auto people = operators(work);
+    QVERIFY(found.empty());
     QVERIFY(!people.empty());
     std::uint32_t made = 0;
     for (const Operador& one : people)

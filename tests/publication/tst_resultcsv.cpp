@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cctype>
 #include <set>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void hoursAreTheEntitysOwn();
     void sevenLinesBeforeTheActas();
     void everyRowIsAnActaInItsPlace();
+    void whatIsHeldOutOfTheCatalogueIsNotShown();
     void theSummaryIsThatOfTheRows();
     void whatIsNotThereIsSaid();
     void namesWithCommasAreQuoted();
@@ -87,6 +89,28 @@ void TestResultCsv::everyRowIsAnActaInItsPlace()
 }
 
 /// Recomputed here from the cells, with nothing of the builder's.
+/// It waits for a person (A7), and neither its row nor its count is the public's.
+void TestResultCsv::whatIsHeldOutOfTheCatalogueIsNotShown()
+{
+    State state = m_night->state();
+    const auto outside = std::ranges::find(state.piezas, PiezaEtapa::fueraDeCatalogo, &Pieza::etapa);
+    QVERIFY(outside != state.piezas.end());
+    const std::size_t election = outside->election;
+    const std::size_t before = readPrepFile(resultCsv(state, election, { hour, false }), "JAL.csv").rows.size();
+    const std::int64_t registered = summarize(state, election, false).registradas;
+    Event held;
+    held.header.seq = state.seq + 1;
+    held.header.at = state.at;
+    held.header.kind = EventKind::piezaRetenida;
+    held.header.subject = Subject::pieza(outside->id);
+    held.body = body::PiezaRetenida { "imagen duplicada", {} };
+    evolve(state, held);
+    const PrepFile file = readPrepFile(resultCsv(state, election, { hour, false }), "JAL.csv");
+    QVERIFY(!file.refused && file.errors.empty());
+    QCOMPARE(file.rows.size(), before - 1);
+    QCOMPARE(summarize(state, election, false).registradas, registered - 1);
+}
+
 void TestResultCsv::theSummaryIsThatOfTheRows()
 {
     for (std::size_t election = 0; election < m_night->process()->elections.size(); ++election) {

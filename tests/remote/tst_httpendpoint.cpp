@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/remote/errors.h"
 #include "app/remote/httpcalls.h"
-#include "app/remote/httpconnection.h"
 #include "app/remote/httpendpoint.h"
+#include "app/remote/requesthead.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>

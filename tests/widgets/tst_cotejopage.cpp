@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/verificationfixture.h"
 #include "widgets/common/actaimage.h"
-#include "widgets/common/reasondialog.h"
 #include "widgets/common/table.h"
 #include "widgets/verification/correctform.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableWidget>
 #include <QtTest>
 
@@ -86,10 +86,7 @@ void TestCotejoPage::key(int key, Qt::KeyboardModifiers modifiers)
 
 void TestCotejoPage::inDialog(const std::function<void()>& act)
 {
-    QTimer::singleShot(0, this, [act] {
-        QVERIFY(qobject_cast<ReasonDialog*>(QApplication::activeModalWidget()));
-        act();
-    });
+    whenDialogHasTheKeys(*this, act);
 }
 
 QString TestCotejoPage::cell(const Table& table, int row, int column)
@@ -276,11 +273,15 @@ void TestCotejoPage::aKeyHeldDownAcceptsOnce()
     seat("k1");
     key(Qt::Key_F2);
     QTRY_COMPARE(m_page->acta(), m_hub->process->findActa(key2));
-    for (int i = 0; i < 5; ++i) {
-        QKeyEvent repeated(QEvent::KeyPress, Qt::Key_F2, Qt::NoModifier, {}, true);
-        QApplication::sendEvent(QApplication::focusWidget(), &repeated);
-        QTest::qWait(5);
+    int decisions = 0;
+    for (const auto* const shortcut : m_page->findChildren<QShortcut*>()) {
+        const int pressed = shortcut->key()[0].toCombined();
+        if (pressed != Qt::Key_F2 && pressed != Qt::Key_F3 && pressed != Qt::Key_F10 && pressed != Qt::Key_F12)
+            continue;
+        ++decisions;
+        QVERIFY(!shortcut->autoRepeat());
     }
+    QCOMPARE(decisions, 4);
     QCOMPARE(m_hub->acta(key2).cotejo, std::uint8_t { 0 });
 }
 

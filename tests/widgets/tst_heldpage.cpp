@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/verificationfixture.h"
 #include "widgets/common/actaimage.h"
-#include "widgets/common/reasondialog.h"
 #include "widgets/common/table.h"
 #include "widgets/verification/casillaform.h"
 
@@ -95,10 +94,7 @@ void TestHeldPage::key(int key, Qt::KeyboardModifiers modifiers)
 
 void TestHeldPage::inDialog(const std::function<void()>& act)
 {
-    QTimer::singleShot(0, this, [act] {
-        QVERIFY(qobject_cast<ReasonDialog*>(QApplication::activeModalWidget()));
-        act();
-    });
+    whenDialogHasTheKeys(*this, act);
 }
 
 void TestHeldPage::theSameImageStandsBesideTheOther()

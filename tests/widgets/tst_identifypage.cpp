@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/verificationfixture.h"
 #include "widgets/common/actaimage.h"
-#include "widgets/common/reasondialog.h"
 #include "widgets/verification/casillaform.h"
 
 #include <QLineEdit>
@@ -101,11 +100,7 @@ void TestIdentifyPage::ask()
 
 void TestIdentifyPage::inDialog(const std::function<void()>& act)
 {
-    QTimer::singleShot(0, this, [act] {
-        auto* const dialog = qobject_cast<ReasonDialog*>(QApplication::activeModalWidget());
-        QVERIFY(dialog);
-        act();
-    });
+    whenDialogHasTheKeys(*this, act);
 }
 
 void TestIdentifyPage::oneKeyConfirmsWhatTheLabelSays()
@@ -304,6 +299,7 @@ void TestIdentifyPage::twoPagesNeverShowTheSame()
     ask();
     IdentifyPage other(m_hub->night, *m_theme);
     m_hub->attachIdentify(other, "v1", 2);
+    other.show();
     other.askNext();
     QTRY_VERIFY(other.isInHand());
     QVERIFY(other.pieza().pieza != m_page->pieza().pieza);
@@ -328,11 +324,11 @@ void TestIdentifyPage::workKeepsThePieza()
 {
     const Id16 pieza = m_hub->scan("");
     seat();
-    m_hub->plazo = 400;
+    m_hub->plazo = 1500;
     ask();
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < 1500) {
+    while (timer.elapsed() < 4000) {
         key(Qt::Key_2);
         m_page->refresh();
         QTest::qWait(50);

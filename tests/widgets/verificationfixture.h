@@ -9,6 +9,7 @@
 #include "widgets/verification/heldpage.h"
 #include "widgets/verification/identifypage.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QTimer>
 
@@ -111,6 +112,22 @@ private:
     std::size_t m_fed = 0;
     bool m_isFed = false;
 };
+
+/// Does this once in a dialog that has opened and taken the keyboard.
+inline void whenDialogHasTheKeys(QObject& context, const std::function<void()>& act)
+{
+    auto* const timer = new QTimer(&context);
+    QObject::connect(timer, &QTimer::timeout, &context, [act, timer] {
+        auto* const dialog = QApplication::activeModalWidget();
+        auto* const focus = QApplication::focusWidget();
+        if (!dialog || !focus || !dialog->isAncestorOf(focus))
+            return; // not open yet
+        timer->deleteLater();
+        timer->stop();
+        act();
+    });
+    timer->start(10);
+}
 
 /// The head of an acta as a scanner gives it.
 inline QImage drawnHead(const QString& casilla)

@@ -223,6 +223,7 @@ bool CasillaForm::complete(Field field)
         const auto found = m_finder->areas(election(), line->text(), 1);
         if (!found.empty())
             line->setText(found.front().name);
+        line->home(false); // a long name is known by its beginning
     } else if (field == tipo) {
         if (const auto kind = CasillaFinder::tipoOf(line->text()))
             line->setText(ActaWords::tipo(*kind));

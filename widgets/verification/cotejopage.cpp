@@ -57,6 +57,8 @@ bool CotejoPage::may(CommandKind kind) const
 void CotejoPage::setActor(const Actor& actor)
 {
     m_actor = actor;
+    m_queue->setEmptyText(may(CommandKind::cotejar) ? tr("Ningún acta espera. Llegan aquí conforme los cortes las publican.")
+                                                    : tr("Ningún acta espera corrección. Llegan aquí las que el cotejo rechaza."));
     fill();
     showActs();
 }
@@ -113,6 +115,11 @@ CotejoEstado CotejoPage::estado() const
     return m_acta && m_night.hasState() ? cotejoOf(state()) : CotejoEstado::noPublicada;
 }
 
+CotejoPage::Drawn CotejoPage::drawn() const
+{
+    return { state().lastSeq, state().anterior.seq, state().publicada, state().cambios.size() };
+}
+
 /// What the public sees now.
 const Valor& CotejoPage::published() const
 {
@@ -132,7 +139,7 @@ void CotejoPage::fill()
     if (!m_acta && !m_listed.empty())
         open(m_listed.front());
     fillQueue();
-    if (m_acta && state().lastSeq == m_shown)
+    if (m_acta && drawn() == m_shown)
         showActs();
     else if (m_acta)
         open(*m_acta);
@@ -220,10 +227,13 @@ void CotejoPage::open(ActaIndex acta)
         return;
     const bool isNew = m_acta != acta;
     m_acta = acta;
-    if (isNew || (isCorrecting() && estado() != CotejoEstado::rechazada)) {
+    const bool isStale = isCorrecting() && (state().etapa != Etapa::verificada || published().seq != m_corrected);
+    if (isNew || isStale) {
         m_form->close();
         m_work->setCurrentIndex(0);
     }
+    if (isStale && !isNew)
+        say(tr("El valor publicado cambió mientras se corregía: mírelo de nuevo."), true);
     if (isNew) {
         m_history = {};
         m_image->setImage({});
@@ -237,7 +247,7 @@ void CotejoPage::open(ActaIndex acta)
         }
         say({}, false);
     }
-    m_shown = state().lastSeq;
+    m_shown = drawn();
     showActa();
     Q_EMIT historyWanted(acta);
 }
@@ -259,75 +269,14 @@ void CotejoPage::showActa()
     showActs();
 }
 
-void CotejoPage::showValues()
-{
-    const Valor& shown = published();
-    const Tally* const tally = state().publicada ? shown.tally.get() : nullptr;
-    const auto changes = changesOf(m_night.state(), *m_acta);
-    // What a correction that is not published yet will bring, else what the last change took away.
-    const bool isPending = !changes.empty() && changes.back().corte == 0;
-    m_valueModel->setHeaders({ tr("casilla"), isPending ? tr("será") : tr("antes"), tr("publicado") }, { 1, 2 });
-    std::vector<GridRow> rows;
-    for (std::uint16_t field = 0; tally && field < tally->fieldCount(); ++field) {
-        QString other;
-        if (!changes.empty()) {
-            const auto& last = changes.back().campos;
-            const auto changed = std::ranges::find(last, field, &CampoCambiado::campo);
-            if (changed != last.end())
-                other = Words::cell(isPending ? changed->despues : changed->antes);
-        }
-        rows.push_back({ { ActaWords::field(m_night.process(), *m_acta, field), field }, { other, !other.isEmpty() },
-            { Words::cell(tally->field(field)), tally->field(field) } });
-    }
-    if (tally)
-        rows.push_back({ { tr("total de votos calculado"), -1 }, { {}, false },
-            { Format::number(shown.derived.totalCalculado), qlonglong(shown.derived.totalCalculado) } });
-    m_valueModel->setRows(std::move(rows));
-}
-
-/// What the cortes showed before and after, and what the log says of its comparison, in one list.
-void CotejoPage::showPast()
-{
-    struct Line {
-        Millis when = 0;
-        GridRow row;
-    };
-    const Format format(m_night.process().utcOffsetMinutes);
-    std::vector<Line> lines;
-    for (const CambioVisto& change : changesOf(m_night.state(), *m_acta)) {
-        QStringList fields;
-        for (const CampoCambiado& field : change.campos)
-            fields << tr("%1: %2 → %3").arg(ActaWords::field(m_night.process(), *m_acta, field.campo), Words::cell(field.antes), Words::cell(field.despues));
-        auto what = change.corte == 0 ? tr("sale en el próximo corte") : tr("corte %1").arg(change.corte);
-        what = tr("Cambio · %1").arg(what);
-        auto detail = VerificationWords::motivo(change.motivo);
-        if (!fields.isEmpty())
-            detail += QStringLiteral(" · ") + fields.join(QStringLiteral(" · "));
-        lines.push_back({ change.hora, { { format.hour(change.hora), qlonglong(change.hora) }, { what, {} }, { detail, {} } } });
-    }
-    for (const HistoryEntry& entry : m_history) {
-        const bool isOfIt = entry.kind == EventKind::actaVerificada || entry.kind == EventKind::actaCotejada || entry.kind == EventKind::actaCorregida
-            || entry.kind == EventKind::recapturaOrdenada || entry.kind == EventKind::redigitalizacionOrdenada;
-        if (!isOfIt)
-            continue;
-        auto detail = Words::detail(entry, format);
-        if (!entry.actor.isEmpty())
-            detail = tr("%1 (%2)").arg(detail, entry.actor);
-        lines.push_back({ entry.when, { { format.hour(entry.when), qlonglong(entry.when) }, { Words::event(entry.kind), {} }, { detail, {} } } });
-    }
-    std::ranges::stable_sort(lines, std::greater<>(), &Line::when);
-    std::vector<GridRow> rows;
-    for (Line& line : lines)
-        rows.push_back(std::move(line.row));
-    m_pastModel->setRows(std::move(rows));
-}
-
 void CotejoPage::showActs()
 {
     const auto now = estado();
     const bool isFree = m_acta && !m_isSending && !isCorrecting();
     const bool isOwn = now == CotejoEstado::porAprobar && m_night.state().findPerson(m_actor.id) == state().cotejador;
     const bool compares = may(CommandKind::cotejar);
+    for (QWidget* const list : { static_cast<QWidget*>(m_search), static_cast<QWidget*>(m_queue) })
+        list->setEnabled(!isCorrecting()); // what was typed is not left by choosing another acta
     for (auto* const button : { m_accept, m_reject })
         button->setVisible(compares);
     for (auto* const button : { m_capture, m_scan })
@@ -339,7 +288,8 @@ void CotejoPage::showActs()
     const bool isVerified = m_acta && state().etapa == Etapa::verificada && now != CotejoEstado::enCorreccion;
     m_capture->setEnabled(isFree && isVerified);
     m_scan->setEnabled(isFree && isVerified);
-    m_correct->setEnabled(isFree && isVerified && published().tally && state().publicada);
+    m_correct->setText(isCorrecting() ? tr("Enviar la corrección (F2)") : tr("Corregir (F2)"));
+    m_correct->setEnabled(isCorrecting() || (isFree && isVerified && published().tally && state().publicada));
     if (m_acta)
         m_standing->setText(isOwn ? tr("%1: usted la rechazó, la aprueba otra persona").arg(VerificationWords::estado(now)) : VerificationWords::estado(now));
 }
@@ -406,6 +356,7 @@ void CotejoPage::correct()
         return m_form->finish();
     if (!m_correct->isVisible() || !m_correct->isEnabled())
         return;
+    m_corrected = published().seq;
     m_form->open(m_night.state().process, *m_acta, *published().tally);
     m_work->setCurrentIndex(1);
     say({}, false);

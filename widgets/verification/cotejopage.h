@@ -95,12 +95,24 @@ private:
     [[nodiscard]] const Valor& published() const;
     [[nodiscard]] bool may(CommandKind kind) const;
 
+    /// What of an acta decides how it is drawn: its own events, and the cortes that published it.
+    struct Drawn {
+        Seq last = 0;
+        Seq before = 0;
+        bool isPublished = false;
+        std::size_t changes = 0;
+
+        friend bool operator==(const Drawn&, const Drawn&) = default;
+    };
+    [[nodiscard]] Drawn drawn() const;
+
     const Night& m_night;
     const Theme& m_theme;
     Actor m_actor;
     std::optional<ActaIndex> m_acta;
     std::vector<ActaIndex> m_listed;
-    Seq m_shown = 0; ///< lastSeq of the acta when it was drawn
+    Drawn m_shown; ///< of the acta that is shown
+    Seq m_corrected = 0; ///< the value that is being corrected
     std::vector<HistoryEntry> m_history; ///< of the acta, from the log
     SearchIndex m_index;
     bool m_isIndexed = false;

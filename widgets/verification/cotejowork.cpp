@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-// CotejoPage: how it is laid out, and its keys.
+// CotejoPage: how it is laid out, its keys, and what its tables say.
 #include "models/items/gridmodel.h"
 #include "models/items/night.h"
 #include "widgets/common/actaimage.h"
+#include "widgets/common/actawords.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/table.h"
 #include "widgets/verification/correctform.h"
 #include "widgets/verification/cotejopage.h"
 #include "widgets/verification/imagekeys.h"
+#include "widgets/verification/verificationwords.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -75,7 +77,6 @@ QWidget* CotejoPage::buildQueue()
     m_queue->setWidths({ 82, 0, hourWidth });
     m_queue->setAccessibleName(tr("Actas de la lista"));
     m_queue->setObjectName(QStringLiteral("actas"));
-    m_queue->setEmptyText(tr("Ningún acta espera. Llegan aquí conforme los cortes las publican."));
     m_queuePanel->body().addWidget(m_queue, 1);
     auto* const column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
@@ -190,6 +191,69 @@ void CotejoPage::buildKeys()
         m_search->selectAll();
     });
     addImageKeys(*this, [this] { return std::vector { m_image }; });
+}
+
+void CotejoPage::showValues()
+{
+    const Valor& shown = published();
+    const Tally* const tally = state().publicada ? shown.tally.get() : nullptr;
+    const auto changes = changesOf(m_night.state(), *m_acta);
+    // What a correction that is not published yet will bring, else what the last change took away.
+    const bool isPending = !changes.empty() && changes.back().corte == 0;
+    m_valueModel->setHeaders({ tr("casilla"), isPending ? tr("será") : tr("antes"), tr("publicado") }, { 1, 2 });
+    std::vector<GridRow> rows;
+    for (std::uint16_t field = 0; tally && field < tally->fieldCount(); ++field) {
+        QString other;
+        if (!changes.empty()) {
+            const auto& last = changes.back().campos;
+            const auto changed = std::ranges::find(last, field, &CampoCambiado::campo);
+            if (changed != last.end())
+                other = Words::cell(isPending ? changed->despues : changed->antes);
+        }
+        rows.push_back({ { ActaWords::field(m_night.process(), *m_acta, field), field }, { other, !other.isEmpty() },
+            { Words::cell(tally->field(field)), tally->field(field) } });
+    }
+    if (tally)
+        rows.push_back({ { tr("total de votos calculado"), -1 }, { {}, false },
+            { Format::number(shown.derived.totalCalculado), qlonglong(shown.derived.totalCalculado) } });
+    m_valueModel->setRows(std::move(rows));
+}
+
+/// What the cortes showed before and after, and what the log says of its comparison, in one list.
+void CotejoPage::showPast()
+{
+    struct Line {
+        Millis when = 0;
+        GridRow row;
+    };
+    const Format format(m_night.process().utcOffsetMinutes);
+    std::vector<Line> lines;
+    for (const CambioVisto& change : changesOf(m_night.state(), *m_acta)) {
+        QStringList fields;
+        for (const CampoCambiado& field : change.campos)
+            fields << tr("%1: %2 → %3").arg(ActaWords::field(m_night.process(), *m_acta, field.campo), Words::cell(field.antes), Words::cell(field.despues));
+        auto what = change.corte == 0 ? tr("sale en el próximo corte") : tr("corte %1").arg(change.corte);
+        what = tr("Cambio · %1").arg(what);
+        auto detail = VerificationWords::motivo(change.motivo);
+        if (!fields.isEmpty())
+            detail += QStringLiteral(" · ") + fields.join(QStringLiteral(" · "));
+        lines.push_back({ change.hora, { { format.hour(change.hora), qlonglong(change.hora) }, { what, {} }, { detail, {} } } });
+    }
+    for (const HistoryEntry& entry : m_history) {
+        const bool isOfIt = entry.kind == EventKind::actaVerificada || entry.kind == EventKind::actaCotejada || entry.kind == EventKind::actaCorregida
+            || entry.kind == EventKind::recapturaOrdenada || entry.kind == EventKind::redigitalizacionOrdenada;
+        if (!isOfIt)
+            continue;
+        auto detail = Words::detail(entry, format);
+        if (!entry.actor.isEmpty())
+            detail = tr("%1 (%2)").arg(detail, entry.actor);
+        lines.push_back({ entry.when, { { format.hour(entry.when), qlonglong(entry.when) }, { Words::event(entry.kind), {} }, { detail, {} } } });
+    }
+    std::ranges::stable_sort(lines, std::greater<>(), &Line::when);
+    std::vector<GridRow> rows;
+    for (Line& line : lines)
+        rows.push_back(std::move(line.row));
+    m_pastModel->setRows(std::move(rows));
 }
 
 void CotejoPage::say(const QString& text, bool warning)

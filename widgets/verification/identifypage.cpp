@@ -98,10 +98,10 @@ void IdentifyPage::focusFirst()
 bool IdentifyPage::back()
 {
     if (m_stage == Stage::confirming) {
-        show(Stage::typing);
+        enter(Stage::typing);
         m_form->resume();
     } else if (m_stage == Stage::typing && m_proposed != none32) {
-        show(Stage::proposing);
+        enter(Stage::proposing);
     } else if (m_stage == Stage::proposing || m_stage == Stage::typing) {
         giveBack(tr("Pieza devuelta a la cola"), tr("Enter pide la que más espera."));
     } else {
@@ -136,6 +136,8 @@ void IdentifyPage::takePieza(const PiezaOffer& offer)
     if (m_stage != Stage::asking && !isWorking)
         return;
     m_ask->setEnabled(true);
+    if (!isVisible())
+        return giveBack(tr("Pieza devuelta a la cola"), tr("Se dejó esta página. Enter pide la que más espera."));
     if (!offer.isNone()) {
         begin(offer);
         if (isWorking)
@@ -163,7 +165,7 @@ void IdentifyPage::begin(const PiezaOffer& offer)
     m_form->open(m_proposed == none32 ? std::uint8_t { 0 } : m_process->actas[m_proposed].election);
     say({}, false);
     showImage();
-    show(m_proposed == none32 ? Stage::typing : Stage::proposing);
+    enter(m_proposed == none32 ? Stage::typing : Stage::proposing);
     refresh();
 }
 
@@ -235,7 +237,7 @@ void IdentifyPage::differs()
     if (m_stage != Stage::proposing && m_stage != Stage::confirming)
         return;
     m_isActive = true;
-    show(Stage::typing);
+    enter(Stage::typing);
 }
 
 void IdentifyPage::declareOutside()
@@ -295,7 +297,7 @@ void IdentifyPage::takeRefused(CommandKind kind, int code)
         goIdle(tr("La pieza ya se había decidido"), { Words::refusal(code) });
         return askNext();
     }
-    show(m_before);
+    enter(m_before);
     say(Words::refusal(code), true);
 }
 

@@ -85,7 +85,7 @@ private:
     [[nodiscard]] QWidget* buildWork();
     [[nodiscard]] QWidget* buildCard();
     void begin(const PiezaOffer& offer);
-    void show(Stage stage);
+    void enter(Stage stage);
     void showCard();
     void showImage();
     void showHelp();

@@ -155,7 +155,7 @@ QWidget* IdentifyPage::buildWork()
     });
     connect(m_form, &CasillaForm::chosen, this, [this](quint32 acta) {
         m_typed = acta;
-        show(Stage::confirming);
+        enter(Stage::confirming);
     });
     return work;
 }
@@ -184,7 +184,7 @@ bool IdentifyPage::eventFilter(QObject* watched, QEvent* event)
     return isRepeated || Page::eventFilter(watched, event);
 }
 
-void IdentifyPage::show(Stage stage)
+void IdentifyPage::enter(Stage stage)
 {
     m_stage = stage;
     m_card->setEnabled(true);
