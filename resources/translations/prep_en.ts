@@ -4213,8 +4213,8 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>No acta is like that.</translation>
     </message>
     <message>
-        <source>%1 etiquetas en %2 hojas carta</source>
-        <translation>%1 labels on %2 letter sheets</translation>
+        <source>Etiquetas: %1 · hojas carta: %2</source>
+        <translation>Labels: %1 · letter sheets: %2</translation>
     </message>
 </context>
 <context>

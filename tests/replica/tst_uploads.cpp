@@ -145,7 +145,7 @@ void TestUploads::severalImagesArriveWhole()
 
 void TestUploads::aCutImageGoesOnFromWhereItWas()
 {
-    const QByteArray image = noise(3 << 20, 1)
+    const QByteArray image = noise(3 << 20, 1);
     const Id16 pieza = declare(image);
     Impairment slow;
     slow.bytesPerSecond = 1 << 20;

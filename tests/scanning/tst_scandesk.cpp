@@ -27,6 +27,13 @@ public:
     explicit Centre(std::shared_ptr<const Process> process)
         : state(std::move(process))
     {
+        actor = { "sistema", Role::sistema, "", "" };
+        std::uint8_t n = 0;
+        for (const CommandBody& body : { CommandBody(command::InscribirEstacion { "E-s", "", "huella" }), CommandBody(command::AltaPersona { "P-s", "Nombre", Role::supervisor, "D01" }) }) {
+            Command command { {}, {}, opening() - 3600000, 0, body };
+            command.id.bytes[0] = ++n;
+            run(command);
+        }
     }
     void join(ScanDesk& desk, const Actor& given)
     {

@@ -31,6 +31,7 @@ SpoolEntry entryOf(int n)
     entry.faults = { imaging::ImageFault::torcida, imaging::ImageFault::oscura };
     entry.measured = { true, 4.25, 300.5, 149.8, 90, 1.5 };
     entry.note = QStringLiteral("papel mojado");
+    entry.pieza.bytes[0] = 1;
     entry.pieza.bytes[3] = static_cast<std::uint8_t>(n);
     entry.source.bytes[0] = 1;
     entry.image.bytes[0] = 2;

@@ -132,7 +132,7 @@ void TestScanningPage::aReadersKeystrokesAreALabel()
     QCOMPARE(read[0][1].toBool(), false);
     QVERIFY(field->text().isEmpty() && field->hasFocus());
     m_page->takeLabel(QStringLiteral("AYUN-000004-7Q"), LabelOutcome::received, 3, opening() + 67000);
-    QCOMPARE(m_page->reception().said(), QStringLiteral("Recibida AYUN-000004 · 0004 B01 a las 20:01:07"));
+    QCOMPARE(m_page->reception().said(), QStringLiteral("Recibida AYUN-000004 · 2404 B01 a las 20:01:07"));
     m_page->takeLabel(QStringLiteral("XX"), LabelOutcome::unknown, none32, opening());
     QVERIFY(m_page->reception().said().startsWith(QStringLiteral("▲ «XX» no es una etiqueta de este proceso")));
 }
@@ -199,11 +199,11 @@ void TestScanningPage::sendingAFaultyOneAsksForAReason()
     show({ crooked });
     m_page->select(7);
     QSignalSpy sent(m_page.get(), &ScanningPage::sendWanted);
-    answer(QStringLiteral("el papel se rompió"));
+    answer(QStringLiteral("papel mojado"));
     QTest::keyClick(&m_page->table(), Qt::Key_F6);
     QCOMPARE(sent.size(), 1);
     QCOMPARE(sent[0][0].toULongLong(), 7ULL);
-    QCOMPARE(sent[0][1].toString(), QStringLiteral("el papel se rompió"));
+    QCOMPARE(sent[0][1].toString(), QStringLiteral("papel mojado"));
     QSignalSpy aside(m_page.get(), &ScanningPage::asideWanted);
     answer(QStringLiteral("prueba"));
     QTest::keyClick(&m_page->table(), Qt::Key_F8);

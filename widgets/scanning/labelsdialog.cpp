@@ -94,7 +94,7 @@ void LabelsDialog::choose()
 {
     m_count = static_cast<int>(labelsOf(*m_process, choice()).size());
     const int pages = (m_count + labelsAPage - 1) / labelsAPage;
-    m_text->setText(m_count == 0 ? tr("Ninguna acta es así.") : tr("%1 etiquetas en %2 hojas carta").arg(Format::number(m_count), Format::number(pages)));
+    m_text->setText(m_count == 0 ? tr("Ninguna acta es así.") : tr("Etiquetas: %1 · hojas carta: %2").arg(Format::number(m_count), Format::number(pages)));
     m_go->setEnabled(m_count > 0);
 }
 

@@ -40,7 +40,7 @@ ReceptionPanel::ReceptionPanel(const Night& night, const Theme& theme, QWidget* 
     m_table->setEmptyText(tr("Aquí aparece cada etiqueta que se recibe."));
     m_table->cells().setIndependent();
     m_table->cells().setLook(ReceptionModel::State, [](const QVariant& value) { return ScanningWords::look(static_cast<ReceptionState>(value.toInt())); });
-    m_table->setWidths({ 130, 0, 84 });
+    m_table->setWidths({ 116, 0, 76 });
     body().addWidget(m_label);
     body().addWidget(m_said);
     body().addWidget(m_table, 1);

@@ -24,7 +24,7 @@ namespace prep {
 namespace {
 
 enum Count { attention, pending, sent, accepted, received };
-constexpr int receptionWidth = 320;
+constexpr int receptionWidth = 344;
 
 QToolButton* tool(const QString& text, const QString& name, QWidget* parent)
 {
@@ -297,7 +297,9 @@ QString ScanningPage::cell(int column, const ScanRow& row) const
     const Format format(m_process ? m_process->utcOffsetMinutes : 0);
     switch (column) {
     case ScanModel::State:
-        return row.state == ScanState::enviada && row.bytes > 0 ? tr("en camino %1").arg(Format::percent(row.sent, row.bytes)) : ScanningWords::state(row.state);
+        if (row.state == ScanState::enviada && row.bytes > 0)
+            return tr("en camino %1").arg(QStringLiteral("%1 %").arg(row.sent * 100 / row.bytes));
+        return ScanningWords::state(row.state);
     case ScanModel::File:
         return row.file;
     case ScanModel::Acta:
