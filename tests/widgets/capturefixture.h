@@ -90,6 +90,8 @@ public:
             QTimer::singleShot(0, this, [this, &page, actor, body] { answer(page, actor, body); });
         });
         connect(&page, &CapturePage::historyWanted, this, [this, &page, actor](quint32 acta) {
+            if (historiesLost-- > 0)
+                return;
             std::vector<Event> seen;
             for (const Event& event : log) {
                 if (maySeeAtMesa(event.header, state, actor.id, actor.station))
@@ -144,6 +146,7 @@ public:
     std::vector<Event> log;
     std::vector<CommandBody> intents;
     bool isConnected = true; ///< else nothing is answered
+    int historiesLost = 0; ///< so many questions for a history stay unanswered
 
 private:
     int m_count = 0;

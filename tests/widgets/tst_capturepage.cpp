@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aFindingLeadsToItsBox();
     void aThirdPersonTypesOnlyTheConflicts();
     void theMesaDecidesWithAllThree();
+    void aHistoryThatIsLostIsAskedForAgain();
     void anEscalatedActaIsReadByTheMesaAlone();
     void escalatingNeedsAReason();
     void workRenewsTheClaim();
@@ -253,6 +254,21 @@ void TestCapturePage::aThirdPersonTypesOnlyTheConflicts()
     QCOMPARE(m_hub->acta("AYUN-000001").etapa, Etapa::verificada);
     QCOMPARE(m_hub->acta("AYUN-000001").valor.tally->boxes, (std::vector<Cell> { 70, 71, 70, 70 }));
     QCOMPARE(m_keys, 1 + 4 + 2 + 1);
+}
+
+void TestCapturePage::aHistoryThatIsLostIsAskedForAgain()
+{
+    Tally tally = tallyOf(*m_hub->process, "AYUN-000001", 70);
+    for (const auto& [who, round] : { std::pair { "c1", 1 }, { "c2", 2 }, { "c3", 3 } }) {
+        tally.boxes[0] = 70 + round;
+        QCOMPARE(m_hub->capture(who, "AYUN-000001", static_cast<std::uint8_t>(round), tally), 0);
+    }
+    m_hub->historiesLost = 1;
+    seat("v1", Role::verificador);
+    claim();
+    m_page->refresh(); // once a second
+    QVERIFY(!m_page->mesa().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT((m_page->refresh(), m_page->mesa().isOpen()), 10000);
 }
 
 void TestCapturePage::theMesaDecidesWithAllThree()

@@ -22,6 +22,7 @@ namespace prep {
 
 namespace {
 constexpr qint64 emptyRetryMs = 5000;
+constexpr qint64 historyRetryMs = 3000;
 } // namespace
 
 CapturePage::CapturePage(const Night& night, const Theme& theme, QWidget* parent)
@@ -167,12 +168,23 @@ void CapturePage::begin(const Claim& claim)
         m_head->setSums({});
         m_work->setCurrentWidget(m_wait);
         showHelp();
-        Q_EMIT historyWanted(*acta);
+        askHistory(*acta);
     } else {
         openForm(claim.campos);
     }
     showImage();
     refresh();
+}
+
+void CapturePage::askHistory(ActaIndex acta)
+{
+    m_sinceHistory.start();
+    Q_EMIT historyWanted(acta);
+}
+
+bool CapturePage::awaitsHistory() const
+{
+    return m_stage == Stage::working && m_claim.isMesa() && m_work->currentWidget() == m_wait;
 }
 
 void CapturePage::openForm(std::vector<std::uint16_t> open)
@@ -223,7 +235,9 @@ void CapturePage::refresh()
     m_head->refresh();
     if (m_stage == Stage::working || m_stage == Stage::sending)
         watchClaim();
-    else if (m_stage == Stage::idle && m_isQueueEmpty && isActiveWindow() && m_sinceEmpty.hasExpired(emptyRetryMs))
+    if (awaitsHistory() && m_sinceHistory.hasExpired(historyRetryMs)) // a hub with much to do may have refused it
+        askHistory(*m_process->findActa(m_claim.acta));
+    if (m_stage == Stage::idle && m_isQueueEmpty && isActiveWindow() && m_sinceEmpty.hasExpired(emptyRetryMs))
         askNext();
 }
 
@@ -315,8 +329,7 @@ void CapturePage::lose(const QString& text)
 
 void CapturePage::setHistory(ActaIndex acta, const std::vector<Event>& events)
 {
-    const bool isWaiting = m_stage == Stage::working && m_claim.isMesa() && m_work->currentWidget() == m_wait;
-    if (!isWaiting || m_process->findActa(m_claim.acta) != acta)
+    if (!awaitsHistory() || m_process->findActa(m_claim.acta) != acta)
         return;
     std::array<std::optional<Tally>, 3> found;
     const Seq since = m_night.hasState() && acta < m_night.state().actas.size() ? m_night.state().actas[acta].cicloDesde : 0;

@@ -97,6 +97,8 @@ private:
     [[nodiscard]] QWidget* buildWork();
     void ask(std::uint8_t round);
     void begin(const Claim& claim);
+    void askHistory(ActaIndex acta);
+    [[nodiscard]] bool awaitsHistory() const;
     void openForm(std::vector<std::uint16_t> open);
     void showImage();
     void showFocus();
@@ -130,6 +132,7 @@ private:
     bool m_isRenewing = false;
     bool m_isQueueEmpty = false;
     QElapsedTimer m_sinceEmpty;
+    QElapsedTimer m_sinceHistory; ///< that the mesa asked for
     std::unique_ptr<CaptureSession> m_session;
     CommandBody m_sent;
     CaptureCost m_cost;
