@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theImageIsShownAndTurned();
     void aKeyHeldDownConfirmsOnce();
     void everyControlHasAName();
+    void theButtonTakesTheFocusWhenItCan();
 
 private:
     void seat(const std::string& who = "c1");
@@ -366,6 +367,18 @@ void TestIdentifyPage::aReconnectionKeepsWhatIsInHand()
     QVERIFY(m_page->pieza().pieza == first && first != second);
     QCOMPARE(m_page->form().line(CasillaForm::area).text(), QStringLiteral("TEQUILA")); // what was typed is there
     QVERIFY(m_hub->desk.give(2, RuledNight::person("c2"), {}, m_hub->state, m_hub->now).pieza == second);
+}
+
+void TestIdentifyPage::theButtonTakesTheFocusWhenItCan()
+{
+    IdentifyPage page(m_hub->night, *m_theme);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    page.setActor(RuledNight::person("c1"));
+    page.setProcess(makeProcess());
+    const auto* const button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+    QVERIFY(button && button->isEnabled());
 }
 
 void TestIdentifyPage::theImageIsShownAndTurned()

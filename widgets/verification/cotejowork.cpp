@@ -130,7 +130,6 @@ QWidget* CotejoPage::buildWork()
     panel->body().addWidget(m_past, 1);
     m_message = new QLabel(side);
     m_message->setWordWrap(true);
-    m_message->setAccessibleName(tr("Mensaje"));
     m_message->setObjectName(QStringLiteral("mensaje"));
     m_message->hide();
     auto* const acts = new QWidget(side);

@@ -82,7 +82,6 @@ QWidget* HeldPage::buildList()
     m_below->addWidget(m_form);
     m_message = new QLabel(side);
     m_message->setWordWrap(true);
-    m_message->setAccessibleName(tr("Mensaje"));
     m_message->setObjectName(QStringLiteral("mensaje"));
     m_message->hide();
     auto* const acts = new QHBoxLayout;

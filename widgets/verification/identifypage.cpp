@@ -60,13 +60,13 @@ void IdentifyPage::setActor(const Actor& actor)
     if (m_stage != Stage::idle || !m_process)
         return;
     const bool identifies = may(CommandKind::identificar);
+    m_ask->setEnabled(identifies); // before the page goes idle: then it takes the focus
     if (identifies)
         goIdle(tr("Lista para identificar"),
             { tr("Enter pide la pieza que más espera. Al decidirla llega la siguiente."),
                 tr("Se compara el encabezado de la imagen con lo que dice su etiqueta.") });
     else
         goIdle(tr("Identificación"), { tr("Su función no identifica actas.") });
-    m_ask->setEnabled(identifies);
 }
 
 void IdentifyPage::goIdle(const QString& title, const QStringList& sentences)

@@ -123,7 +123,6 @@ QWidget* IdentifyPage::buildWork()
     m_form = new CasillaForm(m_theme, work);
     m_message = new QLabel(work);
     m_message->setWordWrap(true);
-    m_message->setAccessibleName(tr("Mensaje"));
     m_message->setObjectName(QStringLiteral("mensaje"));
     m_message->hide();
     auto* const top = new QHBoxLayout;
