@@ -2959,10 +2959,6 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>Nobody has compared or corrected it.</translation>
     </message>
     <message>
-        <source>Mensaje</source>
-        <translation>Message</translation>
-    </message>
-    <message>
         <source>Corregir (F2)</source>
         <translation>Correct (F2)</translation>
     </message>
@@ -3783,10 +3779,6 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>Reason</translation>
     </message>
     <message>
-        <source>Mensaje</source>
-        <translation>Message</translation>
-    </message>
-    <message>
         <source>Ligar a un acta (F2)</source>
         <translation>Bind to an acta (F2)</translation>
     </message>
@@ -4033,10 +4025,6 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>▲ Sin conexión: lo que envíe queda en espera y sale cuando la conexión vuelva.</source>
         <translation>▲ No connection: what you send waits and goes out when the connection is back.</translation>
-    </message>
-    <message>
-        <source>Mensaje</source>
-        <translation>Message</translation>
     </message>
     <message>
         <source>▲ No es lo que dice la etiqueta (%1). Se identificará, con motivo, como</source>
