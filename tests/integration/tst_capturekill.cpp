@@ -19,7 +19,7 @@ using namespace prep::test;
 namespace {
 
 constexpr std::size_t people = 50;
-constexpr std::size_t captures = 100; ///< at once: two by each
+constexpr std::size_t atOnce = 100; ///< at once: two by each
 constexpr int startMs = 60000;
 
 /// One who captures, at a station of the own.
@@ -214,7 +214,7 @@ void TestCaptureKill::bring(std::size_t actas)
 /// Everybody the first capture of two actas of the own.
 void TestCaptureKill::claimEach()
 {
-    bring(captures);
+    bring(atOnce);
     if (QTest::currentTestFailed())
         return;
     m_work.clear();
@@ -277,8 +277,8 @@ void TestCaptureKill::aHubKilledDuringAHundredCapturesLosesNothing_data()
     QTest::addColumn<std::size_t>("answers"); // that have come when it is killed
     QTest::newRow("before any answer") << std::size_t { 0 };
     QTest::newRow("after the first") << std::size_t { 1 };
-    QTest::newRow("in the middle") << captures / 2;
-    QTest::newRow("near the end") << captures - 3;
+    QTest::newRow("in the middle") << atOnce / 2;
+    QTest::newRow("near the end") << atOnce - 3;
 }
 
 void TestCaptureKill::aHubKilledDuringAHundredCapturesLosesNothing()
@@ -325,7 +325,7 @@ void TestCaptureKill::aHubKilledDuringAHundredCapturesLosesNothing()
         QCOMPARE(ids[work.id.hex()], 1);
         QCOMPARE(made[work.acta], 1);
     }
-    qInfo("killed with %zu of %zu answered: all there, each once", before, captures);
+    qInfo("killed with %zu of %zu answered: all there, each once", before, atOnce);
 }
 
 void TestCaptureKill::aDeadStationKeepsItsActaNoLongerThanItsLease()
