@@ -3,6 +3,7 @@
 
 #include "models/domain/actaedit.h"
 #include "models/domain/bounds.h"
+#include "models/domain/capturecheck.h"
 
 #include <algorithm>
 #include <numeric>
@@ -379,8 +380,9 @@ Verdict checkTally(const Deciding& d, ActaIndex acta, const Tally& tally)
 {
     const Process& process = *d.state.process;
     const std::int32_t limit = std::min(process.rules.maxVotes, cellMax);
-    return isWellFormed(tally, process.ballotOf(acta).boxes.size(), limit) ? accepted()
-                                                                           : refuse(Refusal::capturaMalFormada);
+    const bool saysNoTotal = std::find(tally.totals.begin(), tally.totals.end(), noAplica) != tally.totals.end();
+    const bool isGood = isWellFormed(tally, process.ballotOf(acta).boxes.size(), limit) && (!saysNoTotal || totalsMayNotApply(process.actas[acta]));
+    return isGood ? accepted() : refuse(Refusal::capturaMalFormada);
 }
 
 } // namespace

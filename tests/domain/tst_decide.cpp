@@ -235,6 +235,9 @@ void TestDecide::outOfOrderStepsAreRefused()
     bad.boxes.pop_back();
     n.run(n.who("K1"), command::Reclamar { key, 1 });
     QCOMPARE(n.run(n.who("K1"), command::Capturar { key, 1, bad }), Refusal::capturaMalFormada);
+    Tally without = n.tally(key); // no such total: only of the special modes, whose forms have none
+    without.totals[0] = noAplica;
+    QCOMPARE(n.run(n.who("K1"), command::Capturar { key, 1, without }), Refusal::capturaMalFormada);
     QCOMPARE(n.state.conflictos, 0U);
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup();
     void theSameImageStandsBesideTheOther();
     void aReleaseNeedsAReason();
+    void whatIsDecidedBehindADialogIsNotDecidedAgain();
     void whatIsOutsideIsBoundByItsHead();
     void anUnidentifiedOneIsNotBound();
     void whatComesLaterKeepsTheSelection();
@@ -132,6 +133,28 @@ void TestHeldPage::aReleaseNeedsAReason()
     QCOMPARE(m_page->message(), QStringLiteral("Pieza liberada"));
     QCOMPARE(m_hub->acta("AYUN-000004").etapa, Etapa::identificada); // it goes on
     QCOMPARE(std::get<command::Liberar>(m_hub->intents.back()).motivo, std::string("Se revisó: es la imagen buena de su acta"));
+}
+
+/// Somebody else released it while the reason was typed; the list went on to the next one.
+void TestHeldPage::whatIsDecidedBehindADialogIsNotDecidedAgain()
+{
+    const Id16 held = duplicate().second;
+    const Id16 next = m_hub->scan("AYUN-000007", image(1));
+    (void)m_hub->identify(next, "AYUN-000007");
+    seat();
+    QCOMPARE(m_page->table().model()->rowCount(), 2);
+    const std::size_t before = m_hub->intents.size();
+    inDialog([this, held] {
+        QCOMPARE(m_hub->run(m_hub->person("v2"), command::Liberar { held, "por otra persona" }), 0);
+        m_hub->tell();
+        QTRY_COMPARE(m_page->table().model()->rowCount(), 1);
+        key(Qt::Key_1);
+        key(Qt::Key_Return);
+    });
+    key(Qt::Key_F3);
+    QCOMPARE(m_hub->intents.size(), before);
+    QVERIFY(m_hub->pieza(next).retenida);
+    QVERIFY2(m_page->message().startsWith(QStringLiteral("Mientras tanto")), qPrintable(m_page->message()));
 }
 
 void TestHeldPage::whatIsOutsideIsBoundByItsHead()

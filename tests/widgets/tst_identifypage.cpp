@@ -23,6 +23,7 @@ private Q_SLOTS:
     void whatIsWrongIsSaidAtItsField();
     void ofSeveralOneIsPickedByItsDigit();
     void fueraDeCatalogoNeedsAReason();
+    void aPiezaThatChangesBehindADialogIsNotDecided();
     void aDoubtIsHeldBack();
     void aCapturistaDoesNotHold();
     void anEmptyQueueIsAskedAgain();
@@ -231,6 +232,31 @@ void TestIdentifyPage::fueraDeCatalogoNeedsAReason()
     const auto& sent = std::get<command::DeclararFueraDeCatalogo>(m_hub->intents.back());
     QCOMPARE(sent.eleccion, std::string("DIP"));
     QCOMPARE(sent.motivo, std::string("La identificación no se lee"));
+}
+
+/// The hub took it back and gave the next one while the reason was typed: that one nobody looked at.
+void TestIdentifyPage::aPiezaThatChangesBehindADialogIsNotDecided()
+{
+    const Id16 first = m_hub->scan("AYUN-000001");
+    const Id16 second = m_hub->scan("AYUN-000004");
+    seat("v1");
+    for (const int act : { Qt::Key_F3, Qt::Key_F10 }) {
+        if (!m_page->isInHand())
+            ask();
+        const std::size_t before = m_hub->intents.size();
+        inDialog([this, second, first] {
+            PiezaOffer offer = m_page->pieza();
+            offer.pieza = offer.pieza == first ? second : first;
+            m_page->takePieza(offer);
+            key(Qt::Key_1);
+            key(Qt::Key_Return);
+        });
+        key(act);
+        QCOMPARE(m_hub->intents.size(), before);
+        QCOMPARE(stage(), IdentifyPage::Stage::proposing);
+        QVERIFY2(m_page->message().startsWith(QStringLiteral("Mientras tanto")), qPrintable(m_page->message()));
+    }
+    QVERIFY(!m_hub->pieza(first).retenida && !m_hub->pieza(second).retenida);
 }
 
 void TestIdentifyPage::aDoubtIsHeldBack()

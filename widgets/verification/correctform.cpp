@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/verification/correctform.h"
 
+#include "models/domain/capturecheck.h"
 #include "models/domain/rules.h"
 #include "widgets/common/actawords.h"
 #include "widgets/common/words.h"
@@ -143,7 +144,7 @@ bool CorrectForm::press(int key, Qt::KeyboardModifiers modifiers)
         m_correction->setToken(field, sinDato);
     else if (key == Qt::Key_I || key == Qt::Key_Asterisk)
         m_correction->setToken(field, ilegible);
-    else if (key == Qt::Key_N && field + 1U < totalCount)
+    else if (key == Qt::Key_N && field + 1U < totalCount && totalsMayNotApply(m_process->actas[m_acta]))
         m_correction->setToken(field, noAplica);
     else if (key == Qt::Key_Backspace || key == Qt::Key_Delete)
         (void)m_correction->erase(field);

@@ -250,24 +250,35 @@ void HeldPage::setImage(const Digest& digest, const QImage& image)
 
 // ---- deciding ------------------------------------------------------------------------------------------------------
 
+/// Somebody else may have decided it while a dialog asked for the reason.
+bool HeldPage::isStill(const Id16& meant)
+{
+    if (current() && m_current == meant)
+        return true;
+    say(tr("Mientras tanto alguien más decidió esa pieza: no se hizo nada."), true);
+    return false;
+}
+
 void HeldPage::release()
 {
     if (!m_release->isVisible() || !m_release->isEnabled())
         return;
+    const Id16 meant = m_current;
     ReasonDialog dialog(tr("Liberar la pieza"), tr("Vuelve al proceso: se identifica o se captura de su imagen. ¿Por qué?"),
         { tr("Se revisó: es la imagen buena de su acta"), tr("La otra pieza era la equivocada"), tr("Se retuvo por error") }, tr("Liberar"), this);
-    if (dialog.exec() == QDialog::Accepted && current())
-        send(command::Liberar { m_current, dialog.reason() });
+    if (dialog.exec() == QDialog::Accepted && isStill(meant))
+        send(command::Liberar { meant, dialog.reason() });
 }
 
 void HeldPage::hold()
 {
     if (!m_hold->isVisible() || !m_hold->isEnabled())
         return;
+    const Id16 meant = m_current;
     ReasonDialog dialog(tr("Retener la pieza"), tr("Espera aquí hasta que alguien la libere. ¿Por qué?"),
         { tr("Está en duda a qué acta pertenece"), tr("Parece la misma imagen que otra"), tr("El acta parece alterada") }, tr("Retener"), this);
-    if (dialog.exec() == QDialog::Accepted && current())
-        send(command::Retener { m_current, dialog.reason() });
+    if (dialog.exec() == QDialog::Accepted && isStill(meant))
+        send(command::Retener { meant, dialog.reason() });
 }
 
 void HeldPage::bindElsewhere()
@@ -285,13 +296,14 @@ void HeldPage::bind(ActaIndex acta)
 {
     if (!current())
         return;
+    const Id16 meant = m_current;
     const auto key = m_night.process().actaKey(acta);
     ReasonDialog dialog(tr("Ligar a otra acta"),
         tr("La pieza queda como imagen de %1, %2. Lo que se haya capturado de ella para otra acta se retira. ¿Por qué?")
             .arg(QString::fromStdString(key), ActaWords::casilla(m_night.process().actas[acta])),
         { tr("El encabezado dice esa casilla"), tr("Se identificó mal"), tr("Apareció en el catálogo") }, tr("Ligar"), this);
-    if (dialog.exec() == QDialog::Accepted && current())
-        send(command::Revincular { m_current, key, dialog.reason() });
+    if (dialog.exec() == QDialog::Accepted && isStill(meant))
+        send(command::Revincular { meant, key, dialog.reason() });
 }
 
 void HeldPage::send(const CommandBody& body)

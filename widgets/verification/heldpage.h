@@ -72,6 +72,7 @@ private:
     void showCurrent();
     void showActs();
     void bind(ActaIndex acta);
+    [[nodiscard]] bool isStill(const Id16& meant);
     void send(const CommandBody& body);
     void say(const QString& text, bool warning);
     [[nodiscard]] const HeldPieza* current() const;

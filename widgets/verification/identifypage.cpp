@@ -184,10 +184,12 @@ void IdentifyPage::keepAlive()
         return;
     if (had > m_pieza.plazoMs)
         return giveBack(tr("Se acabó el plazo de la pieza"), tr("Nadie trabajó en ella y volvió a la cola. Enter la pide otra vez."));
-    if (had < m_pieza.plazoMs / 2 || !m_isActive || m_isKeeping)
+    const bool isAsked = m_isKeeping && !m_sinceAsked.hasExpired(emptyRetryMs); // a hub with much to do may have refused it
+    if (had < m_pieza.plazoMs / 2 || !(m_isActive || m_isKeeping) || isAsked)
         return;
     m_isKeeping = true;
     m_isActive = false;
+    m_sinceAsked.start();
     Q_EMIT piezaWanted(m_pieza.pieza);
 }
 
@@ -212,6 +214,15 @@ ActaIndex IdentifyPage::meant() const
     return m_stage == Stage::confirming ? m_typed : m_proposed;
 }
 
+/// The hub may have taken it back, and given another one, while a dialog asked for the reason.
+bool IdentifyPage::isStill(const Id16& meantPieza)
+{
+    if (isInHand() && m_stage != Stage::sending && m_pieza.pieza == meantPieza)
+        return true;
+    say(tr("Mientras tanto esa pieza dejó de ser suya: no se hizo nada."), true);
+    return false;
+}
+
 void IdentifyPage::confirm()
 {
     if (m_stage != Stage::proposing && m_stage != Stage::confirming)
@@ -225,7 +236,7 @@ void IdentifyPage::confirm()
             { tr("La etiqueta es de otra casilla; el encabezado se lee bien"), tr("La etiqueta está dañada o se leyó mal"),
                 tr("El acta se identificó por sus datos impresos") },
             tr("Identificar"), this);
-        if (dialog.exec() != QDialog::Accepted || m_stage != Stage::confirming)
+        if (dialog.exec() != QDialog::Accepted || !isStill(decided.pieza) || m_stage != Stage::confirming)
             return;
         decided.forzada = dialog.reason();
     }
@@ -246,25 +257,27 @@ void IdentifyPage::declareOutside()
         return;
     const std::uint8_t election = m_stage != Stage::typing && meant() != none32 ? m_process->actas[meant()].election : m_form->election();
     const Election& of = m_process->elections[election];
+    const Id16 meantPieza = m_pieza.pieza;
     ReasonDialog dialog(tr("Fuera de catálogo"),
         tr("El acta no se puede ligar a ninguna casilla aprobada de la elección «%1». No se captura: se publica al final, sin votos.")
             .arg(QString::fromStdString(of.name)),
         { tr("No trae identificación"), tr("La identificación no se lee"), tr("La casilla no existe en el catálogo") },
         tr("Declarar fuera de catálogo"), this);
-    if (dialog.exec() == QDialog::Accepted && isInHand() && m_stage != Stage::sending)
-        send(command::DeclararFueraDeCatalogo { m_pieza.pieza, of.id, dialog.reason() });
+    if (dialog.exec() == QDialog::Accepted && isStill(meantPieza))
+        send(command::DeclararFueraDeCatalogo { meantPieza, of.id, dialog.reason() });
 }
 
 void IdentifyPage::hold()
 {
     if (!isInHand() || m_stage == Stage::sending || !may(CommandKind::retener))
         return;
+    const Id16 meantPieza = m_pieza.pieza;
     ReasonDialog dialog(tr("Retener la pieza"),
         tr("Sale de la cola y espera a que alguien decida en «Retenidas». Nada se pierde."),
         { tr("La imagen es de otra elección o de otro documento"), tr("Parece la misma imagen que otra"), tr("El acta parece alterada") },
         tr("Retener"), this);
-    if (dialog.exec() == QDialog::Accepted && isInHand() && m_stage != Stage::sending)
-        send(command::Retener { m_pieza.pieza, dialog.reason() });
+    if (dialog.exec() == QDialog::Accepted && isStill(meantPieza))
+        send(command::Retener { meantPieza, dialog.reason() });
 }
 
 void IdentifyPage::send(const CommandBody& body)

@@ -89,6 +89,7 @@ private:
     void showCard();
     void showImage();
     void showHelp();
+    [[nodiscard]] bool isStill(const Id16& meantPieza);
     void send(const CommandBody& body);
     void giveBack(const QString& title, const QString& why);
     void goIdle(const QString& title, const QStringList& sentences);
