@@ -3794,6 +3794,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>Imagen de la otra pieza</source>
         <translation>Image of the other pieza</translation>
     </message>
+    <message>
+        <source>Mientras tanto alguien más decidió esa pieza: no se hizo nada.</source>
+        <translation>Somebody else decided that pieza meanwhile: nothing was done.</translation>
+    </message>
 </context>
 <context>
     <name>prep::HelpPane</name>
@@ -4061,6 +4065,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Enter identifica · F2 no coincide · F3 fuera de catálogo · Esc devuelve la pieza</source>
         <translation>Enter identifies · F2 does not agree · F3 outside the catalogue · Esc gives the pieza back</translation>
+    </message>
+    <message>
+        <source>Mientras tanto esa pieza dejó de ser suya: no se hizo nada.</source>
+        <translation>That pieza ceased to be yours meanwhile: nothing was done.</translation>
     </message>
 </context>
 <context>
