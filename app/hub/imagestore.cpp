@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -168,22 +169,24 @@ QByteArray ImageStore::storedImage(const Digest& image) const
     return !bytes.isEmpty() && codec::Sha256().of(view) == image ? bytes : QByteArray();
 }
 
-/// Sessions that went away leave their entry. It gives way when it has been idle; the file stays, so that the next one
-/// goes on from there. False: this session, or the store, has as many under way as it may.
+/// Sessions that went away leave their entry. It gives way when it has been idle and room is needed; the file stays, so
+/// that the next one goes on from there. False: this session, or the store, has as many under way as it may.
 bool ImageStore::makeRoom(const UploadKey& key)
 {
     if (m_uploads.contains(key))
         return true; // announced again
     const auto isIdle = [this](const Upload& upload) { return upload.heard.elapsed() > m_settings.uploadIdleMs; };
-    std::size_t ofSession = 0;
+    const auto most = static_cast<std::size_t>(m_settings.uploadsPerSession);
+    auto ofSession = static_cast<std::size_t>(std::count_if(
+        m_uploads.begin(), m_uploads.end(), [&key](const auto& held) { return held.first.first == key.first; }));
     for (auto it = m_uploads.begin(); it != m_uploads.end();) {
         const bool same = it->first.first == key.first;
         const bool isFull = m_uploads.size() >= maxUploads;
-        const bool leaves = (same || isFull) && isIdle(it->second);
-        ofSession += same && !leaves ? 1 : 0;
+        const bool leaves = (isFull || (same && ofSession >= most)) && isIdle(it->second);
+        ofSession -= same && leaves ? 1 : 0;
         it = leaves ? m_uploads.erase(it) : std::next(it);
     }
-    return ofSession < static_cast<std::size_t>(m_settings.uploadsPerSession) && m_uploads.size() < maxUploads;
+    return ofSession < most && m_uploads.size() < maxUploads;
 }
 
 /// What was cut off and not continued for long. An upload under way keeps its file however old that is.

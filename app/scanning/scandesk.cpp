@@ -56,6 +56,7 @@ ScanDesk::ScanDesk(Settings settings)
     m_tell->setInterval(tellMs);
     m_again->setInterval(std::min(m_settings.againMs, 1000));
     connect(m_tell, &QTimer::timeout, this, &ScanDesk::tell);
+    connect(m_again, &QTimer::timeout, this, &ScanDesk::judgeLeft);
     connect(m_again, &QTimer::timeout, this, &ScanDesk::pump);
     connect(m_watch, &FolderWatch::arrived, this, [this](const QString& path) {
         m_arrivals.push_back({ path, false });
@@ -87,6 +88,8 @@ void ScanDesk::openHere(const QString& folder)
     m_uploading.clear();
     m_sent.clear();
     m_byPath.clear();
+    m_notBefore.clear();
+    m_tell->stop();
     m_spoolFolder = folder;
     auto opened = Spool::open(folder);
     if (!opened) {
@@ -221,7 +224,8 @@ void ScanDesk::judge(SpoolEntry entry)
     const auto kept = m_spool->keepBytes(*clean);
     if (!kept) {
         tellDisk(kept.error());
-        return; // looked at again when the console starts
+        m_notBefore[entry.id] = steadyNow() + m_settings.againMs;
+        return; // judgeLeft() looks at it again
     }
     entry.image = *kept;
     entry.imageBytes = clean->size();
@@ -235,6 +239,17 @@ void ScanDesk::judge(SpoolEntry entry)
     if (verdict.acta)
         entry.acta = m_process->actaKey(*verdict.acta);
     place(entry);
+}
+
+/// What the disk refused when it was looked at: one at a time, so that labels never wait behind them.
+void ScanDesk::judgeLeft()
+{
+    if (!m_spool || !m_process)
+        return;
+    for (const auto& [id, entry] : m_spool->entries()) {
+        if (entry.state == ScanState::guardada && !isWaiting(id))
+            return judge(entry);
+    }
 }
 
 /// Good ones go to the centre by themselves; the others wait for a person.
@@ -373,6 +388,8 @@ bool ScanDesk::isWaiting(quint64 id) const
 
 void ScanDesk::tell()
 {
+    if (!m_spool || !m_process)
+        return;
     auto rows = std::make_shared<std::vector<ScanRow>>();
     auto receptions = std::make_shared<std::vector<ReceptionRow>>();
     for (const auto& [id, entry] : m_spool->entries()) {

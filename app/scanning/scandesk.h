@@ -86,6 +86,7 @@ private:
     void take(const QString& path, bool isChosen);
     [[nodiscard]] const SpoolEntry* entryOf(const QFileInfo& file) const;
     void judge(SpoolEntry entry);
+    void judgeLeft();
     void place(SpoolEntry& entry);
     void receiveHere(const QString& label, Millis wall, bool again);
     void owe(SpoolEntry& entry, Stamp stamp);

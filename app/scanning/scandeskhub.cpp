@@ -87,7 +87,12 @@ void ScanDesk::retry(quint64 id)
         if (!found || (found->state != ScanState::apartada && found->state != ScanState::rechazada))
             return;
         SpoolEntry entry = *found;
-        if (entry.isReception || entry.state == ScanState::rechazada) {
+        if (entry.isDigitalizada) { // the centre knows of it: only its image is missing
+            entry.state = ScanState::enviada;
+            entry.refusal = 0;
+            keep(std::move(entry));
+            pump();
+        } else if (entry.isReception || entry.state == ScanState::rechazada) {
             owe(entry, entry.acopiar ? Stamp { entry.acopiar->occurred, entry.acopiar->offset } : m_clock.at(entry.seen));
             keep(std::move(entry));
             pump();

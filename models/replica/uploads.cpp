@@ -9,7 +9,8 @@ namespace {
 constexpr qint64 mostUnsent = 1 << 20; ///< so that commands and heartbeats are never far behind an image
 constexpr int pumpMs = 5;
 constexpr int againMs = 2000;
-constexpr int refusedByDisk = 3206; // PROTOCOL.md, imagenLista
+constexpr int refusedAsUnknown = 3205; // PROTOCOL.md, imagenLista
+constexpr int refusedByDisk = 3206;
 constexpr int refusedForNow = 3207;
 } // namespace
 
@@ -74,27 +75,39 @@ void Uploads::onFrom(const wire::ImagenDesde& from)
 
 void Uploads::pump()
 {
-    for (auto& [pieza, upload] : m_underWay) {
-        if (!sendChunks(upload))
+    while (Upload* const next = nextInTurn()) {
+        if (m_connection.bytesToWrite() > mostUnsent) {
+            m_pump.start(pumpMs);
             return;
+        }
+        if (!sendChunk(*next))
+            return; // the next session goes on
     }
 }
 
-/// False: no more can be sent now.
-bool Uploads::sendChunks(Upload& upload)
+/// A chunk of each in turn: the hub lets one that it hears nothing of give way. nullptr: nothing is left to send.
+Uploads::Upload* Uploads::nextInTurn()
 {
-    while (upload.isAnswered && upload.sent < upload.bytes.size()) {
-        if (m_connection.bytesToWrite() > mostUnsent) {
-            m_pump.start(pumpMs);
-            return false;
-        }
-        wire::Chunk chunk { 'I', upload.pieza, static_cast<std::uint64_t>(upload.sent), static_cast<std::uint64_t>(upload.bytes.size()), {} };
-        chunk.data = upload.bytes.mid(upload.sent, static_cast<qsizetype>(wire::chunkBytes)).toStdString();
-        if (!m_connection.sendChunk(chunk))
-            return false; // the next session goes on
-        upload.sent += static_cast<qint64>(chunk.data.size());
-        Q_EMIT progressed(upload.pieza, upload.sent, upload.bytes.size());
+    auto it = m_underWay.upper_bound(m_last);
+    for (std::size_t i = 0; i < m_underWay.size(); ++i, ++it) {
+        if (it == m_underWay.end())
+            it = m_underWay.begin();
+        if (it->second.isAnswered && it->second.sent < it->second.bytes.size())
+            return &it->second;
     }
+    return nullptr;
+}
+
+bool Uploads::sendChunk(Upload& upload)
+{
+    wire::Chunk chunk { 'I', upload.pieza, static_cast<std::uint64_t>(upload.sent),
+        static_cast<std::uint64_t>(upload.bytes.size()), {} };
+    chunk.data = upload.bytes.mid(upload.sent, static_cast<qsizetype>(wire::chunkBytes)).toStdString();
+    if (!m_connection.sendChunk(chunk))
+        return false;
+    m_last = upload.pieza;
+    upload.sent += static_cast<qint64>(chunk.data.size());
+    Q_EMIT progressed(upload.pieza, upload.sent, upload.bytes.size());
     return true;
 }
 
@@ -103,9 +116,13 @@ void Uploads::onStored(const wire::ImagenLista& answer)
     const auto found = m_underWay.find(answer.pieza);
     if (found == m_underWay.end())
         return;
+    // Of a chunk, not of an announcement: the upload gave way at the hub. It goes on when it is announced anew.
+    const bool gaveWay = answer.codigo == refusedAsUnknown && answer.imagen.isNull();
+    if (gaveWay && !found->second.isAnswered)
+        return; // it is: the chunk was sent before that
     Upload upload = std::move(found->second);
     m_underWay.erase(found);
-    if (answer.codigo == refusedByDisk || answer.codigo == refusedForNow) {
+    if (gaveWay || answer.codigo == refusedByDisk || answer.codigo == refusedForNow) {
         upload.sent = 0;
         upload.isAnswered = false;
         m_waiting.push_back(std::move(upload));

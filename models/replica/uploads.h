@@ -7,7 +7,7 @@
 #include <QTimer>
 
 #include <deque>
-#include <unordered_map>
+#include <map>
 
 namespace prep {
 
@@ -49,11 +49,13 @@ private:
     };
     void begin();
     void pump();
-    [[nodiscard]] bool sendChunks(Upload& upload);
+    [[nodiscard]] Upload* nextInTurn();
+    [[nodiscard]] bool sendChunk(Upload& upload);
 
     Connection& m_connection;
     std::deque<Upload> m_waiting;
-    std::unordered_map<Id16, Upload> m_underWay;
+    std::map<Id16, Upload> m_underWay;
+    Id16 m_last; ///< whose chunk went last
     QTimer m_pump;
     QTimer m_again;
 };

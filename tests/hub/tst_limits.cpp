@@ -23,6 +23,7 @@ private Q_SLOTS:
     void requestsBeyondTheLimitAreRefusedByNumber_data();
     void requestsBeyondTheLimitAreRefusedByNumber();
     void uploadsBeyondTheLimitAreRefusedByNumber();
+    void anIdleUploadStaysWhereThereIsRoom();
     void aCutUploadIsForgottenInTime();
     void anAddressMayHaveSoManyOnTheWay();
     void aQueuedPasswordIsWaitedFor();
@@ -198,7 +199,7 @@ void TestLimits::uploadsBeyondTheLimitAreRefusedByNumber()
     QVERIFY(site->login(m_hub->url(), {}));
     std::vector<std::string> bytes;
     std::vector<Id16> piezas;
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 4; ++i) {
         bytes.push_back(png(1000 + static_cast<std::size_t>(i)));
         piezas.push_back(declare(*site, bytes.back()));
     }
@@ -214,10 +215,27 @@ void TestLimits::uploadsBeyondTheLimitAreRefusedByNumber()
     site->sendChunk({ 'I', piezas[0], 0, bytes[0].size(), bytes[0] });
     QCOMPARE(site->wait<wire::ImagenLista>()->codigo, 0);
     QTest::qWait(400);
-    for (const std::size_t i : { std::size_t { 2 }, std::size_t { 1 } }) {
-        site->send(announcement(piezas[i], bytes[i])); // the idle one gave way, or is announced again
+    for (const std::size_t i : { std::size_t { 2 }, std::size_t { 3 } }) {
+        site->send(announcement(piezas[i], bytes[i])); // there is room; then the idle one gives way
         QVERIFY(site->wait<wire::ImagenDesde>());
     }
+}
+
+void TestLimits::anIdleUploadStaysWhereThereIsRoom()
+{
+    m_settings.uploadIdleMs = 50;
+    start();
+    const auto site = client("S-D01");
+    QVERIFY(site->login(m_hub->url(), {}));
+    const std::string bytes[] { png(1000), png(1001) };
+    const Id16 piezas[] { declare(*site, bytes[0]), declare(*site, bytes[1]) };
+    for (std::size_t i = 0; i < 2; ++i) {
+        site->send(announcement(piezas[i], bytes[i]));
+        QVERIFY(site->wait<wire::ImagenDesde>());
+        QTest::qWait(150);
+    }
+    site->sendChunk({ 'I', piezas[0], 0, bytes[0].size(), bytes[0] });
+    QCOMPARE(site->wait<wire::ImagenLista>()->codigo, 0);
 }
 
 void TestLimits::aCutUploadIsForgottenInTime()

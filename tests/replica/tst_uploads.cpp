@@ -51,6 +51,7 @@ private Q_SLOTS:
     void severalImagesArriveWhole();
     void aCutImageGoesOnFromWhereItWas();
     void aHubThatRestartsHasItOnce();
+    void oneThatGaveWayIsAnnouncedAgain();
     void whatTheHubDoesNotTakeIsSaid();
 
 private:
@@ -187,6 +188,47 @@ void TestUploads::aHubThatRestartsHasItOnce()
     QTRY_COMPARE_WITH_TIMEOUT(stored.size(), 1, longMs);
     QCOMPARE(atTheCentre(), 1);
     QCOMPARE(countEvents(*m_data, EventKind::imagenRecibida, {}), std::size_t { 1 });
+}
+
+/// On a slow line the hub gives the place of an image to another one before its first chunk is there.
+void TestUploads::oneThatGaveWayIsAnnouncedAgain()
+{
+    QSignalSpy stored(m_replica, &Replica::uploadStored);
+    QSignalSpy refused(m_replica, &Replica::uploadRefused);
+    QSignalSpy welcomed(m_replica, &Replica::welcomed);
+    QTRY_VERIFY_WITH_TIMEOUT(!welcomed.isEmpty(), longMs);
+    m_crew.reset();
+    m_hub.reset();
+    hub::Settings settings;
+    settings.data = m_data->dir().root();
+    settings.uploadsPerSession = 1;
+    settings.uploadIdleMs = 1;
+    m_hub = std::make_unique<Hub>(settings);
+    QVERIFY(m_hub->start().ok());
+    m_crew = std::make_unique<Crew>(*m_data, m_hub->url());
+    QVERIFY(m_crew->ok());
+    const auto welcomes = welcomed.size();
+    m_relay->setTarget(QStringLiteral("127.0.0.1"), static_cast<quint16>(QUrl(m_hub->url()).port()));
+    QTRY_VERIFY_WITH_TIMEOUT(welcomed.size() > welcomes, longMs);
+    const QByteArray first = noise(2 << 20, 4);
+    const QByteArray second = noise(300000, 5);
+    const Id16 piezas[] { declare(first), declare(second) };
+    QVERIFY(!piezas[0].isNull() && !piezas[1].isNull());
+    int beginnings = 0;
+    const QObject here;
+    connect(m_replica, &Replica::uploadProgressed, &here,
+        [&](const Id16& pieza, qint64 sent, qint64) { beginnings += pieza == piezas[0] && sent == 0 ? 1 : 0; });
+    Impairment slow;
+    slow.delayMs = 500;
+    slow.bytesPerSecond = 600000;
+    m_relay->setImpairment(slow);
+    m_replica->upload(piezas[0], digestOf(first), first);
+    QTest::qWait(100);
+    m_replica->upload(piezas[1], digestOf(second), second);
+    QTRY_COMPARE_WITH_TIMEOUT(stored.size(), 2, 2 * longMs);
+    QVERIFY(refused.isEmpty());
+    QVERIFY2(beginnings > 1, "it gave way once");
+    QCOMPARE(atTheCentre(), 2);
 }
 
 void TestUploads::whatTheHubDoesNotTakeIsSaid()

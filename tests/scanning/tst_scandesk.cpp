@@ -2,7 +2,9 @@
 // The desk with the rules themselves in place of a hub (decide and evolve), on real files and a real spool.
 #include "app/scanning/scandesk.h"
 
+#include "models/codec/chain.h"
 #include "models/domain/decide.h"
+#include "models/imaging/cleanimage.h"
 #include "models/imaging/drawacta.h"
 #include "models/imaging/weather.h"
 #include "tests/support/testnight.h"
@@ -45,6 +47,8 @@ public:
             desk.takeAnswer(command.id, run(command));
         });
         connect(&desk, &ScanDesk::uploadReady, this, [this, &desk](const Id16& pieza, const Digest& image, const QByteArray& bytes) {
+            if (imageRefusal != 0)
+                return desk.takeUploadRefused(pieza, imageRefusal);
             uploads[image] = bytes;
             desk.takeStored(pieza, image);
         });
@@ -68,6 +72,7 @@ public:
     State state;
     Actor actor;
     bool isAway = false;
+    int imageRefusal = 0; ///< of every image, while it is not 0
     std::set<Id16> answered;
     std::vector<Id16> asked;
     std::map<Digest, QByteArray> uploads;
@@ -93,6 +98,9 @@ private Q_SLOTS:
     void aLabelIsReceivedOnceWithTheMachinesHour();
     void whatWasAskedIsAskedAgainWithTheSameIds();
     void whatIsSetAsideStaysAndComesBack();
+    void anImageThatWasRefusedIsSentAgain();
+    void whatTheDiskRefusedIsLookedAtAgain();
+    void aFolderThatCannotBeOpenedIsSaid();
 
 private:
     void begin(const Actor& actor = supervisor());
@@ -294,6 +302,70 @@ void TestScanDesk::whatIsSetAsideStaysAndComesBack()
     QTRY_COMPARE_WITH_TIMEOUT(preview.size(), 1, longMs);
     QVERIFY(!preview[0][1].value<QImage>().isNull());
     QVERIFY(m_centre->asked.empty());
+}
+
+/// Its commands were accepted: only the image goes once more.
+void TestScanDesk::anImageThatWasRefusedIsSentAgain()
+{
+    const QString name = QStringLiteral("a.jpg");
+    m_centre->imageRefusal = 3203;
+    begin();
+    m_desk->add({ drawn("AYUN-000001", name) });
+    QTRY_VERIFY_WITH_TIMEOUT(is(name, ScanState::rechazada), longMs);
+    QCOMPARE(row(name)->refusal, 3203);
+    const auto asked = m_centre->asked;
+    m_centre->imageRefusal = 0;
+    m_desk->retry(row(name)->id);
+    QTRY_VERIFY_WITH_TIMEOUT(is(name, ScanState::aceptada), longMs);
+    QCOMPARE(row(name)->refusal, 0);
+    QVERIFY(m_centre->asked == asked);
+    QCOMPARE(imagesAtTheCentre(), std::size_t { 1 });
+}
+
+/// A folder in the place of a file refuses as a full disk does: here the image without its comment.
+void TestScanDesk::whatTheDiskRefusedIsLookedAtAgain()
+{
+    const QString name = QStringLiteral("a.jpg");
+    const QString path = drawn("AYUN-000001", name);
+    QImage image(path);
+    image.setText(QStringLiteral("Comment"), QStringLiteral("de prueba"));
+    QVERIFY(image.save(path, "JPEG", 88));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const auto read = imaging::readImage(bytes);
+    QVERIFY(read.ok());
+    const auto clean = imaging::cleanImage(bytes, *read);
+    QVERIFY(clean.ok() && *clean != bytes);
+    const Digest digest = codec::Sha256().of({ clean->constData(), static_cast<std::size_t>(clean->size()) });
+    const QString taken = m_files->filePath(QStringLiteral("buzon/imagenes/") + QString::fromStdString(digest.hex()));
+    QVERIFY(QDir().mkpath(taken));
+    begin();
+    QSignalSpy disk(m_desk.get(), &ScanDesk::spoolState);
+    m_desk->add({ path });
+    QTRY_VERIFY_WITH_TIMEOUT(is(name, ScanState::guardada), longMs);
+    QCOMPARE(disk.last()[0].toInt(), spoolerror::disk);
+    QVERIFY(QDir().rmdir(taken));
+    QTRY_VERIFY_WITH_TIMEOUT(is(name, ScanState::aceptada), longMs);
+    QCOMPARE(disk.last()[0].toInt(), 0);
+    QVERIFY(m_centre->uploads.contains(digest));
+}
+
+/// Although rows were about to be told.
+void TestScanDesk::aFolderThatCannotBeOpenedIsSaid()
+{
+    begin();
+    QTRY_VERIFY(m_receptions);
+    QFile file(m_files->filePath(QStringLiteral("archivo")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QSignalSpy disk(m_desk.get(), &ScanDesk::spoolState);
+    m_desk->receive(labelOf("AYUN-000007"), m_now, false);
+    m_desk->open(file.fileName() + QStringLiteral("/buzon"), supervisor(), m_process);
+    QTRY_COMPARE(disk.size(), 1);
+    QCOMPARE(disk[0][0].toInt(), spoolerror::disk);
+    QTest::qWait(300);
+    m_desk->open(m_files->filePath(QStringLiteral("buzon")), supervisor(), m_process);
+    QTRY_VERIFY(m_receptions->size() == 1 && m_receptions->front().state == ReceptionState::aceptada);
 }
 
 QTEST_MAIN(TestScanDesk)
