@@ -79,6 +79,7 @@ Status CasillaDesk::listen(const std::string& certificatePem, const std::string&
     options.maxReceiving = settings.casillaReceiving;
     options.patienceMs = settings.casillaPatienceMs;
     options.bytesPerSecond = settings.casillaBytesPerSecond;
+    options.idleMs = settings.casillaIdleMs;
     auto made = remote::HttpEndpoint::listenFor(options,
         { [this](const remote::HttpRequest& request, const Answer& answer) { serve(request, answer); },
             [this](const remote::HttpRequest& head) { return admit(head); }, [this](int status) { return refuseStatus(status); } });

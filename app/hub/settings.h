@@ -23,6 +23,7 @@ struct Settings {
     std::uint64_t casillaReceiving = 256U << 20; ///< bytes of photographs under way at once
     int casillaPatienceMs = 15000; ///< for a request, and on top of it what the next line gives its bytes
     std::uint64_t casillaBytesPerSecond = 8 << 10;
+    int casillaIdleMs = 10000; ///< a photograph of which nothing comes for this long is given up
     double casillaPerSecond = 1; ///< uploads of one device, sustained
     double casillaBurst = 20;
     std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto

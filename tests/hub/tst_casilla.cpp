@@ -86,6 +86,7 @@ private Q_SLOTS:
     void aCutUploadChangesNothing();
     void tooManyConnectionsAreToldSo();
     void tooManyBytesAtOnceAreToldSo();
+    void onePhoneTakesNotAllTheRoom();
     void aDeviceThatSendsWithoutEndIsHeldBack();
     void whatServersDisagreeAboutIsRefused_data();
     void whatServersDisagreeAboutIsRefused();
@@ -525,6 +526,33 @@ void TestCasilla::tooManyBytesAtOnceAreToldSo()
     QCOMPARE(m_phones->send("TEL-0001", second, headers).status, 503);
     QVERIFY(exchange(*first, request.right(1)).startsWith("HTTP/1.1 200 "));
     QCOMPARE(m_phones->send("TEL-0001", second, headers).status, 200);
+}
+
+/// Heads that announce the greatest image, and not a byte of it.
+void TestCasilla::onePhoneTakesNotAllTheRoom()
+{
+    m_settings.casillaIdleMs = 3000;
+    start();
+    const std::string image = photo(28);
+    std::vector<std::unique_ptr<QSslSocket>> open;
+    for (int i = 0; i < 3; ++i)
+        open.push_back(connected(*m_data, m_phones->identity("TEL-0002"), m_hub->casillaPort()));
+    const auto announce = [&](int i) {
+        QByteArray head = requestOf(m_phones->headers(image, "AYUN-000001"), {});
+        return exchange(*open[static_cast<std::size_t>(i)], head.replace("Content-Length: 0", "Expect: 100-continue\r\nContent-Length: 16777216"));
+    };
+    QVERIFY(announce(0).startsWith("HTTP/1.1 100 ")); // its bytes are reserved
+    QVERIFY(announce(1).startsWith("HTTP/1.1 100 "));
+    const QByteArray third = announce(2);
+    QVERIFY2(third.startsWith("HTTP/1.1 503 ") && third.contains("\"codigo\":\"saturado\""), third);
+    QCOMPARE(m_phones->send("TEL-0001", image, m_phones->headers(image, "AYUN-000001")).status, 200);
+    // What never comes is given up long before its 34 minutes are over, and the phone may send again.
+    for (const int i : { 0, 1 }) {
+        const QByteArray ended = exchange(*open[static_cast<std::size_t>(i)], {}, 12000);
+        QVERIFY2(ended.startsWith("HTTP/1.1 408 "), ended);
+    }
+    const std::string next = photo(29);
+    QCOMPARE(m_phones->send("TEL-0002", next, m_phones->headers(next, "AYUN-000004")).status, 200);
 }
 
 void TestCasilla::aDeviceThatSendsWithoutEndIsHeldBack()
