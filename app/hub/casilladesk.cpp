@@ -76,6 +76,7 @@ Status CasillaDesk::listen(const std::string& certificatePem, const std::string&
     options.clientCaPem = caPem;
     options.maxBody = static_cast<std::uint64_t>(maxPhoneBytes);
     options.maxConnections = settings.casillaConnections;
+    options.maxStrangers = settings.casillaStrangers;
     options.maxReceiving = settings.casillaReceiving;
     options.patienceMs = settings.casillaPatienceMs;
     options.bytesPerSecond = settings.casillaBytesPerSecond;

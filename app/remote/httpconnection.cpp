@@ -17,6 +17,7 @@ namespace {
 constexpr qsizetype maxHead = 8 << 10;
 constexpr qint64 readPiece = 64 << 10;
 constexpr std::uint64_t bodiesAtOnce = 2; ///< the greatest, of one certificate
+constexpr int strangerMs = 2000; ///< for the whole request of one
 constexpr int lingerMs = 2000; ///< for what is still on its way here when the answer leaves
 
 const char* phraseOf(int status)
@@ -45,6 +46,8 @@ const char* phraseOf(int status)
     }
 }
 
+} // namespace
+
 ClientCertificate shownBy(const QTcpSocket* socket)
 {
     const auto* tls = qobject_cast<const QSslSocket*>(socket);
@@ -55,14 +58,14 @@ ClientCertificate shownBy(const QTcpSocket* socket)
         certificate.digest(QCryptographicHash::Sha256).toHex().toStdString(), tls->sslHandshakeErrors().isEmpty() };
 }
 
-} // namespace
-
 HttpConnection::HttpConnection(QTcpSocket* socket, const HttpEndpoint::Options& options, const HttpService& service, Receiving& receiving, QObject* parent)
     : QObject(parent)
     , m_socket(socket)
     , m_options(options)
     , m_service(service)
     , m_client(shownBy(socket))
+    , m_isStranger(isStranger(options, m_client))
+    , m_patienceMs(m_isStranger ? std::min(strangerMs, options.patienceMs) : options.patienceMs)
     , m_receiving(receiving)
     , m_patience(this)
     , m_idle(this)
@@ -85,7 +88,7 @@ HttpConnection::~HttpConnection()
 
 void HttpConnection::begin()
 {
-    m_patience.start(m_options.patienceMs);
+    m_patience.start(m_patienceMs);
     take();
 }
 
@@ -169,8 +172,8 @@ bool HttpConnection::takeHead()
     reserve();
     m_phase = Phase::body;
     m_idle.start();
-    if (m_options.bytesPerSecond != 0)
-        m_patience.start(m_options.patienceMs + static_cast<int>(1000 * m_head.length / m_options.bytesPerSecond));
+    if (m_options.bytesPerSecond != 0 && !m_isStranger)
+        m_patience.start(m_patienceMs + static_cast<int>(1000 * m_head.length / m_options.bytesPerSecond));
     if (m_head.expectsContinue && m_unread > 0)
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     return true;
@@ -233,11 +236,11 @@ void HttpConnection::answer(const HttpResponse& response, bool keepAlive)
     m_socket->write(response.body.data(), static_cast<qint64>(response.body.size()));
     if (keepAlive) {
         m_phase = Phase::head;
-        return m_patience.start(m_options.patienceMs);
+        return m_patience.start(m_patienceMs);
     }
     m_phase = Phase::ending;
     m_bytes.clear();
-    m_patience.start(m_unread == 0 ? m_options.patienceMs : lingerMs);
+    m_patience.start(m_unread == 0 ? m_patienceMs : lingerMs);
     if (m_unread == 0)
         m_socket->disconnectFromHost();
     else

@@ -9,6 +9,14 @@
 
 namespace prep::remote::detail {
 
+/// By the handshake, which is over.
+[[nodiscard]] ClientCertificate shownBy(const QTcpSocket* socket);
+/// A certificate was asked for, and none that is ours was shown.
+[[nodiscard]] inline bool isStranger(const HttpEndpoint::Options& options, const ClientCertificate& client)
+{
+    return !options.clientCaPem.empty() && !client.isOurs;
+}
+
 /// One connection of an HttpEndpoint: takes requests one after the other. Ends itself with its socket.
 class HttpConnection : public QObject {
     Q_OBJECT
@@ -43,6 +51,8 @@ private:
     const HttpEndpoint::Options& m_options;
     const HttpService& m_service;
     const ClientCertificate m_client;
+    const bool m_isStranger;
+    const int m_patienceMs;
     Receiving& m_receiving;
     std::uint64_t m_reserved = 0; ///< of m_receiving
     Phase m_phase = Phase::head;

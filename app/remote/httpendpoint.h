@@ -75,6 +75,7 @@ public:
         std::uint64_t maxBody = 64U << 10;
         std::string clientCaPem = {}; ///< who connects is asked for a certificate of it; the service judges what it shows
         int maxConnections = 64; ///< more are told 503
+        int maxStrangers = 32; ///< with clientCaPem: who showed no certificate of it, apart and with 2 s each; more are closed
         /// Bytes of bodies under way at once, and 2 x maxBody of one certificate; more are told 503.
         std::uint64_t maxReceiving = 64U << 20;
         int patienceMs = 10'000; ///< for a request to be complete
@@ -98,6 +99,7 @@ private:
     const HttpService m_service;
     detail::Receiving m_receiving;
     int m_connections = 0;
+    int m_strangers = 0; ///< not of m_connections
 };
 
 } // namespace prep::remote

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void aSlowUploadIsEnded();
     void aCutUploadChangesNothing();
     void tooManyConnectionsAreToldSo();
+    void strangersTakeNoPlaceOfAPhone();
     void tooManyBytesAtOnceAreToldSo();
     void onePhoneTakesNotAllTheRoom();
     void aDeviceThatSendsWithoutEndIsHeldBack();
@@ -509,6 +510,33 @@ void TestCasilla::tooManyConnectionsAreToldSo()
     QCOMPARE(full.said("codigo"), QStringLiteral("saturado"));
     open.clear();
     QVERIFY(waitUntil([&] { return m_phones->send("TEL-0001", image, headers).status == 200; }, 20000));
+}
+
+void TestCasilla::strangersTakeNoPlaceOfAPhone()
+{
+    m_settings.casillaConnections = 2;
+    m_settings.casillaStrangers = 2;
+    start();
+    const Identity other = m_data->foreignStation("TEL-0001");
+    QElapsedTimer timer;
+    timer.start();
+    const auto isClosed = [](const QSslSocket& socket) { return socket.state() == QAbstractSocket::UnconnectedState; };
+    auto nobody = connected(*m_data, {}, m_hub->casillaPort());
+    auto foreign = connected(*m_data, other, m_hub->casillaPort());
+    QVERIFY(nobody->isEncrypted() && foreign->isEncrypted());
+    auto third = connected(*m_data, {}, m_hub->casillaPort());
+    QVERIFY(waitUntil([&] { return isClosed(*third); }, 5000));
+    QVERIFY(!isClosed(*foreign)); // not because its time was over
+    // All places of the telephones are free: two at once.
+    auto phone = connected(*m_data, m_phones->identity("TEL-0002"), m_hub->casillaPort());
+    QVERIFY(phone->isEncrypted());
+    const std::string image = photo(30);
+    QCOMPARE(m_phones->send("TEL-0001", image, m_phones->headers(image, "AYUN-000001")).status, 200);
+    // Long before the 15 s of a telephone, which has them still.
+    QVERIFY(waitUntil([&] { return isClosed(*nobody) && isClosed(*foreign); }, 10000));
+    QVERIFY2(timer.elapsed() < 10000, QByteArray::number(timer.elapsed()).constData());
+    QVERIFY(!isClosed(*phone));
+    QCOMPARE(m_phones->send("", image, m_phones->headers(image, "AYUN-000001")).said("codigo"), QStringLiteral("sin-certificado"));
 }
 
 void TestCasilla::tooManyBytesAtOnceAreToldSo()
