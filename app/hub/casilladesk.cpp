@@ -76,9 +76,11 @@ Status CasillaDesk::listen(const std::string& certificatePem, const std::string&
     options.clientCaPem = caPem;
     options.maxBody = static_cast<std::uint64_t>(maxPhoneBytes);
     options.maxConnections = settings.casillaConnections;
+    options.maxStrangers = settings.casillaStrangers;
     options.maxReceiving = settings.casillaReceiving;
     options.patienceMs = settings.casillaPatienceMs;
     options.bytesPerSecond = settings.casillaBytesPerSecond;
+    options.idleMs = settings.casillaIdleMs;
     auto made = remote::HttpEndpoint::listenFor(options,
         { [this](const remote::HttpRequest& request, const Answer& answer) { serve(request, answer); },
             [this](const remote::HttpRequest& head) { return admit(head); }, [this](int status) { return refuseStatus(status); } });

@@ -20,9 +20,11 @@ struct Settings {
     std::string metrics; ///< ADDR:PORT for Prometheus, 0 = any free port; empty = none
     std::string casilla; ///< ADDR:PORT for PREP Casilla, 0 = any free port; empty = none
     int casillaConnections = 512;
+    int casillaStrangers = 32; ///< connections without a certificate of the process; not of the 512
     std::uint64_t casillaReceiving = 256U << 20; ///< bytes of photographs under way at once
     int casillaPatienceMs = 15000; ///< for a request, and on top of it what the next line gives its bytes
     std::uint64_t casillaBytesPerSecond = 8 << 10;
+    int casillaIdleMs = 10000; ///< a photograph of which nothing comes for this long is given up
     double casillaPerSecond = 1; ///< uploads of one device, sustained
     double casillaBurst = 20;
     std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto

@@ -16,6 +16,8 @@ namespace {
 
 constexpr qsizetype maxHead = 8 << 10;
 constexpr qint64 readPiece = 64 << 10;
+constexpr std::uint64_t bodiesAtOnce = 2; ///< the greatest, of one certificate
+constexpr int strangerMs = 2000; ///< for the whole request of one
 constexpr int lingerMs = 2000; ///< for what is still on its way here when the answer leaves
 
 const char* phraseOf(int status)
@@ -44,6 +46,8 @@ const char* phraseOf(int status)
     }
 }
 
+} // namespace
+
 ClientCertificate shownBy(const QTcpSocket* socket)
 {
     const auto* tls = qobject_cast<const QSslSocket*>(socket);
@@ -54,22 +58,27 @@ ClientCertificate shownBy(const QTcpSocket* socket)
         certificate.digest(QCryptographicHash::Sha256).toHex().toStdString(), tls->sslHandshakeErrors().isEmpty() };
 }
 
-} // namespace
-
-HttpConnection::HttpConnection(QTcpSocket* socket, const HttpEndpoint::Options& options, const HttpService& service, std::uint64_t& receiving, QObject* parent)
+HttpConnection::HttpConnection(QTcpSocket* socket, const HttpEndpoint::Options& options, const HttpService& service, Receiving& receiving, QObject* parent)
     : QObject(parent)
     , m_socket(socket)
     , m_options(options)
     , m_service(service)
+    , m_client(shownBy(socket))
+    , m_isStranger(isStranger(options, m_client))
+    , m_patienceMs(m_isStranger ? std::min(strangerMs, options.patienceMs) : options.patienceMs)
     , m_receiving(receiving)
     , m_patience(this)
+    , m_idle(this)
 {
     socket->setParent(this);
     socket->setReadBufferSize(readPiece);
     connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::take);
     connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     connect(&m_patience, &QTimer::timeout, this, &HttpConnection::late);
+    connect(&m_idle, &QTimer::timeout, this, &HttpConnection::late);
     m_patience.setSingleShot(true);
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(options.idleMs);
 }
 
 HttpConnection::~HttpConnection()
@@ -79,7 +88,7 @@ HttpConnection::~HttpConnection()
 
 void HttpConnection::begin()
 {
-    m_patience.start(m_options.patienceMs);
+    m_patience.start(m_patienceMs);
     take();
 }
 
@@ -89,9 +98,33 @@ void HttpConnection::turnAway()
     refuse(503);
 }
 
+std::uint64_t HttpConnection::room() const
+{
+    const auto left = [](std::uint64_t most, std::uint64_t taken) { return most - std::min(most, taken); };
+    const auto mine = m_receiving.byClient.find(m_client.fingerprint);
+    const std::uint64_t ofClient = left(bodiesAtOnce * m_options.maxBody, mine == m_receiving.byClient.end() ? 0 : mine->second);
+    const std::uint64_t ofAll = left(m_options.maxReceiving, m_receiving.all);
+    return m_client.fingerprint.empty() ? ofAll : std::min(ofAll, ofClient);
+}
+
+void HttpConnection::reserve()
+{
+    m_reserved = m_head.length;
+    if (m_reserved == 0)
+        return;
+    m_receiving.all += m_reserved;
+    m_receiving.byClient[m_client.fingerprint] += m_reserved;
+}
+
 void HttpConnection::release()
 {
-    m_receiving -= std::exchange(m_reserved, 0);
+    if (m_reserved == 0)
+        return;
+    m_receiving.all -= m_reserved;
+    const auto mine = m_receiving.byClient.find(m_client.fingerprint);
+    mine->second -= std::exchange(m_reserved, 0);
+    if (mine->second == 0)
+        m_receiving.byClient.erase(mine);
 }
 
 void HttpConnection::take()
@@ -102,7 +135,10 @@ void HttpConnection::take()
         m_unread -= std::min(m_unread, static_cast<std::uint64_t>(m_socket->readAll().size()));
         return m_unread == 0 ? m_socket->disconnectFromHost() : void();
     }
-    m_bytes += m_socket->readAll();
+    const QByteArray came = m_socket->readAll();
+    m_bytes += came;
+    if (m_phase == Phase::body && !came.isEmpty())
+        m_idle.start();
     while (m_socket->isOpen() && (m_phase == Phase::head ? takeHead() : m_phase == Phase::body && takeBody())) { }
 }
 
@@ -123,7 +159,7 @@ bool HttpConnection::takeHead()
         return false;
     }
     m_unread = m_head.length - std::min(m_head.length, static_cast<std::uint64_t>(m_bytes.size()));
-    if (m_head.length > m_options.maxBody || m_head.length > m_options.maxReceiving - std::min(m_options.maxReceiving, m_receiving)) {
+    if (m_head.length > m_options.maxBody || m_head.length > room()) {
         refuse(m_head.length > m_options.maxBody ? 413 : 503);
         return false;
     }
@@ -133,11 +169,11 @@ bool HttpConnection::takeHead()
             return false;
         }
     }
-    m_reserved = m_head.length;
-    m_receiving += m_reserved;
+    reserve();
     m_phase = Phase::body;
-    if (m_options.bytesPerSecond != 0)
-        m_patience.start(m_options.patienceMs + static_cast<int>(1000 * m_head.length / m_options.bytesPerSecond));
+    m_idle.start();
+    if (m_options.bytesPerSecond != 0 && !m_isStranger)
+        m_patience.start(m_patienceMs + static_cast<int>(1000 * m_head.length / m_options.bytesPerSecond));
     if (m_head.expectsContinue && m_unread > 0)
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     return true;
@@ -156,6 +192,7 @@ void HttpConnection::serve()
 {
     m_phase = Phase::serving;
     m_patience.stop();
+    m_idle.stop();
     HttpRequest request = requestOf(m_head);
     request.body.assign(m_bytes.constData(), static_cast<std::size_t>(m_head.length));
     m_bytes.remove(0, static_cast<qsizetype>(m_head.length));
@@ -186,6 +223,7 @@ void HttpConnection::refuse(int status)
 void HttpConnection::answer(const HttpResponse& response, bool keepAlive)
 {
     release();
+    m_idle.stop();
     QByteArray head = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + phraseOf(response.status) + "\r\nContent-Type: "
         + QByteArray::fromStdString(response.contentType) + "\r\nContent-Length: " + QByteArray::number(static_cast<qulonglong>(response.body.size()))
         + "\r\nX-Content-Type-Options: nosniff\r\n";
@@ -198,11 +236,11 @@ void HttpConnection::answer(const HttpResponse& response, bool keepAlive)
     m_socket->write(response.body.data(), static_cast<qint64>(response.body.size()));
     if (keepAlive) {
         m_phase = Phase::head;
-        return m_patience.start(m_options.patienceMs);
+        return m_patience.start(m_patienceMs);
     }
     m_phase = Phase::ending;
     m_bytes.clear();
-    m_patience.start(m_unread == 0 ? m_options.patienceMs : lingerMs);
+    m_patience.start(m_unread == 0 ? m_patienceMs : lingerMs);
     if (m_unread == 0)
         m_socket->disconnectFromHost();
     else
@@ -211,7 +249,7 @@ void HttpConnection::answer(const HttpResponse& response, bool keepAlive)
 
 HttpRequest HttpConnection::requestOf(const RequestHead& head) const
 {
-    return { head.method, head.path, {}, head.noCache, m_socket->peerAddress().toString().toStdString(), head.headers, head.length, shownBy(m_socket) };
+    return { head.method, head.path, {}, head.noCache, m_socket->peerAddress().toString().toStdString(), head.headers, head.length, m_client };
 }
 
 } // namespace prep::remote::detail

@@ -9,13 +9,21 @@
 
 namespace prep::remote::detail {
 
+/// By the handshake, which is over.
+[[nodiscard]] ClientCertificate shownBy(const QTcpSocket* socket);
+/// A certificate was asked for, and none that is ours was shown.
+[[nodiscard]] inline bool isStranger(const HttpEndpoint::Options& options, const ClientCertificate& client)
+{
+    return !options.clientCaPem.empty() && !client.isOurs;
+}
+
 /// One connection of an HttpEndpoint: takes requests one after the other. Ends itself with its socket.
 class HttpConnection : public QObject {
     Q_OBJECT
 
 public:
-    /// `receiving`: bytes of bodies under way at the endpoint.
-    HttpConnection(QTcpSocket* socket, const HttpEndpoint::Options& options, const HttpService& service, std::uint64_t& receiving, QObject* parent);
+    /// `receiving`: of all connections of the endpoint.
+    HttpConnection(QTcpSocket* socket, const HttpEndpoint::Options& options, const HttpService& service, Receiving& receiving, QObject* parent);
     ~HttpConnection() override;
 
     void begin();
@@ -33,17 +41,24 @@ private:
     void late();
     void refuse(int status);
     void answer(const HttpResponse& response, bool keepAlive);
+    /// The greatest body that may come now.
+    [[nodiscard]] std::uint64_t room() const;
+    void reserve();
     void release();
     [[nodiscard]] HttpRequest requestOf(const RequestHead& head) const;
 
     QTcpSocket* m_socket;
     const HttpEndpoint::Options& m_options;
     const HttpService& m_service;
-    std::uint64_t& m_receiving;
+    const ClientCertificate m_client;
+    const bool m_isStranger;
+    const int m_patienceMs;
+    Receiving& m_receiving;
     std::uint64_t m_reserved = 0; ///< of m_receiving
     Phase m_phase = Phase::head;
     QByteArray m_bytes;
     QTimer m_patience;
+    QTimer m_idle; ///< runs while a body is under way
     RequestHead m_head; ///< of the request that is received or served
     std::uint64_t m_unread = 0; ///< of a refused body: read and dropped, so that the refusal is not lost with the connection
 };

@@ -127,14 +127,16 @@ quint16 HttpEndpoint::port() const
 void HttpEndpoint::accept()
 {
     while (QTcpSocket* socket = m_server->nextPendingConnection()) {
-        if (m_connections >= m_options.maxConnections + spareConnections) {
-            delete socket;
+        const bool isStranger = detail::isStranger(m_options, detail::shownBy(socket));
+        int& here = isStranger ? m_strangers : m_connections;
+        if (here >= (isStranger ? m_options.maxStrangers : m_options.maxConnections + spareConnections)) {
+            socket->deleteLater(); // it is telling us that its handshake is over
             continue;
         }
-        ++m_connections;
+        ++here;
         auto* connection = new detail::HttpConnection(socket, m_options, m_service, m_receiving, this);
-        connect(connection, &QObject::destroyed, this, [this] { --m_connections; });
-        if (m_connections > m_options.maxConnections)
+        connect(connection, &QObject::destroyed, this, [&here] { --here; });
+        if (m_connections > m_options.maxConnections && !isStranger)
             connection->turnAway();
         else
             connection->begin();

@@ -52,6 +52,16 @@ struct HttpService {
     std::function<HttpResponse(int status)> refusal = {};
 };
 
+namespace detail {
+
+/// Bytes of bodies under way, as announced.
+struct Receiving {
+    std::uint64_t all = 0;
+    std::map<std::string, std::uint64_t> byClient; ///< by the certificate's fingerprint; none of 0
+};
+
+} // namespace detail
+
 /// A small HTTP/1.1 server, over TLS when it has a certificate. Everything is bounded: connections, 8 KB of head, the body, the
 /// time for a request to be complete. It lives in one thread.
 class HttpEndpoint : public QObject {
@@ -65,8 +75,11 @@ public:
         std::uint64_t maxBody = 64U << 10;
         std::string clientCaPem = {}; ///< who connects is asked for a certificate of it; the service judges what it shows
         int maxConnections = 64; ///< more are told 503
-        std::uint64_t maxReceiving = 64U << 20; ///< bytes of bodies under way at once; more are told 503
+        int maxStrangers = 32; ///< with clientCaPem: who showed no certificate of it, apart and with 2 s each; more are closed
+        /// Bytes of bodies under way at once, and 2 x maxBody of one certificate; more are told 503.
+        std::uint64_t maxReceiving = 64U << 20;
         int patienceMs = 10'000; ///< for a request to be complete
+        int idleMs = 10'000; ///< a body of which nothing comes for this long is given up
         std::uint64_t bytesPerSecond = 0; ///< a body has this much longer for its length; 0: no longer
     };
     using Handler = std::function<HttpResponse(const HttpRequest&)>;
@@ -84,8 +97,9 @@ private:
     QTcpServer* m_server; ///< a child: goes with it to another thread
     const Options m_options;
     const HttpService m_service;
-    std::uint64_t m_receiving = 0; ///< bytes of bodies under way
+    detail::Receiving m_receiving;
     int m_connections = 0;
+    int m_strangers = 0; ///< not of m_connections
 };
 
 } // namespace prep::remote

@@ -85,7 +85,9 @@ private Q_SLOTS:
     void aSlowUploadIsEnded();
     void aCutUploadChangesNothing();
     void tooManyConnectionsAreToldSo();
+    void strangersTakeNoPlaceOfAPhone();
     void tooManyBytesAtOnceAreToldSo();
+    void onePhoneTakesNotAllTheRoom();
     void aDeviceThatSendsWithoutEndIsHeldBack();
     void whatServersDisagreeAboutIsRefused_data();
     void whatServersDisagreeAboutIsRefused();
@@ -510,6 +512,33 @@ void TestCasilla::tooManyConnectionsAreToldSo()
     QVERIFY(waitUntil([&] { return m_phones->send("TEL-0001", image, headers).status == 200; }, 20000));
 }
 
+void TestCasilla::strangersTakeNoPlaceOfAPhone()
+{
+    m_settings.casillaConnections = 2;
+    m_settings.casillaStrangers = 2;
+    start();
+    const Identity other = m_data->foreignStation("TEL-0001");
+    QElapsedTimer timer;
+    timer.start();
+    const auto isClosed = [](const QSslSocket& socket) { return socket.state() == QAbstractSocket::UnconnectedState; };
+    auto nobody = connected(*m_data, {}, m_hub->casillaPort());
+    auto foreign = connected(*m_data, other, m_hub->casillaPort());
+    QVERIFY(nobody->isEncrypted() && foreign->isEncrypted());
+    auto third = connected(*m_data, {}, m_hub->casillaPort());
+    QVERIFY(waitUntil([&] { return isClosed(*third); }, 5000));
+    QVERIFY(!isClosed(*foreign)); // not because its time was over
+    // All places of the telephones are free: two at once.
+    auto phone = connected(*m_data, m_phones->identity("TEL-0002"), m_hub->casillaPort());
+    QVERIFY(phone->isEncrypted());
+    const std::string image = photo(30);
+    QCOMPARE(m_phones->send("TEL-0001", image, m_phones->headers(image, "AYUN-000001")).status, 200);
+    // Long before the 15 s of a telephone, which has them still.
+    QVERIFY(waitUntil([&] { return isClosed(*nobody) && isClosed(*foreign); }, 10000));
+    QVERIFY2(timer.elapsed() < 10000, QByteArray::number(timer.elapsed()).constData());
+    QVERIFY(!isClosed(*phone));
+    QCOMPARE(m_phones->send("", image, m_phones->headers(image, "AYUN-000001")).said("codigo"), QStringLiteral("sin-certificado"));
+}
+
 void TestCasilla::tooManyBytesAtOnceAreToldSo()
 {
     m_settings.casillaReceiving = 30000;
@@ -525,6 +554,33 @@ void TestCasilla::tooManyBytesAtOnceAreToldSo()
     QCOMPARE(m_phones->send("TEL-0001", second, headers).status, 503);
     QVERIFY(exchange(*first, request.right(1)).startsWith("HTTP/1.1 200 "));
     QCOMPARE(m_phones->send("TEL-0001", second, headers).status, 200);
+}
+
+/// Heads that announce the greatest image, and not a byte of it.
+void TestCasilla::onePhoneTakesNotAllTheRoom()
+{
+    m_settings.casillaIdleMs = 3000;
+    start();
+    const std::string image = photo(28);
+    std::vector<std::unique_ptr<QSslSocket>> open;
+    for (int i = 0; i < 3; ++i)
+        open.push_back(connected(*m_data, m_phones->identity("TEL-0002"), m_hub->casillaPort()));
+    const auto announce = [&](int i) {
+        QByteArray head = requestOf(m_phones->headers(image, "AYUN-000001"), {});
+        return exchange(*open[static_cast<std::size_t>(i)], head.replace("Content-Length: 0", "Expect: 100-continue\r\nContent-Length: 16777216"));
+    };
+    QVERIFY(announce(0).startsWith("HTTP/1.1 100 ")); // its bytes are reserved
+    QVERIFY(announce(1).startsWith("HTTP/1.1 100 "));
+    const QByteArray third = announce(2);
+    QVERIFY2(third.startsWith("HTTP/1.1 503 ") && third.contains("\"codigo\":\"saturado\""), third);
+    QCOMPARE(m_phones->send("TEL-0001", image, m_phones->headers(image, "AYUN-000001")).status, 200);
+    // What never comes is given up long before its 34 minutes are over, and the phone may send again.
+    for (const int i : { 0, 1 }) {
+        const QByteArray ended = exchange(*open[static_cast<std::size_t>(i)], {}, 12000);
+        QVERIFY2(ended.startsWith("HTTP/1.1 408 "), ended);
+    }
+    const std::string next = photo(29);
+    QCOMPARE(m_phones->send("TEL-0002", next, m_phones->headers(next, "AYUN-000004")).status, 200);
 }
 
 void TestCasilla::aDeviceThatSendsWithoutEndIsHeldBack()

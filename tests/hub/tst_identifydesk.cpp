@@ -30,10 +30,10 @@ struct Arrivals {
         evolve(state, event);
         desk.note(event, state);
     }
-    Id16 scan(const std::string& acta, const std::string& site = "D01")
+    Id16 scan(const std::string& acta, const std::string& site = "D01", const Digest& image = {})
     {
         const Id16 pieza = Client::randomId();
-        fold(EventKind::piezaDigitalizada, pieza, body::PiezaDigitalizada { Canal::casilla, site, acta, "", "ACTA PREP", {}, 0 });
+        fold(EventKind::piezaDigitalizada, pieza, body::PiezaDigitalizada { Canal::casilla, site, acta, "", "ACTA PREP", image, 0 });
         return pieza;
     }
     Id16 ask(hub::SessionKey session, Millis now = 0, const Id16& inHand = {}, const Actor& actor = anybody)
@@ -96,14 +96,18 @@ void TestIdentifyDesk::whatIsDecidedLeavesTheQueue()
 void TestIdentifyDesk::aReservationRunsOut()
 {
     Arrivals all;
-    const Id16 only = all.scan("AYUN-000001");
+    Digest image;
+    image.bytes[0] = 7;
+    const Id16 only = all.scan("AYUN-000001", "D01", image);
     QVERIFY(all.ask(1, 1000) == only);
     QVERIFY(all.ask(2, 1000 + IdentifyDesk::holdMs - 1).isNull());
     QVERIFY(all.ask(1, 1000 + IdentifyDesk::holdMs - 1, only) == only); // renewed
     QVERIFY(all.ask(2, 1000 + IdentifyDesk::holdMs).isNull());
+    QVERIFY(all.desk.holds(1, image, all.state, 1000 + IdentifyDesk::holdMs));
     QVERIFY(all.ask(2, 1000 + 2 * IdentifyDesk::holdMs) == only);
     QVERIFY(all.ask(1, 1000 + 2 * IdentifyDesk::holdMs, only).isNull()); // it is another's now
-    QVERIFY(!all.desk.holds(1, {}, all.state, 0));
+    QVERIFY(!all.desk.holds(1, image, all.state, 1000 + 2 * IdentifyDesk::holdMs));
+    QVERIFY(all.desk.holds(2, image, all.state, 1000 + 2 * IdentifyDesk::holdMs));
 }
 
 void TestIdentifyDesk::theOneInHandIsGivenAgain()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void noHeadIsReadInTwoWays();
     void aServiceMayRefuseAndTakeItsTime();
     void whoIsSlowIsTold();
+    void aBodyThatStopsIsGivenUp();
     void tooManyAreTold();
     void aRequestInPiecesIsOne();
     void twoRequestsAtOnceAreTwo();
@@ -202,6 +203,25 @@ void TestHttpEndpoint::whoIsSlowIsTold()
     QVERIFY(say({ "POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\nabc" }).startsWith("HTTP/1.1 408 Request Timeout\r\n"));
     QVERIFY(say({ "POST / HT" }).startsWith("HTTP/1.1 408 "));
     QCOMPARE(say({}), QByteArray()); // who says nothing is told nothing
+}
+
+void TestHttpEndpoint::aBodyThatStopsIsGivenUp()
+{
+    HttpEndpoint::Options options { "127.0.0.1:0", {}, {}, 1000 };
+    options.patienceMs = 60000;
+    options.idleMs = 1000;
+    options.maxReceiving = 100;
+    auto made = HttpEndpoint::listen(options, [](const HttpRequest& request) { return HttpResponse { 200, "text/plain", request.body, {} }; });
+    QVERIFY(made.ok());
+    m_endpoint = std::move(*made);
+    const QByteArray head = "POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: 100\r\n\r\n";
+    QVERIFY(say({ head }).startsWith("HTTP/1.1 408 "));
+    QVERIFY(say({ head, "abc" }).startsWith("HTTP/1.1 408 "));
+    // Slow is not silent; and what the others had reserved is free again.
+    std::vector<QByteArray> pieces(100, "x");
+    pieces.insert(pieces.begin(), head);
+    const QByteArray got = say(pieces);
+    QVERIFY2(got.startsWith("HTTP/1.1 200 ") && got.endsWith(QByteArray(100, 'x')), got.constData());
 }
 
 void TestHttpEndpoint::tooManyAreTold()
