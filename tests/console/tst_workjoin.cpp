@@ -142,7 +142,7 @@ void TestWorkJoin::theNightIsReadFromTheHub()
 void TestWorkJoin::whoCapturesIsOfferedNoneOfIt()
 {
     Desk desk(*m_data, m_hub->url(), "capturista3", *m_theme);
-    QTRY_VERIFY_WITH_TIMEOUT(desk.window->showTopic(QStringLiteral("captura")) && desk.window->rail().offered() == 1, longMs);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.window->showTopic(QStringLiteral("captura")) && desk.window->rail().offered() == 2, longMs);
     QVERIFY(desk.window->showTopic(QStringLiteral("trabajo"))); // it is asked for, and not given
     QVERIFY(!desk.page().isVisible());
     QVERIFY(!desk.page().history().log());

@@ -79,7 +79,7 @@ void TestCotejoPage::seat(const std::string& who)
 
 void TestCotejoPage::key(int key, Qt::KeyboardModifiers modifiers)
 {
-    auto* const target = QApplication::focusWidget();
+    auto* const target = keyboardOf(*m_page);
     QVERIFY2(target, "nothing has the keyboard");
     QTest::keyClick(target, static_cast<Qt::Key>(key), modifiers);
 }

@@ -205,6 +205,8 @@ void TestScanningPage::sendingAFaultyOneAsksForAReason()
     QCOMPARE(sent[0][0].toULongLong(), 7ULL);
     QCOMPARE(sent[0][1].toString(), QStringLiteral("papel mojado"));
     QSignalSpy aside(m_page.get(), &ScanningPage::asideWanted);
+    m_page->activateWindow(); // as a window manager does after a dialog
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     answer(QStringLiteral("prueba"));
     QTest::keyClick(&m_page->table(), Qt::Key_F8);
     QCOMPARE(aside.size(), 1);
@@ -255,6 +257,9 @@ void TestScanningPage::droppedFilesAreAdded()
     QSignalSpy added(m_page.get(), &ScanningPage::filesAdded);
     QMimeData files;
     files.setUrls({ QUrl::fromLocalFile(QStringLiteral("/tmp/a.jpg")), QUrl(QStringLiteral("https://ejemplo.mx/b.jpg")) });
+    QDragEnterEvent enter({ 10, 10 }, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier); // it says where the drop goes
+    QApplication::sendEvent(m_page.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop({ 10, 10 }, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_page.get(), &drop);
     QCOMPARE(added.size(), 1);

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTest>
 #include <QTimer>
 
 namespace prep::test {
@@ -112,6 +113,15 @@ private:
     std::size_t m_fed = 0;
     bool m_isFed = false;
 };
+
+/// What has the keyboard. After a dialog the page's window takes it back, as a window manager gives it.
+inline QWidget* keyboardOf(QWidget& page)
+{
+    if (!QApplication::activeModalWidget() && !page.isActiveWindow())
+        page.activateWindow();
+    (void)QTest::qWaitFor([] { return QApplication::focusWidget() != nullptr; }, 2000);
+    return QApplication::focusWidget();
+}
 
 /// Does this once in a dialog that has opened and taken the keyboard.
 inline void whenDialogHasTheKeys(QObject& context, const std::function<void()>& act)
