@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/loginguard.h"
 #include "app/hub/monitors.h"
+#include "app/hub/refuseddevices.h"
 #include "app/hub/settings.h"
 #include "models/codec/chain.h"
 #include "tests/hub/client.h"
@@ -42,6 +43,7 @@ struct Watch {
     NightData data;
     Settings settings;
     LoginGuard guard { 5, 30000 };
+    RefusedDevices devices;
     std::unique_ptr<Monitors> monitors;
     State state { data.process() };
     std::vector<command::ResumirTelemetria> digests;
@@ -49,7 +51,7 @@ struct Watch {
     Watch()
     {
         settings.data = data.dir().root();
-        monitors = std::make_unique<Monitors>(settings, guard, data.process());
+        monitors = std::make_unique<Monitors>(settings, guard, devices, data.process());
     }
     Monitors::Give give()
     {
@@ -121,7 +123,7 @@ void TestMonitors::minutesGoToTheDiskTogetherAndEachIsProven()
     watch.monitors->finish(watch.give()); // nothing is left
     QCOMPARE(watch.digests.size(), count);
     // Another hub takes the graphs up where this one left them.
-    Monitors again(watch.settings, watch.guard, watch.data.process());
+    Monitors again(watch.settings, watch.guard, watch.devices, watch.data.process());
     QCOMPARE(again.links().minutes(0).size(), lines.size());
 }
 
