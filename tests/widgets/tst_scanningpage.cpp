@@ -214,6 +214,8 @@ void TestScanningPage::sendingAFaultyOneAsksForAReason()
     crooked.note = QStringLiteral("x");
     show({ crooked });
     QSignalSpy another(m_page.get(), &ScanningPage::anotherWanted);
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     QTest::keyClick(&m_page->table(), Qt::Key_F6);
     QCOMPARE(another.size(), 1);
 }

@@ -484,6 +484,7 @@ QString Words::detail(const HistoryEntry& entry, const Format& format)
             [&](const body::ImagenRecibida& b) { return tr("%1, %2").arg(text(b.tipo), Format::bytes(b.bytes)); },
             [&](const body::PiezaIdentificada& b) { return b.forzada.empty() ? QString() : tr("forzada: %1").arg(text(b.forzada)); },
             [&](const body::PiezaRevinculada& b) { return tr("a %1: %2").arg(text(b.acta), text(b.motivo)); },
+            [&](const body::PiezaFueraDeCatalogo& b) { return b.motivo.empty() ? text(b.eleccion) : tr("%1: %2").arg(text(b.eleccion), text(b.motivo)); },
             [&](const body::PiezaRetenida& b) { return text(b.motivo); },
             [&](const body::PiezaLiberada& b) { return text(b.motivo); },
             [&](const body::SinActaDeclarada& b) { return causa(b.causa); },
