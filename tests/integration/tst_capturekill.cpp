@@ -205,7 +205,9 @@ void TestCaptureKill::bring(std::size_t actas)
         }
         const Id16 pieza = Client::randomId();
         QCOMPARE(session->order(command::Acopiar { pieza, site, key, "" }), 0);
-        QCOMPARE(session->order(command::Digitalizar { pieza, Canal::catd, site, key, "", "ACTA PREP", {}, 0 }), 0);
+        Digest image; // declared; numbers go first, the image itself comes later
+        std::copy(pieza.bytes.begin(), pieza.bytes.end(), image.bytes.begin());
+        QCOMPARE(session->order(command::Digitalizar { pieza, Canal::catd, site, key, "", "ACTA PREP", image, 100000 }), 0);
         QCOMPARE(m_workers.front().session->order(command::Identificar { pieza, key, "" }), 0);
         m_brought.push_back(key);
     }
