@@ -51,6 +51,12 @@ std::shared_ptr<Process> fortyBoxes()
 
 constexpr const char* acta = "AYUN-000001";
 
+/// A real acta as it was photographed, lying on its side.
+QString specimenFile()
+{
+    return qEnvironmentVariable("PREP_REAL_DATA") + QStringLiteral("/actas/15-1672-B01alcC.jpg");
+}
+
 void keep(const QPixmap& picture)
 {
     const auto folder = qEnvironmentVariable("PREP_SCREENS");
@@ -71,6 +77,7 @@ private:
     void seat(const std::string& who, Role role);
     void claim();
     void type(int boxes);
+    void openSpecimen();
     void show(const QString& state);
 
     std::unique_ptr<Theme> m_theme;
@@ -84,11 +91,17 @@ void TestCaptureScreens::states_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("theme");
     QTest::addColumn<QSize>("size");
-    for (const char* const state : { "ready", "empty", "form", "wide", "errors", "conflict", "mesa", "offline", "noimage" }) {
+    QStringList states { QStringLiteral("ready"), QStringLiteral("empty"), QStringLiteral("form"), QStringLiteral("wide"), QStringLiteral("errors"), QStringLiteral("conflict"),
+        QStringLiteral("mesa"), QStringLiteral("offline"), QStringLiteral("noimage") };
+    if (QFile::exists(specimenFile()))
+        states << QStringLiteral("specimen");
+    else
+        qInfo("SKIP: PREP_REAL_DATA is not set or holds no acta: the specimen was not opened");
+    for (const QString& state : states) {
         for (const char* const theme : { "dark", "light" }) {
             for (const QSize size : { QSize(1366, 768), QSize(1920, 1080) })
-                QTest::addRow("%s %s %d", state, theme, size.height())
-                    << QString::fromLatin1(state) << QString::fromLatin1(theme) << size;
+                QTest::addRow("%s %s %d", qPrintable(state), theme, size.height())
+                    << state << QString::fromLatin1(theme) << size;
         }
     }
 }
@@ -125,6 +138,24 @@ void TestCaptureScreens::type(int boxes)
             QTest::keyClick(target, Qt::Key_L);
         QTest::keyClick(target, Qt::Key_Return);
     }
+}
+
+/// Turned upright by one key, large enough to be read by some more; the boxes keep the keyboard.
+void TestCaptureScreens::openSpecimen()
+{
+    ActaImage& shown = m_window->capture().image();
+    m_window->capture().setImage(m_hub->image, QImage(specimenFile()));
+    QVERIFY(shown.hasImage());
+    const auto key = [](Qt::Key pressed, Qt::KeyboardModifiers modifiers) { QTest::keyClick(QApplication::focusWidget(), pressed, modifiers); };
+    key(Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(shown.quarters() % 4, 3);
+    key(Qt::Key_F9, Qt::NoModifier);
+    QVERIFY(shown.shown().width() > 0.99 && shown.shown().height() > 0.99); // all of it
+    for (int step = 0; step < 3; ++step)
+        key(Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(shown.shown().width() < 0.8);
+    type(2);
+    QVERIFY(shown.shown().width() < 0.8); // it stays as the person put it
 }
 
 void TestCaptureScreens::show(const QString& state)
@@ -168,6 +199,8 @@ void TestCaptureScreens::show(const QString& state)
         type(45);
     else if (state == QLatin1String("conflict"))
         type(2);
+    else if (state == QLatin1String("specimen"))
+        openSpecimen();
     if (state == QLatin1String("offline")) {
         m_hub->night.setFreshness(Freshness::stale);
         type(3);
