@@ -50,6 +50,9 @@ Status writePlain(const std::string& path, std::string_view bytes, bool* isThere
         good = written > 0 || (written < 0 && errno == EINTR);
         bytes.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
     }
+    // On its way at once: thousands that wait are written together, and the log beside them waits for that.
+    if (good)
+        (void)::sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
     if (file >= 0)
         good = ::close(file) == 0 && good;
     return good ? Status {} : Status(Error { errDisk, "no se puede escribir " + path });
