@@ -2,9 +2,8 @@
 // Capture at a real hub over TLS: consoles of capturistas and of the mesa de control, worked by keys alone, until the acta
 // has its value.
 #include "app/console/capturejoin.h"
-#include "app/console/hubsession.h"
-#include "app/console/mainwindow.h"
 #include "models/codec/chain.h"
+#include "tests/console/consoledesk.h"
 #include "tests/hub/lifecycle.h"
 #include "widgets/common/actaimage.h"
 #include "widgets/capture/boxedit.h"
@@ -13,7 +12,6 @@
 #include "widgets/capture/mesaform.h"
 
 #include <QBuffer>
-#include <QDateTime>
 #include <QTableWidget>
 #include <QtTest>
 
@@ -26,34 +24,13 @@ constexpr const char* key = "AYUN-000001";
 constexpr int longMs = 20000;
 
 /// One person at one station: a console as main() joins it.
-struct Desk {
+struct Desk : ConsoleDesk {
     Desk(const NightData& data, const QString& url, const std::string& user, Theme& theme)
-        : night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
-        , window(std::make_unique<MainWindow>(night, theme, false))
+        : ConsoleDesk(data, url, user, theme)
     {
-        ReplicaSettings settings;
-        const auto& station = data.station("E-" + user);
-        settings.connection.url = QUrl(url);
-        settings.connection.caPem = QByteArray::fromStdString(data.caPem());
-        settings.connection.certificatePem = QByteArray::fromStdString(station.certificate);
-        settings.connection.keyPem = QByteArray::fromStdString(station.key);
-        settings.connection.user = QString::fromStdString(user);
-        settings.connection.password = QString::fromStdString(NightData::passwordOf(user));
-        session = std::make_unique<HubSession>(std::move(settings), night);
-        QObject::connect(session.get(), &HubSession::seated, window.get(), &MainWindow::setActor);
-        QObject::connect(session.get(), &HubSession::processReady, window.get(), &MainWindow::setProcess);
-        QObject::connect(window.get(), &MainWindow::intent, session.get(), &HubSession::submit);
-        QObject::connect(window.get(), &MainWindow::imageWanted, session.get(), &HubSession::askImage);
-        QObject::connect(window.get(), &MainWindow::historyWanted, session.get(), &HubSession::askHistory);
         joinCapture(*session, *window);
-        window->resize(1366, 768);
-        window->show();
-        session->start();
+        start();
     }
-
-    Night night;
-    std::unique_ptr<MainWindow> window;
-    std::unique_ptr<HubSession> session;
 };
 
 } // namespace

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Digitalización at a real hub over TLS: files dropped into a scanner's folder, labels received, until the centre has every
 // image; with the hub restarted, the console begun anew and files that are no actas in between.
-#include "app/console/hubsession.h"
-#include "app/console/mainwindow.h"
 #include "app/console/scanjoin.h"
 #include "models/imaging/drawacta.h"
+#include "tests/console/consoledesk.h"
 #include "tests/hub/lifecycle.h"
 #include "tests/imaging/imagefiles.h"
 #include "widgets/common/table.h"
@@ -12,7 +11,6 @@
 #include "widgets/scanning/scanningpage.h"
 #include "widgets/scanning/scanningwords.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QLineEdit>
 #include <QtTest>
@@ -25,35 +23,18 @@ namespace {
 constexpr int longMs = 30000;
 
 /// One person at one station: a console as main() joins it.
-struct Desk {
+struct Desk : ConsoleDesk {
     Desk(const NightData& data, const QString& url, const std::string& user, Theme& theme, const QString& dataFolder, const QString& scanner)
-        : night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
-        , window(std::make_unique<MainWindow>(night, theme, false))
+        : ConsoleDesk(data, url, user, theme)
     {
-        ReplicaSettings settings;
-        const auto& station = data.station("E-" + user);
-        settings.connection.url = QUrl(url);
-        settings.connection.caPem = QByteArray::fromStdString(data.caPem());
-        settings.connection.certificatePem = QByteArray::fromStdString(station.certificate);
-        settings.connection.keyPem = QByteArray::fromStdString(station.key);
-        settings.connection.user = QString::fromStdString(user);
-        settings.connection.password = QString::fromStdString(NightData::passwordOf(user));
-        session = std::make_unique<HubSession>(std::move(settings), night);
-        QObject::connect(session.get(), &HubSession::seated, window.get(), &MainWindow::setActor);
-        QObject::connect(session.get(), &HubSession::processReady, window.get(), &MainWindow::setProcess);
         scan = std::make_unique<ScanJoin>(url, dataFolder, scanner, night);
         scan->join(*session);
         scan->join(*window);
-        window->resize(1366, 768);
-        window->show();
-        session->start();
+        start();
     }
     [[nodiscard]] ScanningPage& page() const { return window->scanning(); }
     [[nodiscard]] int count(ScanState state) const { return page().model().count(state); }
 
-    Night night;
-    std::unique_ptr<MainWindow> window;
-    std::unique_ptr<HubSession> session;
     std::unique_ptr<ScanJoin> scan;
 };
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Identification, held piezas and cotejo at a real hub over TLS: consoles of several stations, worked by keys alone.
-#include "app/console/hubsession.h"
-#include "app/console/mainwindow.h"
 #include "app/console/verificationjoin.h"
 #include "models/codec/chain.h"
+#include "tests/console/consoledesk.h"
 #include "tests/hub/lifecycle.h"
 #include "widgets/common/actaimage.h"
 #include "widgets/common/table.h"
@@ -13,7 +12,6 @@
 #include "widgets/verification/identifypage.h"
 
 #include <QBuffer>
-#include <QDateTime>
 #include <QLabel>
 #include <QtTest>
 
@@ -26,38 +24,17 @@ constexpr const char* key1 = "AYUN-000001";
 constexpr int longMs = 20000;
 
 /// One person at one station: a console as main() joins it.
-struct Desk {
+struct Desk : ConsoleDesk {
     Desk(const NightData& data, const QString& url, const std::string& user, Theme& theme, const std::string& like = {})
-        : night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
-        , window(std::make_unique<MainWindow>(night, theme, false))
+        : ConsoleDesk(data, url, user, theme, like)
     {
-        ReplicaSettings settings;
-        const auto& station = data.station("E-" + (like.empty() ? user : like));
-        settings.connection.url = QUrl(url);
-        settings.connection.caPem = QByteArray::fromStdString(data.caPem());
-        settings.connection.certificatePem = QByteArray::fromStdString(station.certificate);
-        settings.connection.keyPem = QByteArray::fromStdString(station.key);
-        settings.connection.user = QString::fromStdString(user);
-        settings.connection.password = QString::fromStdString(NightData::passwordOf(like.empty() ? user : like));
-        session = std::make_unique<HubSession>(std::move(settings), night);
-        QObject::connect(session.get(), &HubSession::seated, window.get(), &MainWindow::setActor);
-        QObject::connect(session.get(), &HubSession::processReady, window.get(), &MainWindow::setProcess);
-        QObject::connect(window.get(), &MainWindow::intent, session.get(), &HubSession::submit);
-        QObject::connect(window.get(), &MainWindow::imageWanted, session.get(), &HubSession::askImage);
-        QObject::connect(window.get(), &MainWindow::historyWanted, session.get(), &HubSession::askHistory);
         joinVerification(*session, *window);
-        window->resize(1366, 768);
-        window->show();
-        session->start();
+        start();
     }
 
     [[nodiscard]] IdentifyPage& identify() const { return window->identify(); }
     [[nodiscard]] HeldPage& held() const { return window->held(); }
     [[nodiscard]] CotejoPage& cotejo() const { return window->cotejo(); }
-
-    Night night;
-    std::unique_ptr<MainWindow> window;
-    std::unique_ptr<HubSession> session;
 };
 
 } // namespace

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Trabajo at a real hub over TLS: the page reads the hub's log, follows its feed, and shows who captured what and how well.
-#include "app/console/hubsession.h"
-#include "app/console/mainwindow.h"
 #include "app/console/workjoin.h"
+#include "tests/console/consoledesk.h"
 #include "tests/hub/lifecycle.h"
 #include "widgets/common/rail.h"
 #include "widgets/work/workhead.h"
 #include "widgets/work/workpage.h"
 
-#include <QDateTime>
 #include <QtTest>
 
 using namespace prep;
@@ -20,33 +18,15 @@ namespace {
 constexpr int longMs = 20000;
 
 /// A console as main() joins it.
-struct Desk {
+struct Desk : ConsoleDesk {
     Desk(const NightData& data, const QString& url, const std::string& user, Theme& theme)
-        : night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
-        , window(std::make_unique<MainWindow>(night, theme, false))
+        : ConsoleDesk(data, url, user, theme)
     {
-        ReplicaSettings settings;
-        const auto& station = data.station("E-" + user);
-        settings.connection.url = QUrl(url);
-        settings.connection.caPem = QByteArray::fromStdString(data.caPem());
-        settings.connection.certificatePem = QByteArray::fromStdString(station.certificate);
-        settings.connection.keyPem = QByteArray::fromStdString(station.key);
-        settings.connection.user = QString::fromStdString(user);
-        settings.connection.password = QString::fromStdString(NightData::passwordOf(user));
-        session = std::make_unique<HubSession>(std::move(settings), night);
-        QObject::connect(session.get(), &HubSession::seated, window.get(), &MainWindow::setActor);
-        QObject::connect(session.get(), &HubSession::processReady, window.get(), &MainWindow::setProcess);
         joinWork(*session, *window);
-        window->resize(1366, 768);
-        window->show();
-        session->start();
+        start();
     }
 
     [[nodiscard]] WorkPage& page() const { return window->work(); }
-
-    Night night;
-    std::unique_ptr<MainWindow> window;
-    std::unique_ptr<HubSession> session;
 };
 
 Tally votes(const NightData& data, const std::string& key, Cell first)
