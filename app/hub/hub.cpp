@@ -133,6 +133,13 @@ std::string stampOf(const std::string& path)
         + ":" + std::to_string(info.st_mtim.tv_nsec) + ";";
 }
 
+/// What a site has of the centre's, by the events' ids.
+void noteCentre(const State& state, const EventHeader& header, std::unordered_set<Id16>& ids)
+{
+    if (state.isOfSite() && header.origin == centro)
+        ids.insert(header.id);
+}
+
 std::string newEpoch()
 {
     const auto random = randomBytes(8);
@@ -220,6 +227,16 @@ void Hub::tell(std::vector<CommandBody> commands)
 {
     if (m_impl->core)
         m_impl->core->submitSystem(std::move(commands));
+}
+void Hub::importFromCentre(std::vector<Event> events)
+{
+    if (m_impl->core)
+        m_impl->core->importFrom(std::string(centro), std::move(events));
+}
+void Hub::siteReported(const wire::Telemetria& report)
+{
+    if (m_impl->core)
+        m_impl->core->siteReported(m_impl->settings.site, report, {});
 }
 void Hub::stop()
 {
@@ -311,9 +328,11 @@ Status Hub::Impl::start(Hub& q)
 Status Hub::Impl::fold()
 {
     CommandIndex index;
+    std::unordered_set<Id16> ofCentre;
     const auto report = foldLog(data.logFile(), [&](const FoldedEvent& event) {
         broadcaster->fold(event);
         index.note(event.event, broadcaster->state());
+        noteCentre(broadcaster->state(), event.event.header, ofCentre);
         return true;
     });
     if (!report.ok())
@@ -321,7 +340,9 @@ Status Hub::Impl::fold()
     const State& state = broadcaster->state();
     if (state.seq == 0)
         return Error { errData, "the log is empty: prep init has not finished" };
-    folded.emplace(Folded { state, std::move(index) });
+    if (state.origen != (settings.site.empty() ? std::string(centro) : settings.site))
+        return Error { errData, "the log is of " + state.origen + (settings.site.empty() ? ": start it with --site" : ", not of site " + settings.site) };
+    folded.emplace(Folded { state, std::move(index), std::move(ofCentre) });
     broadcaster->startFeed(epoch);
     if (const std::string why = broadcaster->contradiction(); !why.empty()) {
         hubLog().error("The log contradicts its anchors: {}", why);
@@ -347,10 +368,11 @@ void Hub::Impl::startClock()
 Status Hub::Impl::listen(const QSslConfiguration& tls)
 {
     auto refold = [path = data.logFile(), all = process]() -> Result<Folded> {
-        Folded fresh { State(all), {} };
+        Folded fresh { State(all), {}, {} };
         const auto report = foldLog(path, [&](const FoldedEvent& event) {
             evolve(fresh.state, event.event);
             fresh.index.note(event.event, fresh.state);
+            noteCentre(fresh.state, event.event.header, fresh.ofCentre);
             return true;
         });
         if (!report.ok())

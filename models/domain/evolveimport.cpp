@@ -16,10 +16,30 @@ void Fold::noteCustody()
     custody.oido = m_header.at;
 }
 
+/// A site speaks of what it works for; the centre of everything.
+bool Fold::isOfItsOrigin() const
+{
+    const auto site = m_state.isOfSite() ? std::nullopt : findSite(m_header.origin);
+    if (!site)
+        return m_state.isOfSite();
+    const auto isServed = [&](SiteIndex of) { return of == none16 || of == *site || m_state.servedBy(of) == *site; };
+    if (const auto acta = subjectActa())
+        return isServed(m_state.process->actas[*acta].site);
+    if (const auto pieza = subjectPieza())
+        return isServed(m_state.piezas[*pieza].site);
+    if (m_header.subject.kind == SubjectKind::sitio)
+        return findSite(m_header.subject.key).has_value() && isServed(*findSite(m_header.subject.key));
+    return true;
+}
+
 /// True when nothing else is to be folded of it.
 bool Fold::foldForeign()
 {
     noteCustody();
+    if (!isOfItsOrigin()) {
+        conflict();
+        return true;
+    }
     switch (m_header.kind) {
     case EventKind::captura1:
     case EventKind::captura2:

@@ -43,6 +43,7 @@ private:
 
     // events of another origin: evolveimport.cpp
     [[nodiscard]] bool foldForeign();
+    [[nodiscard]] bool isOfItsOrigin() const;
     void noteCustody();
     void foreignCapture();
     void foreignValue();

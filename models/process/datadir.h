@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::string peopleFile() const { return m_root + "/personas.json"; }
     [[nodiscard]] std::string stationsFile() const { return m_root + "/estaciones.json"; }
     [[nodiscard]] std::string imagesFolder() const { return m_root + "/imagenes"; }
+    /// Where the image of this SHA-256 lies, or would lie.
+    [[nodiscard]] static std::string imageFile(const std::string& imagesFolder, const Digest& image);
     [[nodiscard]] std::string credentialsFile() const { return m_root + "/simulacro/credenciales.json"; }
     /// The script of the night, copied by init when the process folder has one (simulacro only).
     [[nodiscard]] std::string scriptFile() const { return m_root + "/simulacro/noche.csv"; }
