@@ -114,15 +114,25 @@ void Core::submitSystem(std::vector<CommandBody> bodies, Outcome outcome)
     });
 }
 
-void Core::importFrom(std::string origin, std::vector<Event> events)
+void Core::importFrom(std::string origin, std::vector<Event> events, Imported outcome)
 {
-    QMetaObject::invokeMethod(this, [this, origin = std::move(origin), events = std::move(events)]() mutable {
-        if (m_diskDown)
-            return; // not acknowledged: it is sent again
+    QMetaObject::invokeMethod(this, [this, origin = std::move(origin), events = std::move(events), outcome = std::move(outcome)]() mutable {
+        if (m_diskDown) { // not acknowledged: it is sent again
+            if (outcome)
+                outcome(Error { wire::errDisk, "la bitácora del centro no se puede escribir" }, 0, 0);
+            return;
+        }
         Batch batch;
+        std::size_t taken = 0;
         for (Event& event : events) {
-            if (isDueFrom(origin, event.header))
-                take(importEvent(m_state, std::move(event), { m_parts.clock.now(), randomId() }), batch);
+            if (!isDueFrom(origin, event.header))
+                continue;
+            ++taken;
+            take(importEvent(m_state, std::move(event), { m_parts.clock.now(), randomId() }), batch);
+        }
+        if (outcome) {
+            batch.outcome = [outcome = std::move(outcome), taken, until = m_state.custodyOf(origin).ultimo](
+                                const Status& stored) { outcome(stored, taken, until); };
         }
         commit(std::move(batch));
     });

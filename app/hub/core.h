@@ -66,8 +66,10 @@ public:
     /// A command that came by no session. Told, in Core's thread, what a session would have been: ok once it is on disk, a
     /// refusal, or that the log cannot be written.
     void submitFor(Actor actor, Command command, Outcome outcome);
+    /// Told in Core's thread: whether it is on disk, how many were new, and up to which origin seq this log has them now.
+    using Imported = std::function<void(const Status&, std::size_t taken, Seq until)>;
     /// Events of another origin, in its order: what is here already is passed over, what would leave a gap is left out.
-    void importFrom(std::string origin, std::vector<Event> events);
+    void importFrom(std::string origin, std::vector<Event> events, Imported outcome = {});
     /// A session of this site came or went.
     /// `cause`: how it ended.
     void siteChanged(const std::string& site, bool connected, CausaEnlace cause = CausaEnlace::ninguna);

@@ -4,6 +4,7 @@
 #include "app/hub/anchorbook.h"
 #include "app/hub/broadcaster.h"
 #include "app/hub/casilladesk.h"
+#include "app/hub/courierdesk.h"
 #include "app/hub/core.h"
 #include "app/hub/frame.h"
 #include "app/hub/imagestore.h"
@@ -165,6 +166,7 @@ struct Hub::Impl {
     Status begin();
     Status showMetrics(const QSslConfiguration& tls);
     Status openCasilla();
+    void openCourier();
     void watch();
     void stop();
     void writeHubFile() const;
@@ -190,12 +192,14 @@ struct Hub::Impl {
     std::unique_ptr<ImageStore> images;
     std::unique_ptr<Services> services;
     std::unique_ptr<CasillaDesk> casilla;
+    std::unique_ptr<CourierDesk> courier; ///< the centre's
     std::optional<Folded> folded;
     Digest anchorKey;
     QThread coreLoop;
     QThread feedLoop;
     QThread imageLoop;
     QThread casillaLoop;
+    QThread courierLoop;
     QTimer watcher;
     std::string watched; ///< stamps of the two files when they were last read
     QString host;
@@ -318,6 +322,7 @@ Status Hub::Impl::start(Hub& q)
         return shown;
     if (const Status received = openCasilla(); !received.ok())
         return received;
+    openCourier();
     QObject::connect(&watcher, &QTimer::timeout, &q, [this] { watch(); });
     watcher.start(settings.watchMs);
     writeHubFile();
@@ -460,9 +465,20 @@ Status Hub::Impl::openCasilla()
     return {};
 }
 
+void Hub::Impl::openCourier()
+{
+    if (!settings.site.empty())
+        return;
+    courier = std::make_unique<CourierDesk>(*services, data);
+    courier->moveToThread(&courierLoop);
+    courierLoop.start();
+}
+
 /// Every change of the two files is checked, logged, and acted upon.
 void Hub::Impl::watch()
 {
+    if (courier)
+        courier->look();
     const std::string seen = stampOf(data.peopleFile()) + stampOf(data.stationsFile());
     if (seen == watched)
         return;
@@ -495,6 +511,7 @@ void Hub::Impl::stop()
         loop.wait();
     };
     end(casillaLoop);
+    end(courierLoop);
     end(imageLoop);
     end(coreLoop);
     if (committer)
@@ -511,6 +528,7 @@ void Hub::Impl::stop()
     passwords.reset();
     images.reset();
     core.reset();
+    courier.reset();
     casilla.reset(); // what was handed over might have answered it until now
     broadcaster.reset();
     committer.reset();

@@ -3,7 +3,10 @@
 
 #include "models/eventlog/sqliteeventlog.h"
 
+#include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <spdlog/spdlog.h>
 
@@ -20,6 +23,8 @@ constexpr qint64 mostUnsent = 1 << 20;
 constexpr qint64 mostOfImages = 64 << 10; ///< by a telephone's line numbers wait behind it for seconds, not for minutes
 constexpr qsizetype imageChunk = 16 << 10;
 constexpr qint64 patienceMs = 10000; ///< a frame that is not acknowledged by then is asked after
+constexpr qint64 receiptsMs = 5000;
+constexpr qint64 mostReceipt = 4096;
 constexpr std::int32_t leastOffset = 250; ///< ms; below it is what measuring a clock over a line may err
 
 } // namespace
@@ -74,7 +79,7 @@ wire::CustodiaSitio Forwarder::custody() const
     wire::CustodiaSitio counted;
     counted.creados = m_seqs.size();
     counted.enviados = m_furthest;
-    counted.acusados = m_acked;
+    counted.acusados = m_isFollowed ? m_acked : std::max(m_acked, m_receipted);
     counted.publicados = m_published;
     for (const auto& [pieza, image] : m_images) {
         counted.imagenes += image.isHere ? 1 : 0;
@@ -98,7 +103,22 @@ void Forwarder::look()
     });
     if (!read.ok())
         spdlog::warn("The site's log cannot be read now: {}", read.error().detail);
+    if (!m_receiptsRead.isValid() || m_receiptsRead.elapsed() > receiptsMs)
+        readReceipts();
     pump();
+}
+
+/// Checked when they were kept; here they only say how far the centre was while no line works.
+void Forwarder::readReceipts()
+{
+    m_receiptsRead.start();
+    const QDir folder(QString::fromStdString(m_data.bundlesFolder() + "/recibos"));
+    for (const QString& name : folder.entryList({ QStringLiteral("*.json") }, QDir::Files)) {
+        QFile file(folder.filePath(name));
+        const QJsonObject receipt = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(mostReceipt)).object() : QJsonObject();
+        const auto until = static_cast<Seq>(std::max<qint64>(0, receipt.value(QLatin1String("hasta")).toInteger()));
+        m_receipted = std::max(m_receipted, std::min<Seq>(until, m_seqs.size()));
+    }
 }
 
 void Forwarder::note(const StoredEvent& stored, const Event& event)

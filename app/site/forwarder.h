@@ -51,6 +51,7 @@ private:
     [[nodiscard]] std::vector<wire::FeedEvent> nextBatch();
     void offerImages();
     void imageStored(const Id16& pieza);
+    void readReceipts();
 
     DataDir m_data;
     std::string m_site;
@@ -69,6 +70,8 @@ private:
     Seq m_furthest = 0; ///< ever
     Seq m_acked = 0;
     Seq m_published = 0;
+    Seq m_receipted = 0; ///< by what couriers brought back (`prep bundle receipt`)
+    QElapsedTimer m_receiptsRead;
     QElapsedTimer m_progress; ///< since the centre's last word
 };
 

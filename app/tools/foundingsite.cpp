@@ -164,6 +164,11 @@ Status SiteFounder::makeKeys()
         if (const Status written = writeFileAtomically(file, pem); !written)
             return written;
     }
+    const Result<std::string> centre = readFile(m_centre.hubCertificateFile(), 65536);
+    if (!centre)
+        return centre.error();
+    if (const Status written = writeFileAtomically(m_data.centreCertificateFile(), *centre); !written)
+        return written;
     return writeIdentity(m_data.root(), hubStation(), *m_uplink, m_authority.certificatePem());
 }
 

@@ -26,6 +26,7 @@ constexpr Command commands[] = {
     { "user", "", runUser, "personas: add, list, disable" },
     { "station", "", runStation, "estaciones: enrol, list, revoke" },
     { "site", "", runSite, "el concentrador propio de un CATD: prepare" },
+    { "bundle", "", runBundle, "bultos para llevar en mano: export, import, receipt" },
     { "device", "", runDevice, "teléfonos de PREP Casilla: enrol, list, revoke" },
 #ifdef PREP_HAS_DRILL
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },
