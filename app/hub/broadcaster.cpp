@@ -181,12 +181,11 @@ void Broadcaster::followSite(SessionKey session, const std::string& site, Seq si
             if (source == nullptr)
                 return;
             m_sites.follow(session, *index);
-            // An event's seq is never less than its origin seq.
             const Status read = source->read(since + 1, [&](const StoredEvent& stored) {
                 if (stored.seq > m_state.seq)
                     return false;
                 const auto header = codec::decodeHeader(stored.header);
-                if (header.ok() && header->originSeq > since && concernsSite(m_state, *header, *index))
+                if (header.ok() && concernsSite(m_state, *header, *index))
                     m_sites.missed(session, stored.header, stored.body);
                 return true;
             });

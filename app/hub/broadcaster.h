@@ -63,7 +63,7 @@ public:
     void assignPieza(SessionKey session, const Actor& actor, wire::PideIdentificar ask);
     /// The session is gone, and what it had to identify is free.
     void leaveDesk(SessionKey session);
-    /// A site's hub has come, or asks again how far the centre is; `since`: origin seq of the centre's last event that it has.
+    /// A site's hub has come, or asks again how far the centre is; `since`: up to where it was told, in this log.
     void followSite(SessionKey session, const std::string& site, Seq since);
     void leaveSite(SessionKey session);
     /// A stretch of the log before a seq, bodies as the view may see them at this moment.

@@ -141,11 +141,9 @@ void Core::importFrom(std::string origin, std::vector<Event> events, Imported ou
 /// The centre's own events come to a site by choice, so that there are gaps; a site's come to the centre all.
 bool Core::isDueFrom(const std::string& origin, const EventHeader& header)
 {
-    if (header.origin != origin)
-        return false;
-    if (isSite())
-        return m_ofCentre.insert(header.id).second;
-    return header.originSeq == m_state.custodyOf(origin).ultimo + 1;
+    if (isSite()) // the centre passes on what it has of others, too
+        return header.origin != m_state.origen && m_ofCentre.insert(header.id).second;
+    return header.origin == origin && header.originSeq == m_state.custodyOf(origin).ultimo + 1;
 }
 
 void Core::siteChanged(const std::string& site, bool connected, CausaEnlace cause)

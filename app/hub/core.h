@@ -29,7 +29,7 @@ class RefusedDevices;
 struct Folded {
     State state;
     CommandIndex index;
-    std::unordered_set<Id16> ofCentre {}; ///< at a site: ids of the centre's events
+    std::unordered_set<Id16> ofCentre {}; ///< at a site: ids of what the centre told
 };
 
 /// Decides every command, one after the other, against a state that holds what is pending; nothing leaves before it is
@@ -148,7 +148,7 @@ private:
     Parts m_parts;
     State m_state; ///< committed and pending
     CommandIndex m_index;
-    std::unordered_set<Id16> m_ofCentre; ///< at a site: ids of the centre's events; a restored centre numbers anew
+    std::unordered_set<Id16> m_ofCentre; ///< at a site: ids of what the centre told; a restored centre numbers anew
     Partners m_partners; ///< forgotten with the program: the queue prefers by it, no more
     Monitors m_monitors;
     std::uint64_t m_generation = 0; ///< rises with every reload

@@ -137,7 +137,7 @@ std::string stampOf(const std::string& path)
 /// What a site has of the centre's, by the events' ids.
 void noteCentre(const State& state, const EventHeader& header, std::unordered_set<Id16>& ids)
 {
-    if (state.isOfSite() && header.origin == centro)
+    if (state.isOfSite() && header.origin != state.origen)
         ids.insert(header.id);
 }
 

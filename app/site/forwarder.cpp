@@ -126,7 +126,6 @@ void Forwarder::note(const StoredEvent& stored, const Event& event)
     const EventHeader& header = event.header;
     const Id16& pieza = header.subject.id;
     if (header.origin == centro) {
-        m_ofCentre = std::max(m_ofCentre, header.originSeq);
         if (header.kind == EventKind::imagenRecibida && m_images.contains(pieza))
             m_images[pieza].isAtCentre = true;
         return;
@@ -146,7 +145,7 @@ void Forwarder::opened(const QString& epoch)
 {
     // Another start of the centre's hub may be another log, of a backup: all that it told may have to be told again.
     if (std::exchange(m_epoch, epoch.toStdString()) != epoch.toStdString())
-        m_ofCentre = 0;
+        m_told = 0;
     ask();
 }
 
@@ -162,7 +161,7 @@ void Forwarder::ask()
     });
     for (auto& [pieza, image] : m_images)
         image.isOffered = false;
-    m_link->connection().send(wire::Importa { m_ofCentre, 0, {} });
+    m_link->connection().send(wire::Importa { m_told, 0, {} });
 }
 
 void Forwarder::heard(const wire::HubMessage& message)
@@ -196,9 +195,10 @@ void Forwarder::on(const wire::DelCentro& told)
     std::vector<Event> events;
     for (const wire::FeedEvent& sent : told.eventos) {
         auto event = codec::decode(sent.header, sent.body);
-        if (event.ok() && !event->isHidden() && event->header.origin == centro)
+        if (event.ok() && !event->isHidden() && event->header.origin != m_site) {
+            m_told = std::max(m_told, event->header.seq);
             events.push_back(std::move(*event));
-        else
+        } else
             spdlog::error("The centre sent what is no event of its own");
     }
     if (!events.empty())

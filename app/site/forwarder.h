@@ -62,7 +62,7 @@ private:
     QTimer m_look;
     Seq m_read = 0; ///< of the log, so far
     std::vector<Seq> m_seqs; ///< in the log, of the site's own events: index + 1 = origin seq
-    Seq m_ofCentre = 0; ///< origin seq of the centre's last event in the log
+    Seq m_told = 0; ///< seq in the centre's log of the last event that it told, in this epoch; what is told twice is taken once
     std::map<Id16, Image> m_images;
     std::string m_epoch; ///< of the centre, when the site last asked it
     bool m_isFollowed = false; ///< the centre has said how far it is, in this session

@@ -104,6 +104,8 @@ void Fold::destinoCambiado()
         return conflict();
     SiteState& state = m_state.sites[*site];
     state.destino = to.value_or(none16);
+    if (to && std::find(state.sedes.begin(), state.sedes.end(), *to) == state.sedes.end())
+        state.sedes.push_back(*to);
     state.ultimoEvento = m_header.at;
     if (state.plan != none32 && to && m_state.planes[state.plan].movido == 0)
         m_state.planes[state.plan].movido = hour();

@@ -16,13 +16,18 @@ void Fold::noteCustody()
     custody.oido = m_header.at;
 }
 
-/// A site speaks of what it works for; the centre of everything.
+/// A site speaks of what it works, or has worked, for; the centre of everything.
 bool Fold::isOfItsOrigin() const
 {
     const auto site = m_state.isOfSite() ? std::nullopt : findSite(m_header.origin);
     if (!site)
         return m_state.isOfSite();
-    const auto isServed = [&](SiteIndex of) { return of == none16 || of == *site || m_state.servedBy(of) == *site; };
+    const auto isServed = [&](SiteIndex of) {
+        if (of == none16 || of == *site)
+            return true;
+        const auto& seats = m_state.sites[of].sedes;
+        return std::find(seats.begin(), seats.end(), *site) != seats.end();
+    };
     if (const auto acta = subjectActa())
         return isServed(m_state.process->actas[*acta].site);
     if (const auto pieza = subjectPieza())

@@ -113,26 +113,30 @@ std::vector<Event> importEvent(const State& state, Event event, const Inputs& in
 
 bool concernsSite(const State& state, const EventHeader& header, SiteIndex site)
 {
-    if (header.origin != centro)
-        return false;
     const Process& process = *state.process;
+    const std::string& id = process.sites[site].id;
+    if (header.origin == id)
+        return false;
     switch (header.kind) {
     case EventKind::actaVerificada:
     case EventKind::actaCorregida: {
-        const auto acta = process.findActa(header.subject.key);
-        return acta && process.actas[*acta].site == site;
+        const auto acta = header.origin == centro ? process.findActa(header.subject.key) : std::nullopt;
+        const SiteIndex of = acta ? process.actas[*acta].site : none16;
+        return of != none16 && (of == site || state.servedBy(of) == site);
     }
     case EventKind::imagenRecibida: {
-        const auto pieza = state.findPieza(header.subject.id);
-        return pieza && state.piezas[*pieza].site == site;
+        const auto pieza = header.origin == centro ? state.findPieza(header.subject.id) : std::nullopt;
+        const SiteIndex of = pieza ? state.piezas[*pieza].site : none16;
+        return of != none16 && (of == site || state.servedBy(of) == site);
     }
+    case EventKind::destinoCambiado:
+        return true; // whose work is whose, for all
     case EventKind::planActivado:
     case EventKind::pasoTerminado:
     case EventKind::planAnotado:
     case EventKind::planRefrendado:
     case EventKind::planCancelado:
-    case EventKind::destinoCambiado:
-        return header.subject.key == process.sites[site].id;
+        return header.origin == centro && header.subject.key == id;
     default:
         return false;
     }

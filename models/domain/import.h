@@ -12,7 +12,8 @@ namespace prep {
 /// are to be folded in this order. Pure.
 [[nodiscard]] std::vector<Event> importEvent(const State& state, Event event, const Inputs& inputs);
 
-/// True for what the centre tells a site of a site's actas and plan: the site's hub imports it in its turn.
+/// True for what the centre passes on to a site's own hub: what it decided of the actas and the plan of the site, and everybody's
+/// moves to another seat. The site's hub imports it in its turn.
 [[nodiscard]] bool concernsSite(const State& state, const EventHeader& header, SiteIndex site);
 
 } // namespace prep

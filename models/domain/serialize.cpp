@@ -322,6 +322,7 @@ void places(IO& io, State& s)
         preparacion(io, site.preparacion);
         io.value(site.plan);
         io.value(site.destino);
+        list(io, site.sedes, 2, [&](SiteIndex& seat) { io.value(seat); });
     });
     list(io, s.cortes, 48, [&](Corte& corte) {
         io.value(corte.numero);
@@ -525,7 +526,8 @@ bool isSound(const SiteState& site, const State& s)
     const auto isSite = [&](SiteIndex index) { return index == none16 || index < s.sites.size(); };
     return static_cast<std::size_t>(site.enlace) < estadoEnlaceCount
         && static_cast<std::size_t>(site.causa) < causaEnlaceCount && knowsPerson(s, site.preparacion.por)
-        && (site.plan == none32 || site.plan < s.planes.size()) && isSite(site.destino);
+        && (site.plan == none32 || site.plan < s.planes.size()) && isSite(site.destino)
+        && std::all_of(site.sedes.begin(), site.sedes.end(), isSite);
 }
 
 bool isSound(const PlanCorrido& plan, const State& s)

@@ -181,6 +181,7 @@ struct SiteState {
     Preparacion preparacion;
     std::uint32_t plan = none32; ///< index into State::planes of the running one
     SiteIndex destino = none16; ///< who receives, digitises and captures its actas; none16 = itself
+    std::vector<SiteIndex> sedes; ///< who has ever done so in its place: their logs may come late
 
     [[nodiscard]] bool isOnline() const { return isConnected(enlace); }
 };

@@ -169,7 +169,7 @@ struct FeedEvent {
 /// acknowledged. Answer: Importado, once it is on the centre's disk. The first one of a session may be empty: it asks how far
 /// the centre is, and for DelCentro.
 struct Importa {
-    Seq delCentro = 0; ///< origin seq of the last event of the centre that the site has; 0 = all of them again
+    Seq delCentro = 0; ///< seq, in the centre's log, of the last event that it told this site in this epoch; 0 = all of them again
     std::int32_t desfaseMs = 0; ///< the site's clock ahead of the centre's: added to the offset of every event
     std::vector<FeedEvent> eventos; ///< all with their bodies
 };
