@@ -12,6 +12,8 @@
 #include <csignal>
 #include <numeric>
 
+#include <sys/prctl.h>
+
 namespace prep::test {
 
 namespace {
@@ -25,6 +27,7 @@ bool HubProcess::start(const QString& data, const QStringList& more, int ms)
 {
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(QProcess::nullDevice()); // it is in DATA/bitacora too
+    m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // it does not outlive a test that dies
     m_process->start(QStringLiteral(PREP_HUB_PROGRAM), QStringList { QStringLiteral("--data"), data } + more);
     if (!waitUntil([this] { return m_process->canReadLine() || m_process->state() == QProcess::NotRunning; }, ms))
         return false;
