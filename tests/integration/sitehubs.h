@@ -23,6 +23,7 @@ public:
     bool stop();
     [[nodiscard]] bool isRunning() const { return m_process && m_process->state() != QProcess::NotRunning; }
     [[nodiscard]] const QString& url() const { return m_url; }
+    [[nodiscard]] qint64 pid() const { return m_process ? m_process->processId() : 0; }
 
 private:
     std::unique_ptr<QProcess> m_process;
