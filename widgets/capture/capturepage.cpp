@@ -332,7 +332,7 @@ std::vector<MesaForm::Reading> CapturePage::readingsOf(ActaIndex acta, const std
 {
     const bool isKnown = m_night.hasState() && acta < m_night.state().actas.size();
     const Seq since = isKnown ? m_night.state().actas[acta].cicloDesde : 0;
-    const bool isConflict = isKnown && (m_night.state().actas[acta].flags & flagEnConflicto);
+    bool isConflict = false;
     const std::size_t fields = totalCount + m_process->ballotOf(acta).boxes.size();
     const std::string own = isKnown ? m_night.state().origen : std::string(centro);
     const auto isOwn = [&own](const EventHeader& header) { return header.origin.empty() || header.origin == own; };
@@ -342,6 +342,8 @@ std::vector<MesaForm::Reading> CapturePage::readingsOf(ActaIndex acta, const std
         const auto* const capture = std::get_if<body::Captura>(&event.body);
         const auto* const value = std::get_if<body::ActaVerificada>(&event.body);
         const bool isOfCentre = event.header.origin == centro;
+        if (const auto* const said = std::get_if<body::Conflicto>(&event.body); said && said->regla == conflicto::valoresDistintos)
+            isConflict = true;
         if (value && value->tally.fieldCount() == fields)
             values[isOfCentre ? 1 : 0] = { isOfCentre ? tr("centro") : QString::fromStdString(event.header.origin), value->tally };
         if (!capture || event.header.seq <= since || capture->tally.fieldCount() != fields || !isOwn(event.header))
