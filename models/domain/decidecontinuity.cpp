@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/bounds.h"
+#include "models/domain/countersign.h"
 #include "models/domain/decision.h"
 #include "models/domain/planreport.h"
 
@@ -180,7 +181,11 @@ Verdict decideOn(Deciding& d, const command::AnotarPlan& c)
 Verdict decideOn(Deciding& d, const command::RefrendarPlan& c)
 {
     const PlanCorrido* plan = nullptr;
-    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+    const auto site = d.state.process->findSite(c.sitio);
+    const auto waiting = site ? planToCountersign(d.state, *site) : std::nullopt;
+    if (waiting)
+        plan = &d.state.planes[*waiting];
+    else if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
         return found;
     if (plan->refrendado != 0)
         return refuse(Refusal::yaRefrendado, c.sitio);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/domain/countersign.h"
 #include "models/domain/fold.h"
 
 #include "models/domain/bounds.h"
@@ -80,11 +81,13 @@ void Fold::planAnotado()
 
 void Fold::planRefrendado()
 {
-    PlanCorrido* plan = subjectPlan();
-    if (!plan || plan->refrendado != 0)
+    const auto site = findSite(m_header.subject.key);
+    const auto waiting = site ? planToCountersign(m_state, *site) : std::nullopt;
+    if (!waiting)
         return conflict();
-    plan->refrendado = hour();
-    plan->refrendadoPor = person(m_header.actor);
+    m_state.sites[*site].ultimoEvento = m_header.at;
+    m_state.planes[*waiting].refrendado = hour();
+    m_state.planes[*waiting].refrendadoPor = person(m_header.actor);
 }
 
 void Fold::planCancelado()

@@ -16,6 +16,7 @@ class TestContinuity : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theSupervisorTriggersAndAnotherCountersigns();
+    void aPlanThatEndedIsCountersignedAllTheSame();
     void stepsAreTimedAndFollowTheirOutcomes();
     void evidenceIsAskedFor();
     void movingChangesWhoReceives();
@@ -78,6 +79,26 @@ void TestContinuity::theSupervisorTriggersAndAnotherCountersigns()
     QCOMPARE(n.run(n.who("COORD"), command::ActivarPlan { { "D02" }, "internet", "" }), Refusal::ninguno);
     QCOMPARE(n.run(n.who("COORD"), command::RefrendarPlan { "D02" }), Refusal::mismoRefrendo);
     QCOMPARE(n.run(n.who("COORD2"), command::RefrendarPlan { "D02" }), Refusal::ninguno);
+}
+
+/// A site without connection may run it to its end before the control room hears of it.
+void TestContinuity::aPlanThatEndedIsCountersignedAllTheSame()
+{
+    Night n = night();
+    enrol(n, "JEFE", "D02");
+    n.run(Night::system(), command::AltaPersona { "JEFE", "Jefa", Role::supervisor, "D02" });
+    const Actor chief { "JEFE", Role::supervisor, "E-JEFE", "D02" };
+    QCOMPARE(n.run(chief, command::ActivarPlan { { "D02" }, "internet", "" }), Refusal::ninguno);
+    const EscenarioPlan& scenario = n.state.process->plan.escenarios[*n.state.process->plan.find("internet")];
+    for (int turn = 0; turn < 20 && n.state.openPlan(*n.state.process->findSite("D02")); ++turn) {
+        const PasoPlan& step = scenario.pasos[n.state.openPlan(*n.state.process->findSite("D02"))->pasos.back().paso];
+        QCOMPARE(n.run(chief, command::TerminarPaso { "D02", step.id, step.salidas.front().id, "folio 7" }), Refusal::ninguno);
+    }
+    QVERIFY(!n.state.openPlan(*n.state.process->findSite("D02")));
+    n.now += 60000;
+    QCOMPARE(n.run(n.who("COORD"), command::RefrendarPlan { "D02" }), Refusal::ninguno);
+    QCOMPARE(n.state.planes.back().refrendado, n.now);
+    QVERIFY(n.run(n.who("COORD"), command::RefrendarPlan { "D02" }) != Refusal::ninguno); // once
 }
 
 void TestContinuity::stepsAreTimedAndFollowTheirOutcomes()

@@ -69,7 +69,7 @@ bool SiteHubs::found(int actas, const std::vector<std::string>& sites, int staff
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
             return false;
     }
-    if (runPrep({ QStringLiteral("init"), QStringLiteral("--process"), folder, QStringLiteral("--data"), data() }).exitCode != 0)
+    if (runPrep(QStringList { QStringLiteral("init"), QStringLiteral("--process"), folder, QStringLiteral("--data"), data() } + initOptions).exitCode != 0)
         return false;
     for (const std::string& id : sites) {
         const QString name = QString::fromStdString(id);
@@ -81,7 +81,12 @@ bool SiteHubs::found(int actas, const std::vector<std::string>& sites, int staff
         }
         m_sites.emplace(id, std::move(site));
     }
-    const auto dir = DataDir::open(data().toStdString());
+    return attach(data());
+}
+
+bool SiteHubs::attach(const QString& centreData)
+{
+    const auto dir = DataDir::open(centreData.toStdString());
     auto process = dir ? dir->loadProcess() : Result<std::shared_ptr<const Process>>(dir.error());
     if (!process)
         return false;

@@ -43,6 +43,9 @@ public:
 
     /// Founds the process, the centre and these sites; `images`: false = `imagenes: ninguna`.
     [[nodiscard]] bool found(int actas, const std::vector<std::string>& sites, int staff = 3, int seed = 3, bool images = true);
+    QStringList initOptions; ///< of `prep init`, before found()
+    /// What was founded by somebody else: its people and its process, for sessions alone.
+    [[nodiscard]] bool attach(const QString& centreData);
     [[nodiscard]] bool startCentre(const QStringList& more = {});
     /// With its line as it was: whole at first.
     [[nodiscard]] bool startSite(const std::string& id);
