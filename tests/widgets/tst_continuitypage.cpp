@@ -36,6 +36,7 @@ private Q_SLOTS:
     void anObserverOnlyLooks();
     void outcomesWaitForTheirEvidence();
     void whoActivatedDoesNotCountersign();
+    void whatEndedInTheDarkIsCountersigned();
     void overdueStepsComeFirst();
     void whereTheWorkWouldGoIsNamed();
     void nowhereToGoIsNotOffered();
@@ -223,6 +224,33 @@ void TestContinuityPage::whoActivatedDoesNotCountersign()
     QVERIFY(std::holds_alternative<command::RefrendarPlan>(intended(intents)));
     apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
     QVERIFY(!lane->countersign().isVisible());
+}
+
+void TestContinuityPage::whatEndedInTheDarkIsCountersigned()
+{
+    PlanEvents plan(m_followed->night.state());
+    m_window->showPage(3);
+    QPushButton& late = m_window->continuity().countersignLate();
+    seat(Role::coordinador, {}, "coordinador-002");
+    m_window->refresh();
+    QVERIFY(!late.isVisible());
+    apply(plan.run(1, 20, 1000)); // to its end
+    QVERIFY(!m_followed->night.state().openPlan(1));
+    QVERIFY(late.isVisible());
+    QVERIFY(late.text().contains(QString::fromStdString(m_followed->night.process().sites[1].id)));
+    seat(Role::observador);
+    m_window->refresh();
+    QVERIFY(!late.isVisible());
+    seat(Role::coordinador, {}, "coordinador-001"); // who activated it
+    m_window->refresh();
+    QVERIFY(!late.isVisible());
+    seat(Role::coordinador, {}, "coordinador-002");
+    m_window->refresh();
+    QSignalSpy intents(m_window.get(), &MainWindow::intent);
+    late.click();
+    QCOMPARE(std::get<command::RefrendarPlan>(intended(intents)).sitio, m_followed->night.process().sites[1].id);
+    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
+    QVERIFY(!late.isVisible());
 }
 
 void TestContinuityPage::overdueStepsComeFirst()

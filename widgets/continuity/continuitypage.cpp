@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/continuity/continuitypage.h"
 
+#include "models/domain/countersign.h"
 #include "models/domain/handover.h"
 #include "models/domain/planreport.h"
 #include "widgets/common/chips.h"
@@ -44,6 +45,7 @@ ContinuityPage::ContinuityPage(const Night& night, const Theme& theme, QWidget* 
     , m_content(new QWidget(this))
     , m_tabs(new Chips(true, m_content))
     , m_summary(new QLabel(m_content))
+    , m_late(new QPushButton(m_content))
     , m_activate(new QPushButton(tr("Activar plan"), m_content))
     , m_sign(new QPushButton(tr("Firmar preparación"), m_content))
     , m_sheet(new QToolButton(m_content))
@@ -86,6 +88,12 @@ void ContinuityPage::buildTools(QVBoxLayout& column)
     });
     m_summary->setObjectName(QStringLiteral("muted"));
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_late->setAutoDefault(false);
+    m_late->hide();
+    connect(m_late, &QPushButton::clicked, this, [this] {
+        if (const auto late = lateActivation())
+            Q_EMIT intent(command::RefrendarPlan { m_night.process().sites[m_night.state().planes[*late].site].id });
+    });
     m_activate->setToolTip(QStringLiteral("Ctrl+P"));
     m_activate->setAutoDefault(false);
     m_sign->setAutoDefault(false);
@@ -101,6 +109,7 @@ void ContinuityPage::buildTools(QVBoxLayout& column)
     tools->setSpacing(8);
     tools->addWidget(m_tabs);
     tools->addWidget(m_summary, 1);
+    tools->addWidget(m_late);
     tools->addWidget(m_sheet);
     tools->addWidget(m_sign);
     tools->addWidget(m_activate);
@@ -341,8 +350,36 @@ void ContinuityPage::fillReadiness()
     m_readinessPanel->setTitle(PlanTables::readinessSummary(m_night));
 }
 
+/// The first plan that ended without the control room's signature and that this person may countersign.
+std::optional<std::size_t> ContinuityPage::lateActivation() const
+{
+    const State& state = m_night.state();
+    const auto me = state.findPerson(m_actor.id);
+    if (state.isOfSite() || !mayCommand(m_actor.role, CommandKind::refrendarPlan))
+        return std::nullopt;
+    for (std::size_t plan = 0; plan < state.planes.size(); ++plan) {
+        const PlanCorrido& ended = state.planes[plan];
+        if (!ended.isOpen() && planToCountersign(state, ended.site) == plan && me != ended.por)
+            return plan;
+    }
+    return std::nullopt;
+}
+
+void ContinuityPage::tellLate()
+{
+    const auto late = lateActivation();
+    m_late->setVisible(late.has_value());
+    if (!late)
+        return;
+    const PlanCorrido& ended = m_night.state().planes[*late];
+    const Format format(m_night.process().utcOffsetMinutes);
+    m_late->setText(tr("Refrendar el de %1 (%2 a %3)").arg(QString::fromStdString(m_night.process().sites[ended.site].id), format.hour(ended.activado), format.hour(ended.cerrado)));
+    m_late->setToolTip(tr("Terminó sin refrendo: el CATD lo corrió sin conexión, o nadie lo refrendó a tiempo."));
+}
+
 void ContinuityPage::tellSummary()
 {
+    tellLate();
     const auto& state = m_night.state();
     int overdue = 0;
     int loose = 0;

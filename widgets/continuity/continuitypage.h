@@ -54,6 +54,8 @@ public:
     [[nodiscard]] QComboBox& drills() { return *m_drills; }
     [[nodiscard]] GridModel& readinessModel() { return *m_readiness; }
 
+    [[nodiscard]] QPushButton& countersignLate() { return *m_late; }
+
 private:
     QWidget* buildRunning();
     QWidget* buildTimes();
@@ -68,6 +70,8 @@ private:
     void fillDrills();
     void fillCoverage();
     void fillReadiness();
+    void tellLate();
+    [[nodiscard]] std::optional<std::size_t> lateActivation() const;
     void tellSummary();
     void openSite(const Table& table, const QModelIndex& index);
 
@@ -80,6 +84,7 @@ private:
     QWidget* m_content;
     Chips* m_tabs;
     QLabel* m_summary;
+    QPushButton* m_late; ///< countersigns a plan that ended before the control room heard of it
     QPushButton* m_activate;
     QPushButton* m_sign;
     QToolButton* m_sheet;
