@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/domain/randomnight.h"
 #include "tests/support/rulednight.h"
 
 #include <QTest>
@@ -261,15 +262,14 @@ void TestImport::aSiteDoesNotDecideWhatIsOfTheCentre()
 
 void TestImport::aPlanTriggeredInTheDarkHasItsTrueHours()
 {
-    if (m_process->plan.escenarios.empty())
-        QSKIP("the small process has no plan");
-    RuledNight dark = site();
+    const auto process = test::smallProcess();
+    RuledNight dark(process, "D01");
     const Millis triggered = dark.now;
-    QCOMPARE(dark.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, m_process->plan.escenarios.front().id, "sin internet" }), 0);
-    RuledNight hub = centre();
+    QCOMPARE(dark.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, process->plan.escenarios.front().id, "sin internet" }), 0);
+    RuledNight hub(process);
     hub.now += 2 * 3600000;
     hub.bring(dark);
-    const PlanCorrido* plan = hub.state.openPlan(*m_process->findSite("D01"));
+    const PlanCorrido* plan = hub.state.openPlan(*process->findSite("D01"));
     QVERIFY(plan != nullptr);
     QCOMPARE(plan->activado, triggered);
     QCOMPARE(plan->pasos.front().inicio, triggered);
