@@ -126,17 +126,20 @@ private:
         const std::size_t groups = m_chart.etiquetas.size();
         if (groups == 0)
             return;
-        const double slot = std::min(m_plot.width() / static_cast<double>(groups), 70.0);
-        const double bar = std::min(slot * 0.7 / static_cast<double>(m_chart.series.size()), 22.0);
+        const double slot = std::min(m_plot.width() / static_cast<double>(groups), 110.0);
+        const double bar = std::min(slot * 0.7 / static_cast<double>(m_chart.series.size()), 26.0);
         for (std::size_t group = 0; group < groups; ++group) {
             const double middle = m_plot.left() + slot * (static_cast<double>(group) + 0.5);
             double x = middle - bar * static_cast<double>(m_chart.series.size()) / 2;
             for (std::size_t i = 0; i < m_chart.series.size(); ++i, x += bar) {
                 const std::int64_t value = group < m_chart.series[i].valores.size() ? m_chart.series[i].valores[group] : 0;
                 m_pages.painter().fillRect(QRectF(x + 0.4, yOf(value), bar - 0.8, m_plot.bottom() - yOf(value)), ink::series[i % std::size(ink::series)]);
-                m_pages.write({ x - 6, yOf(value) - 4.6, bar + 12, 4.5 }, Qt::AlignHCenter | Qt::AlignBottom, valueText(value, 2), m_face, ink::text);
+                const QString text = valueText(value, 2);
+                const double wide = m_pages.widthOf(text, m_face) + 1;
+                m_pages.painter().fillRect(QRectF(x + (bar - wide) / 2, yOf(value) - 4.2, wide, 3.8), QColor(255, 255, 255)); // a grid line may pass there
+                m_pages.write({ x - 6, yOf(value) - 4.6, bar + 12, 4.5 }, Qt::AlignHCenter | Qt::AlignVCenter, text, m_face, ink::text);
             }
-            m_pages.write({ middle - slot / 2, m_plot.bottom() + 1, slot, 8 }, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, QString::fromStdString(m_chart.etiquetas[group]), m_face, ink::muted);
+            m_pages.write({ middle - slot / 2, m_plot.bottom() + 1, slot, 8 }, Qt::AlignHCenter | Qt::AlignTop, QString::fromStdString(m_chart.etiquetas[group]), m_face, ink::muted);
         }
     }
 

@@ -2,6 +2,7 @@
 #include "app/reports/reportpages.h"
 
 #include <QFontMetricsF>
+#include <QTextLayout>
 
 namespace prep::detail {
 
@@ -66,12 +67,35 @@ QFont fineFont(const QFont& font)
     return copy;
 }
 
+/// Lays out one paragraph, breaking words only where one alone is too long; gives its height.
+double layOut(QTextLayout& layout, double wide, Qt::Alignment side)
+{
+    QTextOption option(side);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    double y = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(wide);
+        line.setPosition({ 0, y });
+        y += line.height();
+    }
+    layout.endLayout();
+    return y;
+}
+
+/// Line ends of ours are those of a layout.
+QString lines(const QString& text)
+{
+    return QString(text).replace(QLatin1Char('\n'), QChar::LineSeparator);
+}
+
 } // namespace
 
 double ReportPages::heightOf(const QString& text, const QFont& font, double wide)
 {
-    const QFontMetricsF metrics(fineFont(font));
-    return metrics.boundingRect(QRectF(0, 0, wide * fine, 1e7), Qt::TextWordWrap | Qt::TextWrapAnywhere, text).height() / fine;
+    QTextLayout layout(lines(text), fineFont(font));
+    return layOut(layout, wide * fine, Qt::AlignLeft) / fine;
 }
 
 double ReportPages::widthOf(const QString& text, const QFont& font)
@@ -79,14 +103,17 @@ double ReportPages::widthOf(const QString& text, const QFont& font)
     return QFontMetricsF(fineFont(font)).horizontalAdvance(text) / fine;
 }
 
-void ReportPages::write(const QRectF& box, int flags, const QString& text, const QFont& font, const QColor& colour)
+void ReportPages::write(const QRectF& box, Qt::Alignment side, const QString& text, const QFont& font, const QColor& colour)
 {
+    QTextLayout layout(lines(text), fineFont(font));
+    const double high = layOut(layout, box.width() * fine, side & Qt::AlignHorizontal_Mask);
+    const double left = box.height() * fine - high;
+    const double down = side & Qt::AlignBottom ? left : side & Qt::AlignVCenter ? left / 2 : 0;
     m_painter.save();
     m_painter.translate(box.topLeft());
     m_painter.scale(1 / fine, 1 / fine);
-    m_painter.setFont(fineFont(font));
     m_painter.setPen(colour);
-    m_painter.drawText(QRectF(0, 0, box.width() * fine, box.height() * fine), flags, text);
+    layout.draw(&m_painter, { 0, down });
     m_painter.restore();
 }
 
@@ -96,7 +123,7 @@ void ReportPages::paragraph(const QString& text, double points, const QColor& co
     const double wide = width - 2 * margin;
     const double high = heightOf(text, face, wide);
     need(high);
-    write({ margin, m_y, wide, high + 1 }, Qt::AlignLeft | Qt::TextWordWrap, text, face, colour);
+    write({ margin, m_y, wide, high }, Qt::AlignLeft | Qt::AlignTop, text, face, colour);
     m_y += high + points * 0.18;
 }
 

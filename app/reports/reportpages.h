@@ -54,7 +54,8 @@ public:
     /// Height of a text that is wrapped at that width.
     [[nodiscard]] double heightOf(const QString& text, const QFont& font, double wide);
     [[nodiscard]] double widthOf(const QString& text, const QFont& font);
-    void write(const QRectF& box, int flags, const QString& text, const QFont& font, const QColor& colour);
+    /// Wrapped at the width of the box.
+    void write(const QRectF& box, Qt::Alignment side, const QString& text, const QFont& font, const QColor& colour);
     /// A paragraph at the cursor, over as many pages as it takes.
     void paragraph(const QString& text, double points, const QColor& colour = ink::text, bool bold = false);
     /// The band that says that it is a drill.

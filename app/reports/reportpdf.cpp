@@ -12,7 +12,7 @@ namespace {
 
 using namespace detail;
 
-constexpr double chartHigh = 74;
+constexpr double chartHigh = 62; ///< so that two of them and their heading make a page
 
 QString words(std::string_view text)
 {
@@ -75,13 +75,13 @@ void paintCover(ReportPages& pages, const Informe& report, const QString& seal)
         double points = 24;
         while (points > 9 && pages.widthOf(value, pages.font(points, true)) > cell - 7)
             points -= 1;
-        pages.write({ x + 4, y + 10, cell - 6, 17 }, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, value.isEmpty() ? QStringLiteral("—") : value, pages.font(points, true), ink::text);
+        pages.write({ x + 4, y + 10, cell - 6, 17 }, Qt::AlignLeft | Qt::AlignVCenter, value.isEmpty() ? QStringLiteral("—") : value, pages.font(points, true), ink::text);
     }
     const QFont small = pages.font(8);
     double y = 170;
     const auto line = [&](const QString& text) {
         const double high = pages.heightOf(text, small, wide);
-        pages.write({ left, y, wide, high + 1 }, Qt::AlignLeft | Qt::TextWordWrap | Qt::TextWrapAnywhere, text, small, ink::muted);
+        pages.write({ left, y, wide, high + 1 }, Qt::AlignLeft | Qt::AlignTop, text, small, ink::muted);
         y += high + 1.4;
     };
     if (report.seq > 0)

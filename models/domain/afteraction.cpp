@@ -35,7 +35,7 @@ ActaHours hoursOf(const State& state, ActaIndex acta)
     if (const Valor* value = visibleValue(a)) {
         hours.capturada = true;
         hours.conVotos = value->tally != nullptr;
-        hours.verificacion = published(value->verificacion);
+        hours.verificacion = published(a.etapa == Etapa::sinActa ? a.desde : value->verificacion);
     }
     return hours;
 }
@@ -222,7 +222,7 @@ SeccionInforme summarySection(const Told& told, const Informe& report)
         section.parrafos.push_back("Hubo " + text("incidentes") + " incidentes; " + text("incidentes_abiertos") + " seguían sin recuperarse al final.");
         section.parrafos.push_back("Salieron " + text("cortes") + " cortes; " + text("cortes_rechazados") + " se rechazaron. El mayor tiempo entre dos fue de " + text("ciclo_mayor") + ".");
     }
-    TablaInforme table { "cifras", said("informe", "Cifras"), { column("clave", said("informe", "Clave")), column("concepto", said("informe", "Concepto")), column("valor", said("informe", "Valor")) },
+    TablaInforme table { "cifras", said("informe", "Cifras"), { { "clave", std::string(said("informe", "Clave")), true }, column("concepto", said("informe", "Concepto")), column("valor", said("informe", "Valor")) },
         {} };
     for (const CifraInforme& figure : report.cifras)
         table.filas.push_back({ Celda::de(std::string(figure.id)), Celda::de(std::string(figure.concepto)), figure.valor });

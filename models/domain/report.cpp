@@ -83,6 +83,8 @@ std::string numeralText(std::int64_t value)
 
 std::string durationText(Millis time)
 {
+    if (time > 0 && time < 1000)
+        return std::to_string(time) + " ms";
     const std::int64_t seconds = time / 1000;
     if (seconds < 60)
         return std::to_string(seconds) + " s";

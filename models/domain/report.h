@@ -31,6 +31,7 @@ struct Celda {
 struct ColumnaInforme {
     std::string id;
     std::string titulo;
+    bool soloDatos = false; ///< for files: people have another column for it
 };
 
 struct TablaInforme {

@@ -231,16 +231,20 @@ void ReportsPage::showChosen()
     const TablaInforme& table = section.tablas[index];
     QStringList headers;
     std::vector<int> numeric;
+    std::vector<std::size_t> shown;
     for (std::size_t column = 0; column < table.columnas.size(); ++column) {
+        if (table.columnas[column].soloDatos)
+            continue;
         headers << ReportWords::title(table.columnas[column].titulo);
         if (std::ranges::any_of(table.filas, [column](const auto& row) { return ReportWords::isNumber(row[column]); }))
-            numeric.push_back(static_cast<int>(column));
+            numeric.push_back(static_cast<int>(shown.size()));
+        shown.push_back(column);
     }
     std::vector<GridRow> rows;
     for (const auto& cells : table.filas) {
         GridRow row;
-        for (const Celda& cell : cells)
-            row.push_back({ ReportWords::cell(cell, m_report->utcOffsetMinutes), QVariant::fromValue<qlonglong>(cell.numero) });
+        for (const std::size_t column : shown)
+            row.push_back({ ReportWords::cell(cells[column], m_report->utcOffsetMinutes), QVariant::fromValue<qlonglong>(cells[column].numero) });
         rows.push_back(std::move(row));
     }
     m_table->setEmptyText(tr("Ninguno hasta ahora."));
