@@ -157,7 +157,7 @@ SeccionInforme channelSection(const Told& told)
 
     TablaInforme methods { "verificacion", said("informe", "Cómo se verificaron"),
         { column("eleccion", said("informe", "Elección")), column("dos_iguales", said("informe", "Dos capturas iguales")), column("tercera", said("informe", "Con tercera captura")),
-            column("mesa", said("informe", "Mesa de control")), column("cotejadas", said("informe", "Cotejadas")) },
+            column("mesa", said("informe", "Mesa de control o corrección")), column("cotejadas", said("informe", "Cotejadas")) },
         {} };
     for (std::size_t e = 0; e < state.process->elections.size(); ++e) {
         std::array<std::int64_t, 4> by {};
