@@ -101,8 +101,8 @@ void paintSection(ReportPages& pages, const Informe& report, const SeccionInform
         pages.skip(6);
     pages.paragraph(QStringLiteral("%1. %2").arg(QString::number(number), words(section.titulo)), 16, ink::accent, true);
     pages.skip(2);
-    for (const std::string& text : section.parrafos)
-        pages.paragraph(QString::fromStdString(text), 9.5);
+    for (const Frase& text : section.parrafos)
+        pages.paragraph(QString::fromStdString(say(text)), 9.5);
     pages.skip(2);
     for (const GraficaInforme& chart : section.graficas)
         paintChart(pages, chart, report.utcOffsetMinutes, chartHigh);

@@ -89,7 +89,7 @@ SeccionInforme comparisonSection(const Informe& report, const std::vector<Inform
 {
     SeccionInforme section { "comparacion", said("informe", "Comparación"), {}, {}, {} };
     if (others.empty()) {
-        section.parrafos.emplace_back("No se dio otro simulacro ni la noche con qué comparar.");
+        section.parrafos.push_back(sentence(said("informe", "No se dio otro simulacro ni la noche con qué comparar.")));
         return section;
     }
     TablaInforme table { "comparacion", said("informe", "Cifras de cada uno"), { column("concepto", said("informe", "Concepto")) }, {} };
@@ -127,19 +127,19 @@ SeccionInforme comparisonSection(const Informe& report, const std::vector<Inform
 SeccionInforme methodSection(const Told& told)
 {
     SeccionInforme section { "metodo", said("informe", "Cómo se hizo este informe"), {}, {}, {} };
-    section.parrafos = { "Todo se calculó del registro de eventos del concentrador, sin que nadie tecleara una cifra. El mismo registro da siempre el mismo informe; el archivo de datos "
-                         "y los CSV que lo acompañan llevan cada cifra que aquí se muestra.",
-        "Inicio: la primera acta recibida o el primer corte, lo que fue antes. Fin: la última acta capturada o el último corte publicado, lo que fue después.",
-        "Capturadas: actas con un valor verificado o declaradas sin acta. Publicadas: las que mostró un corte que salió. Los porcentajes se cortan, no se redondean.",
-        "Demoras: diferencia de las horas publicadas de cada acta, al segundo; las de orden imposible no entran. Mediana y 9 de cada 10 son el valor que la mitad y el 90 % de las actas no "
-        "pasan.",
-        "Incidentes, plan y cortes llevan las horas del concentrador." };
+    section.parrafos = {
+        sentence(said("informe", "Todo se calculó del registro de eventos del concentrador, sin que nadie tecleara una cifra. El mismo registro da siempre el mismo informe; el archivo de datos y los CSV que lo acompañan llevan cada cifra que aquí se muestra.")),
+        sentence(said("informe", "Inicio: la primera acta recibida o el primer corte, lo que fue antes. Fin: la última acta capturada o el último corte publicado, lo que fue después.")),
+        sentence(said("informe", "Capturadas: actas con un valor verificado o declaradas sin acta. Publicadas: las que mostró un corte que salió. Los porcentajes se cortan, no se redondean.")),
+        sentence(said("informe", "Demoras: diferencia de las horas publicadas de cada acta, al segundo; las de orden imposible no entran. Mediana y 9 de cada 10 son el valor que la mitad y el 90 % de las actas no pasan.")),
+        sentence(said("informe", "Incidentes, plan y cortes llevan las horas del concentrador.")) };
     TablaInforme table { "evidencia", said("informe", "De qué registro salió"), { column("dato", said("informe", "Dato")), column("valor", said("informe", "Valor")) }, {} };
     const State& state = told.state;
-    table.filas = { { Celda::de("Proceso"), Celda::de(state.process->id) }, { Celda::de("Eventos del registro"), Celda::cuenta(static_cast<std::int64_t>(state.seq)) },
-        { Celda::de("Hora del último evento"), Celda::hora(state.at) }, { Celda::de("Arranques del concentrador"), Celda::cuenta(state.hubStarts) },
-        { Celda::de("Programa del concentrador"), Celda::de(state.programa) }, { Celda::de("Huella de la definición"), Celda::de(state.process->fingerprint.hex()) },
-        { Celda::de("Contradicciones guardadas"), Celda::cuenta(state.conflictos) } };
+    const auto fact = [](std::string_view what) { return Celda::de(std::string(what)); };
+    table.filas = { { fact(said("informe", "Proceso")), Celda::de(state.process->id) }, { fact(said("informe", "Eventos del registro")), Celda::cuenta(static_cast<std::int64_t>(state.seq)) },
+        { fact(said("informe", "Hora del último evento")), Celda::hora(state.at) }, { fact(said("informe", "Arranques del concentrador")), Celda::cuenta(state.hubStarts) },
+        { fact(said("informe", "Programa del concentrador")), Celda::de(state.programa) }, { fact(said("informe", "Huella de la definición")), Celda::de(state.process->fingerprint.hex()) },
+        { fact(said("informe", "Contradicciones guardadas")), Celda::cuenta(state.conflictos) } };
     section.tablas.push_back(std::move(table));
     return section;
 }
@@ -208,19 +208,19 @@ SeccionInforme summarySection(const Told& told, const Informe& report)
 {
     SeccionInforme section { "resumen", said("informe", "Resumen"), {}, {}, {} };
     const auto text = [&](std::string_view id) -> std::string { return cellText(report.cifra(id)->valor, report.utcOffsetMinutes); };
-    const std::string what = report.simulacro ? "El simulacro" : "La noche";
     if (told.desde == 0) {
-        section.parrafos.push_back(what + " aún no empieza: no ha llegado ninguna acta ni se ha abierto un corte.");
+        section.parrafos.push_back(sentence(said("informe", "Aún no empieza: no ha llegado ninguna acta ni se ha abierto un corte.")));
     } else {
-        section.parrafos.push_back(what + " empezó el " + text("inicio") + " y terminó el " + text("fin") + ": " + text("duracion") + ".");
-        section.parrafos.push_back("Se capturó el " + text("capturadas_pct") + " de las " + text("esperadas") + " actas esperadas (" + text("capturadas") + ") y se publicó el "
-            + text("publicadas_pct") + " (" + text("publicadas") + ").");
-        section.parrafos.push_back("Llegaron " + text("casilla") + " actas por PREP Casilla (" + text("casilla_pct") + ") y " + text("catd") + " por CATD.");
+        section.parrafos.push_back(sentence(report.simulacro ? said("informe", "El simulacro empezó el %1 y terminó el %2: %3.") : said("informe", "La noche empezó el %1 y terminó el %2: %3."),
+            { text("inicio"), text("fin"), text("duracion") }));
+        section.parrafos.push_back(sentence(said("informe", "Se capturó el %1 de las %2 actas esperadas (%3) y se publicó el %4 (%5)."),
+            { text("capturadas_pct"), text("esperadas"), text("capturadas"), text("publicadas_pct"), text("publicadas") }));
+        section.parrafos.push_back(sentence(said("informe", "Llegaron %1 actas por PREP Casilla (%2) y %3 por CATD."), { text("casilla"), text("casilla_pct"), text("catd") }));
         const std::string districts = planDistricts(told.state);
-        section.parrafos.push_back(districts.empty() ? "El plan de continuidad no se activó."
-                                                     : "El plan de continuidad se activó " + text("planes") + " veces, en los distritos " + districts + ".");
-        section.parrafos.push_back("Hubo " + text("incidentes") + " incidentes; " + text("incidentes_abiertos") + " seguían sin recuperarse al final.");
-        section.parrafos.push_back("Salieron " + text("cortes") + " cortes; " + text("cortes_rechazados") + " se rechazaron. El mayor tiempo entre dos fue de " + text("ciclo_mayor") + ".");
+        section.parrafos.push_back(districts.empty() ? sentence(said("informe", "El plan de continuidad no se activó."))
+                                                     : sentence(said("informe", "El plan de continuidad se activó %1 veces, en los distritos %2."), { text("planes"), districts }));
+        section.parrafos.push_back(sentence(said("informe", "Hubo %1 incidentes; %2 seguían sin recuperarse al final."), { text("incidentes"), text("incidentes_abiertos") }));
+        section.parrafos.push_back(sentence(said("informe", "Salieron %1 cortes; %2 se rechazaron. El mayor tiempo entre dos fue de %3."), { text("cortes"), text("cortes_rechazados"), text("ciclo_mayor") }));
     }
     TablaInforme table { "cifras", said("informe", "Cifras"), { { "clave", std::string(said("informe", "Clave")), true }, column("concepto", said("informe", "Concepto")), column("valor", said("informe", "Valor")) },
         {} };

@@ -91,12 +91,13 @@ SeccionInforme delaySection(const Told& told)
         { column("canal", said("informe", "Canal")), column("etapa", said("informe", "Etapa")), column("actas", said("informe", "Actas")),
             column("mediana_ms", said("informe", "Mediana")), column("p90_ms", said("informe", "9 de cada 10")), column("p99_ms", said("informe", "99 de cada 100")) },
         {} };
-    constexpr std::array<const char*, 4> names { "Acopio a digitalización", "Acopio a primera captura", "Primera captura a verificación", "Acopio a verificación" };
+    constexpr std::array names { said("informe", "Acopio a digitalización"), said("informe", "Acopio a primera captura"), said("informe", "Primera captura a verificación"),
+        said("informe", "Acopio a verificación") };
     for (const Canal channel : { Canal::catd, Canal::casilla }) {
         for (std::size_t i = 0; i < names.size(); ++i) {
             Times& times = stages[static_cast<std::size_t>(channel)][i];
             if (times.count() > 0)
-                table.filas.push_back({ Celda::de(channelName(channel)), Celda::de(names[i]), Celda::cuenta(times.count()), times.at(50), times.at(90), times.at(99) });
+                table.filas.push_back({ Celda::de(channelName(channel)), Celda::de(std::string(names[i])), Celda::cuenta(times.count()), times.at(50), times.at(90), times.at(99) });
         }
     }
     TablaInforme bySite { "catd", said("informe", "CATD por demora: primero los que más tardan entre acopio y digitalización"),

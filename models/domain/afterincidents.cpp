@@ -133,7 +133,7 @@ TablaInforme outageTable(const Told& told)
         for (const std::string_view cause : of.causes)
             causes += (causes.empty() ? "" : ", ") + std::string(cause);
         table.filas.push_back({ Celda::de(site.id), Celda::de(site.name), Celda::de(districtText(site.distritoId)), Celda::cuenta(of.falls), Celda::dura(of.total), Celda::dura(of.worst),
-            Celda::de(causes), Celda::de(of.open ? "sí" : "no") });
+            Celda::de(causes), Celda::de(std::string(of.open ? said("informe", "sí") : said("informe", "no"))) });
     }
     return table;
 }
@@ -143,8 +143,9 @@ TablaInforme outageTable(const Told& told)
 SeccionInforme incidentSection(const Told& told)
 {
     SeccionInforme section { "incidentes", said("informe", "Incidentes"), {}, {}, {} };
-    section.parrafos.push_back("Un incidente es una alarma desde que se activa hasta que se normaliza; si vuelve antes de " + durationText(mismoIncidente)
-        + " es el mismo. Las que otra causa cubre se cuentan aparte. La acción es lo primero que hizo una persona: reconocerla, aplazarla, retirarla o activar el plan en su CATD.");
+    section.parrafos.push_back(sentence(
+        said("informe", "Un incidente es una alarma desde que se activa hasta que se normaliza; si vuelve antes de %1 es el mismo. Las que otra causa cubre se cuentan aparte. La acción es lo primero que hizo una persona: reconocerla, aplazarla, retirarla o activar el plan en su CATD."),
+        { durationText(mismoIncidente) }));
     section.tablas = { kindTable(told.log.incidents()), incidentTable(told), outageTable(told) };
     return section;
 }
@@ -174,7 +175,7 @@ SeccionInforme planSection(const Told& told)
         table.filas.push_back({ Celda::de(districtText(site.distritoId)), Celda::de(siteText(*state.process, plan.site)),
             Celda::de(state.process->plan.escenarios[plan.escenario].nombre), Celda::hora(plan.detectado), Celda::hora(plan.activado), Celda::hora(times.servicio),
             Celda::hora(plan.cerrado), Celda::dura(times.detectar), Celda::dura(times.actuar), times.enCurso ? Celda {} : Celda::dura(times.recuperar),
-            times.meta > 0 ? Celda::dura(times.meta) : Celda {}, Celda::de(times.fueraDeMeta ? "no" : "sí"), Celda::hora(plan.refrendado) });
+            times.meta > 0 ? Celda::dura(times.meta) : Celda {}, Celda::de(std::string(times.fueraDeMeta ? said("informe", "no") : said("informe", "sí"))), Celda::hora(plan.refrendado) });
         OfDistrict& district = districts[site.distritoId];
         ++district.plans;
         district.sites.insert(plan.site);
@@ -208,7 +209,8 @@ SeccionInforme planSection(const Told& told)
             Celda::cuenta(static_cast<std::int64_t>(coverage.sitios.size()) - without), Celda::cuenta(without) });
     }
     const std::string named = planDistricts(state);
-    section.parrafos.push_back(named.empty() ? "El plan de continuidad no se activó." : "El plan de continuidad se activó en CATD de los distritos " + named + ".");
+    section.parrafos.push_back(named.empty() ? sentence(said("informe", "El plan de continuidad no se activó."))
+                                             : sentence(said("informe", "El plan de continuidad se activó en CATD de los distritos %1."), { named }));
     section.tablas = { std::move(by), std::move(table), std::move(exercised) };
     return section;
 }

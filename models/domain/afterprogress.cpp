@@ -127,8 +127,9 @@ SeccionInforme curveSection(const Told& told)
         if (at >= told.hasta)
             break;
     }
-    section.parrafos.push_back("Cada punto es de " + durationText(step) + ". Las horas de acopio y de captura son las que se publican de cada acta; la de publicación es la del primer "
-                                                                           "corte que la mostró.");
+    section.parrafos.push_back(sentence(
+        said("informe", "Cada punto es de %1. Las horas de acopio y de captura son las que se publican de cada acta; la de publicación es la del primer corte que la mostró."),
+        { durationText(step) }));
     section.graficas = { std::move(sum), std::move(pace) };
     section.tablas.push_back(std::move(table));
     return section;
@@ -166,7 +167,7 @@ SeccionInforme legendSection(const Told& told)
         impossible += c.tiempoImposible;
         clocks += c.relojDesviado;
     }
-    hours.filas = { { Celda::de("Horas en un orden imposible"), count(impossible) }, { Celda::de("De un equipo con el reloj desviado"), count(clocks) } };
+    hours.filas = { { Celda::de(std::string(said("informe", "Horas en un orden imposible"))), count(impossible) }, { Celda::de(std::string(said("informe", "De un equipo con el reloj desviado"))), count(clocks) } };
     section.tablas = { std::move(table), std::move(hours) };
     return section;
 }

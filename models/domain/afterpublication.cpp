@@ -35,7 +35,7 @@ TablaInforme corteTable(const State& state)
         const Corte& corte = state.cortes[i];
         const bool spoke = corte.revision.numero != 0;
         sum += shown[i];
-        table.filas.push_back({ Celda::cuenta(corte.numero), Celda::hora(corte.hora), Celda::de(corte.liberado ? "publicado" : corte.rechazado ? "rechazado" : "abierto"),
+        table.filas.push_back({ Celda::cuenta(corte.numero), Celda::hora(corte.hora), Celda::de(std::string(corte.liberado ? said("informe", "publicado") : corte.rechazado ? said("informe", "rechazado") : said("informe", "abierto"))),
             Celda::hora(corte.resuelto), corte.liberado && before != 0 ? Celda::dura(corte.resuelto - before) : Celda {}, Celda::cuenta(sum), Celda::cuenta(corte.revision.nuevas),
             Celda::cuenta(corte.revision.cambiadas), Celda::de(joined(corte.revision.retenidos)), Celda::cuenta(corte.revision.imagenesFaltan),
             spoke ? Celda::dura(corte.revision.construir) : Celda {}, spoke ? Celda::dura(corte.revision.revisar) : Celda {}, spoke ? Celda::dura(corte.revision.subir) : Celda {},
@@ -124,12 +124,13 @@ SeccionInforme publicationSection(const Told& told)
         gaps.filas.push_back({ Celda::hora(gap.desde), Celda::hora(gap.hasta), Celda::dura(gap.hasta - gap.desde), Celda::cuenta(gap.antes), Celda::cuenta(gap.despues),
             Celda::cuenta(gap.rechazados) });
     }
-    section.parrafos.push_back("Un corte cada " + std::to_string(state.process->corteMinutes) + " minutos. Hueco: más de un ciclo y " + durationText(state.process->rules.retrasoCorte)
-        + " sin que salga un corte. Lo que dura cada paso es tiempo del equipo, no del reloj del proceso.");
+    section.parrafos.push_back(sentence(
+        said("informe", "Un corte cada %1 minutos. Hueco: más de un ciclo y %2 sin que salga un corte. Lo que dura cada paso es tiempo del equipo, no del reloj del proceso."),
+        { std::to_string(state.process->corteMinutes), durationText(state.process->rules.retrasoCorte) }));
     for (const Corte& corte : state.cortes) {
         if (corte.rechazado && section.parrafos.size() < 7)
-            section.parrafos.push_back("El corte " + std::to_string(corte.numero) + " de las " + dayHourText(corte.hora, state.process->utcOffsetMinutes) + " no se publicó: "
-                + (corte.motivo.empty() ? std::string("sin motivo escrito") : corte.motivo) + ".");
+            section.parrafos.push_back(sentence(said("informe", "El corte %1 (%2) no se publicó: %3."),
+                { std::to_string(corte.numero), dayHourText(corte.hora, state.process->utcOffsetMinutes), corte.motivo.empty() ? std::string("—") : corte.motivo }));
     }
     section.tablas = { std::move(gaps), findingTable(state), corteTable(state) };
     return section;

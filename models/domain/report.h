@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/basics.h"
+#include "models/domain/words.h"
 
 #include <string>
 #include <string_view>
@@ -62,7 +62,7 @@ struct GraficaInforme {
 struct SeccionInforme {
     std::string_view id;
     std::string_view titulo;
-    std::vector<std::string> parrafos; ///< Spanish; facts in words
+    std::vector<Frase> parrafos; ///< facts in words
     std::vector<GraficaInforme> graficas;
     std::vector<TablaInforme> tablas;
 };
@@ -100,6 +100,12 @@ struct Informe {
 consteval std::string_view said(const char* /*context*/, const char* text)
 {
     return text;
+}
+
+/// A sentence of a report, of a text that said() has named.
+[[nodiscard]] inline Frase sentence(std::string_view text, std::vector<Frase> parts = {})
+{
+    return { "informe", text, std::move(parts) };
 }
 
 /// The same everywhere. Of a report's own offset.

@@ -105,7 +105,7 @@ std::string chartJson(const GraficaInforme& chart, int offset)
 
 std::string sectionJson(const SeccionInforme& section, int offset)
 {
-    return "\n{\"id\":" + jsonText(section.id) + ",\"titulo\":" + jsonText(section.titulo) + ",\"parrafos\":" + list(section.parrafos, [](const std::string& each) { return jsonText(each); })
+    return "\n{\"id\":" + jsonText(section.id) + ",\"titulo\":" + jsonText(section.titulo) + ",\"parrafos\":" + list(section.parrafos, [](const Frase& each) { return jsonText(say(each)); })
         + ",\"graficas\":" + list(section.graficas, [offset](const GraficaInforme& each) { return chartJson(each, offset); })
         + ",\"tablas\":" + list(section.tablas, [offset](const TablaInforme& each) { return tableJson(each, offset); }) + "}";
 }

@@ -134,7 +134,7 @@ void TestAfterAction::ofNothingItSaysThatNothingBegan()
     QCOMPARE(report.desde, Millis { 0 });
     QCOMPARE(report.cifra("inicio")->valor.tipo, Celda::Tipo::nada);
     QCOMPARE(report.cifra("capturadas_pct")->valor.numero, std::int64_t { 0 });
-    QVERIFY(report.secciones[0].parrafos[0].find("aún no empieza") != std::string::npos);
+    QVERIFY(say(report.secciones[0].parrafos[0]).find("Aún no empieza") != std::string::npos);
     QVERIFY(!report.tabla("curva")); // there are no hours to draw
 }
 
@@ -159,7 +159,7 @@ void TestAfterAction::gapsAndRefusedCortesAreNamed()
     QCOMPARE(report.cifra("cortes_rechazados")->valor.numero, std::int64_t { 1 });
     QCOMPARE(report.cifra("ciclo_mayor")->valor.numero, gaps.filas[0][2].numero);
     const auto isNamed = [](const SeccionInforme& section) {
-        return std::ranges::any_of(section.parrafos, [](const std::string& each) { return each.find("llave que sobra: extra") != std::string::npos; });
+        return std::ranges::any_of(section.parrafos, [](const Frase& each) { return say(each).find("llave que sobra: extra") != std::string::npos; });
     };
     QVERIFY(std::ranges::any_of(report.secciones, isNamed));
 }

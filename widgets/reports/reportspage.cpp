@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/reports/reportspage.h"
 
+#include "widgets/common/alarmwords.h"
 #include "widgets/common/format.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/table.h"
@@ -215,8 +216,8 @@ void ReportsPage::showChosen()
     const SeccionInforme& section = m_report->secciones[static_cast<std::size_t>(at.x())];
     m_tablePanel->setTitle(item->text());
     QString facts;
-    for (const std::string& each : section.parrafos)
-        facts += (facts.isEmpty() ? QString() : QStringLiteral(" ")) + QString::fromStdString(each);
+    for (const Frase& each : section.parrafos)
+        facts += (facts.isEmpty() ? QString() : QStringLiteral(" ")) + AlarmWords::phrase(each);
     m_facts->setText(facts);
     m_facts->setToolTip(facts);
     m_facts->setVisible(!facts.isEmpty());

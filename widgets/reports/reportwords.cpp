@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/reports/reportwords.h"
 
+#include "widgets/common/alarmwords.h"
 #include "widgets/common/format.h"
 
 #include <QCoreApplication>
@@ -19,8 +20,11 @@ QString ReportWords::cell(const Celda& cell, int utcOffsetMinutes)
     if (cell.tipo != Celda::Tipo::texto)
         return QString::fromStdString(cellText(cell, utcOffsetMinutes));
     const auto word = title(cell.texto);
-    // The classes of incidents are the alarms' own names.
-    return word == QString::fromStdString(cell.texto) ? QCoreApplication::translate("alarma", cell.texto.c_str()) : word;
+    if (word != QString::fromStdString(cell.texto))
+        return word;
+    // The classes of incidents are the alarms' own names; what was found is said by their templates.
+    const auto kind = QCoreApplication::translate("alarma", cell.texto.c_str());
+    return kind != QString::fromStdString(cell.texto) ? kind : AlarmWords::detail(cell.texto);
 }
 
 bool ReportWords::isNumber(const Celda& cell)
