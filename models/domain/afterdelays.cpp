@@ -132,7 +132,7 @@ SeccionInforme channelSection(const Told& told)
         { column("eleccion", said("informe", "Elección")), column("llegadas", said("informe", "Llegadas")), column("casilla", said("informe", "PREP Casilla")),
             column("casilla_pct", said("informe", "% PREP Casilla")), column("catd", said("informe", "CATD")), column("catd_pct", said("informe", "% CATD")) },
         {} };
-    GraficaInforme chart { "canales", said("informe", "Actas por canal"), GraficaInforme::Forma::barras, false, {}, {},
+    GraficaInforme chart { "canales", said("informe", "Actas por PREP Casilla y por CATD"), GraficaInforme::Forma::barras, false, {}, {},
         { { "PREP Casilla", {} }, { "CATD", {} } } };
     std::vector<std::array<std::int64_t, 2>> counts(state.process->elections.size());
     for (ActaIndex acta = 0; acta < state.actas.size(); ++acta) {

@@ -83,7 +83,7 @@ void TestAfterAction::statesWhatTheCommitteeStated_data()
     QTest::newRow("2: 23 May, 18:00 to 00:30, 84 %") << Drill { 18 * 60, 24 * 60 + 30, 200, 168, 0, "84.00 %", {}, "", "sitioIntermitente/D05" };
     QTest::newRow("3: 27 May, 18:00 to 23:41, 85 %") << Drill { 18 * 60, 23 * 60 + 41, 200, 170, 0, "85.00 %", {}, "", "productoRetenido/AYUN" };
     QTest::newRow("4: 30 May, 18:00 to 00:48, 81 %, plan in 7, 9, 11")
-        << Drill { 18 * 60, 24 * 60 + 48, 200, 162, 12, "81.00 %", { 7, 9, 11 }, "7, 9, 11", "brechaPublicacion" };
+        << Drill { 18 * 60, 24 * 60 + 48, 200, 162, 12, "81.00 %", { 7, 9, 11 }, "7, 9, 11", "brechaPublicacion/centro" };
     QTest::newRow("5: 3 Jun, 17:00 to 01:10, 83 %, 5,998 by PREP Casilla, plan in 4, 6, 8, 10, 12, 14")
         << Drill { 17 * 60, 25 * 60 + 10, 8000, 6640, 5998, "83.00 %", { 4, 6, 8, 10, 12, 14 }, "4, 6, 8, 10, 12, 14", "sitioSinSenal/D04" };
 }

@@ -153,9 +153,9 @@ void TestIncidents::everyEventHasItsDay()
 {
     Told night;
     night.now = night.state.process->opening + 3 * 3600000LL; // 23:00 of an offset of six hours is the next day in UTC
-    night.alarm(command::ActivarAlarma { "disco", "", "" }, 0);
+    night.alarm(command::ActivarAlarma { "disco/centro", "", "" }, 0);
     night.now += 2 * 3600000LL;
-    night.alarm(command::NormalizarAlarma { "disco" }, 0);
+    night.alarm(command::NormalizarAlarma { "disco/centro" }, 0);
     std::uint32_t events = 0;
     const ReportLog report = night.report();
     for (const auto& [day, counts] : report.days()) {

@@ -75,10 +75,10 @@ void TestReportHistory::theFeedGoesOn()
     history.start();
     serve(history, wanted, 1);
     const Actor system { "sistema", Role::sistema, {}, {} };
-    QCOMPARE(m_night->run(system, command::ActivarAlarma { "disco", "", "" }, 1000), Refusal::ninguno); // while the log is being read
+    QCOMPARE(m_night->run(system, command::ActivarAlarma { "disco/centro", "", "" }, 1000), Refusal::ninguno); // while the log is being read
     serve(history, wanted);
     QVERIFY(history.isComplete());
-    QCOMPARE(m_night->run(system, command::NormalizarAlarma { "disco" }, 5000), Refusal::ninguno); // and afterwards
+    QCOMPARE(m_night->run(system, command::NormalizarAlarma { "disco/centro" }, 5000), Refusal::ninguno); // and afterwards
     QVERIFY(history.isComplete());
     QVERIFY(!history.log()->incidents().empty());
     QVERIFY(history.log()->incidents() == whole().incidents());

@@ -22,7 +22,8 @@ namespace prep {
 namespace {
 
 constexpr Millis workEvery = 10000; ///< wall clock
-constexpr int contentsWidth = 250;
+constexpr int contentsLeast = 250;
+constexpr int contentsMost = 420;
 constexpr int factLines = 3; ///< more is in its tooltip
 constexpr int tableRole = Qt::UserRole; ///< section and table, as numbers
 constexpr int chartRole = Qt::UserRole + 1;
@@ -69,8 +70,8 @@ ReportsPage::ReportsPage(const Night& night, const Theme& theme, QWidget* parent
     buildBody();
     auto* const below = new QHBoxLayout;
     below->setSpacing(8);
-    below->addWidget(m_contentsPanel);
-    below->addWidget(m_tablePanel, 1);
+    below->addWidget(m_contentsPanel, 1);
+    below->addWidget(m_tablePanel, 5);
     auto* const column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -112,7 +113,8 @@ void ReportsPage::buildHead()
 
 void ReportsPage::buildBody()
 {
-    m_contentsPanel->setFixedWidth(contentsWidth);
+    m_contentsPanel->setMinimumWidth(contentsLeast);
+    m_contentsPanel->setMaximumWidth(contentsMost);
     m_contents->setAccessibleName(tr("Tablas y figuras del informe"));
     m_contents->setFrameShape(QFrame::NoFrame);
     m_contents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -125,6 +127,8 @@ void ReportsPage::buildBody()
     m_table->setModel(m_rows);
     m_table->setCompact(true);
     m_table->setAccessibleName(tr("Tabla elegida del informe"));
+    m_facts->hide();
+    m_chart->hide();
     m_tablePanel->body().addWidget(m_facts);
     m_tablePanel->body().addWidget(m_chart, 1);
     m_tablePanel->body().addWidget(m_table, 1);
@@ -269,6 +273,8 @@ void ReportsPage::sayState()
     else
         m_status->setText(tr("Hasta el evento %1 de la bitácora, a las %2. Se calcula de nuevo cada 10 segundos.")
                               .arg(Format::number(static_cast<std::int64_t>(m_report->seq)), Format(m_report->utcOffsetMinutes).clock(m_night.state().at)));
+    if (!m_report)
+        m_table->setEmptyText(m_status->text());
     m_status->setToolTip(m_status->text());
 }
 
