@@ -1893,6 +1893,10 @@
         <source>El corte %1 (%2) no se publicó: %3.</source>
         <translation>Corte %1 (%2) was not published: %3.</translation>
     </message>
+    <message>
+        <source>Actas por PREP Casilla y por CATD</source>
+        <translation>Actas by PREP Casilla and by CATD</translation>
+    </message>
 </context>
 <context>
     <name>prep::ActaHead</name>
