@@ -16,6 +16,7 @@ constexpr double widest = 70; ///< of a column, before what is left is given awa
 constexpr double between = 8; ///< the two halves of a narrow table
 constexpr std::size_t foldedRows = 14; ///< a narrow table with more rows stands in two halves, where there is room for them
 constexpr double cellPoints = 7.5;
+constexpr double leastPoints = 5.5; ///< of a table with more columns than fit
 constexpr std::size_t measured = 400; ///< rows by which the widths are chosen
 
 using Row = std::vector<Celda>;
@@ -42,7 +43,10 @@ public:
             m_columns.push_back(column);
             m_isText.push_back((*first)[column].tipo == Celda::Tipo::texto);
         }
-        chooseWidths();
+        for (double points = cellPoints; !chooseWidths() && points > leastPoints; points -= 0.5) {
+            m_face = pages.font(points - 0.5);
+            m_bold = pages.font(points - 0.5, true);
+        }
     }
 
     void paint()
@@ -72,8 +76,10 @@ private:
     [[nodiscard]] QString title(std::size_t column) const { return QString::fromStdString(m_table.columnas[m_columns[column]].titulo); }
     [[nodiscard]] double total() const { return std::accumulate(m_widths.begin(), m_widths.end(), 0.0); }
 
-    void chooseWidths()
+    /// False when not even its words fit.
+    bool chooseWidths()
     {
+        m_widths.clear();
         const double wide = ReportPages::width - 2 * ReportPages::margin;
         std::vector<double> least;
         for (std::size_t column = 0; column < m_columns.size(); ++column) {
@@ -93,7 +99,7 @@ private:
             const double grow = std::min(wide / sum, 1.35);
             for (double& each : m_widths)
                 each *= grow;
-            return;
+            return true;
         }
         // What is too much is taken from those that have most to give.
         const double give = sum - std::accumulate(least.begin(), least.end(), 0.0);
@@ -103,6 +109,7 @@ private:
         const double still = total();
         for (double& each : m_widths)
             each *= std::min(1.0, wide / still);
+        return still <= wide + 0.01;
     }
 
     [[nodiscard]] double heightOf(const Row& row) const

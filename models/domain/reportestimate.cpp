@@ -106,7 +106,10 @@ Informe estimateReport(const Process& process)
         {}, true };
     const std::vector<OfSite> sites = sitesOf(process);
     std::int64_t allActas = 0;
-    std::int64_t allCasillas = 0;
+    std::set<std::string> all; // a casilla may send its elections to different CATDs
+    for (const CatalogueRow& row : process.actas)
+        all.insert(row.seccion + "/" + static_cast<char>(row.tipo) + row.idCasilla + "/" + row.extContigua);
+    const auto allCasillas = static_cast<std::int64_t>(all.size());
     std::int64_t working = 0;
     for (std::size_t index = 0; index < sites.size(); ++index) {
         const OfSite& site = sites[index];
@@ -123,7 +126,6 @@ Informe estimateReport(const Process& process)
         table.filas.push_back(std::move(row));
         working += isKnown ? 1 : 0;
         allActas += site.actas;
-        allCasillas += site.casillas();
         for (const auto& [section, ofSection] : site.sections) {
             std::string names;
             std::int64_t actas = 0;

@@ -28,14 +28,14 @@ struct Activity {
 const std::vector<Activity>& activities()
 {
     using enum EventKind;
-    static const std::vector<Activity> all { { "recibidas", said("informe", "Actas recibidas"), { piezaAcopiada } },
+    static const std::vector<Activity> all { { "recibidas", said("informe", "Recibidas"), { piezaAcopiada } },
         { "digitalizadas", said("informe", "Digitalizadas"), { piezaDigitalizada } }, { "verificadas", said("informe", "Verificadas"), { actaVerificada } },
-        { "cotejadas", said("informe", "Cotejadas"), { actaCotejada } }, { "cortes", said("informe", "Cortes publicados"), { corteLiberado } },
-        { "cortes_rechazados", said("informe", "Cortes rechazados"), { corteRechazado } }, { "alarmas", said("informe", "Alarmas"), { alarmaActivada } },
-        { "planes", said("informe", "Planes activados"), { planActivado } }, { "enlaces", said("informe", "Cambios de enlace"), { enlaceCambiado } },
-        { "preparaciones", said("informe", "Preparaciones firmadas"), { preparacionFirmada } }, { "personas", said("informe", "Altas y bajas de personas"), { personaAlta, personaBaja } },
-        { "estaciones", said("informe", "Altas y bajas de estaciones"), { estacionInscrita, estacionRevocada } },
-        { "arranques", said("informe", "Arranques del concentrador"), { hubIniciado } } };
+        { "cotejadas", said("informe", "Cotejadas"), { actaCotejada } }, { "cortes", said("informe", "Cortes"), { corteLiberado } },
+        { "cortes_rechazados", said("informe", "Rechazados"), { corteRechazado } }, { "alarmas", said("informe", "Alarmas"), { alarmaActivada } },
+        { "planes", said("informe", "Planes"), { planActivado } }, { "enlaces", said("informe", "Enlaces"), { enlaceCambiado } },
+        { "preparaciones", said("informe", "Listos"), { preparacionFirmada } }, { "personas", said("informe", "Personas"), { personaAlta, personaBaja } },
+        { "estaciones", said("informe", "Estaciones"), { estacionInscrita, estacionRevocada } },
+        { "arranques", said("informe", "Arranques"), { hubIniciado } } };
     return all;
 }
 
@@ -137,7 +137,7 @@ Informe monthlyReport(std::span<const FuenteMensual> sources, int year, unsigned
         report.cifras.push_back({ activities()[i].id, activities()[i].titulo, Celda::cuenta(totals[i]) });
     SeccionInforme section { "actividades", said("informe", "Actividades del mes"), {}, {}, {} };
     section.parrafos.push_back("Lo que los registros dicen que se hizo en " + std::string(months[month - 1]) + " de " + std::to_string(year)
-        + ". Se cuentan los eventos por el día del concentrador, en la hora oficial de la entidad; un registro sin eventos en el mes no aparece.");
+        + ". Recibidas en CATD; digitalizadas por los dos canales; cortes publicados y rechazados; alarmas y planes activados; cambios de enlace; CATD que firmaron estar listos; altas y bajas de personas y de estaciones; arranques del concentrador. Se cuentan los eventos por el día del concentrador, en la hora oficial de la entidad; un registro sin eventos en el mes no aparece.");
     section.tablas = { std::move(done), std::move(table) };
     SeccionInforme trouble { "incidentes", said("informe", "Plan de continuidad e incidentes"), {}, {}, {} };
     trouble.tablas = { std::move(plans), std::move(incidents) };
