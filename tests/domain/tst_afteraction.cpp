@@ -13,7 +13,7 @@ constexpr Millis minute = 60000;
 constexpr int districts = 20;
 
 /// 20 districts with a CATD each, and so many actas in two elections.
-std::shared_ptr<const Process> jalisco(std::uint32_t actas)
+std::shared_ptr<const Process> jalisco(std::uint32_t actas, Millis opening)
 {
     auto process = std::make_shared<Process>(*test::smallProcess(actas / 2));
     const Site last = process->sites.back(); // the capture centre
@@ -30,6 +30,8 @@ std::shared_ptr<const Process> jalisco(std::uint32_t actas)
     for (CatalogueRow& row : process->actas)
         row.site = static_cast<SiteIndex>(row.ordinal % districts);
     process->corteMinutes = 10;
+    process->opening = opening;
+    process->closing = opening + 24 * 60 * minute;
     return process;
 }
 
@@ -91,12 +93,12 @@ void TestAfterAction::statesWhatTheCommitteeStated_data()
 void TestAfterAction::statesWhatTheCommitteeStated()
 {
     QFETCH(Drill, drill);
-    Night night(jalisco(drill.expected));
-    night.staff();
-    const Millis day = night.state.process->opening - 20 * 60 * minute;
+    const Millis day = test::smallProcess()->opening - 20 * 60 * minute;
     const Millis start = day + drill.start * minute;
     const Millis end = day + drill.end * minute;
-    night.now = start - 1000;
+    Night night(jalisco(drill.expected, start));
+    night.staff();
+    night.now = start;
     night.publish();
     for (std::uint32_t i = 0; i < drill.captured; ++i)
         acta(night, i, i < drill.byCasilla ? Canal::casilla : Canal::catd, start + minute + (end - start - 10 * minute) * i / drill.captured);
