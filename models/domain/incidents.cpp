@@ -13,18 +13,24 @@ ReportLog::Day dayOf(Millis when, int utcOffsetMinutes)
     return local >= 0 ? local / dayMs : (local - dayMs + 1) / dayMs;
 }
 
+/// When it happened: an event of a site's own log reaches the centre's late.
+Millis hourOf(const EventHeader& header)
+{
+    return header.origin == "centro" ? header.at : header.corrected();
+}
+
 } // namespace
 
 void ReportLog::take(const Event& event)
 {
     m_seq = event.header.seq;
-    ++m_days[dayOf(event.header.at, m_process->utcOffsetMinutes)][event.header.kind];
+    ++m_days[dayOf(hourOf(event.header), m_process->utcOffsetMinutes)][event.header.kind];
     if (event.header.subject.kind == SubjectKind::alarma)
         alarm(event);
     else if (event.header.kind == EventKind::enlaceCambiado)
         link(event);
     else if (event.header.kind == EventKind::planActivado)
-        act(event.header.subject.key, event.header.at);
+        act(event.header.subject.key, hourOf(event.header));
 }
 
 Incidente* ReportLog::open(const std::string& key)
@@ -45,7 +51,7 @@ void ReportLog::alarm(const Event& event)
         return;
     switch (event.header.kind) {
     case EventKind::alarmaNormalizada:
-        incident->recuperado = event.header.at;
+        incident->recuperado = hourOf(event.header);
         break;
     case EventKind::alarmaSuprimida:
         if (const auto* hidden = std::get_if<body::AlarmaSuprimida>(&event.body))
@@ -58,7 +64,7 @@ void ReportLog::alarm(const Event& event)
     case EventKind::alarmaAplazada:
     case EventKind::alarmaRetirada:
         if (incident->accion == 0)
-            incident->accion = event.header.at;
+            incident->accion = hourOf(event.header);
         break;
     default:
         break;
@@ -68,7 +74,7 @@ void ReportLog::alarm(const Event& event)
 void ReportLog::raise(const Event& event, const body::AlarmaActivada& raised)
 {
     const std::string& key = event.header.subject.key;
-    const Millis at = event.header.at;
+    const Millis at = hourOf(event.header);
     if (const auto last = m_last.find(key); last != m_last.end()) {
         Incidente& before = m_incidents[last->second];
         if (before.recuperado == 0 || at - before.recuperado <= mismoIncidente) {
@@ -108,9 +114,9 @@ void ReportLog::link(const Event& event)
     const bool isDown = changed->estado != EstadoEnlace::sinDatos && !isConnected(changed->estado) && changed->causa != CausaEnlace::cerrado;
     if (isDown && down == m_down.end()) {
         m_down[*site] = m_outages.size();
-        m_outages.push_back({ *site, event.header.at, 0, changed->causa });
+        m_outages.push_back({ *site, hourOf(event.header), 0, changed->causa });
     } else if (!isDown && down != m_down.end()) {
-        m_outages[down->second].hasta = event.header.at;
+        m_outages[down->second].hasta = hourOf(event.header);
         m_down.erase(down);
     } else if (isDown && m_outages[down->second].causa == CausaEnlace::ninguna) {
         m_outages[down->second].causa = changed->causa;

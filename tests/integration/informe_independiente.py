@@ -113,6 +113,11 @@ class Report:
         moment = event["ocurrio"] - event["desfase"]
         return moment - moment % 1000
 
+    @staticmethod
+    def at(event):
+        """When it happened at the centre; what a site's own log brings has its own hour."""
+        return event["en"] if event["origen"] == "centro" else event["ocurrio"] - event["desfase"]
+
     # ---- sources -----------------------------------------------------------------------------------------------------
     def read_cortes(self):
         self.cortes = {}
@@ -262,7 +267,7 @@ class Report:
     def incidents(self):
         found, last = [], {}
         for event in self.events:
-            kind, key, at, body = event["tipo"], event["sujeto"]["clave"], event["en"], event.get("cuerpo") or {}
+            kind, key, at, body = event["tipo"], event["sujeto"]["clave"], self.at(event), event.get("cuerpo") or {}
             if kind == "alarmaActivada":
                 before = last.get(key)
                 if before and (not before["recuperado"] or at - before["recuperado"] <= 10 * MINUTE):
@@ -327,12 +332,12 @@ class Report:
             # 1 en línea, 2 degradado, 3 intermitente, 4 en respaldo; 0 nothing known; cause 13: the site said good-bye
             is_down = body["estado"] not in (0, 1, 2, 3, 4) and body["causa"] != 13
             if is_down and site not in down:
-                down[site] = {"sitio": site, "desde": event["en"], "hasta": 0, "causa": body["causa"]}
+                down[site] = {"sitio": site, "desde": self.at(event), "hasta": 0, "causa": body["causa"]}
                 falls.append(down[site])
             elif is_down and not down[site]["causa"]:
                 down[site]["causa"] = body["causa"]
             elif not is_down and site in down:
-                down.pop(site)["hasta"] = event["en"]
+                down.pop(site)["hasta"] = self.at(event)
         end = self.events[-1]["en"]
         by_site = defaultdict(list)
         for each in falls:
@@ -350,7 +355,7 @@ class Report:
         all_, running = [], {}
         exercised = defaultdict(set)
         for event in self.events:
-            site, at, body, kind = event["sujeto"]["clave"], event["en"], event.get("cuerpo") or {}, event["tipo"]
+            site, at, body, kind = event["sujeto"]["clave"], self.at(event), event.get("cuerpo") or {}, event["tipo"]
             if kind == "planActivado":
                 running[site] = {"sitio": site, "escenario": self.plan[body["escenario"]], "detectado": body["detectado"], "activado": at, "primero": 0, "servicio": 0, "cerrado": 0,
                                  "refrendado": 0, "cancelado": False}
