@@ -12,6 +12,7 @@
 #include "app/console/practicerun.h"
 #include "app/console/practicestart.h"
 #include "app/console/scale.h"
+#include "app/console/reportjoin.h"
 #include "app/console/scanjoin.h"
 #include "app/console/screenshots.h"
 #include "app/console/verificationjoin.h"
@@ -305,6 +306,7 @@ void Console::join(MainWindow& window)
         [shown](quint32 acta, const EventsPtr& events) { shown->sites().acta().setHistory(acta, *events); });
     joinCapture(*session, window);
     joinVerification(*session, window);
+    joinReports(*session, window);
     joinWork(*session, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);

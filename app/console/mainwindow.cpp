@@ -23,6 +23,7 @@
 #include "widgets/people/peoplepage.h"
 #include "widgets/publication/publicationpage.h"
 #include "widgets/publication/witnessband.h"
+#include "widgets/reports/reportspage.h"
 #include "widgets/scanning/scanningpage.h"
 #include "widgets/sites/actaview.h"
 #include "widgets/sites/sitedetail.h"
@@ -81,6 +82,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_cotejo(new CotejoPage(night, theme, this))
     , m_scanning(new ScanningPage(night, theme, this))
     , m_work(new WorkPage(night, theme, this))
+    , m_reports(new ReportsPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -88,7 +90,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     setWindowTitle(tr("Consola PREP"));
     setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
     buildFrame(kiosk);
-    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo, m_work })
+    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo, m_work, m_reports })
         addPage(page);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);

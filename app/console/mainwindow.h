@@ -41,6 +41,7 @@ class SearchPalette;
 class SitesPage;
 class Strip;
 class WitnessBand;
+class ReportsPage;
 class WorkPage;
 
 /// The frame (visual.md): rail, strip, page, detail, foot; and the keys. It joins the pages to each other; what needs the
@@ -104,6 +105,7 @@ public:
     [[nodiscard]] CotejoPage& cotejo() { return *m_cotejo; }
     [[nodiscard]] ScanningPage& scanning() { return *m_scanning; }
     [[nodiscard]] WorkPage& work() { return *m_work; }
+    [[nodiscard]] ReportsPage& reports() { return *m_reports; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -171,6 +173,7 @@ private:
     CotejoPage* m_cotejo;
     ScanningPage* m_scanning;
     WorkPage* m_work;
+    ReportsPage* m_reports;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it

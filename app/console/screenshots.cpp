@@ -178,6 +178,8 @@ void Screenshots::planRest()
     addPage(QStringLiteral("bitacora"), QStringLiteral("bitacora"), false);
     m_stops.push_back({ QStringLiteral("trabajo"),
         [this] { m_complete = m_window.showTopic(QStringLiteral("trabajo")) && m_complete; }, readMs });
+    m_stops.push_back({ QStringLiteral("informes"),
+        [this] { m_complete = m_window.showTopic(QStringLiteral("informes")) && m_complete; }, readMs });
     addPage(QStringLiteral("publicacion"), QStringLiteral("publicacion"), false);
     m_stops.push_back({ QStringLiteral("buscar"),
         [this] {

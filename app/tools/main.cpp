@@ -39,7 +39,7 @@ constexpr Command commands[] = {
     { "verify", "", runVerify, "revisa lo publicado: auténtico, vigente, completo, y una sola acta" },
     { "witness", "", runWitness, "testigo de la bitácora pública: firma, compara y guarda evidencia" },
     { "state", "", runState, "el estado del proceso, en JSON" },
-    { "report", "", runReport, "informes de la bitácora: report turno" },
+    { "report", "", runReport, "informes de la bitácora: turno, plan, pronostico, simulacro, mensual, preparacion, estimado" },
     { "log", "check", runLogCheck, "revisa la integridad de la bitácora" },
     { "log", "dump", runLogDump, "los eventos de la bitácora, una línea JSON cada uno" },
 };

@@ -2,6 +2,7 @@
 #include "app/tools/commands.h"
 
 #include "app/tools/reportforecast.h"
+#include "app/tools/reportnight.h"
 #include "app/tools/reportplan.h"
 #include "models/codec/anchor.h"
 #include "models/domain/handover.h"
@@ -19,7 +20,8 @@ namespace {
 constexpr std::string_view help
     = "Uso: prep report turno --data DATOS [--hours N]\n"
       "     prep report plan --data DATOS [--csv tiempos|pasos|cobertura] [--cobertura-json ARCHIVO]\n"
-      "     prep report pronostico --data DATOS [--csv]\n\n"
+      "     prep report pronostico --data DATOS [--csv]\n"
+      "     prep report simulacro|mensual|preparacion|estimado …: en PDF firmado, con sus datos; prep report simulacro --help\n\n"
       "Recorre la bitácora, revisa su cadena y escribe:\n"
       "  turno       la hoja de cambio de turno, con la última ancla firmada por el concentrador al pie\n"
       "    --hours N   cambios de las últimas N horas, 1 a 72 (8)\n"
@@ -129,16 +131,22 @@ int reportForecast(const Args& args)
 
 int runReport(const Args& args)
 {
+    const std::string which = args.empty() ? std::string() : args.front();
+    constexpr std::pair<std::string_view, int (*)(const Args&)> written[] = { { "simulacro", reportAfterAction }, { "mensual", reportMonth },
+        { "preparacion", reportReadiness }, { "estimado", reportEstimate } };
+    for (const auto& [name, run] : written) {
+        if (which == name)
+            return run(args);
+    }
     if (wantsHelp(args))
         return print(help);
-    const std::string which = args.empty() ? std::string() : args.front();
     if (which == "turno")
         return reportTurn(args);
     if (which == "plan")
         return reportPlan(args);
     if (which == "pronostico")
         return reportForecast(args);
-    return usageError("falta el nombre del informe: turno, plan o pronostico", help);
+    return usageError("falta el nombre del informe: turno, plan, pronostico, simulacro, mensual, preparacion o estimado", help);
 }
 
 } // namespace prep::tools

@@ -1076,6 +1076,829 @@
     </message>
 </context>
 <context>
+    <name>informe</name>
+    <message>
+        <source>Comparación</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>No se dio otro simulacro ni la noche con qué comparar.</source>
+        <translation>Neither another drill nor the night was given to compare with.</translation>
+    </message>
+    <message>
+        <source>Cifras de cada uno</source>
+        <translation>Figures of each</translation>
+    </message>
+    <message>
+        <source>Concepto</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Actas capturadas y publicadas en cada uno</source>
+        <translation>Actas captured and published in each</translation>
+    </message>
+    <message>
+        <source>Capturadas</source>
+        <translation>Captured</translation>
+    </message>
+    <message>
+        <source>Publicadas</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>Este</source>
+        <translation>This one</translation>
+    </message>
+    <message>
+        <source>Cómo se hizo este informe</source>
+        <translation>How this report was made</translation>
+    </message>
+    <message>
+        <source>Todo se calculó del registro de eventos del concentrador, sin que nadie tecleara una cifra. El mismo registro da siempre el mismo informe; el archivo de datos y los CSV que lo acompañan llevan cada cifra que aquí se muestra.</source>
+        <translation>All of it was worked out of the hub&apos;s event log; nobody typed a figure. The same log always gives the same report; the data file and the CSV files beside it hold every figure shown here.</translation>
+    </message>
+    <message>
+        <source>Inicio: la primera acta recibida o el primer corte, lo que fue antes. Fin: la última acta capturada o el último corte publicado, lo que fue después.</source>
+        <translation>Start: the first acta received or the first corte, whichever came first. End: the last acta captured or the last corte published, whichever came last.</translation>
+    </message>
+    <message>
+        <source>Capturadas: actas con un valor verificado o declaradas sin acta. Publicadas: las que mostró un corte que salió. Los porcentajes se cortan, no se redondean.</source>
+        <translation>Captured: actas with a verified value or declared sin acta. Published: those shown by a corte that came out. Percentages are cut off, not rounded.</translation>
+    </message>
+    <message>
+        <source>Demoras: diferencia de las horas publicadas de cada acta, al segundo; las de orden imposible no entran. Mediana y 9 de cada 10 son el valor que la mitad y el 90 % de las actas no pasan.</source>
+        <translation>Delays: difference of the published hours of each acta, to the second; those in an impossible order are left out. Median and 9 in 10 are the value that half and 90 % of the actas do not exceed.</translation>
+    </message>
+    <message>
+        <source>Incidentes, plan y cortes llevan las horas del concentrador.</source>
+        <translation>Incidents, plan and cortes carry the hub&apos;s hours.</translation>
+    </message>
+    <message>
+        <source>De qué registro salió</source>
+        <translation>Which log it came from</translation>
+    </message>
+    <message>
+        <source>Dato</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Valor</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Proceso</source>
+        <translation>Process</translation>
+    </message>
+    <message>
+        <source>Eventos del registro</source>
+        <translation>Events of the log</translation>
+    </message>
+    <message>
+        <source>Hora del último evento</source>
+        <translation>Hour of the last event</translation>
+    </message>
+    <message>
+        <source>Arranques del concentrador</source>
+        <translation>Starts of the hub</translation>
+    </message>
+    <message>
+        <source>Programa del concentrador</source>
+        <translation>Program of the hub</translation>
+    </message>
+    <message>
+        <source>Huella de la definición</source>
+        <translation>Fingerprint of the definition</translation>
+    </message>
+    <message>
+        <source>Contradicciones guardadas</source>
+        <translation>Contradictions kept</translation>
+    </message>
+    <message>
+        <source>Inicio</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Fin</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Duración</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Primera acta recibida</source>
+        <translation>First acta received</translation>
+    </message>
+    <message>
+        <source>Actas esperadas</source>
+        <translation>Actas expected</translation>
+    </message>
+    <message>
+        <source>Actas capturadas</source>
+        <translation>Actas captured</translation>
+    </message>
+    <message>
+        <source>% de actas capturadas</source>
+        <translation>% of actas captured</translation>
+    </message>
+    <message>
+        <source>Actas publicadas</source>
+        <translation>Actas published</translation>
+    </message>
+    <message>
+        <source>% de actas publicadas</source>
+        <translation>% of actas published</translation>
+    </message>
+    <message>
+        <source>Actas contabilizadas</source>
+        <translation>Actas counted</translation>
+    </message>
+    <message>
+        <source>Sin acta</source>
+        <translation>Without acta</translation>
+    </message>
+    <message>
+        <source>Fuera de catálogo</source>
+        <translation>Outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Actas por PREP Casilla</source>
+        <translation>Actas by PREP Casilla</translation>
+    </message>
+    <message>
+        <source>% por PREP Casilla</source>
+        <translation>% by PREP Casilla</translation>
+    </message>
+    <message>
+        <source>Actas por CATD</source>
+        <translation>Actas by CATD</translation>
+    </message>
+    <message>
+        <source>% por CATD</source>
+        <translation>% by CATD</translation>
+    </message>
+    <message>
+        <source>Acopio a verificación, mediana</source>
+        <translation>Acopio to verification, median</translation>
+    </message>
+    <message>
+        <source>Acopio a verificación, 9 de cada 10</source>
+        <translation>Acopio to verification, 9 in 10</translation>
+    </message>
+    <message>
+        <source>Incidentes</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Incidentes sin recuperar</source>
+        <translation>Incidents not recovered</translation>
+    </message>
+    <message>
+        <source>Activaciones del plan</source>
+        <translation>Activations of the plan</translation>
+    </message>
+    <message>
+        <source>Distritos bajo el plan</source>
+        <translation>Districts under the plan</translation>
+    </message>
+    <message>
+        <source>Cortes publicados</source>
+        <translation>Cortes published</translation>
+    </message>
+    <message>
+        <source>Cortes rechazados</source>
+        <translation>Cortes refused</translation>
+    </message>
+    <message>
+        <source>Cortes con un producto retenido</source>
+        <translation>Cortes with a product held</translation>
+    </message>
+    <message>
+        <source>Mayor tiempo entre cortes</source>
+        <translation>Longest time between cortes</translation>
+    </message>
+    <message>
+        <source>Huecos de publicación</source>
+        <translation>Gaps of publication</translation>
+    </message>
+    <message>
+        <source>Resumen</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Aún no empieza: no ha llegado ninguna acta ni se ha abierto un corte.</source>
+        <translation>It has not begun: no acta has arrived and no corte has been opened.</translation>
+    </message>
+    <message>
+        <source>El simulacro empezó el %1 y terminó el %2: %3.</source>
+        <translation>The drill began on %1 and ended on %2: %3.</translation>
+    </message>
+    <message>
+        <source>La noche empezó el %1 y terminó el %2: %3.</source>
+        <translation>The night began on %1 and ended on %2: %3.</translation>
+    </message>
+    <message>
+        <source>Se capturó el %1 de las %2 actas esperadas (%3) y se publicó el %4 (%5).</source>
+        <translation>%1 of the %2 actas expected were captured (%3), and %4 published (%5).</translation>
+    </message>
+    <message>
+        <source>Llegaron %1 actas por PREP Casilla (%2) y %3 por CATD.</source>
+        <translation>%1 actas came by PREP Casilla (%2) and %3 by CATD.</translation>
+    </message>
+    <message>
+        <source>El plan de continuidad no se activó.</source>
+        <translation>The continuity plan was not activated.</translation>
+    </message>
+    <message>
+        <source>El plan de continuidad se activó %1 veces, en los distritos %2.</source>
+        <translation>The continuity plan was activated %1 times, in districts %2.</translation>
+    </message>
+    <message>
+        <source>Hubo %1 incidentes; %2 seguían sin recuperarse al final.</source>
+        <translation>There were %1 incidents; %2 had not recovered at the end.</translation>
+    </message>
+    <message>
+        <source>Salieron %1 cortes; %2 se rechazaron. El mayor tiempo entre dos fue de %3.</source>
+        <translation>%1 cortes came out; %2 were refused. The longest time between two was %3.</translation>
+    </message>
+    <message>
+        <source>Cifras</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Clave</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Informe del simulacro</source>
+        <translation>Report of the drill</translation>
+    </message>
+    <message>
+        <source>Informe de la noche</source>
+        <translation>Report of the night</translation>
+    </message>
+    <message>
+        <source>Demoras</source>
+        <translation>Delays</translation>
+    </message>
+    <message>
+        <source>Tiempo de cada etapa</source>
+        <translation>Time of each stage</translation>
+    </message>
+    <message>
+        <source>Canal</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Etapa</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>Actas</source>
+        <translation>Actas</translation>
+    </message>
+    <message>
+        <source>Mediana</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>9 de cada 10</source>
+        <translation>9 in 10</translation>
+    </message>
+    <message>
+        <source>99 de cada 100</source>
+        <translation>99 in 100</translation>
+    </message>
+    <message>
+        <source>Acopio a digitalización</source>
+        <translation>Acopio to scan</translation>
+    </message>
+    <message>
+        <source>Acopio a primera captura</source>
+        <translation>Acopio to first capture</translation>
+    </message>
+    <message>
+        <source>Primera captura a verificación</source>
+        <translation>First capture to verification</translation>
+    </message>
+    <message>
+        <source>Acopio a verificación</source>
+        <translation>Acopio to verification</translation>
+    </message>
+    <message>
+        <source>CATD por demora: primero los que más tardan entre acopio y digitalización</source>
+        <translation>CATDs by delay: first those that take longest from acopio to scan</translation>
+    </message>
+    <message>
+        <source>CATD</source>
+        <translation>CATD</translation>
+    </message>
+    <message>
+        <source>Nombre</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Distrito</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Esperadas</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Llegadas</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>% capturadas</source>
+        <translation>% captured</translation>
+    </message>
+    <message>
+        <source>Primera acta</source>
+        <translation>First acta</translation>
+    </message>
+    <message>
+        <source>Última acta</source>
+        <translation>Last acta</translation>
+    </message>
+    <message>
+        <source>Acopio a digitalización, mediana</source>
+        <translation>Acopio to scan, median</translation>
+    </message>
+    <message>
+        <source>Canales</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>Actas por canal</source>
+        <translation>Actas by channel</translation>
+    </message>
+    <message>
+        <source>Elección</source>
+        <translation>Election</translation>
+    </message>
+    <message>
+        <source>PREP Casilla</source>
+        <translation>PREP Casilla</translation>
+    </message>
+    <message>
+        <source>% PREP Casilla</source>
+        <translation>% PREP Casilla</translation>
+    </message>
+    <message>
+        <source>% CATD</source>
+        <translation>% CATD</translation>
+    </message>
+    <message>
+        <source>Todas</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Cómo se verificaron</source>
+        <translation>How they were verified</translation>
+    </message>
+    <message>
+        <source>Dos capturas iguales</source>
+        <translation>Two equal captures</translation>
+    </message>
+    <message>
+        <source>Con tercera captura</source>
+        <translation>With a third capture</translation>
+    </message>
+    <message>
+        <source>Mesa de control o corrección</source>
+        <translation>Control desk or correction</translation>
+    </message>
+    <message>
+        <source>Cotejadas</source>
+        <translation>Compared</translation>
+    </message>
+    <message>
+        <source>crítica</source>
+        <translation>critical</translation>
+    </message>
+    <message>
+        <source>alta</source>
+        <translation>high</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>medium</translation>
+    </message>
+    <message>
+        <source>baja</source>
+        <translation>low</translation>
+    </message>
+    <message>
+        <source>Incidentes por clase</source>
+        <translation>Incidents by class</translation>
+    </message>
+    <message>
+        <source>Clase</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Gravedad</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Bajo otra causa</source>
+        <translation>Under another cause</translation>
+    </message>
+    <message>
+        <source>Lugares</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>Acción, mediana</source>
+        <translation>Action, median</translation>
+    </message>
+    <message>
+        <source>Recuperación, mediana</source>
+        <translation>Recovery, median</translation>
+    </message>
+    <message>
+        <source>Recuperación, la peor</source>
+        <translation>Recovery, the worst</translation>
+    </message>
+    <message>
+        <source>Sin acción</source>
+        <translation>Without action</translation>
+    </message>
+    <message>
+        <source>Sin recuperar</source>
+        <translation>Not recovered</translation>
+    </message>
+    <message>
+        <source>Cada incidente</source>
+        <translation>Every incident</translation>
+    </message>
+    <message>
+        <source>Lugar</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Detectado</source>
+        <translation>Detected</translation>
+    </message>
+    <message>
+        <source>Acción</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Recuperado</source>
+        <translation>Recovered</translation>
+    </message>
+    <message>
+        <source>Hasta la acción</source>
+        <translation>Until action</translation>
+    </message>
+    <message>
+        <source>Hasta recuperar</source>
+        <translation>Until recovery</translation>
+    </message>
+    <message>
+        <source>Veces</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Causa que lo cubre</source>
+        <translation>Cause that stands for it</translation>
+    </message>
+    <message>
+        <source>Detalle</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>CATD que se quedaron sin conexión</source>
+        <translation>CATDs that lost their connection</translation>
+    </message>
+    <message>
+        <source>Caídas</source>
+        <translation>Losses</translation>
+    </message>
+    <message>
+        <source>Tiempo sin conexión</source>
+        <translation>Time without connection</translation>
+    </message>
+    <message>
+        <source>La más larga</source>
+        <translation>The longest</translation>
+    </message>
+    <message>
+        <source>Causas</source>
+        <translation>Causes</translation>
+    </message>
+    <message>
+        <source>Sigue sin conexión</source>
+        <translation>Still without connection</translation>
+    </message>
+    <message>
+        <source>sí</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Un incidente es una alarma desde que se activa hasta que se normaliza; si vuelve antes de %1 es el mismo. Las que otra causa cubre se cuentan aparte. La acción es lo primero que hizo una persona: reconocerla, aplazarla, retirarla o activar el plan en su CATD.</source>
+        <translation>An incident is an alarm from its activation until it returns to normal; if it comes back within %1 it is the same one. Those that another cause stands for are counted apart. The action is the first thing that a person did: acknowledge, shelve, take out of service, or activate the plan at its CATD.</translation>
+    </message>
+    <message>
+        <source>Plan de continuidad</source>
+        <translation>Continuity plan</translation>
+    </message>
+    <message>
+        <source>Escenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>Activado</source>
+        <translation>Activated</translation>
+    </message>
+    <message>
+        <source>En servicio</source>
+        <translation>In service</translation>
+    </message>
+    <message>
+        <source>Cerrado</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Hasta activar</source>
+        <translation>Until activation</translation>
+    </message>
+    <message>
+        <source>Primer paso</source>
+        <translation>First step</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>En meta</source>
+        <translation>On target</translation>
+    </message>
+    <message>
+        <source>Refrendado</source>
+        <translation>Countersigned</translation>
+    </message>
+    <message>
+        <source>Activaciones por distrito</source>
+        <translation>Activations by district</translation>
+    </message>
+    <message>
+        <source>Activaciones</source>
+        <translation>Activations</translation>
+    </message>
+    <message>
+        <source>Fuera de meta</source>
+        <translation>Off target</translation>
+    </message>
+    <message>
+        <source>En curso</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>CATD que han ejercido cada escenario, en este y en los simulacros anteriores</source>
+        <translation>CATDs that have exercised each scenario, in this drill and earlier ones</translation>
+    </message>
+    <message>
+        <source>Ramas</source>
+        <translation>Branches</translation>
+    </message>
+    <message>
+        <source>Ramas sin ejercer</source>
+        <translation>Branches never exercised</translation>
+    </message>
+    <message>
+        <source>CATD que lo ejercieron</source>
+        <translation>CATDs that did</translation>
+    </message>
+    <message>
+        <source>CATD que no</source>
+        <translation>CATDs that did not</translation>
+    </message>
+    <message>
+        <source>El plan de continuidad se activó en CATD de los distritos %1.</source>
+        <translation>The continuity plan was activated at CATDs of districts %1.</translation>
+    </message>
+    <message>
+        <source>Avance</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Actas por elección</source>
+        <translation>Actas by election</translation>
+    </message>
+    <message>
+        <source>Acopiadas</source>
+        <translation>Collected</translation>
+    </message>
+    <message>
+        <source>Digitalizadas</source>
+        <translation>Digitised</translation>
+    </message>
+    <message>
+        <source>% publicadas</source>
+        <translation>% published</translation>
+    </message>
+    <message>
+        <source>Contabilizadas</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>No contabilizadas</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>Actas capturadas y publicadas, por elección</source>
+        <translation>Actas captured and published, by election</translation>
+    </message>
+    <message>
+        <source>Llegada y proceso de las actas</source>
+        <translation>Arrival and processing of the actas</translation>
+    </message>
+    <message>
+        <source>Actas acumuladas hasta cada hora</source>
+        <translation>Actas accumulated by each hour</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>Con una captura</source>
+        <translation>With one capture</translation>
+    </message>
+    <message>
+        <source>Actas acumuladas</source>
+        <translation>Actas accumulated</translation>
+    </message>
+    <message>
+        <source>Actas que llegan y que se terminan de capturar en cada intervalo</source>
+        <translation>Actas that arrive and that are captured in each interval</translation>
+    </message>
+    <message>
+        <source>Cada punto es de %1. Las horas de acopio y de captura son las que se publican de cada acta; la de publicación es la del primer corte que la mostró.</source>
+        <translation>Each point is of %1. The hours of acopio and capture are those published of each acta; that of publication is the first corte that showed it.</translation>
+    </message>
+    <message>
+        <source>Inconsistencias por leyenda</source>
+        <translation>Inconsistencies by legend</translation>
+    </message>
+    <message>
+        <source>Actas con cada leyenda de OBSERVACIONES</source>
+        <translation>Actas with each legend of OBSERVACIONES</translation>
+    </message>
+    <message>
+        <source>Leyenda</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>% de las esperadas</source>
+        <translation>% of those expected</translation>
+    </message>
+    <message>
+        <source>Horas y relojes</source>
+        <translation>Hours and clocks</translation>
+    </message>
+    <message>
+        <source>Qué</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Horas en un orden imposible</source>
+        <translation>Hours in an impossible order</translation>
+    </message>
+    <message>
+        <source>De un equipo con el reloj desviado</source>
+        <translation>From a device whose clock was off</translation>
+    </message>
+    <message>
+        <source>Cada corte</source>
+        <translation>Every corte</translation>
+    </message>
+    <message>
+        <source>Corte</source>
+        <translation>Corte</translation>
+    </message>
+    <message>
+        <source>Resultado</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Publicado</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>Desde el anterior</source>
+        <translation>Since the one before</translation>
+    </message>
+    <message>
+        <source>Nuevas</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Cambiadas</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Productos retenidos</source>
+        <translation>Products held</translation>
+    </message>
+    <message>
+        <source>Imágenes que faltan</source>
+        <translation>Images missing</translation>
+    </message>
+    <message>
+        <source>Construir</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>Revisar</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Subir</source>
+        <translation>Upload</translation>
+    </message>
+    <message>
+        <source>Motivo</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>publicado</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>rechazado</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>abierto</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>Lo que halló la compuerta</source>
+        <translation>What the gate found</translation>
+    </message>
+    <message>
+        <source>Producto</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Regla</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Hallazgo</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>Publicación</source>
+        <translation>Publication</translation>
+    </message>
+    <message>
+        <source>Desde</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Hasta</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Corte anterior</source>
+        <translation>Corte before</translation>
+    </message>
+    <message>
+        <source>Corte siguiente</source>
+        <translation>Corte after</translation>
+    </message>
+    <message>
+        <source>Rechazados entre ellos</source>
+        <translation>Refused between them</translation>
+    </message>
+    <message>
+        <source>Un corte cada %1 minutos. Hueco: más de un ciclo y %2 sin que salga un corte. Lo que dura cada paso es tiempo del equipo, no del reloj del proceso.</source>
+        <translation>A corte every %1 minutes. Gap: more than a cycle and %2 without a corte coming out. What each step takes is time of the machine, not of the process clock.</translation>
+    </message>
+    <message>
+        <source>El corte %1 (%2) no se publicó: %3.</source>
+        <translation>Corte %1 (%2) was not published: %3.</translation>
+    </message>
+    <message>
+        <source>Actas por PREP Casilla y por CATD</source>
+        <translation>Actas by PREP Casilla and by CATD</translation>
+    </message>
+</context>
+<context>
     <name>prep::ActaHead</name>
     <message>
         <source>vence en %1</source>
@@ -6352,6 +7175,101 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Regiones</source>
         <translation>Regions</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReportsPage</name>
+    <message>
+        <source>Informe de lo ocurrido hasta ahora</source>
+        <translation>Report of what has happened so far</translation>
+    </message>
+    <message>
+        <source>Contenido</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Tabla</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Aún no hay de qué informar</source>
+        <translation>There is nothing to report yet</translation>
+    </message>
+    <message>
+        <source>El informe se escribe del registro de la noche; aparece en cuanto el concentrador responde.</source>
+        <translation>The report is written from the log of the night; it appears as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Guardar PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>El informe en PDF, sin firma: el firmado lo hace prep report simulacro en el servidor</source>
+        <translation>The report as a PDF, without signature: the signed one is made by prep report simulacro on the server</translation>
+    </message>
+    <message>
+        <source>Guardar tablas…</source>
+        <translation>Save tables…</translation>
+    </message>
+    <message>
+        <source>Cada tabla del informe en un archivo CSV, en una carpeta</source>
+        <translation>Every table of the report in a CSV file, in a folder</translation>
+    </message>
+    <message>
+        <source>Tablas y figuras del informe</source>
+        <translation>Tables and figures of the report</translation>
+    </message>
+    <message>
+        <source>Tabla elegida del informe</source>
+        <translation>Chosen table of the report</translation>
+    </message>
+    <message>
+        <source>Informe del simulacro hasta ahora</source>
+        <translation>Report of the drill so far</translation>
+    </message>
+    <message>
+        <source>Informe de la noche hasta ahora</source>
+        <translation>Report of the night so far</translation>
+    </message>
+    <message>
+        <source>Ninguno hasta ahora.</source>
+        <translation>None so far.</translation>
+    </message>
+    <message>
+        <source>Escribiendo…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>Leyendo la bitácora: %1 %.</source>
+        <translation>Reading the log: %1 %.</translation>
+    </message>
+    <message>
+        <source>Sin conexión con el concentrador: la bitácora se lee cuando regrese.</source>
+        <translation>No connection with the hub: the log is read when it is back.</translation>
+    </message>
+    <message>
+        <source>Hasta el evento %1 de la bitácora, a las %2. Se calcula de nuevo cada 10 segundos.</source>
+        <translation>Up to event %1 of the log, at %2. Worked out anew every 10 seconds.</translation>
+    </message>
+    <message>
+        <source>Guardar el informe</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Carpeta para las tablas del informe</source>
+        <translation>Folder for the tables of the report</translation>
+    </message>
+    <message>
+        <source>Guardado: %1</source>
+        <translation>Saved: %1</translation>
+    </message>
+    <message>
+        <source>▲ No se pudo guardar %1: %2</source>
+        <translation>▲ Could not save %1: %2</translation>
+    </message>
+    <message>
+        <source>Informes</source>
+        <translation>Reports</translation>
     </message>
 </context>
 <context>

@@ -48,10 +48,12 @@ const std::vector<Room>& table()
         { "app/site", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/relay/") }, "ANY" },
         { "app/remote", { domain, codec, process, QStringLiteral("models/publication/proof/") }, "ANY" },
         { "app/witness", { domain, codec, process, QStringLiteral("models/publication/proof/"), QStringLiteral("app/remote/") }, "ANY" },
-        { "app/tools", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|relay|site|remote|witness|publisher)/") }, "ANY" },
+        { "app/tools", { QStringLiteral("models/(?!items)\\w+/"), QStringLiteral("app/(hub|relay|site|remote|witness|publisher|reports)/") }, "ANY" },
         // What is scanned is judged where it is kept: images and their rows, but no page and no socket.
         { "app/scanning", { domain, codec, process, QStringLiteral("models/imaging/"), items }, "Q(?!Widget|Dialog|MainWindow|Tcp|Ssl|WebSocket|Network|Sql|Process$)\\w+" },
-        { "app/console", { QStringLiteral("models/\\w+/"), QStringLiteral("widgets/\\w+/"), QStringLiteral("app/(witness|scanning)/"), QStringLiteral("app/remote/(errors|folderserver)\\.h") }, "ANY" },
+        // A report on paper: of the domain alone, so that prep and the console print the same.
+        { "app/reports", { domain }, "Q(?!Widget|Dialog|MainWindow|Tcp|Ssl|WebSocket|Network|Sql|Process$)\\w+" },
+        { "app/console", { QStringLiteral("models/\\w+/"), QStringLiteral("widgets/\\w+/"), QStringLiteral("app/(witness|scanning|reports)/"), QStringLiteral("app/remote/(errors|folderserver)\\.h") }, "ANY" },
         { "resources/*", {}, "" },
     };
     return rooms;

@@ -56,7 +56,7 @@ void TestTheme::theRampHasOneDirection()
 void TestTheme::everyIconIsDrawn_data()
 {
     QTest::addColumn<QString>("icon");
-    for (const auto* icon : { "acta", "ayuda", "bitacora", "buscar", "continuidad", "catd", "detalle", "estacion", "personas", "prep-console", "publicacion", "regresar", "tablero", "tema", "trabajo" })
+    for (const auto* icon : { "acta", "ayuda", "bitacora", "buscar", "continuidad", "catd", "detalle", "estacion", "informes", "personas", "prep-console", "publicacion", "regresar", "tablero", "tema", "trabajo" })
         QTest::newRow(icon) << QString::fromLatin1(icon);
 }
 
