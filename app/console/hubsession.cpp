@@ -2,7 +2,9 @@
 #include "app/console/hubsession.h"
 
 #include "app/console/linkvalues.h"
+#include "app/console/replaysession.h"
 #include "models/codec/identity.h"
+#include "widgets/common/format.h"
 #include "widgets/common/words.h"
 
 #include <QBuffer>
@@ -118,12 +120,7 @@ void HubSession::connectReplica()
         Q_EMIT welcomed(tr("%1 · %2").arg(Words::role(welcome.papel), m_user), welcome.papel);
         Q_EMIT seated({ welcome.actor, welcome.papel, welcome.estacion, welcome.sitio });
     });
-    connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) {
-        if (m_asked.contains(n))
-            Q_EMIT historyReady(m_asked.take(n), events);
-        else if (m_askedPiezas.contains(n))
-            Q_EMIT piezaHistoryReady(m_askedPiezas.take(n), events);
-    });
+    connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) { onHistory(n, events); });
     connect(
         m_replica, &Replica::imageReady, m_replica,
         [this](const Digest& digest, const QByteArray& bytes) { Q_EMIT imageReady(digest, decoded(bytes)); }, Qt::DirectConnection);
@@ -133,8 +130,8 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::uploadProgressed, this, &HubSession::uploadProgressed);
     connect(m_replica, &Replica::uploadStored, this, &HubSession::uploadStored);
     connect(m_replica, &Replica::uploadRefused, this, [this](const Id16& pieza, int code, const QString& /*detail*/) { Q_EMIT uploadRefused(pieza, code); });
-    connect(m_replica, &Replica::logReady, this, [this](quint64 /*n*/, const EventsPtr& events) { Q_EMIT logReady(events); });
-    connect(m_replica, &Replica::anchorChecked, this, &HubSession::anchorChecked);
+    connect(m_replica, &Replica::logReady, this, &HubSession::onLog);
+    connect(m_replica, &Replica::anchorChecked, this, &HubSession::onAnchor);
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
     connect(m_replica, &Replica::accepted, this, &HubSession::onAccepted);
     connect(m_replica, &Replica::integrityAlarm, this, [this](int code, const QString& detail) {
@@ -144,6 +141,7 @@ void HubSession::connectReplica()
                           .arg(QString::number(code), detail),
             Prioridad::critica);
     });
+    connect(m_replica, &Replica::restored, this, &HubSession::onRestored);
     connect(m_replica, &Replica::failed, this, [this](const Error& error, bool persistent) {
         if (persistent)
             Q_EMIT refused(error.code, QString::fromStdString(error.detail));
@@ -221,11 +219,71 @@ void HubSession::sayAvisos()
     else if (m_avisos.contains(QStringLiteral("lento")))
         Q_EMIT standing(tr("Esta conexión es lenta: los cambios llegan agrupados."), Prioridad::media);
     else
-        Q_EMIT standing({}, Prioridad::baja);
+        Q_EMIT standing(m_restored, m_restored.isEmpty() ? Prioridad::baja : Prioridad::alta);
+}
+
+void HubSession::onRestored(const codec::Restoration& restoration, Seq seen)
+{
+    const auto number = [](Seq seq) { return Format::number(static_cast<std::int64_t>(seq)); };
+    const Seq lost = std::max(seen, restoration.anclado);
+    m_restored = tr("El concentrador se restauró de un respaldo (lo hizo %1): su bitácora sigue después del evento %2.").arg(QString::fromStdString(restoration.por), number(restoration.seq));
+    if (lost > restoration.seq)
+        m_restored += tr(" Los eventos %1 a %2 del que se perdió ya no están: lo de esos minutos hay que revisarlo.").arg(number(restoration.seq + 1), number(lost));
+    sayAvisos();
+}
+
+void HubSession::onHistory(quint64 n, const EventsPtr& events)
+{
+    const auto acta = m_asked.constFind(n);
+    const auto pieza = m_askedPiezas.constFind(n);
+    if (!m_replay && acta != m_asked.constEnd())
+        Q_EMIT historyReady(*acta, events);
+    else if (!m_replay && pieza != m_askedPiezas.constEnd())
+        Q_EMIT piezaHistoryReady(*pieza, events);
+    m_asked.remove(n);
+    m_askedPiezas.remove(n);
+}
+
+void HubSession::onLog(quint64 n, const EventsPtr& events)
+{
+    if (m_fetched.remove(n))
+        Q_EMIT logFetched(n, events);
+    else if (!m_replay) // asked of the present, while the past is shown
+        Q_EMIT logReady(events);
+}
+
+/// Pages that show the past know nothing of the present's chain.
+void HubSession::onAnchor(Seq seq, const QString& head, const QString& signature)
+{
+    m_anchor = [this, seq, head, signature] { Q_EMIT anchorChecked(seq, head, signature); };
+    if (!m_replay)
+        std::exchange(m_anchor, nullptr)();
+}
+
+void HubSession::setReplay(ReplaySession* replay)
+{
+    m_replay = replay;
+    if (!m_replay && m_anchor)
+        std::exchange(m_anchor, nullptr)();
+}
+
+quint64 HubSession::fetchLog(Seq before, quint32 count)
+{
+    m_fetched.insert(++m_question);
+    m_replica->requestLog(m_question, before, count);
+    return m_question;
+}
+
+void HubSession::fetchSeries(quint16 site)
+{
+    m_fetched.insert(++m_question);
+    m_replica->requestSeries(m_question, m_night.process().sites[site].id);
 }
 
 void HubSession::askHistory(ActaIndex acta)
 {
+    if (m_replay)
+        return m_replay->askHistory(acta);
     if (!m_night.hasState())
         return;
     m_asked.insert(++m_question, acta);
@@ -239,12 +297,16 @@ void HubSession::askImage(const Digest& digest)
 
 void HubSession::askPiezaHistory(const Id16& pieza)
 {
+    if (m_replay)
+        return m_replay->askPieza(pieza);
     m_askedPiezas.insert(++m_question, pieza);
     m_replica->requestHistory(m_question, pieza.hex());
 }
 
 void HubSession::askPieza(const Id16& inHand)
 {
+    if (m_replay)
+        return; // what waits now is of the present
     m_replica->requestPieza(++m_question, inHand);
 }
 
@@ -255,11 +317,15 @@ void HubSession::leavePieza()
 
 void HubSession::askLog(Seq before, quint32 count)
 {
+    if (m_replay)
+        return m_replay->askLog(before, count);
     m_replica->requestLog(++m_question, before, count);
 }
 
 void HubSession::askSeries(quint16 site)
 {
+    if (m_replay)
+        return m_replay->askSeries(site);
     if (m_night.hasState() && site < m_night.process().sites.size())
         m_replica->requestSeries(++m_question, m_night.process().sites[site].id);
 }
@@ -300,14 +366,27 @@ void HubSession::onLinks(const wire::Enlaces& links)
 
 void HubSession::onSeries(const wire::Series& series)
 {
-    if (m_night.hasState())
+    if (!m_night.hasState())
+        return;
+    if (m_fetched.remove(series.n))
+        Q_EMIT seriesFetched(seriesOf(series, m_night.process()));
+    else
         m_night.setLinkSeries(seriesOf(series, m_night.process()));
+}
+
+void HubSession::denyInThePast(CommandKind kind)
+{
+    Q_EMIT denied(kind, static_cast<int>(Refusal::rolNoAutorizado));
+    Q_EMIT notice(tr("No se envió nada: lo que se ve es una repetición. Esc vuelve al presente."), true);
+    QTimer::singleShot(refusalShownMs, this, [this] { Q_EMIT notice({}, false); });
 }
 
 void HubSession::submit(const CommandBody& body)
 {
     Command command;
     command.body = body;
+    if (m_replay)
+        return denyInThePast(command.kind());
     QRandomGenerator::system()->generate(command.id.bytes.begin(), command.id.bytes.end());
     m_submitted.insert(rawId(command.id), command.kind());
     m_replica->submit(command);
