@@ -59,6 +59,11 @@ void ReplayJoin::toggle(MainWindow& window)
         return window.foot().tell(tr("Termine el acta antes de ver la repetición."));
     m_replay = std::make_unique<ReplaySession>(*m_session, m_live, m_shown, viewOf(m_actor->role));
     connect(m_replay.get(), &ReplaySession::statusChanged, &m_windows, &WindowSet::setReplay);
+    connect(m_replay.get(), &ReplaySession::overtaken, this, [this] {
+        end();
+        for (const auto& each : m_windows.windows())
+            each->foot().tell(tr("La bitácora del concentrador es otra: terminó la repetición."));
+    }, Qt::QueuedConnection);
     m_replay->start();
 }
 

@@ -12,6 +12,7 @@ constexpr std::size_t pagesAtOnce = 8;
 constexpr int seriesAtOnce = 4;
 constexpr int againMs = 5000; ///< a page that the hub was too busy for is asked for anew
 constexpr int tickMs = 100;
+constexpr int confirmMs = 400;
 }
 
 ReplaySession::ReplaySession(HubSession& session, Night& live, Night& shown, View view, QObject* parent)
@@ -28,7 +29,9 @@ ReplaySession::ReplaySession(HubSession& session, Night& live, Night& shown, Vie
     connect(&session, &HubSession::logFetched, this, &ReplaySession::takePage);
     connect(&session, &HubSession::seriesFetched, this, &ReplaySession::takeSeries);
     connect(&live, &Night::applied, this, &ReplaySession::takeSteps);
-    connect(&live, &Night::reset, this, [this] { // what lies between was not told: it is read
+    connect(&live, &Night::reset, this, [this, fingerprint = live.process().fingerprint] { // what lies between was not told: it is read
+        if (m_live.process().fingerprint != fingerprint || m_live.state().seq < m_given)
+            return Q_EMIT overtaken();
         m_last = std::max(m_last, m_live.state().seq);
         readOn();
     });
@@ -38,6 +41,8 @@ ReplaySession::ReplaySession(HubSession& session, Night& live, Night& shown, Vie
         for (const auto& [n, page] : unanswered)
             m_pages.emplace(m_session.fetchLog(page.first, page.second), page);
     });
+    m_confirm.setInterval(confirmMs);
+    connect(&m_confirm, &QTimer::timeout, this, [this] { m_shown.confirm(); });
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, &ReplaySession::play);
 }
@@ -177,6 +182,7 @@ void ReplaySession::onReached(const ReplayMoment& moment)
         m_status.stage = ReplayStatus::Stage::shown;
         m_session.setReplay(this);
         m_shown.leave();
+        m_confirm.start();
     }
     m_status.at = moment.at;
     m_shown.setProcessClock(moment.at, m_status.isPlaying ? m_status.speed : 0);

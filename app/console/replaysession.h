@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const prep::ReplayStatus& status);
+    /// The hub's log is another one than the one that was read: there is nothing to look back at.
+    void overtaken();
 
 private:
     void joinWorker();
@@ -81,6 +83,7 @@ private:
     Millis m_wanted = -1; ///< next; -1 = none
     QTimer m_tick;
     QElapsedTimer m_sinceTick;
+    QTimer m_confirm; ///< the instant shown does not grow older
 };
 
 } // namespace prep

@@ -53,8 +53,8 @@ struct LogCheckOptions {
     std::string anchorFile; ///< empty: no anchors
     std::optional<Digest> publicKey; ///< needed with an anchor file
     std::string process; ///< what the anchors sign; empty = what the log's first event says
-    std::vector<Restoration> restorations; ///< checked already; what they explain is no fault
     bool sqliteCheck = true; ///< also SQLite's own integrity_check
+    std::vector<Restoration> restorations {}; ///< checked already; what they explain is no fault
 };
 
 /// Reads every byte of every event and names the first that is not right. An Error only when nothing could be checked (no

@@ -25,6 +25,7 @@ LinkSight sightAt(std::span<const LinkMinute> minutes, const Link* link, bool is
         sight.provider = QString::fromStdString(link->provider);
     }
     sight.lossPerMille = -1;
+    sight.up = true; // nothing is known against it
     if (minutes.empty() || clock - minutes.back().start > freshMs)
         return sight;
     const LinkMinute& last = minutes.back();
@@ -89,8 +90,7 @@ LinkReport reportAt(const LinkPicture& picture, const State& state, Millis clock
         links.state = known.enlace;
         links.cause = known.causa;
         links.heard = known.isOnline() ? clock : std::min(clock - 1, known.enlaceDesde);
-        const std::size_t count = std::min(LinkPicture::mostLinks, std::max(named.size(), picture.links(site)));
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = 0; i < picture.links(site); ++i) // of one that nobody measured nothing is told
             links.links.push_back(sightAt(picture.minutes(site, i), i < named.size() ? &named[i] : nullptr, known.isOnline(), clock));
         report.sites.emplace_back(site, std::move(links));
     }

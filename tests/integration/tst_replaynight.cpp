@@ -183,9 +183,11 @@ void TestReplayNight::fiftyInstantsAreWhatWasFoldedThen()
 
     std::mt19937 random(static_cast<unsigned>(6 + role));
     std::vector<Millis> wanted;
-    const auto span = static_cast<std::uint64_t>(desk.status().end - desk.status().begin);
+    // From an hour before the opening on: of the rest of the day there is little to tell apart.
+    const Millis from = std::max(desk.status().begin, m_process->opening - 60 * 60000);
+    std::uniform_int_distribution<Millis> anyTime(from, desk.status().end);
     for (int i = 0; i < instants; ++i)
-        wanted.push_back(desk.status().begin + static_cast<Millis>(random() * std::uint64_t { random.max() } % span + random() % span) % static_cast<Millis>(span));
+        wanted.push_back(anyTime(random));
     auto sorted = wanted;
     std::ranges::sort(sorted);
     const auto then = folded(sorted, viewOf(static_cast<Role>(role)));

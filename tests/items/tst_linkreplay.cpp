@@ -86,6 +86,9 @@ void TestLinkReplay::reportsWhatTheLogSaysAndTheLastMinute()
     QVERIFY(!second->links.front().inUse);
     QCOMPARE(second->links.front().rttMs, -1); // its last minute is too old to speak of now
     QVERIFY(!picture.find(2)); // never heard of
+    QCOMPARE(first->links.size(), std::size_t { 1 }); // its other link was never measured: nothing is made up
+    QCOMPARE(picture.minutes(0, 0).back().medianMs, 44);
+    QVERIFY(picture.minutes(0, 1).empty());
 }
 
 QTEST_GUILESS_MAIN(TestLinkReplay)

@@ -168,6 +168,8 @@ void TestReplayBar::everyPageOfAWindowSaysSo()
         QVERIFY(window.replayBand().text().contains(QStringLiteral("REPETICIÓN")));
         QVERIFY(window.replayBar().isVisible());
     }
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     QSignalSpy toggled(&window, &MainWindow::replayToggled);
     QTest::keyClick(&window, Qt::Key_F6);
     QTest::keyClick(&window, Qt::Key_Escape);
