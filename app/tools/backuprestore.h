@@ -15,7 +15,7 @@ struct BackupReport {
     std::vector<Restoration> restorations; ///< that it has been through already
 };
 
-/// `folder` holds what readBackup() put there, at least everything but images and publication; `all` of it when they are there.
+/// `folder` holds what readBackup() put there: everything, or all but images and publication, which are judged by the list alone.
 [[nodiscard]] BackupReport inspectBackup(const BackupContent& content, const std::string& folder);
 
 struct RestoreRequest {

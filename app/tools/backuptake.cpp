@@ -184,7 +184,7 @@ Result<std::vector<std::string>> pathsOf(const std::string& root)
     return paths;
 }
 
-/// Everything but the end: false in the status means that no file is to be left.
+/// The whole vault. After an error the file is no backup and is not to be left.
 Result<BackupManifest> writeAll(const DataDir& data, const std::string& scratch, VaultWriter& vault, const BackupProgress& progress)
 {
     const auto process = data.loadProcess();

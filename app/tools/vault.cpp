@@ -28,9 +28,6 @@ constexpr std::size_t checkBytes = 16;
 constexpr std::size_t tagBytes = 16;
 constexpr std::size_t keyBytes = 32;
 constexpr std::size_t headerBytes = magic.size() + 3 + saltBytes + prefixBytes + checkBytes;
-constexpr std::uint8_t costLog = 16; ///< N = 2^16: 64 MiB, some 200 ms
-constexpr std::uint8_t leastCostLog = 14;
-constexpr std::uint8_t mostCostLog = 18; ///< 256 MiB: what a file may ask of whoever opens it
 constexpr std::uint8_t blockSize = 8;
 constexpr std::uint8_t parallel = 1;
 
@@ -99,7 +96,6 @@ struct VaultWriter::Impl {
     Secret secret;
     std::string pending; ///< never more than a segment
     std::uint32_t counter = 0;
-    bool isFinished = false;
 };
 
 VaultWriter::VaultWriter(std::unique_ptr<Impl> impl)
@@ -109,19 +105,19 @@ VaultWriter::VaultWriter(std::unique_ptr<Impl> impl)
 VaultWriter::VaultWriter(VaultWriter&&) noexcept = default;
 VaultWriter::~VaultWriter() = default;
 
-Result<VaultWriter> VaultWriter::create(const std::string& path, std::string_view password)
+Result<VaultWriter> VaultWriter::create(const std::string& path, std::string_view password, std::uint8_t cost)
 {
     std::string random(saltBytes + prefixBytes, '\0');
     if (RAND_bytes(reinterpret_cast<unsigned char*>(random.data()), static_cast<int>(random.size())) != 1)
         return crypto("no random bytes");
     auto impl = std::make_unique<Impl>();
     impl->path = path;
-    auto secret = derive(password, std::string_view(random).substr(0, saltBytes), costLog);
+    auto secret = derive(password, std::string_view(random).substr(0, saltBytes), cost);
     if (!secret)
         return secret.error();
     impl->secret = *secret;
     impl->prefix = random.substr(saltBytes);
-    impl->header = std::string(magic) + static_cast<char>(costLog) + static_cast<char>(blockSize) + static_cast<char>(parallel) + random;
+    impl->header = std::string(magic) + static_cast<char>(cost) + static_cast<char>(blockSize) + static_cast<char>(parallel) + random;
     impl->header.append(reinterpret_cast<const char*>(secret->bytes.data()) + keyBytes, checkBytes);
     impl->descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (impl->descriptor < 0)
@@ -172,7 +168,6 @@ Status VaultWriter::finish()
         return sealed;
     if (::fsync(m_impl->descriptor) != 0)
         return Error { fileerror::cannotWrite, m_impl->path + ": " + std::strerror(errno) };
-    m_impl->isFinished = true;
     return {};
 }
 
@@ -226,7 +221,7 @@ Result<VaultReader> VaultReader::open(const std::string& path, std::string_view 
     if (static_cast<std::size_t>(impl->in.gcount()) != headerBytes || !impl->header.starts_with(magic))
         return Error { vault::errFormat, path + " no es un respaldo de prep" };
     const auto* const parameters = reinterpret_cast<const std::uint8_t*>(impl->header.data()) + magic.size();
-    if (parameters[0] < leastCostLog || parameters[0] > mostCostLog || parameters[1] != blockSize || parameters[2] != parallel)
+    if (parameters[0] < vault::leastCost || parameters[0] > vault::mostCost || parameters[1] != blockSize || parameters[2] != parallel)
         return Error { vault::errFormat, path + ": su encabezado pide una derivación de clave que este programa no hace" };
     const std::string_view header(impl->header);
     const auto salt = header.substr(magic.size() + 3, saltBytes);

@@ -15,6 +15,10 @@ namespace prep::tools {
 /// count and mark the last, so that nothing can be changed, left out, moved or cut without being noticed. One thread.
 namespace vault {
 inline constexpr std::size_t segmentBytes = std::size_t { 1 } << 20;
+/// log2 N of scrypt: the usual (64 MiB, some 200 ms), and the least and most that are read (a file may ask for 256 MiB).
+inline constexpr std::uint8_t usualCost = 16;
+inline constexpr std::uint8_t leastCost = 14;
+inline constexpr std::uint8_t mostCost = 18;
 inline constexpr int errPassword = 3501; ///< not the password of this file
 inline constexpr int errDamaged = 3502; ///< altered, at the byte that the detail names
 inline constexpr int errCut = 3503; ///< ends before its end
@@ -24,7 +28,7 @@ inline constexpr int errFormat = 3504; ///< no such file, or of a version that i
 class VaultWriter {
 public:
     /// Makes the file, mode 0600; refused (fileerror::exists) where there is one.
-    [[nodiscard]] static Result<VaultWriter> create(const std::string& path, std::string_view password);
+    [[nodiscard]] static Result<VaultWriter> create(const std::string& path, std::string_view password, std::uint8_t cost = vault::usualCost);
     VaultWriter(VaultWriter&&) noexcept;
     ~VaultWriter();
 
