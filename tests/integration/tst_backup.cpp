@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -80,6 +81,18 @@ Seq lastSeq(const QString& data)
 {
     const auto folded = foldLog(data.toStdString() + "/registro.db", [](const FoldedEvent&) { return true; });
     return folded ? folded->seq : 0;
+}
+
+/// When an image is there depends on the line and on the disk, also in two calm nights: only that it came is compared.
+NightFacts withoutImageHours(NightFacts facts)
+{
+    static const QRegularExpression arrival(QStringLiteral(" imagenRecibida@\\d+"));
+    for (auto& [pieza, life] : facts.piezas) {
+        auto text = QString::fromStdString(life);
+        const auto images = text.count(arrival);
+        life = text.remove(arrival).toStdString() + " images " + std::to_string(images);
+    }
+    return facts;
 }
 
 QJsonObject said(const Ran& ran)
@@ -297,7 +310,7 @@ void TestBackup::theDrillEndsAsIfNothingHadHappened()
     QVERIFY2(facts.error.empty(), facts.error.c_str());
     for (const std::string& id : scriptedIds(m_data, 1))
         QVERIFY(facts.ids.contains(id) && facts.ids.at(id) == 1);
-    const std::string difference = firstDifference(facts, m_calm);
+    const std::string difference = firstDifference(withoutImageHours(facts), withoutImageHours(m_calm));
     QVERIFY2(difference.empty(), difference.c_str());
     int told = 0; // the log itself says that it was restored, and where it goes on
     (void)foldLog(m_data.toStdString() + "/registro.db", [&](const FoldedEvent& folding) {

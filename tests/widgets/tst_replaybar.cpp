@@ -43,6 +43,7 @@ private Q_SLOTS:
     void itSaysHowFarTheReadingIs();
     void everyPartHasAName();
     void everyPageOfAWindowSaysSo();
+    void aWindowTakesAnInstantOfALongNightInTime();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -178,6 +179,32 @@ void TestReplayBar::everyPageOfAWindowSaysSo()
     QVERIFY(window.replayBand().isHidden());
     QVERIFY(window.replayBar().isHidden());
     QVERIFY(!window.strip().connectionText().contains(QStringLiteral("repetición")));
+}
+
+/// What is left to do in the GUI thread once a state of a whole night of 16,000 actas has been folded behind it.
+void TestReplayBar::aWindowTakesAnInstantOfALongNightInTime()
+{
+    test::Followed followed(16000, 60 * 40);
+    const auto events = followed.night.state().seq;
+    QVERIFY(events > 100000);
+    MainWindow window(followed.night, *m_theme, false);
+    window.setActor({ "P0001", Role::coordinador, "E0001", {} });
+    window.resize(1366, 768);
+    window.show();
+    window.setReplay(shownAt(begin + 300 * minute));
+    std::vector<qint64> took;
+    for (int i = 0; i < 7; ++i) {
+        const auto state = std::make_shared<State>(followed.script.state());
+        QElapsedTimer timer;
+        timer.start();
+        followed.night.setSnapshot(state, followed.wall);
+        window.refresh();
+        QCoreApplication::processEvents();
+        took.push_back(timer.elapsed());
+    }
+    std::ranges::sort(took);
+    qInfo() << "events" << events << "a state shown, ms: median" << took[3] << "worst" << took.back();
+    QVERIFY(took[3] <= 400);
 }
 
 QTEST_MAIN(TestReplayBar)
