@@ -28,6 +28,8 @@ SiteLinks linksOf(const wire::Enlaces::Sitio& site)
     links.programDigest = site.huella;
     for (const auto& check : site.pruebas)
         links.checks.push_back({ QString::fromStdString(check.que), check.pasa, QString::fromStdString(check.detalle) });
+    const wire::CustodiaSitio& custody = site.custodia;
+    links.custody = { custody.creados, custody.enviados, custody.acusados, custody.publicados, custody.imagenes, custody.imagenesCentro };
     return links;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
+#include "models/domain/import.h"
 #include "app/hub/netpool.h"
 #include "models/process/programdigest.h"
 
@@ -170,6 +171,42 @@ void Broadcaster::leaveDesk(SessionKey session)
     QMetaObject::invokeMethod(this, [this, session] { m_desk.giveBack(session); }, Qt::QueuedConnection);
 }
 
+void Broadcaster::followSite(SessionKey session, const std::string& site, Seq since)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, site, since] {
+            const auto index = m_state.process->findSite(site);
+            EventLog* source = index ? log() : nullptr;
+            if (source == nullptr)
+                return;
+            m_sites.follow(session, *index);
+            const Status read = source->read(since + 1, [&](const StoredEvent& stored) {
+                if (stored.seq > m_state.seq)
+                    return false;
+                const auto header = codec::decodeHeader(stored.header);
+                if (header.ok() && concernsSite(m_state, *header, *index))
+                    m_sites.missed(session, stored.header, stored.body);
+                return true;
+            });
+            if (!read.ok())
+                hubLog().error("Cannot read the log for site {}: {}", site, read.error().detail);
+            tellSites();
+        },
+        Qt::QueuedConnection);
+}
+
+void Broadcaster::leaveSite(SessionKey session)
+{
+    QMetaObject::invokeMethod(this, [this, session] { m_sites.leave(session); }, Qt::QueuedConnection);
+}
+
+void Broadcaster::tellSites()
+{
+    for (const auto& [session, frame] : m_sites.takeTurn(m_state))
+        m_parts.net.send(session, frame);
+}
+
 /// An acta's key, or a pieza's id.
 std::vector<Seq> Broadcaster::seqsAbout(const std::string& subject) const
 {
@@ -286,6 +323,8 @@ void Broadcaster::take(const Event& event, const EventBytes& bytes, const Digest
     m_head = hash;
     m_history.note(event, m_state);
     m_desk.note(event, m_state);
+    if (live)
+        m_sites.note(m_state, event.header, bytes);
     for (auto& feed : m_feeds) {
         const bool visible = feed->add(event, bytes, m_state, live);
         if (live)
@@ -314,6 +353,7 @@ void Broadcaster::flush()
         if (auto turn = feed->closeTurn(m_parts.clock.now()))
             m_parts.net.feed(feed->view(), std::move(*turn));
     }
+    tellSites();
     if (m_sinceStored.isValid())
         m_parts.metrics.lagged(m_sinceStored.nsecsElapsed() / 1000);
     m_sinceStored.invalidate();

@@ -7,6 +7,7 @@
 #include "app/hub/metrics.h"
 #include "app/hub/processclock.h"
 #include "app/hub/settings.h"
+#include "app/hub/sitefeed.h"
 #include "app/hub/viewfeed.h"
 #include "models/eventlog/foldlog.h"
 
@@ -62,6 +63,9 @@ public:
     void assignPieza(SessionKey session, const Actor& actor, wire::PideIdentificar ask);
     /// The session is gone, and what it had to identify is free.
     void leaveDesk(SessionKey session);
+    /// A site's hub has come, or asks again how far the centre is; `since`: up to where it was told, in this log.
+    void followSite(SessionKey session, const std::string& site, Seq since);
+    void leaveSite(SessionKey session);
     /// A stretch of the log before a seq, bodies as the view may see them at this moment.
     void logPage(SessionKey session, View view, wire::PideBitacora ask);
     /// The signed answer to a challenge (I5), of what is committed at this moment.
@@ -89,6 +93,7 @@ private:
     [[nodiscard]] EventLog* log();
     [[nodiscard]] std::vector<Seq> seqsAbout(const std::string& subject) const;
     [[nodiscard]] wire::Bitacora readPage(View view, const wire::PideBitacora& ask);
+    void tellSites();
     void addPastAnchor(Seq since, JoinAnswer& answer);
 
     Parts m_parts;
@@ -98,6 +103,7 @@ private:
     std::vector<std::unique_ptr<ViewFeed>> m_feeds;
     ActaHistory m_history;
     IdentifyDesk m_desk;
+    SiteFeed m_sites;
     QElapsedTimer m_deskClock; ///< of its reservations
     std::map<View, Packed> m_snapshots;
     std::unique_ptr<EventLog> m_log; ///< opened when first needed

@@ -8,6 +8,7 @@
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
 #include "models/codec/limits.h"
+#include "models/domain/import.h"
 #include "models/process/programdigest.h"
 
 #include <openssl/rand.h>
@@ -40,6 +41,7 @@ Core::Core(Parts parts, Folded folded)
     : m_parts(std::move(parts))
     , m_state(std::move(folded.state))
     , m_index(std::move(folded.index))
+    , m_ofCentre(std::move(folded.ofCentre))
     , m_monitors(m_parts.settings, m_parts.guard, m_parts.refusedDevices, m_state.process)
     , m_tick(this)
     , m_retry(this)
@@ -110,6 +112,38 @@ void Core::submitSystem(std::vector<CommandBody> bodies, Outcome outcome)
         }
         commit(std::move(batch));
     });
+}
+
+void Core::importFrom(std::string origin, std::vector<Event> events, Imported outcome)
+{
+    QMetaObject::invokeMethod(this, [this, origin = std::move(origin), events = std::move(events), outcome = std::move(outcome)]() mutable {
+        if (m_diskDown) { // not acknowledged: it is sent again
+            if (outcome)
+                outcome(Error { wire::errDisk, "la bitácora del centro no se puede escribir" }, 0, 0);
+            return;
+        }
+        Batch batch;
+        std::size_t taken = 0;
+        for (Event& event : events) {
+            if (!isDueFrom(origin, event.header))
+                continue;
+            ++taken;
+            take(importEvent(m_state, std::move(event), { m_parts.clock.now(), randomId() }), batch);
+        }
+        if (outcome) {
+            batch.outcome = [outcome = std::move(outcome), taken, until = m_state.custodyOf(origin).ultimo](
+                                const Status& stored) { outcome(stored, taken, until); };
+        }
+        commit(std::move(batch));
+    });
+}
+
+/// The centre's own events come to a site by choice, so that there are gaps; a site's come to the centre all.
+bool Core::isDueFrom(const std::string& origin, const EventHeader& header)
+{
+    if (isSite()) // the centre passes on what it has of others, too
+        return header.origin != m_state.origen && m_ofCentre.insert(header.id).second;
+    return header.origin == origin && header.originSeq == m_state.custodyOf(origin).ultimo + 1;
 }
 
 void Core::siteChanged(const std::string& site, bool connected, CausaEnlace cause)
@@ -184,6 +218,10 @@ void Core::change(std::vector<CommandBody> bodies)
 
 void Core::lookAround(Millis now, Batch& batch)
 {
+    if (isSite()) {
+        m_monitors.links().look(m_state, now);
+        return showLinks(now);
+    }
     if (!m_parts.settings.watches)
         return;
     m_monitors.look(m_state, now, [&](CommandBody body) { return decideSystem(std::move(body), batch); });
@@ -193,7 +231,7 @@ void Core::lookAround(Millis now, Batch& batch)
 /// Also while the process clock stands still: links live by the wall's.
 void Core::showLinks(Millis now)
 {
-    if (!m_parts.settings.watches || !m_monitors.isPictureDue())
+    if ((!m_parts.settings.watches && !isSite()) || !m_monitors.isPictureDue())
         return;
     const QByteArray picture = textFrame(wire::encode(m_monitors.links().picture(now)));
     m_parts.net.sendToView(View::interno, picture);
@@ -342,7 +380,8 @@ void Core::take(std::vector<Event>&& events, Batch& batch)
 {
     for (Event& event : events) {
         event.header.seq = m_state.seq + 1;
-        event.header.origin = "centro";
+        if (event.header.origin.empty())
+            event.header.origin = m_state.origen;
         evolve(m_state, event);
         m_index.note(event, m_state);
         m_partners.note(event, m_state);
@@ -435,6 +474,7 @@ void Core::retryDisk()
         return;
     m_state = std::move(folded.value().state);
     m_index = std::move(folded.value().index);
+    m_ofCentre = std::move(folded.value().ofCentre);
     m_partners = {}; // it counts people by their place in the state that was given up
     ++m_generation;
     m_parts.committer.resume();
@@ -523,7 +563,7 @@ void Core::expireClaims(Millis now, Batch& batch)
 
 void Core::openCorte(Millis now, Batch& batch)
 {
-    if (m_isPublishing)
+    if (m_isPublishing || isSite())
         return; // one after the other: what is late is alarmed
     const bool stepped = m_parts.clock.speed() == 0;
     auto due = stepped ? nextCorte(m_state) : latestDueCorte(m_state, now);
@@ -602,7 +642,7 @@ bool Core::stepTo(Millis target, Batch& batch)
         Millis due = target + 1;
         if (!m_state.expiries.empty())
             due = std::get<0>(*m_state.expiries.begin());
-        if (const auto corte = nextCorte(m_state))
+        if (const auto corte = isSite() ? std::nullopt : nextCorte(m_state))
             due = std::min(due, corte->hora);
         if (due > target)
             return true;

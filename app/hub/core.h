@@ -16,6 +16,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <unordered_set>
 
 namespace prep::hub {
 
@@ -28,6 +29,7 @@ class RefusedDevices;
 struct Folded {
     State state;
     CommandIndex index;
+    std::unordered_set<Id16> ofCentre {}; ///< at a site: ids of what the centre told
 };
 
 /// Decides every command, one after the other, against a state that holds what is pending; nothing leaves before it is
@@ -64,6 +66,10 @@ public:
     /// A command that came by no session. Told, in Core's thread, what a session would have been: ok once it is on disk, a
     /// refusal, or that the log cannot be written.
     void submitFor(Actor actor, Command command, Outcome outcome);
+    /// Told in Core's thread: whether it is on disk, how many were new, and up to which origin seq this log has them now.
+    using Imported = std::function<void(const Status&, std::size_t taken, Seq until)>;
+    /// Events of another origin, in its order: what is here already is passed over, what would leave a gap is left out.
+    void importFrom(std::string origin, std::vector<Event> events, Imported outcome = {});
     /// A session of this site came or went.
     /// `cause`: how it ended.
     void siteChanged(const std::string& site, bool connected, CausaEnlace cause = CausaEnlace::ninguna);
@@ -107,6 +113,8 @@ private:
     void decideOne(const Command& command, const Actor& actor, Batch& batch);
     Refused decideSystem(CommandBody body, Batch& batch);
     void take(std::vector<Event>&& events, Batch& batch);
+    [[nodiscard]] bool isDueFrom(const std::string& origin, const EventHeader& header);
+    [[nodiscard]] bool isSite() const { return !m_parts.settings.site.empty(); }
     void commit(Batch batch);
     void committed(
         Result<std::vector<StoredEvent>> stored, std::uint64_t generation, const std::shared_ptr<Batch>& batch);
@@ -140,6 +148,7 @@ private:
     Parts m_parts;
     State m_state; ///< committed and pending
     CommandIndex m_index;
+    std::unordered_set<Id16> m_ofCentre; ///< at a site: ids of what the centre told; a restored centre numbers anew
     Partners m_partners; ///< forgotten with the program: the queue prefers by it, no more
     Monitors m_monitors;
     std::uint64_t m_generation = 0; ///< rises with every reload

@@ -4,6 +4,7 @@
 #include "app/hub/anchorbook.h"
 #include "app/hub/broadcaster.h"
 #include "app/hub/casilladesk.h"
+#include "app/hub/courierdesk.h"
 #include "app/hub/core.h"
 #include "app/hub/frame.h"
 #include "app/hub/imagestore.h"
@@ -141,6 +142,13 @@ std::string restoredWord(const Restoration& restoration)
         + ", respaldo " + restoration.respaldo.hex().substr(0, 16);
 }
 
+/// What a site has of the centre's, by the events' ids.
+void noteCentre(const State& state, const EventHeader& header, std::unordered_set<Id16>& ids)
+{
+    if (state.isOfSite() && header.origin != state.origen)
+        ids.insert(header.id);
+}
+
 std::string newEpoch()
 {
     const auto random = randomBytes(8);
@@ -166,6 +174,7 @@ struct Hub::Impl {
     Status begin();
     Status showMetrics(const QSslConfiguration& tls);
     Status openCasilla();
+    void openCourier();
     void watch();
     void stop();
     void writeHubFile() const;
@@ -191,6 +200,7 @@ struct Hub::Impl {
     std::unique_ptr<ImageStore> images;
     std::unique_ptr<Services> services;
     std::unique_ptr<CasillaDesk> casilla;
+    std::unique_ptr<CourierDesk> courier; ///< the centre's
     std::optional<Folded> folded;
     Digest anchorKey;
     std::vector<Restoration> restorations; ///< of its log
@@ -198,6 +208,7 @@ struct Hub::Impl {
     QThread feedLoop;
     QThread imageLoop;
     QThread casillaLoop;
+    QThread courierLoop;
     QTimer watcher;
     std::string watched; ///< stamps of the two files when they were last read
     QString host;
@@ -229,6 +240,16 @@ void Hub::tell(std::vector<CommandBody> commands)
 {
     if (m_impl->core)
         m_impl->core->submitSystem(std::move(commands));
+}
+void Hub::importFromCentre(std::vector<Event> events)
+{
+    if (m_impl->core)
+        m_impl->core->importFrom(std::string(centro), std::move(events));
+}
+void Hub::siteReported(const wire::Telemetria& report)
+{
+    if (m_impl->core)
+        m_impl->core->siteReported(m_impl->settings.site, report, {});
 }
 void Hub::stop()
 {
@@ -316,6 +337,7 @@ Status Hub::Impl::start(Hub& q)
         return shown;
     if (const Status received = openCasilla(); !received.ok())
         return received;
+    openCourier();
     QObject::connect(&watcher, &QTimer::timeout, &q, [this] { watch(); });
     watcher.start(settings.watchMs);
     writeHubFile();
@@ -326,9 +348,11 @@ Status Hub::Impl::start(Hub& q)
 Status Hub::Impl::fold()
 {
     CommandIndex index;
+    std::unordered_set<Id16> ofCentre;
     const auto report = foldLog(data.logFile(), [&](const FoldedEvent& event) {
         broadcaster->fold(event);
         index.note(event.event, broadcaster->state());
+        noteCentre(broadcaster->state(), event.event.header, ofCentre);
         return true;
     });
     if (!report.ok())
@@ -336,7 +360,9 @@ Status Hub::Impl::fold()
     const State& state = broadcaster->state();
     if (state.seq == 0)
         return Error { errData, "the log is empty: prep init has not finished" };
-    folded.emplace(Folded { state, std::move(index) });
+    if (state.origen != (settings.site.empty() ? std::string(centro) : settings.site))
+        return Error { errData, "the log is of " + state.origen + (settings.site.empty() ? ": start it with --site" : ", not of site " + settings.site) };
+    folded.emplace(Folded { state, std::move(index), std::move(ofCentre) });
     broadcaster->startFeed(epoch);
     if (const std::string why = broadcaster->contradiction(); !why.empty()) {
         hubLog().error("The log contradicts its anchors: {}", why);
@@ -362,10 +388,11 @@ void Hub::Impl::startClock()
 Status Hub::Impl::listen(const QSslConfiguration& tls)
 {
     auto refold = [path = data.logFile(), all = process]() -> Result<Folded> {
-        Folded fresh { State(all), {} };
+        Folded fresh { State(all), {}, {} };
         const auto report = foldLog(path, [&](const FoldedEvent& event) {
             evolve(fresh.state, event.event);
             fresh.index.note(event.event, fresh.state);
+            noteCentre(fresh.state, event.event.header, fresh.ofCentre);
             return true;
         });
         if (!report.ok())
@@ -454,9 +481,20 @@ Status Hub::Impl::openCasilla()
     return {};
 }
 
+void Hub::Impl::openCourier()
+{
+    if (!settings.site.empty())
+        return;
+    courier = std::make_unique<CourierDesk>(*services, data);
+    courier->moveToThread(&courierLoop);
+    courierLoop.start();
+}
+
 /// Every change of the two files is checked, logged, and acted upon.
 void Hub::Impl::watch()
 {
+    if (courier)
+        courier->look();
     const std::string seen = stampOf(data.peopleFile()) + stampOf(data.stationsFile());
     if (seen == watched)
         return;
@@ -489,6 +527,7 @@ void Hub::Impl::stop()
         loop.wait();
     };
     end(casillaLoop);
+    end(courierLoop);
     end(imageLoop);
     end(coreLoop);
     if (committer)
@@ -505,6 +544,7 @@ void Hub::Impl::stop()
     passwords.reset();
     images.reset();
     core.reset();
+    courier.reset();
     casilla.reset(); // what was handed over might have answered it until now
     broadcaster.reset();
     committer.reset();

@@ -4,6 +4,7 @@
 #include "app/hub/settings.h"
 #include "models/domain/commands.h"
 #include "models/domain/result.h"
+#include "models/wire/messages.h"
 
 #include <QObject>
 
@@ -27,6 +28,10 @@ public:
     void setPublicist(hub::Publicist* publicist);
     /// What a part of the installation has seen (VerPublico …), as the system's word. Any thread, while it runs.
     void tell(std::vector<CommandBody> commands);
+
+    /// At a site, any thread, while it runs: what the centre told of the site's actas, and what its agent measures.
+    void importFromCentre(std::vector<Event> events);
+    void siteReported(const wire::Telemetria& report);
 
     /// Returns once it accepts connections (hub.json is written), or why it does not.
     [[nodiscard]] Status start();

@@ -8,6 +8,7 @@
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
 #include "models/codec/chain.h"
+#include "models/process/datadir.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -47,9 +48,7 @@ ImageStore::~ImageStore() = default;
 
 QString ImageStore::pathOf(const Digest& image) const
 {
-    const QString hex = QString::fromStdString(image.hex());
-    return QString::fromStdString(m_folder) + QLatin1Char('/') + hex.left(2) + QLatin1Char('/') + hex.mid(2, 2)
-        + QLatin1Char('/') + hex;
+    return QString::fromStdString(DataDir::imageFile(m_folder, image));
 }
 
 QString ImageStore::partialOf(const Digest& image) const

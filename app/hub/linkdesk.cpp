@@ -281,6 +281,7 @@ wire::Enlaces LinkDesk::picture(Millis now) const
         seen.programa = desk.report.programa;
         seen.huella = desk.report.huella;
         seen.pruebas = desk.report.pruebas;
+        seen.custodia = desk.report.custodia;
         if (desk.reportedAt != 0) {
             seen.enlaces = desk.report.enlaces;
             for (std::size_t i = 0; i < seen.enlaces.size(); ++i) {

@@ -9,6 +9,7 @@
 #include "app/hub/netpool.h"
 #include "app/hub/netthread.h"
 #include "app/relay/segments.h"
+#include "models/codec/limits.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -244,6 +245,29 @@ void Session::on(wire::PideIdentificar& ask)
     m_identifies = true;
     m_services.broadcaster.assignPieza(m_key, m_actor, ask);
     awaitAnswer(m_services.broadcaster, Asked::history);
+}
+
+/// Checked as what is written here is: bodies that do not belong to their kind, or beyond the log's limits, are no events.
+void Session::on(wire::Importa& import)
+{
+    if (m_actor.role != Role::sitio || !m_services.settings.site.empty())
+        return goodbye(wire::errNotAllowed, "events come from a site's hub to the centre");
+    std::vector<Event> events;
+    for (const wire::FeedEvent& sent : import.eventos) {
+        auto event = codec::decode(sent.header, sent.body);
+        const Status fitting = event.ok() ? codec::checkLimits(*event) : Status(event.error());
+        if (!fitting.ok() || event->isHidden())
+            return goodbye(wire::errMalformed, fitting.ok() ? "an event without its body" : fitting.error().detail);
+        if (event->header.origin != m_actor.site)
+            return goodbye(wire::errNotAllowed, "an event of another origin");
+        const std::int64_t offset = std::int64_t { event->header.offset } + import.desfaseMs;
+        event->header.offset = static_cast<std::int32_t>(std::clamp<std::int64_t>(offset, INT32_MIN, INT32_MAX));
+        events.push_back(std::move(*event));
+    }
+    m_imports = true;
+    if (events.empty())
+        return m_services.broadcaster.followSite(m_key, m_actor.site, import.delCentro);
+    m_services.core.importFrom(m_actor.site, std::move(events));
 }
 
 void Session::on(wire::Telemetria& report)
@@ -624,6 +648,8 @@ void Session::ended()
     leaveSite(m_saidGoodbye ? CausaEnlace::cerrado : CausaEnlace::cortada);
     if (std::exchange(m_identifies, false))
         m_services.broadcaster.leaveDesk(m_key);
+    if (std::exchange(m_imports, false))
+        m_services.broadcaster.leaveSite(m_key);
     m_phase = Phase::closing;
     if (m_socket) {
         m_socket->disconnect(this);

@@ -77,6 +77,7 @@ private:
     void on(wire::PideBitacora& ask);
     void on(wire::PideIdentidad& ask);
     void on(wire::PideIdentificar& ask);
+    void on(wire::Importa& import);
 
     [[nodiscard]] const StationRecord* enrolledStation(const Directory& directory) const;
     void byPassword(const StationRecord& station);
@@ -116,6 +117,7 @@ private:
     bool m_slow = false;
     bool m_atSite = false; ///< Core counts this session as its site's
     bool m_identifies = false; ///< the desk may hold a pieza for it
+    bool m_imports = false; ///< a site's hub: it follows what the centre tells its site
     Seq m_last = 0; ///< last seq sent
     RateLimit m_messages;
     RateLimit m_commands;

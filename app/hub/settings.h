@@ -16,6 +16,7 @@ enum class Leak : std::uint8_t { none, feed, snapshot, history };
 /// What a hub is told from outside. The defaults are the product's; tests turn single ones.
 struct Settings {
     std::string data; ///< the data directory
+    std::string site; ///< a CATD's id: its own hub, which publishes nothing and watches nobody; empty = the centre
     std::string listen = "127.0.0.1:0"; ///< ADDR:PORT, 0 = any free port
     std::string metrics; ///< ADDR:PORT for Prometheus, 0 = any free port; empty = none
     std::string casilla; ///< ADDR:PORT for PREP Casilla, 0 = any free port; empty = none

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/hub.h"
 #include "app/hubd/publication.h"
+#include "app/site/forwarder.h"
 #include "app/site/siteagent.h"
 #include "models/eventlog/eventlog.h"
 #include "models/process/datadir.h"
@@ -136,9 +137,35 @@ std::string firstLine(const QString& file)
     return isOpen ? from.readLine(longest).trimmed().toStdString() : std::string();
 }
 
-/// At a CATD: the agent of its links.
-int runSite(const QString& folder, const QString& id, const QString& centre)
+/// A hub of the site's own, where DATA holds a log (`prep site prepare`); without one the agent works alone.
+struct SiteHub {
+    prep::Hub hub;
+    prep::site::Forwarder forwarder;
+
+    SiteHub(const prep::hub::Settings& settings, prep::site::SiteAgent& agent)
+        : hub(settings)
+        , forwarder(prep::DataDir(settings.data), settings.site, [this](std::vector<prep::Event> events) { hub.importFromCentre(std::move(events)); })
+    {
+        agent.setCustody([this] { return forwarder.custody(); });
+        QObject::connect(&agent, &prep::site::SiteAgent::linkChosen, &hub, [this, &agent] { forwarder.use(agent.linkInUse()); });
+        QObject::connect(&agent, &prep::site::SiteAgent::told, &hub, &prep::Hub::siteReported);
+    }
+    prep::Status start(prep::site::SiteAgent& agent)
+    {
+        if (const prep::Status started = hub.start(); !started.ok())
+            return started;
+        if (const prep::Status reading = forwarder.start(); !reading.ok())
+            return reading;
+        forwarder.use(agent.linkInUse());
+        return {};
+    }
+};
+
+/// At a CATD: the agent of its links, and its hub.
+int runSite(const prep::hub::Settings& settings, const QString& centre)
 {
+    const QString folder = QString::fromStdString(settings.data);
+    const QString id = QString::fromStdString(settings.site);
     // A dead name server is known within seconds, not after the resolver's usual fifteen.
     qputenv("RES_OPTIONS", "timeout:1 attempts:3");
     spdlog::set_default_logger(spdlog::get("hub"));
@@ -146,14 +173,24 @@ int runSite(const QString& folder, const QString& id, const QString& centre)
     if (!config)
         return usage(QString::fromStdString(config.error().detail));
     prep::site::SiteAgent agent(std::move(config).value(), QStringLiteral("prep-hub " PREP_VERSION));
-    if (const prep::Status started = agent.start(); !started.ok()) {
+    std::unique_ptr<SiteHub> own;
+    if (QFile::exists(QString::fromStdString(prep::DataDir(settings.data).logFile())))
+        own = std::make_unique<SiteHub>(settings, agent);
+    prep::Status started = own ? own->start(agent) : prep::Status();
+    if (started.ok())
+        started = agent.start();
+    if (!started.ok()) {
         std::fprintf(stderr, "prep-hub: error %d: %s\n", started.error().code, started.error().detail.c_str());
-        return exitEnvironment;
+        return own ? exitCodeOf(started.error()) : exitEnvironment;
     }
-    std::printf("sitio %s\n", qPrintable(id));
+    std::printf("sitio %s%s%s\n", qPrintable(id), own ? " " : "", own ? qPrintable(own->hub.url()) : "");
     std::fflush(stdout);
     const int code = runUntilStopped();
+    if (own)
+        own->forwarder.stop();
     agent.stop();
+    if (own)
+        own->hub.stop();
     spdlog::shutdown();
     return code;
 }
@@ -187,7 +224,7 @@ int main(int argc, char** argv)
     const QCommandLineOption timestamp(QStringLiteral("timestamp"),
         QStringLiteral("Con --publish: autoridad de sellado de tiempo (RFC 3161)."), QStringLiteral("URL"));
     const QCommandLineOption site(
-        QStringLiteral("site"), QStringLiteral("Agente de enlaces de este CATD."), QStringLiteral("ID"));
+        QStringLiteral("site"), QStringLiteral("Este CATD: sus enlaces y, si DATA tiene bitácora (prep site prepare), su propio concentrador."), QStringLiteral("ID"));
     const QCommandLineOption centre(QStringLiteral("centre"),
         QStringLiteral("Con --site: dirección del centro, wss://EQUIPO:PUERTO."), QStringLiteral("URL"));
     const QCommandLineOption seenAt(QStringLiteral("public"),
@@ -220,15 +257,17 @@ int main(int argc, char** argv)
     if (!QDir(parser.value(data)).exists())
         return usage(QStringLiteral("no existe el directorio %1").arg(parser.value(data)));
     openLogs(parser.value(data));
-    if (parser.isSet(site))
-        return runSite(parser.value(data), parser.value(site), parser.value(centre));
-
     prep::hub::Settings settings;
     settings.data = parser.value(data).toStdString();
     settings.listen = parser.value(listen).toStdString();
     settings.casilla = parser.value(casilla).toStdString();
     settings.metrics = parser.value(metrics).toStdString();
     settings.software = "prep-hub " PREP_VERSION;
+    if (parser.isSet(site)) {
+        settings.site = parser.value(site).toStdString();
+        settings.watches = false;
+        return runSite(settings, parser.value(centre));
+    }
     prep::Publication publication; // outlives the hub, which stops it
     prep::Hub hub(settings);
     if (parser.isSet(publish)) {

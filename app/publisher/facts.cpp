@@ -83,6 +83,8 @@ std::string reasonOf(MotivoCambio why)
         return "la imagen era de otra acta";
     case MotivoCambio::llegoActa:
         return "se había declarado sin acta y llegó";
+    case MotivoCambio::conflicto:
+        return "el sitio y el centro diferían y resolvió la mesa de control";
     }
     return {};
 }

@@ -116,9 +116,11 @@ void SiteAgent::choose()
         spdlog::warn("The site now uses link {}", m_config.links[chosen].name.toStdString());
         tellSoon();
     }
-    m_inUse = chosen;
+    const bool isOther = std::exchange(m_inUse, chosen) != chosen;
     for (std::size_t i = 0; i < m_links.size(); ++i)
         m_links[i]->setInUse(i == m_inUse);
+    if (isOther)
+        Q_EMIT linkChosen();
 }
 
 /// Remembers the times without any link: the centre hears their cause when there is one again.
@@ -168,6 +170,9 @@ void SiteAgent::tell()
         report.caidas.push_back(outage);
     for (const SelfCheck& check : m_checks)
         report.pruebas.push_back({ check.what.toStdString(), check.passed, check.detail.left(mostDetail).toStdString() });
+    if (m_custody)
+        report.custodia = m_custody();
+    Q_EMIT told(report);
     // By each of them: the centre hears of a link that died through one that lives.
     for (std::size_t i = 0; i < m_links.size(); ++i) {
         report.por = static_cast<std::uint8_t>(i);

@@ -4,6 +4,7 @@
 #include "app/site/sitelink.h"
 #include "app/site/sitestatus.h"
 
+#include <functional>
 #include <memory>
 
 namespace prep::site {
@@ -24,6 +25,15 @@ public:
     /// While this file lies in DATA the site has declared that it works without connection.
     static constexpr const char* offlineFile = "sin_conexion";
 
+    /// The site has a hub of its own: its counters go with every report. Before start().
+    void setCustody(std::function<wire::CustodiaSitio()> custody) { m_custody = std::move(custody); }
+    /// The link that carries the site now.
+    [[nodiscard]] SiteLink& linkInUse() const { return *m_links[m_inUse]; }
+
+Q_SIGNALS:
+    void linkChosen();
+    void told(const prep::wire::Telemetria& report);
+
 private:
     void look();
     void tellSoon();
@@ -38,6 +48,7 @@ private:
     Digest m_digest;
     std::vector<std::unique_ptr<SiteLink>> m_links;
     std::size_t m_inUse = 0;
+    std::function<wire::CustodiaSitio()> m_custody;
     std::vector<SelfCheck> m_checks;
     QTimer m_look;
     QTimer m_tell;

@@ -112,11 +112,15 @@ Result<SiteConfig> SiteConfig::read(const QString& folder, const QString& site, 
         faults.add(QStringLiteral("--site"), QStringLiteral("«%1» no es la clave de un CATD").arg(site));
     if (!config.centre.isValid() || config.centre.scheme() != QLatin1String("wss") || config.centre.host().isEmpty() || config.centre.port() <= 0)
         faults.add(QStringLiteral("--centre"), QStringLiteral("se esperaba wss://EQUIPO:PUERTO, no «%1»").arg(centre));
-    const Result<StationFiles> station = StationFiles::read(folder + QStringLiteral("/S-%1.pem").arg(site));
+    // A site with a hub of its own has a certificate for that (`prep site prepare`).
+    const QString ofHub = QStringLiteral("H-%1").arg(site);
+    const bool hasHub = QFile::exists(folder + u'/' + ofHub + QStringLiteral(".pem"));
+    const QString name = hasHub ? ofHub : QStringLiteral("S-%1").arg(site);
+    const Result<StationFiles> station = StationFiles::read(folder + u'/' + name + QStringLiteral(".pem"));
     if (station)
         config.station = *station;
     else
-        faults.add(QStringLiteral("estación S-%1").arg(site), QString::fromStdString(station.error().detail));
+        faults.add(QStringLiteral("estación %1").arg(name), QString::fromStdString(station.error().detail));
     config.links = readLinks(folder + QStringLiteral("/enlaces.json"), faults);
     if (faults.any())
         return Error { errConfig, faults.text() };

@@ -25,7 +25,8 @@ struct SiteConfig {
     StationFiles station;
     std::vector<LinkConfig> links; ///< at least one; the first is the main one
 
-    /// Reads DATA: S-<site>.pem, S-<site>.key and ca.pem as `prep station enrol` wrote them, and enlaces.json:
+    /// Reads DATA: S-<site>.pem, S-<site>.key and ca.pem as `prep station enrol` wrote them (H-<site>, of a site with a hub of its
+    /// own, as `prep site prepare` did), and enlaces.json:
     /// {"enlaces": [{"nombre": "principal", "interfaz": "eth0", "medio": "fibra", "proveedor": "Telmex"}]}. Without that
     /// file there is one link, "principal", by the system's own route. The error names everything that is wrong.
     [[nodiscard]] static Result<SiteConfig> read(const QString& folder, const QString& site, const QString& centre);

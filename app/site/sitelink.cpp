@@ -90,13 +90,14 @@ SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString
             enter(Stage::opening);
     });
     connect(&m_relay, &Relay::targetFailed, this, [this](quint32, QAbstractSocket::SocketError error) { targetFailed(error); });
-    connect(&m_connection, &Connection::welcomed, this, [this] {
+    connect(&m_connection, &Connection::welcomed, this, [this](const wire::Bienvenida& welcome) {
         m_refusal.clear();
         m_meter.restart(steadyNow());
         m_figures = m_meter.figures(steadyNow());
         m_offset.reset();
         m_probed = m_filled = 0;
         enter(Stage::live);
+        Q_EMIT opened(QString::fromStdString(welcome.epoca));
     });
     connect(&m_connection, &Connection::received, this, &SiteLink::heard);
     connect(&m_connection, &Connection::failed, this, &SiteLink::failed);
@@ -238,6 +239,8 @@ void SiteLink::heard(const wire::HubMessage& message)
         m_meter.counted(LinkMeter::Way::back, { echo->segmentos, echo->repetidos }, now);
     if (rtt && echo->relleno.empty() && echo->ahora != 0)
         compareClocks(*rtt, echo->ahora, now);
+    if (echo == nullptr)
+        Q_EMIT received(message);
 }
 
 void SiteLink::compareClocks(Millis rtt, Millis centre, Millis now)

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] wire::EnlaceMedido measured() const;
     /// False: it was not sent.
     bool report(const wire::Telemetria& report);
+    /// A session is open: the site's hub speaks to the centre by it, too.
+    [[nodiscard]] bool isOpen() const { return m_stage == Stage::live; }
+    [[nodiscard]] Connection& connection() { return m_connection; }
     /// What the centre said when it sent us away; empty = it did not.
     [[nodiscard]] const std::string& refusal() const { return m_refusal; }
 
@@ -43,6 +46,9 @@ public:
 Q_SIGNALS:
     /// Up or down, or why.
     void changed();
+    /// A new session; `epoch`: which start of the centre's hub it is with.
+    void opened(const QString& epoch);
+    void received(const prep::wire::HubMessage& message);
     /// It loses much now, or no longer: the centre should hear of it at once.
     void lossyChanged();
 

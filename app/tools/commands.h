@@ -15,6 +15,8 @@ int runInit(const Args& args);
 int runUser(const Args& args);
 int runStation(const Args& args);
 int runDevice(const Args& args); ///< in station.cpp: a telephone is a station
+int runSite(const Args& args);
+int runBundle(const Args& args);
 int runState(const Args& args);
 int runReport(const Args& args);
 int runLogCheck(const Args& args);

@@ -1,63 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/founding.h"
 
-#include "models/codec/commandcodec.h"
-#include "models/domain/decide.h"
+#include "app/tools/foundingparts.h"
 #include "models/domain/summary.h"
-#include "models/eventlog/anchors.h"
-#include "models/eventlog/sqliteeventlog.h"
-#include "models/process/certificates.h"
-#include "models/process/datadir.h"
 #include "models/process/isotime.h"
 
 #include <atomic>
-#include <chrono>
-#include <filesystem>
 #include <thread>
-
-#include <unistd.h>
 
 namespace prep::tools {
 
 namespace {
-
-Millis wallNow()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-/// Removes the half-made directory unless it was moved to its place.
-class Scaffold {
-public:
-    explicit Scaffold(const std::string& data)
-        : m_path(DataDir(data).root() + ".nuevo-" + std::to_string(::getpid()))
-    {
-    }
-    ~Scaffold()
-    {
-        std::error_code code;
-        if (!m_kept)
-            std::filesystem::remove_all(m_path, code);
-    }
-    Scaffold(const Scaffold&) = delete;
-    Scaffold& operator=(const Scaffold&) = delete;
-
-    [[nodiscard]] const std::string& path() const { return m_path; }
-    Status moveTo(const std::string& place)
-    {
-        std::error_code code;
-        std::filesystem::remove(place, code); // only an empty folder gives way
-        std::filesystem::rename(m_path, place, code);
-        if (code)
-            return Error { fileerror::cannotWrite, "cannot move to " + place + ": " + code.message() };
-        m_kept = true;
-        return {};
-    }
-
-private:
-    std::string m_path;
-    bool m_kept = false;
-};
 
 /// scrypt for many people on all cores: each hash is independent.
 Status hashAll(std::vector<PersonRecord>& people, const std::vector<std::string>& passwords, PasswordCost cost)
@@ -90,7 +43,7 @@ public:
         , m_process(std::move(process))
         , m_files(files)
         , m_data(std::move(data))
-        , m_state(m_process)
+        , m_log(m_process, std::string(centro))
     {
     }
 
@@ -101,7 +54,7 @@ public:
             if (const Status done = (this->*step)(); !done)
                 return done.error();
         }
-        return Founding { m_process, m_state.seq, m_head, m_people.size(), m_stations.size() };
+        return Founding { m_process, m_log.state().seq, m_head, m_people.size(), m_stations.size() };
     }
 
 private:
@@ -112,13 +65,12 @@ private:
     Status makePeople();
     Status writeLog();
     Status writeZero();
-    Status command(CommandBody body, std::vector<Event>& events);
 
     const FoundingRequest& m_request;
     std::shared_ptr<const Process> m_process;
     const std::vector<DefinitionFile>& m_files;
     DataDir m_data;
-    State m_state;
+    FoundingLog m_log;
     std::optional<CertificateAuthority> m_authority;
     std::optional<AnchorKey> m_anchorKey;
     Staff m_staff;
@@ -130,11 +82,7 @@ private:
 
 Status Founder::makeFolders()
 {
-    for (const std::string& folder : { m_data.root(), m_data.root() + "/claves", m_data.imagesFolder() + "/parcial", m_data.root() + "/bitacora" }) {
-        if (const Status made = makeFolder(folder); !made)
-            return made;
-    }
-    return writeFolder(m_data.processFolder(), m_files);
+    return makeDataFolders(m_data, m_files);
 }
 
 Status Founder::planPeople()
@@ -160,19 +108,12 @@ Status Founder::planPeople()
 Status Founder::makeKeys()
 {
     Result<CertificateAuthority> authority = CertificateAuthority::create("PREP " + m_process->id);
-    Result<AnchorKey> anchors = AnchorKey::generate();
+    Result<AnchorKey> anchors = makeAnchorKey(m_data);
     if (!authority || !anchors)
         return authority ? anchors.error() : authority.error();
     m_authority.emplace(std::move(authority).value());
     m_anchorKey.emplace(std::move(anchors).value());
-    if (const Status saved = m_anchorKey->save(m_data.anchorKeyFile(), m_data.anchorPublicKeyFile()); !saved)
-        return saved;
-    std::vector<std::string> hosts { "localhost", "127.0.0.1", "::1" };
-    std::array<char, 256> name {};
-    if (::gethostname(name.data(), name.size() - 1) == 0 && name[0] != '\0' && std::string_view(name.data()) != "localhost")
-        hosts.emplace_back(name.data());
-    hosts.insert(hosts.end(), m_request.hosts.begin(), m_request.hosts.end());
-    const Result<Identity> hub = m_authority->issueServer("prep-hub", hosts);
+    const Result<Identity> hub = m_authority->issueServer("prep-hub", hostsOfHere(m_request.hosts));
     if (!hub)
         return hub.error();
     const std::pair<std::string, const std::string&> parts[] = { { m_data.caCertificateFile(), m_authority->certificatePem() },
@@ -222,66 +163,19 @@ Status Founder::makePeople()
     return m_data.saveCredentials(m_credentials);
 }
 
-/// By the same way as everything else: decide, then fold.
-Status Founder::command(CommandBody body, std::vector<Event>& events)
-{
-    const Result<std::string> random = randomBytes(32);
-    if (!random)
-        return random.error();
-    Command command;
-    Inputs inputs { wallNow(), {} };
-    std::copy_n(random->begin(), 16, command.id.bytes.begin());
-    std::copy_n(random->begin() + 16, 16, inputs.nonce.bytes.begin());
-    command.body = std::move(body);
-    const Result<Command> whole = codec::decodeCommand(codec::encodeCommand(command)); // for its digest
-    if (!whole)
-        return whole.error();
-    const Actor system { "sistema", Role::sistema, {}, {} };
-    Decision decision = decide(m_state, *whole, system, inputs);
-    if (const auto* refused = std::get_if<Refused>(&decision))
-        return Error { fileerror::malformed, "refused " + std::to_string(static_cast<int>(refused->code)) + " " + refused->detail };
-    for (Event& event : std::get<std::vector<Event>>(decision)) {
-        event.header.seq = m_state.seq + 1;
-        evolve(m_state, event);
-        event.header.seq = 0;
-        events.push_back(std::move(event));
-    }
-    return {};
-}
-
 Status Founder::writeLog()
 {
-    std::vector<Event> events;
-    if (const Status done = command(command::IniciarProceso { m_process->id, "prep init" }, events); !done)
+    if (const Status done = m_log.enrol(m_people, m_stations); !done)
         return done;
-    for (const PersonRecord& person : m_people) {
-        if (const Status done = command(command::AltaPersona { person.persona, person.nombre, person.papel, person.sitio }, events); !done)
-            return done;
-    }
-    for (const StationRecord& station : m_stations) {
-        if (const Status done = command(command::InscribirEstacion { station.estacion, station.sitio, station.huella }, events); !done)
-            return done;
-    }
-    Result<std::unique_ptr<SqliteEventLog>> log = SqliteEventLog::open(m_data.logFile(), LogMode::create);
-    if (!log)
-        return log.error();
-    const Result<std::vector<StoredEvent>> stored = (*log)->append(events);
-    if (!stored)
-        return stored.error();
-    m_head = (*log)->head();
-    return {};
+    Result<Digest> head = m_log.write(m_data.logFile());
+    if (head)
+        m_head = *head;
+    return head ? Status() : Status(head.error());
 }
 
 Status Founder::writeZero()
 {
-    const Millis now = wallNow();
-    const Result<Anchor> anchor = m_anchorKey->sign(m_process->id, m_state.seq, m_head, now);
-    const Result<std::string> publicPem = readFile(m_data.anchorPublicKeyFile(), 4096);
-    if (!anchor || !publicPem)
-        return anchor ? publicPem.error() : anchor.error();
-    if (const Status written = appendAnchor(m_data.anchorsFile(), *anchor); !written)
-        return written;
-    return writeFileAtomically(m_data.zeroCertificateFile(), zeroCertificate(m_state, m_head, anchorLine(*anchor), *publicPem, now), 0644);
+    return tools::writeZero(m_data, m_log.state(), m_head, *m_anchorKey);
 }
 
 } // namespace
@@ -311,10 +205,9 @@ std::string zeroCertificate(const State& state, const Digest& head, const std::s
 
 Result<Founding> foundDataDir(const FoundingRequest& request, std::shared_ptr<const Process> process, const std::vector<DefinitionFile>& files)
 {
-    std::error_code code;
     const std::string place = DataDir(request.data).root();
-    if (fileExists(place) && !(std::filesystem::is_directory(place, code) && std::filesystem::is_empty(place, code)))
-        return Error { fileerror::exists, place };
+    if (const Status isFree = Scaffold::checkFree(place); !isFree)
+        return isFree.error();
     Scaffold scaffold(place);
     if (fileExists(scaffold.path()))
         return Error { fileerror::exists, scaffold.path() };

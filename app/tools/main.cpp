@@ -25,6 +25,8 @@ constexpr Command commands[] = {
     { "init", "", runInit, "crea el directorio de datos de un proceso" },
     { "user", "", runUser, "personas: add, list, disable" },
     { "station", "", runStation, "estaciones: enrol, list, revoke" },
+    { "site", "", runSite, "el concentrador propio de un CATD: prepare" },
+    { "bundle", "", runBundle, "bultos para llevar en mano: export, import, receipt" },
     { "device", "", runDevice, "teléfonos de PREP Casilla: enrol, list, revoke" },
 #ifdef PREP_HAS_DRILL
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/commands.h"
 
+#include "app/tools/foundingparts.h"
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
 
@@ -54,30 +55,9 @@ std::string line(const StationRecord& station, bool json)
         + (station.revocada ? "revocada" : "vigente") + "\t" + station.huella + "\n";
 }
 
-Result<CertificateAuthority> loadAuthority(const DataDir& data)
-{
-    const Result<std::string> certificate = readFile(data.caCertificateFile(), 65536);
-    const Result<std::string> key = readFile(data.caKeyFile(), 65536);
-    if (!certificate || !key)
-        return certificate ? key.error() : certificate.error();
-    return CertificateAuthority::load(*certificate, *key);
-}
-
 bool isNamed(const StationRecord& station, const Options& options, const Sort& sort)
 {
     return sort.holds(station) && station.estacion == options.value(sort.option);
-}
-
-Status writeIdentity(const std::string& folder, const std::string& id, const Identity& identity, const std::string& ca)
-{
-    if (const Status made = makeFolder(folder); !made)
-        return made;
-    const std::pair<std::string, const std::string&> parts[] = { { id + ".key", identity.key }, { id + ".pem", identity.certificate }, { "ca.pem", ca } };
-    for (const auto& [file, pem] : parts) {
-        if (const Status written = writeFileAtomically(folder + "/" + file, pem); !written)
-            return written;
-    }
-    return {};
 }
 
 /// What is wrong with the options of a new station; empty = nothing.

@@ -148,8 +148,8 @@ Verdict decideOn(Deciding& d, const command::RecibirImagen& c)
     return accepted();
 }
 
-/// Another pieza with the same image that the public would see in the same election (A7): of another acta, or fuera de
-/// catálogo. `acta` none32: `pieza` itself is going to be fuera de catálogo.
+} // namespace
+
 std::optional<PiezaIndex> duplicateOf(const State& state, PiezaIndex pieza, std::uint8_t election, ActaIndex acta)
 {
     const auto same = state.piezasByImage.find(state.piezas[pieza].imagen);
@@ -163,6 +163,8 @@ std::optional<PiezaIndex> duplicateOf(const State& state, PiezaIndex pieza, std:
     }
     return std::nullopt;
 }
+
+namespace {
 
 /// Said before the binding, so that a doubtful image never moves the acta it is bound to.
 void holdIfDuplicate(Deciding& d, PiezaIndex pieza, std::uint8_t election, ActaIndex acta)
@@ -428,6 +430,8 @@ Decision decide(const State& state, const Command& command, const Actor& actor, 
 {
     if (!mayCommand(actor.role, command.kind()))
         return refuse(Refusal::rolNoAutorizado, std::string(name(command.kind())));
+    if (state.isOfSite() && isOnlyOfCentre(command.kind()))
+        return refuse(Refusal::soloEnElCentro, std::string(name(command.kind())));
     if (Verdict who = checkActor(state, actor); who.code != Refusal::ninguno)
         return who;
     // An hour before 1970 is no hour: 0 means "not known" in the state.

@@ -39,6 +39,10 @@ using Verdict = Refused;
     return text.size() <= maxNote;
 }
 
+/// Another pieza with the same image that the public would see in the same election (A7): of another acta, or fuera de
+/// catálogo. `acta` none32: `pieza` itself is going to be fuera de catálogo.
+[[nodiscard]] std::optional<PiezaIndex> duplicateOf(const State& state, PiezaIndex pieza, std::uint8_t election, ActaIndex acta);
+
 // Queue, captures, cotejo: decidequeue.cpp
 Verdict decideOn(Deciding& d, const command::Reclamar& c);
 Verdict decideOn(Deciding& d, const command::Renovar& c);

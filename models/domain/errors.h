@@ -13,6 +13,7 @@ enum class Refusal : int {
     personaInactiva = 104,
     estacionDesconocida = 105,
     estacionRevocada = 106,
+    soloEnElCentro = 107, ///< a site's hub does not decide it
     // 200: what
     actaDesconocida = 201,
     piezaDesconocida = 202,

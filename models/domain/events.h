@@ -93,6 +93,8 @@ struct Subject {
     static Subject named(SubjectKind kind, std::string key) { return { kind, std::move(key), {} }; }
 };
 
+inline constexpr std::string_view centro = "centro"; ///< origin of what the centre's hub decided
+
 /// The part of an event that every view sees. `occurred` is the device's clock and `offset` what that clock was measured
 /// to be ahead of the hub's; the published hour is corrected() (design.md §2, Time).
 struct EventHeader {
@@ -194,8 +196,16 @@ struct PlanRefrendado { friend bool operator==(const PlanRefrendado&, const Plan
 struct PlanCancelado { std::string motivo; friend bool operator==(const PlanCancelado&, const PlanCancelado&) = default; };
 /// Who receives, digitises and captures the site's actas from now on; empty = the site itself again.
 struct DestinoCambiado { std::string destino; friend bool operator==(const DestinoCambiado&, const DestinoCambiado&) = default; };
+/// What the centre's log and a site's contradict each other in; `otro`: the event of the other origin. `regla`: conflicto::…
 struct Conflicto { std::string regla; Id16 otro; friend bool operator==(const Conflicto&, const Conflicto&) = default; };
 } // namespace body
+
+/// Rules of body::Conflicto.
+namespace conflicto {
+inline constexpr std::string_view mismosValores = "mismosValores"; ///< the earliest verified stands
+inline constexpr std::string_view valoresDistintos = "valoresDistintos"; ///< back to the mesa de control
+inline constexpr std::string_view valorSinPieza = "valorSinPieza"; ///< there is no image of it that counts: kept, and captured anew
+} // namespace conflicto
 
 namespace body {
 using Any = std::variant<std::monostate, body::ProcesoIniciado, body::HubIniciado, body::PersonaAlta, body::PersonaBaja,

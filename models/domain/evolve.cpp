@@ -104,6 +104,12 @@ void Fold::run()
 {
     m_state.seq = m_header.seq;
     m_state.at = m_header.at;
+    if (m_header.seq == 1 && m_header.kind == EventKind::procesoIniciado && m_isForeign) {
+        m_state.origen = m_header.origin; // the first event says whose log it is
+        return;
+    }
+    if (m_isForeign && foldForeign())
+        return;
     switch (m_header.kind) {
     case EventKind::procesoIniciado:
     case EventKind::telemetriaResumida:
@@ -188,7 +194,7 @@ void Fold::run()
     case EventKind::publicoVisto:
         return publicoVisto();
     case EventKind::conflicto:
-        return conflict();
+        return conflicto();
     case EventKind::preparacionFirmada:
         return preparacion();
     case EventKind::alarmaActivada:
@@ -367,7 +373,7 @@ void Fold::preparacion()
     if (!site || !signedBy)
         return conflict();
     Preparacion& ready = m_state.sites[*site].preparacion;
-    ready.firmada = m_header.at;
+    ready.firmada = hour();
     ready.por = person(m_header.actor);
     ready.datos = *signedBy;
     m_state.sites[*site].ultimoEvento = m_header.at;

@@ -148,10 +148,13 @@ void Fold::verificada()
         edit->flags |= flagCorregida;
         verifiedValue.motivo = edit->flags & flagNuevaImagen ? MotivoCambio::redigitalizacion : MotivoCambio::recaptura;
     }
+    if (edit->flags & flagEnConflicto)
+        verifiedValue.motivo = MotivoCambio::conflicto;
     if (isClockOff())
         edit->flags |= flagRelojCaptura;
-    edit->flags = static_cast<std::uint16_t>(
-        edit->flags & ~(flagEnCorreccion | flagRedigitalizar | flagNuevaImagen | flagEscalada));
+    edit->flags = static_cast<std::uint16_t>(edit->flags
+        & ~(flagEnCorreccion | flagRedigitalizar | flagNuevaImagen | flagEscalada | flagEnConflicto | flagConflicto));
+    edit->ajena = 0;
     edit->cotejo = 0;
     edit->registros.push_back({ edit->cicloDesde, m_header.seq, false });
     if (edit->captura == 0)

@@ -28,10 +28,10 @@ void Fold::planActivado()
     plan.escenario = *scenario;
     plan.lote = activated->lote;
     plan.detectado = activated->detectado;
-    plan.activado = m_header.at;
+    plan.activado = hour();
     plan.por = person(m_header.actor);
     plan.seq = m_header.seq;
-    plan.pasos.push_back({ 0, m_header.at, 0, 0xff, none16, {} });
+    plan.pasos.push_back({ 0, hour(), 0, 0xff, none16, {} });
     m_state.sites[*site].plan = static_cast<std::uint32_t>(m_state.planes.size());
     m_state.sites[*site].ultimoEvento = m_header.at;
     m_state.planes.push_back(std::move(plan));
@@ -39,7 +39,7 @@ void Fold::planActivado()
 
 void Fold::closePlan(PlanCorrido& plan, bool cancelled)
 {
-    plan.cerrado = m_header.at;
+    plan.cerrado = hour();
     plan.cancelado = cancelled;
     m_state.sites[plan.site].plan = none32;
 }
@@ -57,14 +57,14 @@ void Fold::pasoTerminado()
         step.salidas.begin(), step.salidas.end(), [&](const SalidaPaso& o) { return o.id == ended->salida; });
     if (step.id != ended->paso || outcome == step.salidas.end())
         return conflict();
-    running.fin = m_header.at;
+    running.fin = hour();
     running.salida = static_cast<std::uint8_t>(outcome - step.salidas.begin());
     running.por = person(m_header.actor);
     const PasoPlan* next = outcome->siguiente.empty() ? nullptr : scenario.paso(outcome->siguiente);
     if (!next || plan->pasos.size() >= maxPlanSteps)
         return closePlan(*plan, false);
     plan->pasos.push_back(
-        { static_cast<std::uint16_t>(next - scenario.pasos.data()), m_header.at, 0, 0xff, none16, {} });
+        { static_cast<std::uint16_t>(next - scenario.pasos.data()), hour(), 0, 0xff, none16, {} });
 }
 
 void Fold::planAnotado()
@@ -83,7 +83,7 @@ void Fold::planRefrendado()
     PlanCorrido* plan = subjectPlan();
     if (!plan || plan->refrendado != 0)
         return conflict();
-    plan->refrendado = m_header.at;
+    plan->refrendado = hour();
     plan->refrendadoPor = person(m_header.actor);
 }
 
@@ -104,9 +104,11 @@ void Fold::destinoCambiado()
         return conflict();
     SiteState& state = m_state.sites[*site];
     state.destino = to.value_or(none16);
+    if (to && std::find(state.sedes.begin(), state.sedes.end(), *to) == state.sedes.end())
+        state.sedes.push_back(*to);
     state.ultimoEvento = m_header.at;
     if (state.plan != none32 && to && m_state.planes[state.plan].movido == 0)
-        m_state.planes[state.plan].movido = m_header.at;
+        m_state.planes[state.plan].movido = hour();
 }
 
 } // namespace prep

@@ -20,6 +20,8 @@ void Fold::corteAbierto()
     corte.seq = m_header.seq;
     corte.final = opened->final;
     m_state.cortes.push_back(std::move(corte));
+    for (auto& [origin, custody] : m_state.origenes)
+        custody.enCorte = custody.ultimo;
     for (Accion& action : m_state.acciones) {
         const bool isPublishing = action.accion == AccionPublicacion::publicar || action.accion == AccionPublicacion::reintentar;
         if (isPublishing && action.firmada != 0 && action.corte == 0)
@@ -44,6 +46,8 @@ void Fold::corteLiberado()
     corte->sinArchivos = released->sinArchivos;
     corte->manifiesto = released->manifiesto;
     corte->resuelto = m_header.at;
+    for (auto& [origin, custody] : m_state.origenes)
+        custody.publicado = custody.enCorte;
     publish(*corte);
 }
 

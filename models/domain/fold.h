@@ -16,6 +16,7 @@ public:
         , m_event(event)
         , m_header(event.header)
         , m_changed(changed)
+        , m_isForeign(!event.header.origin.empty() && event.header.origin != state.origen)
     {
     }
     void run();
@@ -37,6 +38,20 @@ private:
     std::uint16_t word(const std::string& text);
     void touchSite(const std::string& id);
     [[nodiscard]] bool isClockOff() const;
+    /// When it happened: an event of another origin reaches this log late.
+    [[nodiscard]] Millis hour() const { return m_isForeign ? m_header.corrected() : m_header.at; }
+
+    // events of another origin: evolveimport.cpp
+    [[nodiscard]] bool foldForeign();
+    [[nodiscard]] bool isOfItsOrigin() const;
+    void noteCustody();
+    void foreignCapture();
+    void foreignValue();
+    void foreignIdentification();
+    void foreignImage();
+    void wordOfCentre();
+    void conflicto();
+    void backToMesa(ActaIndex acta);
 
     // people, sites
     void hubIniciado();
@@ -122,6 +137,7 @@ private:
     const Event& m_event;
     const EventHeader& m_header;
     std::vector<ActaIndex>* m_changed;
+    bool m_isForeign; ///< of another origin than the log it is in
 };
 
 } // namespace prep

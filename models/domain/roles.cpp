@@ -105,6 +105,24 @@ bool mayCommand(Role role, CommandKind command)
     return (matrix[static_cast<std::size_t>(command) - 1] >> static_cast<unsigned>(role)) & 1U;
 }
 
+bool isOnlyOfCentre(CommandKind command)
+{
+    switch (command) {
+    case CommandKind::cotejar:
+    case CommandKind::ordenarRecaptura:
+    case CommandKind::ordenarRedigitalizacion:
+    case CommandKind::corregir:
+    case CommandKind::abrirCorte:
+    case CommandKind::refrendarPlan:
+    case CommandKind::proponerAccion:
+    case CommandKind::firmarAccion:
+    case CommandKind::retirarAccion:
+        return true;
+    default:
+        return false;
+    }
+}
+
 View viewOf(Role role)
 {
     switch (role) {

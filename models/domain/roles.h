@@ -91,6 +91,8 @@ inline constexpr std::size_t commandKindCount = 55;
 
 /// The role × command matrix: the only place where it is said. The hub enforces it, a console only hides.
 [[nodiscard]] bool mayCommand(Role role, CommandKind command);
+/// What a site's own hub leaves to the centre: what concerns published values, and the control room's second signature.
+[[nodiscard]] bool isOnlyOfCentre(CommandKind command);
 [[nodiscard]] View viewOf(Role role);
 
 /// Stable lower-case names ("mesa de control" is verificador), used in files and on the wire.

@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 8;
+constexpr std::uint32_t formatVersion = 9;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -211,6 +211,7 @@ void acta(IO& io, ActaState& a)
     }
     io.value(a.captura);
     io.value(a.desde);
+    io.value(a.ajena);
     list(io, a.registros, 17, [&](Registro& record) {
         io.value(record.desde);
         io.value(record.valor);
@@ -244,6 +245,7 @@ void pieza(IO& io, Pieza& p)
     io.bytes(p.imagen.bytes);
     io.value(p.bytes);
     io.value(p.relojDesviado);
+    io.value(p.enCentro);
     io.value(p.recibida);
     io.value(p.acopio);
     io.value(p.digitalizacion);
@@ -320,6 +322,7 @@ void places(IO& io, State& s)
         preparacion(io, site.preparacion);
         io.value(site.plan);
         io.value(site.destino);
+        list(io, site.sedes, 2, [&](SiteIndex& seat) { io.value(seat); });
     });
     list(io, s.cortes, 48, [&](Corte& corte) {
         io.value(corte.numero);
@@ -442,6 +445,14 @@ void fields(IO& io, State& s)
 {
     io.value(s.seq);
     io.value(s.at);
+    io.text(s.origen);
+    named(io, s.origenes, [&](Custodia& custody) {
+        io.value(custody.ultimo);
+        io.value(custody.eventos);
+        io.value(custody.enCorte);
+        io.value(custody.publicado);
+        io.value(custody.oido);
+    });
     io.value(s.conflictos);
     io.value(s.hubStarts);
     io.value(s.programaCambio);
@@ -477,7 +488,7 @@ bool isSound(const Tally* tally, std::size_t boxes)
 bool isSound(const Valor& value, std::size_t boxes)
 {
     return value.derived.observacion <= Observacion::fueraDeCatalogo && value.metodo >= body::Metodo::dosIguales
-        && value.metodo <= body::Metodo::mesa && value.motivo <= MotivoCambio::llegoActa
+        && value.metodo <= body::Metodo::mesa && value.motivo <= MotivoCambio::conflicto
         && isSound(value.tally.get(), boxes);
 }
 
@@ -492,7 +503,7 @@ bool isSound(const ActaState& a, const State& s, std::size_t boxes)
             && isSound(capture.tally.get(), boxes);
     });
     const bool changes = std::all_of(a.cambios.begin(), a.cambios.end(), [&](const Cambio& change) {
-        return change.motivo <= MotivoCambio::llegoActa && isSound(change.antes, boxes);
+        return change.motivo <= MotivoCambio::conflicto && isSound(change.antes, boxes);
     });
     const bool causa = a.causa >= CausaSinActa::paqueteNoEntregado && a.causa <= CausaSinActa::sinBolsa;
     return claims && captures && changes && causa && a.etapa <= Etapa::sinActa && a.cotejo <= 3 && knowsPerson(s, a.cotejador)
@@ -515,7 +526,8 @@ bool isSound(const SiteState& site, const State& s)
     const auto isSite = [&](SiteIndex index) { return index == none16 || index < s.sites.size(); };
     return static_cast<std::size_t>(site.enlace) < estadoEnlaceCount
         && static_cast<std::size_t>(site.causa) < causaEnlaceCount && knowsPerson(s, site.preparacion.por)
-        && (site.plan == none32 || site.plan < s.planes.size()) && isSite(site.destino);
+        && (site.plan == none32 || site.plan < s.planes.size()) && isSite(site.destino)
+        && std::all_of(site.sedes.begin(), site.sedes.end(), isSite);
 }
 
 bool isSound(const PlanCorrido& plan, const State& s)

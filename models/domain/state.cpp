@@ -231,6 +231,12 @@ const Alarma* State::findAlarm(std::string_view key) const
     return found == alarmas.end() ? nullptr : &found->second;
 }
 
+Custodia State::custodyOf(std::string_view origin) const
+{
+    const auto found = origenes.find(origin);
+    return found == origenes.end() ? Custodia {} : found->second;
+}
+
 ActaEdit::ActaEdit(State& state, ActaIndex acta, std::vector<ActaIndex>* changed)
     : m_state(state)
     , m_acta(acta)

@@ -46,6 +46,7 @@ struct Pieza {
     Digest imagen;
     std::int64_t bytes = 0;
     bool relojDesviado = false; ///< a device that handled it was off by more than the tolerance
+    bool enCentro = false; ///< in a site's log: the centre has said that it has the image
     Millis recibida = 0; ///< hub time of its first event: orders the queues, whatever the devices' clocks say
     Millis acopio = 0; ///< corrected
     Millis digitalizacion = 0;
@@ -79,7 +80,8 @@ enum class MotivoCambio : std::uint8_t {
     redigitalizacion, ///< the cotejo ordered a new scan
     correccion, ///< corrected by the cotejo against the paper
     revinculacion, ///< the image turned out to be another acta's
-    llegoActa ///< it had been declared sin acta, and arrived
+    llegoActa, ///< it had been declared sin acta, and arrived
+    conflicto ///< a site and the centre had verified different values, and the mesa de control decided
 };
 
 /// A verified (or corrected) value and what follows from it.
@@ -104,6 +106,7 @@ enum Flag : std::uint16_t {
     flagRedigitalizar = 128, ///< cotejo ordered a new scan: the next image bound becomes the principal one
     flagRelojCaptura = 256, ///< a capture came from a device whose clock was off
     flagNuevaImagen = 512, ///< it is captured again from a new scan that cotejo ordered
+    flagEnConflicto = 1024, ///< two origins verified different values: the mesa de control decides
     flagCorregida = 64 ///< its value was replaced after a cotejo: a second cotejador must approve
 };
 
@@ -138,6 +141,7 @@ struct ActaState {
     std::array<Capture, 3> captures;
     Millis captura = 0; ///< first accepted capture (FECHA_HORA_CAPTURA), corrected
     Millis desde = 0; ///< since when it is in this stage (corrected hour)
+    Millis ajena = 0; ///< hour of the last value of another origin that was kept beside the one in force; 0 = none
     Seq lastSeq = 0;
     std::vector<Registro> registros; ///< values with votes, oldest first
     std::vector<Cambio> cambios; ///< of what the released cortes showed, oldest first
@@ -177,6 +181,7 @@ struct SiteState {
     Preparacion preparacion;
     std::uint32_t plan = none32; ///< index into State::planes of the running one
     SiteIndex destino = none16; ///< who receives, digitises and captures its actas; none16 = itself
+    std::vector<SiteIndex> sedes; ///< who has ever done so in its place: their logs may come late
 
     [[nodiscard]] bool isOnline() const { return isConnected(enlace); }
 };
@@ -270,6 +275,15 @@ struct Vista {
     body::PublicoVisto que;
 };
 
+/// What has come of another origin (G3): its events, as far as they are here and as far as a released corte holds them.
+struct Custodia {
+    Seq ultimo = 0; ///< origin seq of its last event
+    std::uint64_t eventos = 0;
+    Seq enCorte = 0; ///< of its last event that the open corte holds
+    Seq publicado = 0; ///< of its last event that a released corte holds
+    Millis oido = 0; ///< hub time of its last event
+};
+
 /// Counters of a set of actas (an election, a site, or a site within an election). Votes only of values the view sees.
 struct Counters {
     std::uint32_t esperadas = 0;
@@ -314,6 +328,8 @@ public:
     std::shared_ptr<const Process> process;
     Seq seq = 0; ///< of the last event folded
     Millis at = 0; ///< its hub time
+    std::string origen { centro }; ///< whose log it is: of the centre, or of a site
+    std::map<std::string, Custodia, std::less<>> origenes; ///< by origin: the others whose events are in it
     std::vector<ActaState> actas; ///< by ActaIndex
     std::vector<Pieza> piezas; ///< by PiezaIndex, in order of creation
     std::vector<SiteState> sites; ///< by SiteIndex
@@ -389,6 +405,10 @@ public:
     /// Who does the work of a site now: itself, or where the continuity plan has moved it.
     [[nodiscard]] SiteIndex servedBy(SiteIndex site) const;
     [[nodiscard]] const Alarma* findAlarm(std::string_view key) const;
+    /// What has come of this origin so far; nothing of one that was never heard.
+    [[nodiscard]] Custodia custodyOf(std::string_view origin) const;
+    /// True for the log of a CATD's own hub.
+    [[nodiscard]] bool isOfSite() const { return origen != centro; }
 };
 
 /// Folds one event that follows `state.seq`. An event whose body is hidden folds what its header says. Never fails:

@@ -38,6 +38,19 @@ struct SiteCheck {
     QString detail;
 };
 
+/// What a site with a hub of its own counts of its custody (G3). Nothing created: it has no hub of its own.
+struct SiteCustody {
+    Seq created = 0; ///< events in its log
+    Seq sent = 0;
+    Seq acknowledged = 0; ///< by the centre's word
+    Seq published = 0; ///< in a released corte
+    std::uint32_t images = 0;
+    std::uint32_t imagesAtCentre = 0;
+
+    /// `atCentre`: what the centre's own log counts of it. Both ends must come back equal.
+    [[nodiscard]] bool isWhole(Seq atCentre) const { return created == acknowledged && created == atCentre && images == imagesAtCentre; }
+};
+
 /// What is known of one site's links.
 struct SiteLinks {
     EstadoEnlace state = EstadoEnlace::sinDatos;
@@ -49,6 +62,7 @@ struct SiteLinks {
     std::vector<LinkSight> links;
     Digest programDigest {}; ///< of the agent's program; null = not told
     std::vector<SiteCheck> checks {};
+    SiteCustody custody {};
 
     [[nodiscard]] bool hasAgent() const { return !program.isEmpty(); }
     /// The one that carries it; nullptr = none, or not known.

@@ -7,6 +7,12 @@ namespace {
 constexpr std::uint64_t jsonLimit = 64ull * 1024 * 1024;
 }
 
+std::string DataDir::imageFile(const std::string& imagesFolder, const Digest& image)
+{
+    const std::string hex = image.hex();
+    return imagesFolder + '/' + hex.substr(0, 2) + '/' + hex.substr(2, 2) + '/' + hex;
+}
+
 DataDir::DataDir(std::string root)
     : m_root(std::move(root))
 {

@@ -35,6 +35,12 @@ public:
     [[nodiscard]] std::string peopleFile() const { return m_root + "/personas.json"; }
     [[nodiscard]] std::string stationsFile() const { return m_root + "/estaciones.json"; }
     [[nodiscard]] std::string imagesFolder() const { return m_root + "/imagenes"; }
+    /// What couriers bring: entrada/, recibos/, rechazados/.
+    [[nodiscard]] std::string bundlesFolder() const { return m_root + "/bultos"; }
+    /// Of the centre, in the data directory of a site's own hub: whom its bundles are encrypted for.
+    [[nodiscard]] std::string centreCertificateFile() const { return m_root + "/claves/centro.pem"; }
+    /// Where the image of this SHA-256 lies, or would lie.
+    [[nodiscard]] static std::string imageFile(const std::string& imagesFolder, const Digest& image);
     [[nodiscard]] std::string credentialsFile() const { return m_root + "/simulacro/credenciales.json"; }
     /// The script of the night, copied by init when the process folder has one (simulacro only).
     [[nodiscard]] std::string scriptFile() const { return m_root + "/simulacro/noche.csv"; }

@@ -17,7 +17,7 @@ using detail::Json;
 
 constexpr const char* nowhere = "N/A";
 /// As enum MotivoCambio.
-constexpr std::array<std::string_view, 6> reasons { "primera", "recaptura", "redigitalizacion", "correccion", "revinculacion", "llegoActa" };
+constexpr std::array<std::string_view, 7> reasons { "primera", "recaptura", "redigitalizacion", "correccion", "revinculacion", "llegoActa", "conflicto" };
 /// As enum BoxKind.
 constexpr std::array<std::string_view, 7> boxKinds { "partido", "candidaturaComun", "coalicion", "combinacion", "independiente", "noRegistradas", "nulos" };
 

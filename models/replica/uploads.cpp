@@ -6,13 +6,18 @@
 namespace prep {
 
 namespace {
-constexpr qint64 mostUnsent = 1 << 20; ///< so that commands and heartbeats are never far behind an image
 constexpr int pumpMs = 5;
 constexpr int againMs = 2000;
 constexpr int refusedAsUnknown = 3205; // PROTOCOL.md, imagenLista
 constexpr int refusedByDisk = 3206;
 constexpr int refusedForNow = 3207;
 } // namespace
+
+Uploads::Uploads(Connection& connection, Pace pace)
+    : Uploads(connection)
+{
+    m_pace = pace;
+}
 
 Uploads::Uploads(Connection& connection, QObject* parent)
     : QObject(parent)
@@ -76,7 +81,7 @@ void Uploads::onFrom(const wire::ImagenDesde& from)
 void Uploads::pump()
 {
     while (Upload* const next = nextInTurn()) {
-        if (m_connection.bytesToWrite() > mostUnsent) {
+        if (m_connection.bytesToWrite() > m_pace.mostUnsent) {
             m_pump.start(pumpMs);
             return;
         }
@@ -102,7 +107,7 @@ bool Uploads::sendChunk(Upload& upload)
 {
     wire::Chunk chunk { 'I', upload.pieza, static_cast<std::uint64_t>(upload.sent),
         static_cast<std::uint64_t>(upload.bytes.size()), {} };
-    chunk.data = upload.bytes.mid(upload.sent, static_cast<qsizetype>(wire::chunkBytes)).toStdString();
+    chunk.data = upload.bytes.mid(upload.sent, m_pace.chunk).toStdString();
     if (!m_connection.sendChunk(chunk))
         return false;
     m_last = upload.pieza;

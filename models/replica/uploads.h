@@ -22,7 +22,13 @@ public:
     static constexpr int errNotTaken = 3430; ///< add() was false
     static constexpr qint64 maxBytes = 16 << 20; ///< as the hub takes
 
+    /// How much may wait in the socket ahead of what is said next, and how much goes at once.
+    struct Pace {
+        qint64 mostUnsent = 1 << 20;
+        qsizetype chunk = wire::chunkBytes;
+    };
     explicit Uploads(Connection& connection, QObject* parent = nullptr);
+    Uploads(Connection& connection, Pace pace);
 
     /// False: nothing to send, too large, or too many are waiting. An image that is under way for this pieza is taken once.
     bool add(const Id16& pieza, const Digest& image, QByteArray bytes);
@@ -53,6 +59,7 @@ private:
     [[nodiscard]] bool sendChunk(Upload& upload);
 
     Connection& m_connection;
+    Pace m_pace;
     std::deque<Upload> m_waiting;
     std::map<Id16, Upload> m_underWay;
     Id16 m_last; ///< whose chunk went last

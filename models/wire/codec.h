@@ -10,10 +10,10 @@
 namespace prep::wire {
 
 using ClientMessage = std::variant<Hola, Ordenes, Latido, PideHistoria, PideDefinicion, PideImagen, SubeImagen, Reloj,
-    Telemetria, Eco, PideSeries, PideBitacora, PideIdentidad, PideIdentificar>;
+    Telemetria, Eco, PideSeries, PideBitacora, PideIdentidad, PideIdentificar, Importa>;
 using HubMessage = std::variant<Bienvenida, Eventos, Revela, Foto, Ancla, Acuses, Rechazos, Latido, Historia, ImagenDesde,
     ImagenLista, RelojListo, Presencia, Aviso, Adios, Enlaces, Eco, Series, Bitacora, Identidad,
-    PorIdentificar>;
+    PorIdentificar, Importado, DelCentro>;
 
 /// Strict and bounded: size is checked before parsing; unknown keys and messages are refused; the error names the key.
 [[nodiscard]] Result<ClientMessage> parseClient(std::string_view frame);

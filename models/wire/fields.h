@@ -24,6 +24,17 @@ inline constexpr std::size_t maxMinutes = 8 * 60 * 48; ///< two days of every li
 template <typename T>
 struct Fields;
 
+/// The counters of a site's custody, among the keys of the message that carries them.
+void custody(auto& a, auto& c)
+{
+    a.optional("creados", c.creados);
+    a.optional("enviados", c.enviados);
+    a.optional("acusados", c.acusados);
+    a.optional("publicados", c.publicados);
+    a.optional("imagenes", c.imagenes);
+    a.optional("imagenesCentro", c.imagenesCentro);
+}
+
 template <>
 struct Fields<Hola> {
     static constexpr std::string_view tag = "hola";
@@ -167,6 +178,7 @@ struct Fields<Telemetria> {
         a.optional("caidas", m.caidas, maxLinks);
         a.optional("por", m.por);
         a.optional("pruebas", m.pruebas, maxChecks);
+        custody(a, m.custodia);
     }
 };
 template <>
@@ -240,6 +252,7 @@ struct Fields<Enlaces::Sitio> {
         a.required("enlaces", m.enlaces, maxLinks);
         a.optional("huella", m.huella);
         a.optional("pruebas", m.pruebas, maxChecks);
+        custody(a, m.custodia);
     }
     static const char* fault(const Enlaces::Sitio& m)
     {
@@ -340,6 +353,30 @@ struct Fields<Eventos> {
         a.required("reloj", m.reloj);
         a.required("e", m.eventos, maxEvents);
     }
+};
+template <>
+struct Fields<Importa> {
+    static constexpr std::string_view tag = "importa";
+    static void of(auto& a, auto& m)
+    {
+        a.optional("delCentro", m.delCentro);
+        a.optional("desfase", m.desfaseMs);
+        a.required("e", m.eventos, maxImport);
+    }
+};
+template <>
+struct Fields<Importado> {
+    static constexpr std::string_view tag = "importado";
+    static void of(auto& a, auto& m)
+    {
+        a.required("hasta", m.hasta);
+        a.required("publicado", m.publicado);
+    }
+};
+template <>
+struct Fields<DelCentro> {
+    static constexpr std::string_view tag = "delCentro";
+    static void of(auto& a, auto& m) { a.required("e", m.eventos, maxImport); }
 };
 template <>
 struct Fields<Revela::Item> {

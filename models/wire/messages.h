@@ -20,6 +20,7 @@ inline constexpr std::size_t maxBinaryFrame = (1 << 18) + 64; ///< one chunk
 inline constexpr std::size_t chunkBytes = 1 << 18;
 inline constexpr std::size_t maxCommandsPerFrame = 256;
 inline constexpr std::uint32_t maxLogPage = 500; ///< events in one answer to PideBitacora
+inline constexpr std::size_t maxImport = 256; ///< events in one Importa or DelCentro
 
 // ---- client -> hub ------------------------------------------------------------------------------------------------
 /// First message. Exactly one of: password (usuario+clave), ficha (token of an earlier log-in), or neither: a session of the
@@ -100,6 +101,17 @@ struct PruebaSitio {
 
     friend bool operator==(const PruebaSitio&, const PruebaSitio&) = default;
 };
+/// What a site with a hub of its own knows of its custody (G3); the centre's own count is in its log.
+struct CustodiaSitio {
+    Seq creados = 0; ///< events of its own in its log; 0 = it keeps none
+    Seq enviados = 0; ///< of those, sent at least once
+    Seq acusados = 0; ///< on the centre's disk, by the centre's word
+    Seq publicados = 0; ///< in a released corte, by the centre's word
+    std::uint32_t imagenes = 0; ///< that it holds
+    std::uint32_t imagenesCentro = 0; ///< of those, at the centre, by the centre's word
+
+    friend bool operator==(const CustodiaSitio&, const CustodiaSitio&) = default;
+};
 /// From a site's agent (role sitio): its links, its clock, and whether it has declared itself without connection.
 struct Telemetria {
     std::vector<EnlaceMedido> enlaces;
@@ -110,6 +122,7 @@ struct Telemetria {
     std::vector<CaidaSitio> caidas {}; ///< that ended lately; the hub takes each once
     std::uint8_t por = 0; ///< index of the link that this report travels by
     std::vector<PruebaSitio> pruebas {}; ///< its last self-test
+    CustodiaSitio custodia {};
 };
 /// Given back as it came: without filling a probe of the round trip, with it a small transfer both ways. The answer carries
 /// what the hub's system counted of the same connection, so that the site knows the losses of both directions.
@@ -147,6 +160,21 @@ struct PideIdentificar {
     bool suelta = false; ///< gives back what is held, and asks for nothing
 };
 
+/// One event for a view: body when visible, else its digest.
+struct FeedEvent {
+    std::string header; ///< bytes; base64 on the wire ("h")
+    std::string body; ///< verbatim JSON ("b"), or empty
+    Digest digest; ///< SHA-256 of the body ("d"), when hidden
+};
+/// From a site's hub (role sitio): what its log holds of its own, in its order, from the first that the centre has not
+/// acknowledged. Answer: Importado, once it is on the centre's disk. The first one of a session may be empty: it asks how far
+/// the centre is, and for DelCentro.
+struct Importa {
+    Seq delCentro = 0; ///< seq, in the centre's log, of the last event that it told this site in this epoch; 0 = all of them again
+    std::int32_t desfaseMs = 0; ///< the site's clock ahead of the centre's: added to the offset of every event
+    std::vector<FeedEvent> eventos; ///< all with their bodies
+};
+
 // ---- hub -> client ------------------------------------------------------------------------------------------------
 struct Bienvenida {
     std::string epoca;
@@ -166,12 +194,6 @@ struct Bienvenida {
     Millis latidoMs = 2000; ///< send a Latido at least this often
     Digest claveAnclas; ///< Ed25519 public key of the anchors
     std::vector<codec::Restoration> restauraciones; ///< that its log has been through, oldest first
-};
-/// One event for a view: body when visible, else its digest.
-struct FeedEvent {
-    std::string header; ///< bytes; base64 on the wire ("h")
-    std::string body; ///< verbatim JSON ("b"), or empty
-    Digest digest; ///< SHA-256 of the body ("d"), when hidden
 };
 struct Eventos {
     std::vector<FeedEvent> eventos; ///< contiguous seqs
@@ -272,6 +294,7 @@ struct Enlaces {
         std::vector<EnlaceMedido> enlaces;
         Digest huella {}; ///< of its agent's program
         std::vector<PruebaSitio> pruebas {};
+        CustodiaSitio custodia {}; ///< as the site counts
     };
     std::vector<Sitio> sitios;
     Millis reloj = 0;
@@ -308,6 +331,15 @@ struct PorIdentificar {
     Digest imagen; ///< null = this process has no images
     Millis plazoMs = 0; ///< for how long nobody else gets it
     std::uint32_t esperan = 0; ///< that this person may have, this one among them; the others' reserved ones are not
+};
+/// How much of a site's log is on this hub's disk, and how much of it a released corte holds. Also unasked, after a corte.
+struct Importado {
+    Seq hasta = 0; ///< origin seq
+    Seq publicado = 0; ///< origin seq
+};
+/// What was decided here of a site's actas and of its plan, for the site's own log.
+struct DelCentro {
+    std::vector<FeedEvent> eventos; ///< in the order of this log, not contiguous; all with their bodies
 };
 /// Something the hub wants a person to know: `clave` is one of disco, lento, anclaje, imagen, definicion.
 struct Aviso {

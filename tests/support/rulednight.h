@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/decide.h"
+#include "models/domain/import.h"
 #include "models/domain/state.h"
 #include "tests/support/testnight.h"
 
@@ -10,10 +11,13 @@ namespace prep::test {
 /// The rules themselves: what a person commands is decided and folded. One person a role, and a second cotejador.
 class RuledNight {
 public:
-    explicit RuledNight(std::shared_ptr<const Process> given = makeProcess())
+    /// `of`: the origin of its log, the centre or a site.
+    explicit RuledNight(std::shared_ptr<const Process> given = makeProcess(), std::string of = std::string(centro))
         : process(std::move(given))
         , state(process)
+        , origin(std::move(of))
     {
+        run(system(), command::IniciarProceso { process->id, "tst" });
         run(system(), command::InscribirEstacion { "S-D01", "D01", "huella" });
         for (const auto& [id, role] : people) {
             run(system(), command::AltaPersona { id, "Nombre", role, "" });
@@ -38,6 +42,7 @@ public:
         Command command;
         command.id.bytes[0] = static_cast<std::uint8_t>(++m_count);
         command.id.bytes[1] = static_cast<std::uint8_t>(m_count >> 8);
+        command.id.bytes[8] = origin == centro ? 0 : 1;
         command.digest = command.id;
         command.body = body;
         auto decision = decide(state, command, actor, { now, command.id });
@@ -45,12 +50,31 @@ public:
             return static_cast<int>(refused->code);
         made = std::move(std::get<std::vector<Event>>(decision));
         for (Event& event : made) {
-            event.header.seq = state.seq + 1;
-            event.header.origin = "centro";
-            evolve(state, event);
-            log.push_back(event);
+            event.header.originSeq = ++m_own;
+            event.header.origin = origin;
+            fold(event);
         }
         return 0;
+    }
+
+    /// What another log has of its own, from the first that this one does not know.
+    void bring(const RuledNight& from)
+    {
+        for (const Event& event : from.log) {
+            if (event.header.origin != from.origin || event.header.originSeq <= state.custodyOf(from.origin).ultimo)
+                continue;
+            Inputs inputs { now, {} };
+            inputs.nonce.bytes[0] = static_cast<std::uint8_t>(++m_brought);
+            inputs.nonce.bytes[1] = static_cast<std::uint8_t>(m_brought >> 8);
+            inputs.nonce.bytes[7] = 1;
+            for (Event& taken : importEvent(state, event, inputs)) {
+                if (taken.header.origin.empty()) {
+                    taken.header.origin = origin;
+                    taken.header.originSeq = ++m_own;
+                }
+                fold(taken);
+            }
+        }
     }
 
     /// A pieza of D01 whose label says `acta`, with its image at the centre where there is one.
@@ -59,6 +83,7 @@ public:
         const Actor site { "S-D01", Role::sitio, "S-D01", "D01" };
         Id16 pieza;
         pieza.bytes[15] = static_cast<std::uint8_t>(++m_piezas);
+        pieza.bytes[0] = origin == centro ? 0 : 1; // ids are random: two logs never choose the same
         const std::int64_t bytes = image.isNull() ? 0 : 100;
         run(site, command::Acopiar { pieza, "D01", acta, "" });
         run(site, command::Digitalizar { pieza, Canal::catd, "D01", acta, "", "ACTA PREP", image, bytes });
@@ -108,13 +133,23 @@ public:
     State state;
     std::vector<Event> made;
     std::vector<Event> log;
+    std::string origin;
 
 private:
+    void fold(Event& event)
+    {
+        event.header.seq = state.seq + 1;
+        evolve(state, event);
+        log.push_back(event);
+    }
+
     static constexpr std::array<std::pair<const char*, Role>, 9> people { { { "c1", Role::capturista }, { "c2", Role::capturista },
         { "c3", Role::capturista }, { "c4", Role::capturista }, { "v1", Role::verificador }, { "v2", Role::verificador },
         { "k1", Role::cotejador }, { "k2", Role::cotejador }, { "o1", Role::coordinador } } };
     int m_count = 0;
     int m_piezas = 0;
+    int m_brought = 0;
+    Seq m_own = 0;
 };
 
 } // namespace prep::test

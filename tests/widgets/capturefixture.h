@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/decide.h"
+#include "models/domain/import.h"
 #include "models/items/night.h"
 #include "tests/support/testnight.h"
 #include "widgets/capture/capturepage.h"
@@ -57,6 +58,25 @@ public:
         return 0;
     }
 
+    /// What a site's own hub verified.
+    void import(const std::string& site, const std::string& acta, const Tally& tally)
+    {
+        Event event;
+        event.header.id.bytes[3] = static_cast<std::uint8_t>(++m_count);
+        event.header.origin = site;
+        event.header.originSeq = static_cast<Seq>(m_count);
+        event.header.occurred = now;
+        event.header.actor = site + "-C2";
+        event.header.kind = EventKind::actaVerificada;
+        event.header.subject = Subject::acta(acta);
+        event.body = body::ActaVerificada { {}, tally, body::Metodo::dosIguales, {} };
+        for (Event& taken : importEvent(state, event, { now, event.header.id.derived(7) })) {
+            taken.header.seq = state.seq + 1;
+            evolve(state, taken);
+            log.push_back(taken);
+        }
+    }
+
     void bring(const std::string& acta)
     {
         const Actor site { "S-D01", Role::sitio, "S-D01", "D01" };
@@ -94,7 +114,7 @@ public:
                 return;
             std::vector<Event> seen;
             for (const Event& event : log) {
-                if (maySeeAtMesa(event.header, state, actor.id, actor.station))
+                if (maySee(viewOf(actor.role), event.header, state) || maySeeAtMesa(event.header, state, actor.id, actor.station))
                     seen.push_back(event);
             }
             QTimer::singleShot(0, this, [&page, acta, seen] { page.setHistory(acta, seen); });

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aFindingLeadsToItsBox();
     void aThirdPersonTypesOnlyTheConflicts();
     void theMesaDecidesWithAllThree();
+    void theMesaDecidesBetweenASiteAndTheCentre();
     void aHistoryThatIsLostIsAskedForAgain();
     void anEscalatedActaIsReadByTheMesaAlone();
     void escalatingNeedsAReason();
@@ -317,6 +318,34 @@ void TestCapturePage::theMesaDecidesWithAllThree()
     const Valor& value = m_hub->acta("AYUN-000001").valor;
     QCOMPARE(value.metodo, body::Metodo::mesa);
     QCOMPARE(value.tally->boxes, (std::vector<Cell> { 71, 82, 70, 70 }));
+}
+
+void TestCapturePage::theMesaDecidesBetweenASiteAndTheCentre()
+{
+    Tally ours = tallyOf(*m_hub->process, "AYUN-000001", 70);
+    Tally theirs = ours;
+    theirs.boxes[2] = 77;
+    QCOMPARE(m_hub->capture("c1", "AYUN-000001", 1, ours), 0);
+    QCOMPARE(m_hub->capture("c2", "AYUN-000001", 2, ours), 0);
+    m_hub->import("D01", "AYUN-000001", theirs);
+    QVERIFY(m_hub->acta("AYUN-000001").flags & flagEnConflicto);
+    seat("v1", Role::verificador);
+    claim();
+    QTRY_VERIFY(m_page->mesa().isOpen());
+    const auto& table = m_page->mesa().table();
+    QCOMPARE(table.rowCount(), 1);
+    QCOMPARE(table.horizontalHeaderItem(1)->text() + u' ' + table.horizontalHeaderItem(2)->text(), QStringLiteral("D01 centro"));
+    QVERIFY(table.isColumnHidden(3));
+    QCOMPARE(table.item(0, 1)->text() + table.item(0, 2)->text(), QStringLiteral("7770"));
+    QCOMPARE(table.item(0, 4)->text(), QStringLiteral("?")); // one against one proposes nothing
+    key(Qt::Key_3); // there is no third
+    QCOMPARE(table.item(0, 4)->text(), QStringLiteral("?"));
+    key(Qt::Key_1);
+    key(Qt::Key_1); // the usual reason
+    key(Qt::Key_Return);
+    QTRY_COMPARE(m_page->cost().actas, 1);
+    QVERIFY(*m_hub->acta("AYUN-000001").valor.tally == theirs);
+    QVERIFY(!(m_hub->acta("AYUN-000001").flags & (flagEnConflicto | flagConflicto)));
 }
 
 void TestCapturePage::anEscalatedActaIsReadByTheMesaAlone()

@@ -54,11 +54,12 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "pideDefinicion", wire::PideDefinicion {} }, { "pideImagen", wire::PideImagen { someDigest(4) } },
         { "subeImagen", wire::SubeImagen { someId(2), someDigest(5), 123456 } },
         { "reloj", wire::Reloj { 9, 1717380000000, 60.5 } },
-        { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } }, 1, { { "espacio en disco", false, "12 MiB libres" } } } },
+        { "telemetria", wire::Telemetria { { measuredLink(), {} }, -140, true, "prep-hub 0.1.0", someDigest(7), { { 1717380000000, 1717380064000, 3 } }, 1, { { "espacio en disco", false, "12 MiB libres" } }, { 90, 80, 70, 60, 5, 4 } } },
         { "eco", wire::Eco { 5, "xxxx", true, 1717380000000, 12, 3 } }, { "pideSeries", wire::PideSeries { 6, "D01" } },
         { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } },
         { "pideIdentidad", wire::PideIdentidad { 9, someDigest(8) } },
-        { "pideIdentificar", wire::PideIdentificar { 10, someId(6), true } } };
+        { "pideIdentificar", wire::PideIdentificar { 10, someId(6), true } },
+        { "importa", wire::Importa { 12, -300, { visibleEvent() } } } };
 }
 
 inline Samples<wire::HubMessage> hubSamples()
@@ -99,14 +100,15 @@ inline Samples<wire::HubMessage> hubSamples()
         { "aviso", wire::Aviso { "disco", "log-not-writable", true } },
         { "adios", wire::Adios { 3005, "wait", 30000 } },
         { "enlaces",
-            wire::Enlaces { { { "D01", 4, 1, 1717380000000, 30, true, "prep-hub 0.1.0", { measuredLink() }, someDigest(7), { { "carpeta", true, "" } } } }, 9 } },
+            wire::Enlaces { { { "D01", 4, 1, 1717380000000, 30, true, "prep-hub 0.1.0", { measuredLink() }, someDigest(7), { { "carpeta", true, "" } }, { 90, 80, 70, 60, 5, 4 } } }, 9 } },
         { "eco", wire::Eco { 5, {} } },
         { "series", wire::Series { 6, "D01", { { 1717380000000, 1, 40, 35, 90, 200, 3, 5000, true } } } },
         { "bitacora", wire::Bitacora { 8, { visibleEvent(), hiddenEvent() } } },
         { "identidad",
             wire::Identidad { 9, { someDigest(8), "prueba", someDigest(1), "prep-hub 0.1.0", someDigest(7), 120, someDigest(3), 1717380000000 },
                 std::string(64, '\x9c') } },
-        { "porIdentificar", wire::PorIdentificar { 10, someId(6), 1, "D01", "AYUN-000001", someDigest(5), 180000, 12 } } };
+        { "porIdentificar", wire::PorIdentificar { 10, someId(6), 1, "D01", "AYUN-000001", someDigest(5), 180000, 12 } },
+        { "importado", wire::Importado { 120, 90 } }, { "delCentro", wire::DelCentro { { visibleEvent() } } } };
 }
 
 } // namespace prep::test

@@ -7,7 +7,6 @@
 #include "widgets/common/actaimage.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/capturewords.h"
-#include "widgets/capture/mesaform.h"
 #include "widgets/capture/reviewlist.h"
 #include "widgets/common/format.h"
 #include "widgets/common/panel.h"
@@ -327,20 +326,46 @@ void CapturePage::lose(const QString& text)
     goIdle(tr("El acta pasó a otra persona"), { text, tr("El plazo venció sin que se enviara. Enter pide otra acta.") });
 }
 
+/// What the mesa de control has to decide between: the three captures of this cycle, or, in a conflict, what the acta's site and
+/// the centre verified last. Empty: neither is there.
+std::vector<MesaForm::Reading> CapturePage::readingsOf(ActaIndex acta, const std::vector<Event>& events) const
+{
+    const bool isKnown = m_night.hasState() && acta < m_night.state().actas.size();
+    const Seq since = isKnown ? m_night.state().actas[acta].cicloDesde : 0;
+    bool isConflict = false;
+    const std::size_t fields = totalCount + m_process->ballotOf(acta).boxes.size();
+    const std::string own = isKnown ? m_night.state().origen : std::string(centro);
+    const auto isOwn = [&own](const EventHeader& header) { return header.origin.empty() || header.origin == own; };
+    std::array<std::optional<MesaForm::Reading>, 3> captures;
+    std::array<std::optional<MesaForm::Reading>, 2> values;
+    for (const Event& event : events) {
+        const auto* const capture = std::get_if<body::Captura>(&event.body);
+        const auto* const value = std::get_if<body::ActaVerificada>(&event.body);
+        const bool isOfCentre = event.header.origin == centro;
+        if (const auto* const said = std::get_if<body::Conflicto>(&event.body); said && said->regla == conflicto::valoresDistintos)
+            isConflict = true;
+        if (value && value->tally.fieldCount() == fields)
+            values[isOfCentre ? 1 : 0] = { isOfCentre ? tr("centro") : QString::fromStdString(event.header.origin), value->tally };
+        if (!capture || event.header.seq <= since || capture->tally.fieldCount() != fields || !isOwn(event.header))
+            continue;
+        const auto round = static_cast<std::size_t>(event.header.kind) - static_cast<std::size_t>(EventKind::captura1);
+        captures[round] = { QStringLiteral("%1.ª").arg(round + 1), capture->tally };
+    }
+    if (isConflict && values[0] && values[1])
+        return { *values[0], *values[1] };
+    if (!captures[0] || !captures[1] || !captures[2])
+        return {};
+    return { *captures[0], *captures[1], *captures[2] };
+}
+
 void CapturePage::setHistory(ActaIndex acta, const std::vector<Event>& events)
 {
     if (!awaitsHistory() || m_process->findActa(m_claim.acta) != acta)
         return;
-    std::array<std::optional<Tally>, 3> found;
-    const Seq since = m_night.hasState() && acta < m_night.state().actas.size() ? m_night.state().actas[acta].cicloDesde : 0;
-    for (const Event& event : events) {
-        const auto* const capture = std::get_if<body::Captura>(&event.body);
-        if (capture && event.header.seq > since && capture->tally.fieldCount() == totalCount + m_process->ballotOf(acta).boxes.size())
-            found[static_cast<std::size_t>(event.header.kind) - static_cast<std::size_t>(EventKind::captura1)] = capture->tally;
-    }
-    if (!found[0] || !found[1] || !found[2])
+    auto readings = readingsOf(acta, events);
+    if (readings.empty())
         return openForm({}); // escalated before three captures existed: the mesa reads the image, and nothing else
-    m_mesa->open(m_process, acta, { *found[0], *found[1], *found[2] });
+    m_mesa->open(m_process, acta, std::move(readings));
     m_work->setCurrentWidget(m_mesa);
     m_mesa->takeFocus();
     showFocus();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/claim.h"
+#include "widgets/capture/mesaform.h"
 #include "widgets/capture/capturesession.h"
 #include "widgets/capture/fieldplaces.h"
 #include "widgets/common/page.h"
@@ -21,7 +22,6 @@ namespace prep {
 class ActaHead;
 class ActaImage;
 class CaptureForm;
-class MesaForm;
 class Night;
 class Notice;
 class ReviewList;
@@ -91,6 +91,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    [[nodiscard]] std::vector<MesaForm::Reading> readingsOf(ActaIndex acta, const std::vector<Event>& events) const;
     void build();
     void buildKeys();
     [[nodiscard]] QWidget* buildIdle();

@@ -6,7 +6,6 @@
 #include "widgets/common/actaimage.h"
 #include "widgets/capture/captureform.h"
 #include "widgets/capture/capturepage.h"
-#include "widgets/capture/mesaform.h"
 #include "widgets/common/reasondialog.h"
 #include "widgets/capture/reviewlist.h"
 #include "widgets/capture/sinactadialog.h"

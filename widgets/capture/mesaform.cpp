@@ -77,17 +77,25 @@ QStringList MesaForm::usualReasons()
     return { tr("Así se lee en la imagen"), tr("Es lo que se alcanza a leer"), tr("El acta está corregida o alterada") };
 }
 
-void MesaForm::open(std::shared_ptr<const Process> process, ActaIndex acta, std::array<Tally, 3> captures)
+void MesaForm::open(std::shared_ptr<const Process> process, ActaIndex acta, std::vector<Reading> readings)
 {
-    m_captures = std::move(captures);
+    m_readings = std::move(readings);
     m_session = std::make_unique<CaptureSession>(
-        std::move(process), acta, std::uint8_t { 4 }, conflictingFields(m_captures[0], m_captures[1]));
+        std::move(process), acta, std::uint8_t { 4 }, conflictingFields(m_readings[0].tally, m_readings[1].tally));
     m_isTyping = false;
     m_reason->clear();
+    for (int column = 1; column < decisionColumn; ++column) {
+        const auto reading = static_cast<std::size_t>(column - 1);
+        m_table->setColumnHidden(column, reading >= m_readings.size());
+        if (reading < m_readings.size())
+            m_table->horizontalHeaderItem(column)->setText(m_readings[reading].title);
+    }
     propose();
     fill();
     const auto count = static_cast<int>(m_session->openFields().size());
-    m_title->setText(tr("En %n casillas las tres capturas no coinciden. Decida cada una con la imagen.", nullptr, count));
+    m_title->setText(m_readings.size() == 3
+            ? tr("En %n casillas las tres capturas no coinciden. Decida cada una con la imagen.", nullptr, count)
+            : tr("El CATD y el centro verificaron valores distintos en %n casillas. Decida cada una con la imagen.", nullptr, count));
 }
 
 void MesaForm::close()
@@ -100,8 +108,10 @@ void MesaForm::close()
 void MesaForm::propose()
 {
     for (const std::uint16_t field : m_session->openFields()) {
-        const Cell third = m_captures[2].field(field);
-        if (third != m_captures[0].field(field) && third != m_captures[1].field(field))
+        if (m_readings.size() < 3)
+            return; // one against one: the image alone decides
+        const Cell third = m_readings[2].tally.field(field);
+        if (third != m_readings[0].tally.field(field) && third != m_readings[1].tally.field(field))
             continue;
         m_session->goTo(field);
         m_session->setCell(third);
@@ -119,10 +129,10 @@ void MesaForm::fill()
         auto* const title = new QTableWidgetItem(name);
         title->setToolTip(name);
         m_table->setItem(row, 0, title);
-        for (int capture = 0; capture < 3; ++capture) {
-            auto* const item = new QTableWidgetItem(Words::cell(m_captures[static_cast<std::size_t>(capture)].field(field)));
+        for (std::size_t reading = 0; reading < m_readings.size(); ++reading) {
+            auto* const item = new QTableWidgetItem(Words::cell(m_readings[reading].tally.field(field)));
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            m_table->setItem(row, capture + 1, item);
+            m_table->setItem(row, static_cast<int>(reading) + 1, item);
         }
         showDecision(row);
         if (first < 0 && m_session->entry(field).kind == CaptureEntry::Kind::blank)
@@ -216,7 +226,7 @@ bool MesaForm::press(int key, Qt::KeyboardModifiers modifiers)
     }
     if (m_isTyping)
         return typeInto(key);
-    if (key >= Qt::Key_1 && key <= Qt::Key_3) {
+    if (key >= Qt::Key_1 && key < Qt::Key_1 + static_cast<int>(m_readings.size())) {
         take(static_cast<std::size_t>(key - Qt::Key_1));
         return true;
     }
@@ -250,7 +260,7 @@ bool MesaForm::typeInto(int key)
 void MesaForm::take(std::size_t capture)
 {
     const int row = m_table->currentRow();
-    m_session->setCell(m_captures[capture].field(m_session->focus()));
+    m_session->setCell(m_readings[capture].tally.field(m_session->focus()));
     showDecision(row);
     if (row + 1 < m_table->rowCount())
         goTo(row + 1);
@@ -260,7 +270,7 @@ void MesaForm::take(std::size_t capture)
 
 Tally MesaForm::decided() const
 {
-    Tally tally = m_captures[0];
+    Tally tally = m_readings[0].tally;
     tally.marks.clear();
     const Tally decisions = m_session->tally();
     for (const std::uint16_t field : m_session->openFields())

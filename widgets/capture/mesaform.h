@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-#include <array>
+#include <vector>
 
 class QLabel;
 class QLineEdit;
@@ -22,7 +22,13 @@ class MesaForm : public QWidget {
 public:
     explicit MesaForm(const Theme& theme, QWidget* parent = nullptr);
 
-    void open(std::shared_ptr<const Process> process, ActaIndex acta, std::array<Tally, 3> captures);
+    /// What somebody made of the acta: a capture, or what a site and the centre verified apart.
+    struct Reading {
+        QString title; ///< of its column
+        Tally tally;
+    };
+    /// Three captures, or two values of which neither is known to be right. Where a field differs, the first two differ.
+    void open(std::shared_ptr<const Process> process, ActaIndex acta, std::vector<Reading> readings);
     void close();
     [[nodiscard]] bool isOpen() const { return m_session != nullptr; }
     /// The box in focus; nothing when none is open.
@@ -59,7 +65,7 @@ private:
     QTableWidget* m_table;
     QLineEdit* m_reason;
     std::unique_ptr<CaptureSession> m_session; ///< holds the decisions; its open fields are the rows
-    std::array<Tally, 3> m_captures;
+    std::vector<Reading> m_readings;
     bool m_isTyping = false;
 };
 

@@ -138,6 +138,21 @@ Strip::Item Strip::gapItem()
     return item;
 }
 
+/// At a CATD's own hub: what the centre has not got yet.
+Strip::Item Strip::custodyItem() const
+{
+    const auto site = m_night.process().findSite(m_night.state().origen);
+    const SiteLinks* known = site ? m_night.links().find(*site) : nullptr;
+    if (known == nullptr || known->custody.created == 0)
+        return { tr("por enviar al centro"), Format::none() };
+    const SiteCustody& custody = known->custody;
+    const auto events = static_cast<std::int64_t>(custody.created - std::min(custody.created, custody.acknowledged));
+    const auto images = static_cast<std::int64_t>(custody.images - std::min(custody.images, custody.imagesAtCentre));
+    if (events == 0 && images == 0)
+        return { tr("todo está en el centro"), {} };
+    return { tr("por enviar al centro"), tr("%1 eventos · %2 imágenes").arg(Format::number(events), Format::number(images)), Theme::Medium, true };
+}
+
 Strip::Item Strip::connectionItem()
 {
     if (m_isReplayed)
@@ -163,7 +178,10 @@ void Strip::refresh()
     const auto connection = connectionItem();
     m_connection = connection.value.isEmpty() ? connection.label : QString(connection.label + QLatin1Char(' ') + connection.value);
     m_items.push_back(connection);
-    if (m_night.hasState()) {
+    const bool isAtSite = m_night.hasState() && m_night.state().isOfSite();
+    if (isAtSite) {
+        m_items.push_back(custodyItem()); // cortes and alarms are the centre's
+    } else if (m_night.hasState()) {
         m_items.push_back(gapItem());
         m_items.push_back(corteItem());
         addAlarms();
@@ -172,6 +190,8 @@ void Strip::refresh()
         const auto& process = *known;
         const Format format(process.utcOffsetMinutes);
         m_name = QString::fromStdString(process.name);
+        if (isAtSite)
+            m_name = tr("Concentrador de %1 · %2").arg(QString::fromStdString(m_night.state().origen), m_name);
         m_clock = tr("%1 (%2)").arg(format.clock(m_night.processNow()), format.zone());
         if (m_night.processSpeed() > 1)
             m_clock += QStringLiteral("  ×%1").arg(m_night.processSpeed());

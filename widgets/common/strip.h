@@ -59,6 +59,7 @@ protected:
 private:
     [[nodiscard]] Item corteItem() const;
     [[nodiscard]] Item gapItem();
+    [[nodiscard]] Item custodyItem() const;
     [[nodiscard]] Item connectionItem();
     double paintItem(QPainter& painter, double right, const Item& item) const;
     void addAlarms();

@@ -593,6 +593,8 @@ QString Words::refusal(int code)
             return tr("La estación no está inscrita.");
         case Refusal::estacionRevocada:
             return tr("La estación está revocada.");
+        case Refusal::soloEnElCentro:
+            return tr("Eso se decide en el centro; aquí se trabaja con el concentrador del CATD.");
         case Refusal::actaDesconocida:
             return tr("El acta no está en el catálogo.");
         case Refusal::piezaDesconocida:

@@ -141,6 +141,8 @@ QString PublicationWords::reason(MotivoCambio reason)
         return tr("la imagen era de otra acta");
     case MotivoCambio::llegoActa:
         return tr("se había declarado sin acta y llegó");
+    case MotivoCambio::conflicto:
+        return tr("el sitio y el centro diferían y resolvió la mesa de control");
     }
     return {};
 }

@@ -114,13 +114,34 @@ std::vector<std::pair<QString, QString>> SiteDetail::facts() const
     if (const auto found = m_night.process().findSite(site.alternate))
         alternate = QString::fromStdString(m_night.process().sites[*found].name);
     const auto& c = state.bySite[m_site];
-    return { { tr("estado"), status },
+    std::vector<std::pair<QString, QString>> facts { { tr("estado"), status },
         { tr("actas"), tr("%1 de %2 capturadas · %3 en espera").arg(Format::number(c.capturadas), Format::number(c.esperadas),
                            Format::number(static_cast<std::int64_t>(m_night.waiting().countOf(m_site)))) },
         { tr("llegada"), ForecastWords::line(m_night.process(), arrivalForecast(state, m_site, m_night.processNow())) },
         { tr("canal"), tr("PREP Casilla %1 · CATD %2").arg(Format::number(c.canalCasilla), Format::number(c.canalCatd)) },
         { tr("enlaces"), links.isEmpty() ? Format::none() : links.join(QLatin1Char('\n')) }, { tr("energía"), site.ups ? tr("con respaldo (UPS)") : tr("sin respaldo") },
         { tr("preparación"), PlanTables::readinessOf(m_night, m_site) }, { tr("alterno"), alternate }, { tr("domicilio"), text(site.address) } };
+    if (const QString counted = custody(); !counted.isEmpty())
+        facts.insert(facts.begin() + 2, { tr("resguardo"), counted });
+    return facts;
+}
+
+/// Of a site with a hub of its own: what it has, what the centre has of it, what is public; and in words when they differ (G3).
+QString SiteDetail::custody() const
+{
+    const SiteLinks* known = m_night.links().find(m_site);
+    if (known == nullptr || known->custody.created == 0)
+        return {};
+    const SiteCustody& here = known->custody;
+    const State& state = m_night.state();
+    const Seq atCentre = state.isOfSite() ? here.acknowledged : state.custodyOf(m_night.process().sites[m_site].id).ultimo;
+    const auto number = [](Seq value) { return Format::number(static_cast<std::int64_t>(value)); };
+    const QString counts = tr("eventos: %1 creados · %2 en el centro · %3 publicados; imágenes: %4 de %5 en el centro")
+                               .arg(number(here.created), number(atCentre), number(here.published), number(here.imagesAtCentre), number(here.images));
+    if (here.isWhole(atCentre))
+        return tr("completo · %1").arg(counts);
+    const Seq missing = here.created > atCentre ? here.created - atCentre : 0;
+    return tr("incompleto: faltan %1 eventos y %2 imágenes · %3").arg(number(missing), number(here.images - std::min(here.images, here.imagesAtCentre)), counts);
 }
 
 void SiteDetail::refresh()

@@ -42,6 +42,7 @@ protected:
 
 private:
     [[nodiscard]] std::vector<std::pair<QString, QString>> facts() const;
+    [[nodiscard]] QString custody() const;
 
     const Night& m_night;
     const Theme& m_theme;

@@ -88,6 +88,8 @@ QString VerificationWords::motivo(MotivoCambio motivo)
         return tr("la imagen era de otra acta");
     case MotivoCambio::llegoActa:
         return tr("llegó el acta");
+    case MotivoCambio::conflicto:
+        return tr("el sitio y el centro diferían");
     }
     return {};
 }

@@ -57,6 +57,10 @@ const reasons = {
         'Se descubrió que la imagen no correspondía a esta casilla y se asignó a la que le toca.',
     ],
     llegoActa: ['Llegó el acta', 'Se había publicado «sin acta»; después el acta apareció y se capturó.'],
+    conflicto: [
+        'Dos capturas independientes no coincidían',
+        'El acta se capturó en el centro de acopio y en el centro de captura, cada una dos veces; los resultados eran distintos y se resolvió con la imagen a la vista.',
+    ],
 };
 
 /** Title and explanation of why something published was replaced. */

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "app/hub/courierdesk.h"
+
+#include "app/hub/broadcaster.h"
+#include "app/hub/core.h"
+#include "app/hub/imagecheck.h"
+#include "app/hub/imagestore.h"
+#include "app/hub/log.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <chrono>
+
+namespace prep::hub {
+
+namespace {
+
+constexpr std::uint64_t mostFileBytes = courier::maxBundleBytes + (64U << 20);
+constexpr std::uint64_t mostPem = 65536;
+
+Millis wallNow()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+CourierDesk::CourierDesk(const Services& services, DataDir data)
+    : m_services(services)
+    , m_data(std::move(data))
+{
+}
+
+void CourierDesk::look()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_isBusy)
+                takeNext();
+        },
+        Qt::QueuedConnection);
+}
+
+void CourierDesk::takeNext()
+{
+    const QDir folder(QString::fromStdString(m_data.bundlesFolder() + "/entrada"));
+    const QStringList brought = folder.entryList({ QStringLiteral("*.bulto") }, QDir::Files, QDir::Name);
+    m_isBusy = !brought.isEmpty();
+    if (!m_isBusy)
+        return;
+    const QString file = folder.filePath(brought.front());
+    auto bundle = check(file);
+    if (!bundle)
+        return refuse(file, bundle.error().detail);
+    auto job = std::make_shared<Job>();
+    job->file = file;
+    job->bundle = std::move(*bundle);
+    import(std::move(job));
+}
+
+Result<courier::Bundle> CourierDesk::check(const QString& file) const
+{
+    const auto bytes = readFile(file.toStdString(), mostFileBytes);
+    const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
+    const auto key = readFile(m_data.hubKeyFile(), mostPem);
+    for (const auto* part : { &bytes, &certificate, &key }) {
+        if (!part->ok())
+            return part->error();
+    }
+    auto opened = courier::open(*bytes, *certificate, *key);
+    if (!opened)
+        return opened.error();
+    courier::Bundle& bundle = opened->bundle;
+    const Process& process = *m_services.process;
+    if (bundle.process != process.id || bundle.definition != process.fingerprint)
+        return Error { courier::couriererror::sealed, "es de otro proceso (" + bundle.process + "); este es " + process.id };
+    const auto directory = m_services.directory.current();
+    const StationRecord* station = directory->station("H-" + bundle.site);
+    if (station == nullptr || station->sitio != bundle.site || !process.findSite(bundle.site))
+        return Error { courier::couriererror::signature, "el sitio " + bundle.site + " no tiene concentrador inscrito" };
+    if (station->revocada)
+        return Error { courier::couriererror::signature, "el concentrador del sitio " + bundle.site + " está revocado" };
+    if (station->huella != opened->signer)
+        return Error { courier::couriererror::signature, "no lo firmó el concentrador inscrito del sitio " + bundle.site };
+    for (const courier::BundleImage& image : bundle.images) {
+        if (const auto type = checkImage(image.bytes); !type.ok())
+            return Error { courier::couriererror::malformed, "la imagen de la pieza " + image.pieza.hex() + ": " + type.error().detail };
+    }
+    return std::move(bundle);
+}
+
+void CourierDesk::import(std::shared_ptr<Job> job)
+{
+    std::vector<Event> events;
+    for (const codec::EncodedEvent& encoded : job->bundle.events) {
+        if (auto event = codec::decode(encoded.header, encoded.body); event.ok())
+            events.push_back(std::move(*event));
+    }
+    m_services.core.importFrom(job->bundle.site, std::move(events), [this, job](const Status& status, std::size_t taken, Seq until) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, job, status, taken, until] {
+                job->taken = taken;
+                job->until = until;
+                imported(job, status);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status)
+{
+    if (!status.ok())
+        return refuse(job->file, status.error().detail);
+    if (job->until < job->bundle.last)
+        return refuse(job->file,
+            "antes de este bulto faltan los eventos " + std::to_string(job->until + 1) + " a " + std::to_string(job->bundle.first - 1) + " del sitio "
+                + job->bundle.site);
+    storeImages(job);
+}
+
+/// One after the other: each is on disk and in the log before the receipt says so.
+void CourierDesk::storeImages(const std::shared_ptr<Job>& job)
+{
+    if (job->next == job->bundle.images.size())
+        return finish(*job);
+    const courier::BundleImage& image = job->bundle.images[job->next++];
+    const auto type = checkImage(image.bytes);
+    const QByteArray bytes(image.bytes.data(), static_cast<qsizetype>(image.bytes.size()));
+    m_services.images.keepWhole(image.pieza, image.image, bytes, *type, [this, job](const Status& stored) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, job, stored] {
+                if (stored.ok())
+                    ++job->images;
+                else
+                    hubLog().error("An image of bundle {} is not kept: {}", job->bundle.id.hex(), stored.error().detail);
+                storeImages(job);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+Status CourierDesk::writeReceipt(const Job& job) const
+{
+    const Millis now = wallNow();
+    const std::string receipt = "{\"bulto\":\"" + job.bundle.id.hex() + "\",\"sitio\":\"" + job.bundle.site + "\",\"hasta\":" + std::to_string(job.until)
+        + ",\"nuevos\":" + std::to_string(job.taken) + ",\"imagenes\":" + std::to_string(job.images) + ",\"hora\":" + std::to_string(now) + "}\n";
+    const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
+    const auto key = readFile(m_data.hubKeyFile(), mostPem);
+    if (!certificate.ok() || !key.ok())
+        return certificate.ok() ? key.error() : certificate.error();
+    const auto signature = courier::signReceipt(receipt, *certificate, *key);
+    if (!signature.ok())
+        return signature.error();
+    const std::string folder = m_data.bundlesFolder() + "/recibos";
+    if (const Status made = makeFolder(folder); !made.ok())
+        return made;
+    const std::string name = folder + "/" + job.bundle.id.hex() + ".json";
+    if (const Status written = writeFileAtomically(name + ".p7s", *signature); !written.ok())
+        return written;
+    return writeFileAtomically(name, receipt);
+}
+
+void CourierDesk::finish(const Job& job)
+{
+    const Status written = writeReceipt(job);
+    if (!written.ok())
+        return refuse(job.file, "está en la bitácora, pero su recibo no se pudo escribir: " + written.error().detail);
+    hubLog().info("Bundle {} of site {}: {} events are new, up to {}; {} images", job.bundle.id.hex(), job.bundle.site, job.taken, job.until, job.images);
+    QFile::remove(job.file);
+    takeNext();
+}
+
+void CourierDesk::refuse(const QString& file, const std::string& why)
+{
+    hubLog().warn("A bundle is refused: {}", why);
+    const std::string folder = m_data.bundlesFolder() + "/rechazados";
+    const std::string name = folder + "/" + QFileInfo(file).completeBaseName().toStdString();
+    (void)makeFolder(folder);
+    QFile::remove(QString::fromStdString(name + ".bulto"));
+    QFile::rename(file, QString::fromStdString(name + ".bulto"));
+    if (const Status written = writeFileAtomically(name + ".txt", why + "\n"); !written.ok())
+        hubLog().error("The reason cannot be written: {}", written.error().detail);
+    if (QFile::exists(file)) { // it cannot be put aside: it must not be tried for ever
+        QFile::remove(file);
+    }
+    takeNext();
+}
+
+} // namespace prep::hub

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "app/site/forwarder.h"
+
+#include "models/eventlog/sqliteeventlog.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace prep::site {
+
+namespace {
+
+constexpr int lookMs = 100;
+constexpr std::size_t mostBytes = 384 << 10; ///< of bodies and headers in one frame; on the wire they grow by a third at most
+constexpr Seq mostUnanswered = 2048;
+constexpr qint64 mostUnsent = 1 << 20;
+constexpr qint64 mostOfImages = 64 << 10; ///< by a telephone's line numbers wait behind it for seconds, not for minutes
+constexpr qsizetype imageChunk = 16 << 10;
+constexpr qint64 patienceMs = 10000; ///< a frame that is not acknowledged by then is asked after
+constexpr qint64 receiptsMs = 5000;
+constexpr qint64 mostReceipt = 4096;
+constexpr std::int32_t leastOffset = 250; ///< ms; below it is what measuring a clock over a line may err
+
+} // namespace
+
+Forwarder::Forwarder(DataDir data, std::string site, std::function<void(std::vector<Event>)> import, QObject* parent)
+    : QObject(parent)
+    , m_data(std::move(data))
+    , m_site(std::move(site))
+    , m_import(std::move(import))
+    , m_look(this)
+{
+    connect(&m_look, &QTimer::timeout, this, &Forwarder::look);
+}
+
+Forwarder::~Forwarder() = default;
+
+Status Forwarder::start()
+{
+    auto log = SqliteEventLog::open(m_data.logFile(), LogMode::readOnly);
+    if (!log)
+        return log.error();
+    m_log = std::move(log).value();
+    look();
+    m_look.start(lookMs);
+    return {};
+}
+
+void Forwarder::stop()
+{
+    m_look.stop();
+    m_uploads.reset();
+    if (m_link != nullptr)
+        m_link->disconnect(this);
+    m_link = nullptr;
+}
+
+void Forwarder::use(SiteLink& link)
+{
+    m_uploads.reset();
+    if (m_link != nullptr)
+        m_link->disconnect(this);
+    m_link = &link;
+    connect(&link, &SiteLink::opened, this, &Forwarder::opened);
+    connect(&link, &SiteLink::received, this, &Forwarder::heard);
+    m_isFollowed = false;
+    if (link.isOpen())
+        ask();
+}
+
+wire::CustodiaSitio Forwarder::custody() const
+{
+    wire::CustodiaSitio counted;
+    counted.creados = m_seqs.size();
+    counted.enviados = m_furthest;
+    counted.acusados = m_isFollowed ? m_acked : std::max(m_acked, m_receipted);
+    counted.publicados = m_published;
+    for (const auto& [pieza, image] : m_images) {
+        counted.imagenes += image.isHere ? 1 : 0;
+        counted.imagenesCentro += image.isHere && image.isAtCentre ? 1 : 0;
+    }
+    return counted;
+}
+
+// ---- the log --------------------------------------------------------------------------------------------------------
+
+void Forwarder::look()
+{
+    const Status read = m_log->read(m_read + 1, [this](const StoredEvent& stored) {
+        auto event = codec::decode(stored.header, stored.body);
+        if (event.ok())
+            note(stored, *event);
+        else
+            spdlog::error("Event seq={} of the site's log cannot be read: {}", stored.seq, event.error().detail);
+        m_read = stored.seq;
+        return true;
+    });
+    if (!read.ok())
+        spdlog::warn("The site's log cannot be read now: {}", read.error().detail);
+    if (!m_receiptsRead.isValid() || m_receiptsRead.elapsed() > receiptsMs)
+        readReceipts();
+    pump();
+}
+
+/// Checked when they were kept; here they only say how far the centre was while no line works.
+void Forwarder::readReceipts()
+{
+    m_receiptsRead.start();
+    const QDir folder(QString::fromStdString(m_data.bundlesFolder() + "/recibos"));
+    for (const QString& name : folder.entryList({ QStringLiteral("*.json") }, QDir::Files)) {
+        QFile file(folder.filePath(name));
+        const QJsonObject receipt = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(mostReceipt)).object() : QJsonObject();
+        const auto until = static_cast<Seq>(std::max<qint64>(0, receipt.value(QLatin1String("hasta")).toInteger()));
+        m_receipted = std::max(m_receipted, std::min<Seq>(until, m_seqs.size()));
+    }
+}
+
+void Forwarder::note(const StoredEvent& stored, const Event& event)
+{
+    const EventHeader& header = event.header;
+    const Id16& pieza = header.subject.id;
+    if (header.origin == centro) {
+        if (header.kind == EventKind::imagenRecibida && m_images.contains(pieza))
+            m_images[pieza].isAtCentre = true;
+        return;
+    }
+    if (header.origin != m_site)
+        return;
+    m_seqs.push_back(stored.seq);
+    if (const auto* scan = std::get_if<body::PiezaDigitalizada>(&event.body); scan != nullptr && !scan->imagen.isNull())
+        m_images[pieza] = { scan->imagen, m_seqs.size(), false, false, false };
+    if (header.kind == EventKind::imagenRecibida && m_images.contains(pieza))
+        m_images[pieza].isHere = true;
+}
+
+// ---- the centre -----------------------------------------------------------------------------------------------------
+
+void Forwarder::opened(const QString& epoch)
+{
+    // Another start of the centre's hub may be another log, of a backup: all that it told may have to be told again.
+    if (std::exchange(m_epoch, epoch.toStdString()) != epoch.toStdString())
+        m_told = 0;
+    ask();
+}
+
+/// How far is it? What was under way is sent again from there.
+void Forwarder::ask()
+{
+    m_isFollowed = false;
+    m_progress.start();
+    m_uploads = std::make_unique<Uploads>(m_link->connection(), Uploads::Pace { mostOfImages, imageChunk });
+    connect(m_uploads.get(), &Uploads::stored, this, [this](const Id16& pieza) { imageStored(pieza); });
+    connect(m_uploads.get(), &Uploads::refused, this, [](const Id16& pieza, int code, const QString& detail) {
+        spdlog::error("The centre does not take the image of pieza {}: {} {}", pieza.hex(), code, detail.toStdString());
+    });
+    for (auto& [pieza, image] : m_images)
+        image.isOffered = false;
+    m_link->connection().send(wire::Importa { m_told, 0, {} });
+}
+
+void Forwarder::heard(const wire::HubMessage& message)
+{
+    if (const auto* imported = std::get_if<wire::Importado>(&message))
+        on(*imported);
+    else if (const auto* told = std::get_if<wire::DelCentro>(&message))
+        on(*told);
+    else if (const auto* from = std::get_if<wire::ImagenDesde>(&message); from != nullptr && m_uploads)
+        m_uploads->onFrom(*from);
+    else if (const auto* stored = std::get_if<wire::ImagenLista>(&message); stored != nullptr && m_uploads)
+        m_uploads->onStored(*stored);
+}
+
+void Forwarder::on(const wire::Importado& imported)
+{
+    m_progress.start();
+    if (imported.hasta < m_acked)
+        spdlog::warn("The centre has less than it had acknowledged ({} of {}): the rest goes to it again", imported.hasta, m_acked);
+    if (imported.hasta > m_seqs.size())
+        spdlog::error("The centre has more of this site than the site itself: {} of {}", imported.hasta, m_seqs.size());
+    m_acked = std::min<Seq>(imported.hasta, m_seqs.size());
+    m_published = imported.publicado;
+    m_sent = m_isFollowed ? std::max(m_sent, m_acked) : m_acked;
+    m_isFollowed = true;
+    pump();
+}
+
+void Forwarder::on(const wire::DelCentro& told)
+{
+    std::vector<Event> events;
+    for (const wire::FeedEvent& sent : told.eventos) {
+        auto event = codec::decode(sent.header, sent.body);
+        if (event.ok() && !event->isHidden() && event->header.origin != m_site) {
+            m_told = std::max(m_told, event->header.seq);
+            events.push_back(std::move(*event));
+        } else
+            spdlog::error("The centre sent what is no event of its own");
+    }
+    if (!events.empty())
+        m_import(std::move(events));
+}
+
+void Forwarder::pump()
+{
+    if (m_link == nullptr || !m_link->isOpen())
+        return;
+    if ((!m_isFollowed || m_sent > m_acked) && m_progress.elapsed() > patienceMs)
+        return ask();
+    while (m_isFollowed && m_sent < m_seqs.size() && m_sent - m_acked < mostUnanswered && m_link->connection().bytesToWrite() < mostUnsent) {
+        std::vector<wire::FeedEvent> batch = nextBatch();
+        const auto count = static_cast<Seq>(batch.size());
+        const std::int32_t offset = m_link->clockOffset().value_or(0);
+        if (batch.empty() || !m_link->connection().send(wire::Importa { 0, std::abs(offset) < leastOffset ? 0 : offset, std::move(batch) }))
+            return;
+        m_sent += count;
+        m_furthest = std::max(m_furthest, m_sent);
+    }
+    if (m_isFollowed && m_acked == m_seqs.size())
+        offerImages();
+}
+
+/// The site's own events after the last one sent, as many as one frame takes.
+std::vector<wire::FeedEvent> Forwarder::nextBatch()
+{
+    std::vector<wire::FeedEvent> batch;
+    std::size_t bytes = 0;
+    Seq next = m_sent;
+    const Status read = m_log->read(m_seqs[next], [&](const StoredEvent& stored) {
+        if (stored.seq != m_seqs[next])
+            return true; // the centre's, among the site's own
+        bytes += stored.header.size() + stored.body.size();
+        if (!batch.empty() && bytes > mostBytes)
+            return false;
+        batch.push_back({ stored.header, stored.body, {} });
+        return ++next < m_seqs.size() && batch.size() < wire::maxImport;
+    });
+    if (!read.ok())
+        spdlog::warn("The site's log cannot be read now: {}", read.error().detail);
+    return batch;
+}
+
+// ---- images ---------------------------------------------------------------------------------------------------------
+
+void Forwarder::offerImages()
+{
+    for (auto& [pieza, image] : m_images) {
+        if (!image.isHere || image.isAtCentre || image.isOffered || image.declaredBy > m_acked)
+            continue;
+        QFile file(QString::fromStdString(DataDir::imageFile(m_data.imagesFolder(), image.digest)));
+        if (!file.open(QIODevice::ReadOnly) || file.size() > Uploads::maxBytes) {
+            spdlog::error("The image {} of the site cannot be read", image.digest.hex());
+            image.isOffered = true;
+            continue;
+        }
+        if (!m_uploads->add(pieza, image.digest, file.readAll()))
+            return; // enough are under way
+        image.isOffered = true;
+    }
+}
+
+void Forwarder::imageStored(const Id16& pieza)
+{
+    if (const auto found = m_images.find(pieza); found != m_images.end())
+        found->second.isAtCentre = true;
+    pump();
+}
+
+} // namespace prep::site

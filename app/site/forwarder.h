@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/site/sitelink.h"
+#include "models/eventlog/eventlog.h"
+#include "models/process/datadir.h"
+#include "models/replica/uploads.h"
+
+#include <QElapsedTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace prep::site {
+
+/// Brings the log of a site's own hub to the centre, and what the centre decided of the site's actas to the site (G1–G4, G6).
+/// Numbers first, images when no number waits; each goes on, after any number of cuts and restarts and over whichever link is
+/// in use, from what the centre says it has. Nothing is forgotten here: what the centre lost it gets again. Reads the log
+/// beside the hub that writes it. Lives in the thread of its links.
+class Forwarder : public QObject {
+    Q_OBJECT
+public:
+    /// `import`: takes what the centre sent into the site's log.
+    Forwarder(DataDir data, std::string site, std::function<void(std::vector<Event>)> import, QObject* parent = nullptr);
+    ~Forwarder() override;
+
+    /// Reads the log from its beginning.
+    [[nodiscard]] Status start();
+    /// The link that carries from now on; must live until another one is used, or stop().
+    void use(SiteLink& link);
+    void stop();
+    [[nodiscard]] wire::CustodiaSitio custody() const;
+
+private:
+    struct Image {
+        Digest digest;
+        Seq declaredBy = 0; ///< origin seq: the centre must have this first
+        bool isHere = false;
+        bool isOffered = false; ///< in this session
+        bool isAtCentre = false;
+    };
+    void look();
+    void note(const StoredEvent& stored, const Event& event);
+    void opened(const QString& epoch);
+    void ask();
+    void heard(const wire::HubMessage& message);
+    void on(const wire::Importado& imported);
+    void on(const wire::DelCentro& told);
+    void pump();
+    [[nodiscard]] std::vector<wire::FeedEvent> nextBatch();
+    void offerImages();
+    void imageStored(const Id16& pieza);
+    void readReceipts();
+
+    DataDir m_data;
+    std::string m_site;
+    std::function<void(std::vector<Event>)> m_import;
+    std::unique_ptr<EventLog> m_log; ///< read only
+    SiteLink* m_link = nullptr;
+    std::unique_ptr<Uploads> m_uploads; ///< of the link in use
+    QTimer m_look;
+    Seq m_read = 0; ///< of the log, so far
+    std::vector<Seq> m_seqs; ///< in the log, of the site's own events: index + 1 = origin seq
+    Seq m_told = 0; ///< seq in the centre's log of the last event that it told, in this epoch; what is told twice is taken once
+    std::map<Id16, Image> m_images;
+    std::string m_epoch; ///< of the centre, when the site last asked it
+    bool m_isFollowed = false; ///< the centre has said how far it is, in this session
+    Seq m_sent = 0; ///< in this session
+    Seq m_furthest = 0; ///< ever
+    Seq m_acked = 0;
+    Seq m_published = 0;
+    Seq m_receipted = 0; ///< by what couriers brought back (`prep bundle receipt`)
+    QElapsedTimer m_receiptsRead;
+    QElapsedTimer m_progress; ///< since the centre's last word
+};
+
+} // namespace prep::site

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "app/tools/commands.h"
+
+#include "models/codec/chain.h"
+#include "models/courier/bundle.h"
+#include "models/domain/state.h"
+#include "models/eventlog/foldlog.h"
+#include "models/process/certificates.h"
+#include "models/process/datadir.h"
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <thread>
+
+namespace prep::tools {
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr std::string_view help
+    = "Uso: prep bundle export --data SITIO --out ARCHIVO.bulto [--from N]\n"
+      "     prep bundle import --data DATOS ARCHIVO.bulto [--out CARPETA]\n"
+      "     prep bundle receipt --data SITIO RECIBO.json\n\n"
+      "Cuando ningún enlace sirve, la bitácora de un CATD y sus imágenes se llevan en mano (USB).\n"
+      "  export   en el sitio: un archivo firmado por su concentrador y cifrado para el centro; con --from, desde ese evento\n"
+      "  import   en el centro, con el concentrador en marcha: lo revisa entero y lo incorpora una sola vez, aunque lo mismo llegue\n"
+      "           por la red; el recibo (ARCHIVO.json y .p7s) se lleva de vuelta; --out dice dónde dejarlo (junto al bulto)\n"
+      "  receipt  en el sitio: revisa el recibo y anota hasta dónde tiene el centro\n"
+      "Un bulto cortado, alterado, de otro proceso o de un sitio revocado se rechaza con su razón y no cambia nada.\n";
+
+constexpr auto importPatience = 120s;
+constexpr std::uint64_t mostImage = 16U << 20;
+constexpr std::uint64_t mostPem = 65536;
+
+Millis wallNow()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+/// A small file's text; empty when it cannot be read.
+std::string textOf(const std::string& file)
+{
+    const auto text = readFile(file, 4096);
+    return text ? *text : std::string();
+}
+
+struct Held {
+    Digest image;
+    bool isHere = false;
+    bool isAtCentre = false;
+};
+
+/// The site's own events and the images that the centre has not acknowledged.
+Result<courier::Bundle> gather(const DataDir& data, const Process& process, Seq from)
+{
+    courier::Bundle bundle;
+    bundle.process = process.id;
+    bundle.definition = process.fingerprint;
+    bundle.first = from;
+    bundle.hour = wallNow();
+    const auto random = randomBytes(bundle.id.bytes.size());
+    if (!random)
+        return random.error();
+    std::copy_n(random->begin(), bundle.id.bytes.size(), bundle.id.bytes.begin());
+    std::map<Id16, Held> images;
+    const auto folded = foldLog(data.logFile(), [&](const FoldedEvent& folding) {
+        const EventHeader& header = folding.event.header;
+        if (header.seq == 1)
+            bundle.site = header.origin;
+        const Id16& pieza = header.subject.id;
+        if (header.origin != bundle.site) {
+            if (header.kind == EventKind::imagenRecibida)
+                images[pieza].isAtCentre = true;
+            return true;
+        }
+        if (const auto* scan = std::get_if<body::PiezaDigitalizada>(&folding.event.body); scan != nullptr && !scan->imagen.isNull())
+            images[pieza].image = scan->imagen;
+        if (header.kind == EventKind::imagenRecibida)
+            images[pieza].isHere = true;
+        bundle.last = header.originSeq;
+        if (header.originSeq >= from)
+            bundle.events.push_back({ std::string(folding.header), std::string(folding.body) });
+        return true;
+    });
+    if (!folded)
+        return folded.error();
+    if (bundle.site.empty() || bundle.site == centro)
+        return Error { exitUsage, data.root() + " no es de un sitio con concentrador propio (prep site prepare)" };
+    if (bundle.events.empty())
+        return Error { exitUsage, "el sitio no tiene eventos desde el " + std::to_string(from) + "; el último es el " + std::to_string(bundle.last) };
+    for (const auto& [pieza, held] : images) {
+        if (!held.isHere || held.isAtCentre)
+            continue;
+        auto bytes = readFile(DataDir::imageFile(data.imagesFolder(), held.image), mostImage);
+        if (!bytes)
+            return Error { exitCheckFailed, "falta una imagen del sitio: " + bytes.error().detail };
+        bundle.images.push_back({ pieza, held.image, std::move(*bytes) });
+    }
+    return bundle;
+}
+
+int runExport(const DataDir& data, const Options& options)
+{
+    const auto process = data.loadProcess();
+    if (!process)
+        return failure("la definición del proceso no se puede leer: " + process.error().detail, exitCheckFailed);
+    const Result<std::int64_t> from = options.integer("--from", 1, 1, 1LL << 40);
+    if (!from)
+        return usageError(from.error().detail, help);
+    const auto bundle = gather(data, **process, static_cast<Seq>(*from));
+    if (!bundle)
+        return failure(bundle.error().detail, bundle.error().code == exitUsage ? exitUsage : exitCheckFailed);
+    const std::string hub = data.root() + "/H-" + bundle->site;
+    const auto certificate = readFile(hub + ".pem", mostPem);
+    const auto key = readFile(hub + ".key", mostPem);
+    const auto centre = readFile(data.centreCertificateFile(), mostPem);
+    for (const auto* part : { &certificate, &key, &centre }) {
+        if (!part->ok())
+            return failure(part->error().detail, exitEnvironment);
+    }
+    const auto sealed = courier::seal(*bundle, *certificate, *key, *centre);
+    if (!sealed)
+        return failure(sealed.error().detail, exitCheckFailed);
+    if (const Status written = writeFileAtomically(options.value("--out"), *sealed); !written)
+        return failure(written.error().detail, exitEnvironment);
+    return print("{\"bulto\":\"" + bundle->id.hex() + "\",\"sitio\":\"" + bundle->site + "\",\"desde\":" + std::to_string(bundle->first) + ",\"hasta\":"
+        + std::to_string(bundle->last) + ",\"imagenes\":" + std::to_string(bundle->images.size()) + ",\"bytes\":" + std::to_string(sealed->size()) + "}\n");
+}
+
+/// The hub that runs takes it from its folder and leaves a receipt, or a reason, under the same name.
+int runImport(const DataDir& data, const Options& options)
+{
+    const std::string& file = options.positionals().front();
+    const auto bytes = readFile(file, courier::maxBundleBytes + (64U << 20));
+    if (!bytes)
+        return failure("no se puede leer el bulto: " + bytes.error().detail, exitUsage);
+    if (!fileExists(data.hubFile()))
+        return failure("el concentrador no está en marcha sobre " + data.root() + ": el bulto no se incorporó", exitEnvironment);
+    // Checked here too: who carries it hears at once, and its id names the receipt.
+    const auto certificate = readFile(data.hubCertificateFile(), mostPem);
+    const auto key = readFile(data.hubKeyFile(), mostPem);
+    if (!certificate || !key)
+        return failure("no se pueden leer las llaves del concentrador", exitEnvironment);
+    const auto opened = courier::open(*bytes, *certificate, *key);
+    if (!opened)
+        return failure("bulto rechazado: " + opened.error().detail, exitCheckFailed);
+    const std::string id = opened->bundle.id.hex();
+    const std::string receipt = data.bundlesFolder() + "/recibos/" + id + ".json";
+    const std::string refused = data.bundlesFolder() + "/rechazados/" + id + ".txt";
+    std::error_code ignored;
+    fs::remove(receipt, ignored);
+    fs::remove(refused, ignored);
+    const std::string inbox = data.bundlesFolder() + "/entrada";
+    if (const Status made = makeFolder(inbox); !made)
+        return failure(made.error().detail, exitEnvironment);
+    if (const Status put = writeFileAtomically(inbox + "/" + id + ".bulto", *bytes); !put)
+        return failure(put.error().detail, exitEnvironment);
+    const auto until = std::chrono::steady_clock::now() + importPatience;
+    while (!fileExists(receipt) && !fileExists(refused)) {
+        if (std::chrono::steady_clock::now() > until)
+            return failure("el concentrador no lo ha tomado todavía; queda en " + inbox, exitEnvironment);
+        std::this_thread::sleep_for(50ms);
+    }
+    if (fileExists(refused))
+        return failure("bulto rechazado: " + textOf(refused), exitCheckFailed);
+    const std::string out = options.value("--out", fs::path(file).parent_path().string());
+    for (const std::string& suffix : { std::string(), std::string(".p7s") }) {
+        const auto part = readFile(receipt + suffix, mostPem);
+        const Status copied = part ? writeFileAtomically((out.empty() ? "." : out) + "/" + id + ".json" + suffix, *part) : Status(part.error());
+        if (!copied)
+            return failure("se incorporó, pero el recibo no se pudo copiar: " + copied.error().detail, exitEnvironment);
+    }
+    return print(textOf(receipt));
+}
+
+int runReceipt(const DataDir& data, const Options& options)
+{
+    const std::string& file = options.positionals().front();
+    const auto receipt = readFile(file, 4096);
+    const auto signature = readFile(file + ".p7s", mostPem);
+    const auto centre = readFile(data.centreCertificateFile(), mostPem);
+    for (const auto* part : { &receipt, &signature, &centre }) {
+        if (!part->ok())
+            return failure("no se puede leer: " + part->error().detail, exitUsage);
+    }
+    if (const Status checked = courier::checkReceipt(*receipt, *signature, *centre); !checked)
+        return failure(checked.error().detail, exitCheckFailed);
+    if (const Status made = makeFolder(data.bundlesFolder() + "/recibos"); !made)
+        return failure(made.error().detail, exitEnvironment);
+    const std::string name = data.bundlesFolder() + "/recibos/" + fs::path(file).filename().string();
+    for (const auto& [path, content] : { std::pair { name + ".p7s", *signature }, std::pair { name, *receipt } }) {
+        if (const Status kept = writeFileAtomically(path, content); !kept)
+            return failure(kept.error().detail, exitEnvironment);
+    }
+    return print(*receipt);
+}
+
+} // namespace
+
+int runBundle(const Args& args)
+{
+    if (wantsHelp(args))
+        return print(help);
+    if (args.empty() || (args[0] != "export" && args[0] != "import" && args[0] != "receipt"))
+        return usageError(args.empty() ? "falta export, import o receipt" : "orden desconocida: " + args[0], help);
+    const bool isExport = args[0] == "export";
+    const Result<Options> options = Options::parse(
+        Args(args.begin() + 1, args.end()), { { "--data", true }, { "--out", true }, { "--from", true } }, isExport ? 0 : 1);
+    if (!options)
+        return usageError(options.error().detail, help);
+    if (options->value("--data").empty() || (isExport && options->value("--out").empty()))
+        return usageError(options->value("--data").empty() ? "falta --data" : "falta --out", help);
+    if (!isExport && options->positionals().empty())
+        return usageError("falta el archivo", help);
+    const Result<DataDir> data = DataDir::open(options->value("--data"));
+    if (!data)
+        return failure("no es un directorio de datos: " + data.error().detail, exitUsage);
+    return isExport ? runExport(*data, *options) : args[0] == "import" ? runImport(*data, *options) : runReceipt(*data, *options);
+}
+
+} // namespace prep::tools

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/codec/eventcodec.h"
+
+#include <string>
+#include <vector>
+
+/// What a site sends by hand (G5; FORMAT.md). Pure; any thread. Error texts are Spanish: people carry bundles.
+namespace prep::courier {
+
+namespace couriererror {
+inline constexpr int malformed = 3601; ///< cut, altered, or no bundle
+inline constexpr int sealed = 3602; ///< not for this centre, or its bytes were changed
+inline constexpr int signature = 3603;
+inline constexpr int keys = 3604; ///< a key or certificate cannot be read
+inline constexpr int tooBig = 3605;
+} // namespace couriererror
+
+struct BundleImage {
+    Id16 pieza;
+    Digest image; ///< SHA-256 of `bytes`
+    std::string bytes;
+};
+
+struct Bundle {
+    std::string process;
+    Digest definition;
+    std::string site;
+    Id16 id;
+    Seq first = 0; ///< origin seq
+    Seq last = 0;
+    Millis hour = 0;
+    std::vector<codec::EncodedEvent> events;
+    std::vector<BundleImage> images;
+};
+
+/// An opened bundle; what it says is signed by the certificate with this fingerprint (SHA-256 of its DER, lower-case hex).
+struct Opened {
+    Bundle bundle;
+    std::string signer;
+};
+
+/// `recipient`: the centre's certificate. All PEM; the signer's key is ECDSA P-256.
+[[nodiscard]] Result<std::string> seal(const Bundle& bundle, std::string_view certificate, std::string_view key, std::string_view recipient);
+/// Checks everything that the file alone can show: envelope, signature, shape, limits, the images' digests, that the events are the
+/// site's own and follow one another.
+[[nodiscard]] Result<Opened> open(std::string_view file, std::string_view certificate, std::string_view key);
+
+/// Detached, by the centre's hub; and whether it is just that. PEM.
+[[nodiscard]] Result<std::string> signReceipt(std::string_view receipt, std::string_view certificate, std::string_view key);
+[[nodiscard]] Status checkReceipt(std::string_view receipt, std::string_view signature, std::string_view certificate);
+
+inline constexpr std::uint64_t maxBundleBytes = 1ULL << 30;
+
+} // namespace prep::courier

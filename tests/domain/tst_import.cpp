@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/rulednight.h"
+
+#include <QTest>
+
+using namespace prep;
+using prep::test::RuledNight;
+
+namespace {
+
+const std::string key = "AYUN-000001"; // of D01
+const std::string other = "AYUN-000002";
+
+Digest imageOf(int n)
+{
+    Digest digest;
+    digest.bytes[0] = static_cast<std::uint8_t>(n);
+    digest.bytes[31] = 7;
+    return digest;
+}
+
+/// The property of design.md §2, over a log with events of other origins.
+void checkViews(const RuledNight& night)
+{
+    for (const View view : { View::interno, View::observador }) {
+        State seen(night.process);
+        for (const Event& event : night.log) {
+            Event shown = event;
+            if (!maySee(view, event.header, night.state))
+                shown.body = {};
+            evolve(seen, shown);
+        }
+        QCOMPARE(serialize(redact(seen, view)), serialize(redact(night.state, view)));
+    }
+}
+
+} // namespace
+
+class TestImport : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aWholeCycleOfASiteIsTheSameAtTheCentre();
+    void equalValuesTheEarliestVerifiedStands();
+    void differentValuesGoBackToTheMesa();
+    void whatWasPublishedStandsUntilTheMesaDecides();
+    void anIdentificationThatDiffersIsHeld();
+    void aDuplicateThatOnlyTheCentreKnowsIsHeld();
+    void aValueWithoutAPiezaIsKeptAside();
+    void nobodyCapturesTwiceHereAndThere();
+    void atASiteTheCentreHasTheLastWord();
+    void aSiteDoesNotDecideWhatIsOfTheCentre();
+    void aPlanTriggeredInTheDarkHasItsTrueHours();
+    void custodyCountsWhatCameAndWhatIsPublished();
+    void theStateSurvivesItsBytes();
+
+private:
+    std::shared_ptr<const Process> m_process = test::makeProcess();
+    [[nodiscard]] RuledNight centre() const { return RuledNight(m_process); }
+    [[nodiscard]] RuledNight site() const { return RuledNight(m_process, "D01"); }
+};
+
+void TestImport::aWholeCycleOfASiteIsTheSameAtTheCentre()
+{
+    RuledNight dark = site();
+    QVERIFY(dark.state.isOfSite());
+    QCOMPARE(dark.verify(key, 10, imageOf(1)), 0);
+    RuledNight hub = centre();
+    hub.now += 3 * 3600000;
+    hub.bring(dark);
+    const ActaState& here = hub.acta(key);
+    QCOMPARE(here.etapa, Etapa::verificada);
+    QVERIFY(*here.valor.tally == *dark.acta(key).valor.tally);
+    QCOMPARE(here.valor.verificacion, dark.acta(key).valor.verificacion); // when it happened, not when it came
+    QCOMPARE(here.captura, dark.acta(key).captura);
+    QCOMPARE(hub.state.piezas[here.principal].acopio, dark.state.piezas[0].acopio);
+    QVERIFY(hub.state.piezas[here.principal].imagenEstado == ImagenEstado::declarada); // its image is on its way still
+    QVERIFY(dark.state.piezas[0].imagenEstado == ImagenEstado::enElCentro);
+    QCOMPARE(hub.state.conflictos, 0U);
+    QCOMPARE(hub.state.custodyOf("D01").ultimo, dark.log.back().header.originSeq);
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 1U);
+    const std::string before = serialize(hub.state);
+    hub.bring(dark); // nothing twice
+    QCOMPARE(serialize(hub.state), before);
+    checkViews(hub);
+}
+
+void TestImport::equalValuesTheEarliestVerifiedStands()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    RuledNight hub = centre();
+    hub.now += 600000;
+    hub.verify(key, 10);
+    const Millis late = hub.acta(key).valor.verificacion;
+    hub.bring(dark);
+    QCOMPARE(hub.acta(key).etapa, Etapa::verificada);
+    QVERIFY(dark.acta(key).valor.verificacion < late);
+    QCOMPARE(hub.acta(key).valor.verificacion, dark.acta(key).valor.verificacion);
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 1U);
+    QVERIFY(!(hub.acta(key).flags & flagEnConflicto));
+    QCOMPARE(hub.state.conflictos, 1U);
+    const Event& said = hub.log.back();
+    QVERIFY(said.header.kind == EventKind::conflicto);
+    QCOMPARE(said.header.origin, std::string(centro));
+    QCOMPARE(std::get<body::Conflicto>(said.body).regla, std::string(conflicto::mismosValores));
+    checkViews(hub);
+
+    RuledNight afterwards = centre(); // the other way round the hour of the centre stands
+    afterwards.verify(key, 10);
+    RuledNight slow = site();
+    slow.now += 600000;
+    slow.verify(key, 10);
+    const Millis early = afterwards.acta(key).valor.verificacion;
+    afterwards.bring(slow);
+    QCOMPARE(afterwards.acta(key).valor.verificacion, early);
+}
+
+void TestImport::differentValuesGoBackToTheMesa()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    RuledNight hub = centre();
+    hub.verify(key, 11);
+    hub.bring(dark);
+    QCOMPARE(hub.acta(key).etapa, Etapa::captura3);
+    QVERIFY(hub.acta(key).flags & flagEnConflicto);
+    QVERIFY(hub.acta(key).flags & flagConflicto);
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 0U);
+    QCOMPARE(hub.state.byElection[0].capturadas, 0U);
+    checkViews(hub);
+    // A capturista cannot take it; the mesa can, and its word is the end of the conflict.
+    QCOMPARE(hub.run(RuledNight::person("c3"), command::Reclamar { key, 0 }), static_cast<int>(Refusal::rondaNoDisponible));
+    QCOMPARE(hub.run(RuledNight::person("v2"), command::Reclamar { key, 4 }), 0);
+    QCOMPARE(hub.run(RuledNight::person("v2"), command::Resolver { key, test::tallyOf(*m_process, key, 10), "imagen clara" }), 0);
+    QCOMPARE(hub.acta(key).etapa, Etapa::verificada);
+    QVERIFY(!(hub.acta(key).flags & (flagEnConflicto | flagConflicto)));
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 1U);
+    checkViews(hub);
+}
+
+void TestImport::whatWasPublishedStandsUntilTheMesaDecides()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    RuledNight hub = centre();
+    hub.verify(key, 11);
+    QCOMPARE(hub.publish(), 0);
+    hub.bring(dark);
+    QCOMPARE(hub.acta(key).etapa, Etapa::captura3);
+    QVERIFY(hub.acta(key).publicada);
+    QCOMPARE(hub.acta(key).valor.tally->boxes[0], Cell { 11 });
+    QCOMPARE(hub.publish(), 0);
+    QVERIFY(hub.acta(key).publicada);
+    QVERIFY(hub.acta(key).cambios.empty()); // the public saw nothing else meanwhile
+    hub.run(RuledNight::person("v2"), command::Reclamar { key, 4 });
+    QCOMPARE(hub.run(RuledNight::person("v2"), command::Resolver { key, test::tallyOf(*m_process, key, 10), "imagen clara" }), 0);
+    QCOMPARE(hub.publish(), 0);
+    QCOMPARE(hub.acta(key).cambios.size(), std::size_t { 1 });
+    QVERIFY(hub.acta(key).cambios.front().motivo == MotivoCambio::conflicto);
+    QCOMPARE(hub.acta(key).cambios.front().antes.tally->boxes[0], Cell { 11 });
+    checkViews(hub);
+
+    // An open corte holds the value: that one comes out, and stands.
+    RuledNight open = centre();
+    open.verify(key, 11);
+    open.now += 600000;
+    QCOMPARE(open.run(RuledNight::system(), command::AbrirCorte { open.now, open.now + 600000, "tst", false }), 0);
+    open.bring(dark);
+    QCOMPARE(open.acta(key).etapa, Etapa::captura3);
+    QCOMPARE(open.run(RuledNight::system(), command::LiberarCorte { 1, true, {} }), 0);
+    QVERIFY(open.acta(key).publicada);
+    checkViews(open);
+}
+
+void TestImport::anIdentificationThatDiffersIsHeld()
+{
+    RuledNight dark = site();
+    const Id16 pieza = dark.scan(key, imageOf(1));
+    RuledNight hub = centre();
+    hub.bring(dark);
+    QCOMPARE(hub.identify(pieza, key), 0);
+    QCOMPARE(dark.run(RuledNight::person("v1"), command::Identificar { pieza, other, "la etiqueta es de otra" }), 0);
+    dark.captureTwice(other, 5, "c1", "c2");
+    hub.bring(dark);
+    QVERIFY(hub.pieza(pieza).retenida);
+    QCOMPARE(hub.pieza(pieza).acta, *m_process->findActa(key)); // what was decided here stays until a person decides
+    QVERIFY(hub.acta(other).etapa != Etapa::verificada);
+    QVERIFY(hub.acta(other).flags & flagConflicto);
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 0U);
+    checkViews(hub);
+}
+
+void TestImport::aDuplicateThatOnlyTheCentreKnowsIsHeld()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10, imageOf(1));
+    RuledNight hub = centre();
+    hub.verify(other, 11, imageOf(1));
+    hub.bring(dark);
+    QCOMPARE(hub.state.held(), 1U);
+    QVERIFY(hub.state.piezas[1].retenida);
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 1U);
+    checkViews(hub);
+}
+
+void TestImport::aValueWithoutAPiezaIsKeptAside()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    RuledNight hub = centre();
+    hub.run(RuledNight::person("o1"), command::DeclararSinActa { key, CausaSinActa::paqueteNoEntregado });
+    hub.bring(dark); // the paper came: sin acta is taken back, and the value counts
+    QCOMPARE(hub.acta(key).etapa, Etapa::verificada);
+    checkViews(hub);
+}
+
+void TestImport::nobodyCapturesTwiceHereAndThere()
+{
+    RuledNight dark = site();
+    dark.identify(dark.scan(key), key);
+    dark.run(RuledNight::person("c1"), command::Reclamar { key, 1 });
+    dark.run(RuledNight::person("c1"), command::Capturar { key, 1, test::tallyOf(*m_process, key, 10) });
+    RuledNight hub = centre();
+    hub.bring(dark);
+    QCOMPARE(hub.acta(key).etapa, Etapa::identificada); // one capture of the site is no capture of the centre
+    QCOMPARE(hub.run(RuledNight::person("c1"), command::Reclamar { key, 1 }), static_cast<int>(Refusal::mismaPersona));
+    QCOMPARE(hub.run(RuledNight::person("c2"), command::Reclamar { key, 1 }), 0);
+    checkViews(hub);
+}
+
+void TestImport::atASiteTheCentreHasTheLastWord()
+{
+    RuledNight dark = site();
+    dark.identify(dark.scan(key), key);
+    RuledNight hub = centre();
+    hub.bring(dark);
+    hub.captureTwice(key, 10, "c1", "c2");
+    dark.run(RuledNight::person("c3"), command::Reclamar { key, 1 });
+    dark.bring(hub);
+    QCOMPARE(dark.acta(key).etapa, Etapa::verificada);
+    QVERIFY(*dark.acta(key).valor.tally == *hub.acta(key).valor.tally);
+    QVERIFY(dark.state.expiries.empty());
+    QCOMPARE(dark.run(RuledNight::person("c3"), command::Capturar { key, 1, test::tallyOf(*m_process, key, 10) }),
+        static_cast<int>(Refusal::noEsSuReclamo));
+    const auto d01 = *m_process->findSite("D01");
+    const auto d02 = *m_process->findSite("D02");
+    QVERIFY(concernsSite(hub.state, hub.log.back().header, d01));
+    QVERIFY(!concernsSite(hub.state, hub.log.back().header, d02));
+}
+
+void TestImport::aSiteDoesNotDecideWhatIsOfTheCentre()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    const int no = static_cast<int>(Refusal::soloEnElCentro);
+    QCOMPARE(dark.run(RuledNight::person("k1"), command::Cotejar { key, 1 }), no);
+    QCOMPARE(dark.run(RuledNight::person("v1"), command::Corregir { key, test::tallyOf(*m_process, key, 11), "error" }), no);
+    QCOMPARE(dark.run(RuledNight::person("v1"), command::OrdenarRecaptura { key, "error" }), no);
+    QCOMPARE(dark.run(RuledNight::person("o1"), command::RefrendarPlan { "D01" }), no);
+}
+
+void TestImport::aPlanTriggeredInTheDarkHasItsTrueHours()
+{
+    if (m_process->plan.escenarios.empty())
+        QSKIP("the small process has no plan");
+    RuledNight dark = site();
+    const Millis triggered = dark.now;
+    QCOMPARE(dark.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, m_process->plan.escenarios.front().id, "sin internet" }), 0);
+    RuledNight hub = centre();
+    hub.now += 2 * 3600000;
+    hub.bring(dark);
+    const PlanCorrido* plan = hub.state.openPlan(*m_process->findSite("D01"));
+    QVERIFY(plan != nullptr);
+    QCOMPARE(plan->activado, triggered);
+    QCOMPARE(plan->pasos.front().inicio, triggered);
+}
+
+void TestImport::custodyCountsWhatCameAndWhatIsPublished()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    RuledNight hub = centre();
+    hub.bring(dark);
+    const Custodia came = hub.state.custodyOf("D01");
+    QCOMPARE(came.eventos, std::uint64_t { dark.log.size() });
+    QCOMPARE(came.publicado, Seq { 0 });
+    hub.publish();
+    QCOMPARE(hub.state.custodyOf("D01").publicado, came.ultimo);
+    dark.verify(other, 5);
+    hub.bring(dark);
+    QVERIFY(hub.state.custodyOf("D01").publicado < hub.state.custodyOf("D01").ultimo);
+    QCOMPARE(hub.state.custodyOf("D03").ultimo, Seq { 0 });
+}
+
+void TestImport::theStateSurvivesItsBytes()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    RuledNight hub = centre();
+    hub.verify(key, 11);
+    hub.bring(dark);
+    const std::string bytes = serialize(hub.state);
+    const auto read = deserialize(bytes, m_process);
+    QVERIFY(read.ok());
+    QCOMPARE(serialize(*read), bytes);
+    QCOMPARE(read->custodyOf("D01").ultimo, hub.state.custodyOf("D01").ultimo);
+    const auto ofSite = deserialize(serialize(dark.state), m_process);
+    QVERIFY(ofSite.ok() && ofSite->isOfSite());
+}
+
+QTEST_GUILESS_MAIN(TestImport)
+#include "tst_import.moc"

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "models/process/datadir.h"
+#include "tests/integration/programs.h"
+#include "tests/integration/sitehubs.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace prep;
+using namespace prep::test;
+
+namespace {
+
+constexpr int arriveMs = 60000;
+const std::string catd = "D01";
+
+QJsonObject answerOf(const Ran& ran)
+{
+    return QJsonDocument::fromJson(ran.out).object();
+}
+
+/// What a bundle could change; links and alarms go their own way meanwhile.
+std::string factsOf(const State& state)
+{
+    State still = state;
+    still.seq = 0;
+    still.at = 0;
+    still.alarmas.clear();
+    still.activaciones.clear();
+    for (SiteState& site : still.sites) {
+        site = {};
+    }
+    return serialize(still);
+}
+
+} // namespace
+
+/// A site that no line reaches: its bundle is carried to the centre and the receipt back (G5).
+class TestCourier : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void aBundleIsImportedOnceAndTheReceiptGoesBack();
+    void theNetworkCopyThatCameTooChangesNothing();
+    void aSecondBundleGoesOnFromTheFirst();
+    void badBundlesAreRefusedWithTheirReason();
+    void aRevokedSiteIsRefused();
+
+private:
+    [[nodiscard]] QString file(const char* name) const { return m_world.path(name); }
+    [[nodiscard]] Ran exportTo(const QString& to, const QStringList& more = {}) const;
+    [[nodiscard]] Ran importFrom(const QString& from) const;
+    void capture(const std::string& acta, Cell first);
+
+    SiteHubs m_world;
+    std::vector<std::string> m_actas;
+    std::size_t m_next = 0;
+};
+
+void TestCourier::initTestCase()
+{
+    QVERIFY(m_world.found(600, { catd, "D02" }));
+    m_actas = m_world.actasOf(catd);
+    QVERIFY(m_world.startCentre());
+    QVERIFY(m_world.startSite(catd));
+    m_world.cutLine(catd); // for ever, but for one test
+    QVERIFY(m_world.setClock(m_world.site(catd).hub.url(), m_world.process().opening + 3600000));
+    QVERIFY(m_world.setClock(m_world.centre.url(), m_world.process().opening + 3600000));
+}
+
+void TestCourier::cleanupTestCase()
+{
+    QVERIFY(m_world.site(catd).hub.stop());
+    QVERIFY(m_world.centre.stop());
+}
+
+Ran TestCourier::exportTo(const QString& to, const QStringList& more) const
+{
+    return runPrep(QStringList { QStringLiteral("bundle"), QStringLiteral("export"), QStringLiteral("--data"), m_world.path("sitio-D01"), QStringLiteral("--out"), to } + more);
+}
+
+Ran TestCourier::importFrom(const QString& from) const
+{
+    return runPrep({ QStringLiteral("bundle"), QStringLiteral("import"), QStringLiteral("--data"), m_world.data(), from });
+}
+
+void TestCourier::capture(const std::string& acta, Cell first)
+{
+    const QString url = m_world.site(catd).hub.url();
+    const auto site = m_world.station("S-D01", url);
+    const auto one = m_world.person("D01-C1", url);
+    const auto two = m_world.person("D01-C2", url);
+    QVERIFY(site && one && two);
+    const Id16 pieza = Client::randomId();
+    QCOMPARE(receive(*site, catd, pieza, acta, true), 0);
+    QCOMPARE(one->order(command::Identificar { pieza, acta, "" }), 0);
+    QCOMPARE(captureBy(*one, acta, 1, m_world.tallyOf(acta, first)), 0);
+    QCOMPARE(captureBy(*two, acta, 2, m_world.tallyOf(acta, first)), 0);
+}
+
+void TestCourier::aBundleIsImportedOnceAndTheReceiptGoesBack()
+{
+    capture(m_actas[m_next++], 10);
+    capture(m_actas[m_next++], 20);
+    const Ran made = exportTo(file("uno.bulto"));
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    QCOMPARE(answerOf(made).value(QLatin1String("imagenes")).toInt(), 2);
+    const Ran came = importFrom(file("uno.bulto"));
+    QVERIFY2(came.exitCode == 0, came.err.constData());
+    const QJsonObject receipt = answerOf(came);
+    QCOMPARE(receipt.value(QLatin1String("nuevos")), answerOf(made).value(QLatin1String("hasta")));
+    QCOMPARE(receipt.value(QLatin1String("imagenes")).toInt(), 2);
+    QVERIFY(m_world.isWhole(catd));
+    const State there = m_world.state(m_world.data());
+    QCOMPARE(there.bySite[*m_world.process().findSite(catd)].verificadas, 2U);
+    // Again, from the same stick: nothing new, and a receipt all the same.
+    const Ran again = importFrom(file("uno.bulto"));
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QCOMPARE(answerOf(again).value(QLatin1String("nuevos")).toInt(), 0);
+    QCOMPARE(factsOf(m_world.state(m_world.data())), factsOf(there));
+    const QString paper = file((receipt.value(QLatin1String("bulto")).toString() + QStringLiteral(".json")).toLatin1().constData());
+    const Ran kept = runPrep({ QStringLiteral("bundle"), QStringLiteral("receipt"), QStringLiteral("--data"), m_world.site(catd).data, paper });
+    QVERIFY2(kept.exitCode == 0, kept.err.constData());
+    QFile forged(paper);
+    QVERIFY(forged.open(QIODevice::ReadWrite));
+    const QByteArray text = forged.readAll().replace("\"nuevos\":0", "\"nuevos\":9");
+    QVERIFY(forged.resize(0) && forged.write(text) == text.size());
+    forged.close();
+    QCOMPARE(runPrep({ QStringLiteral("bundle"), QStringLiteral("receipt"), QStringLiteral("--data"), m_world.site(catd).data, paper }).exitCode, 1);
+}
+
+void TestCourier::theNetworkCopyThatCameTooChangesNothing()
+{
+    capture(m_actas[m_next++], 30);
+    QCOMPARE(exportTo(file("dos.bulto")).exitCode, 0);
+    m_world.mendLine(catd);
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs));
+    m_world.cutLine(catd);
+    const std::string before = factsOf(m_world.state(m_world.data()));
+    const Ran came = importFrom(file("dos.bulto"));
+    QVERIFY2(came.exitCode == 0, came.err.constData());
+    QCOMPARE(answerOf(came).value(QLatin1String("nuevos")).toInt(), 0);
+    QCOMPARE(factsOf(m_world.state(m_world.data())), before);
+}
+
+void TestCourier::aSecondBundleGoesOnFromTheFirst()
+{
+    const auto until = m_world.state(m_world.data()).custodyOf(catd).ultimo;
+    capture(m_actas[m_next++], 40);
+    capture(m_actas[m_next++], 50);
+    // One that begins too late is refused: the one before is missing.
+    QCOMPARE(exportTo(file("tarde.bulto"), { QStringLiteral("--from"), QString::number(until + 4) }).exitCode, 0);
+    const std::string before = factsOf(m_world.state(m_world.data()));
+    const Ran late = importFrom(file("tarde.bulto"));
+    QCOMPARE(late.exitCode, 1);
+    QVERIFY2(late.err.contains("faltan los eventos"), late.err.constData());
+    QCOMPARE(factsOf(m_world.state(m_world.data())), before);
+    QCOMPARE(exportTo(file("tres.bulto"), { QStringLiteral("--from"), QString::number(until + 1) }).exitCode, 0);
+    const Ran came = importFrom(file("tres.bulto"));
+    QVERIFY2(came.exitCode == 0, came.err.constData());
+    QVERIFY(m_world.isWhole(catd));
+}
+
+void TestCourier::badBundlesAreRefusedWithTheirReason()
+{
+    capture(m_actas[m_next++], 60);
+    QCOMPARE(exportTo(file("bueno.bulto")).exitCode, 0);
+    const QByteArray good = contentOf(file("bueno.bulto"));
+    QByteArray altered = good;
+    altered[altered.size() - 40] = static_cast<char>(altered[altered.size() - 40] ^ 1);
+    QByteArray other = good;
+    other.replace(other.indexOf(" D01 "), 5, " D02 ");
+    const std::pair<QByteArray, QByteArray> bad[] { { altered, "alterad" }, { good.left(good.size() / 2), "cortado" }, { "nada", "PREPBULTO1" },
+        { {}, "PREPBULTO1" }, { other, "encabezado" } };
+    const std::string before = factsOf(m_world.state(m_world.data()));
+    for (const auto& [bytes, reason] : bad) {
+        QFile to(file("malo.bulto"));
+        QVERIFY(to.open(QIODevice::WriteOnly) && to.write(bytes) == bytes.size());
+        to.close();
+        const Ran ran = importFrom(file("malo.bulto"));
+        QVERIFY2(ran.exitCode == 1, ran.err.constData());
+        QVERIFY2(ran.err.contains(reason), QByteArray(reason + ": " + ran.err).constData());
+    }
+    // Of another process: sealed for another centre.
+    SiteHubs elsewhere;
+    QVERIFY(elsewhere.found(200, { catd }, 3, 9));
+    const Ran foreign = runPrep({ QStringLiteral("bundle"), QStringLiteral("export"), QStringLiteral("--data"), elsewhere.site(catd).data, QStringLiteral("--out"), file("ajeno.bulto") });
+    QVERIFY2(foreign.exitCode == 0, foreign.err.constData());
+    const Ran ran = importFrom(file("ajeno.bulto"));
+    QCOMPARE(ran.exitCode, 1);
+    QVERIFY2(ran.err.contains("no es para este centro"), ran.err.constData());
+    QCOMPARE(factsOf(m_world.state(m_world.data())), before);
+}
+
+void TestCourier::aRevokedSiteIsRefused()
+{
+    QCOMPARE(runPrep({ QStringLiteral("station"), QStringLiteral("revoke"), QStringLiteral("--data"), m_world.data(), QStringLiteral("--station"), QStringLiteral("H-D01") }).exitCode, 0);
+    QVERIFY(waitUntil([this] { // the hub has noticed
+        const State there = m_world.state(m_world.data());
+        const auto station = there.findStation("H-D01");
+        return station && there.stations[*station].revocada;
+    }, arriveMs));
+    const std::string before = factsOf(m_world.state(m_world.data()));
+    const Ran ran = importFrom(file("bueno.bulto"));
+    QCOMPARE(ran.exitCode, 1);
+    QVERIFY2(ran.err.contains("revocado"), ran.err.constData());
+    QCOMPARE(factsOf(m_world.state(m_world.data())), before);
+}
+
+QTEST_GUILESS_MAIN(TestCourier)
+#include "tst_courier.moc"

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "models/domain/errors.h"
+#include "models/eventlog/foldlog.h"
+#include "models/process/datadir.h"
+#include "tests/integration/programs.h"
+#include "tests/integration/sitehubs.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace prep;
+using namespace prep::test;
+
+namespace {
+constexpr int arriveMs = 60000;
+const std::string catd = "D01";
+}
+
+/// A CATD with a hub of its own: the whole cycle without connection, and what becomes of it at the centre (G1–G4, G6, H2).
+class TestSiteHub : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void aWholeCycleWithoutConnection();
+    void theCentreGetsAllOfItOnce();
+    void theCentreCountersignsAndTheSiteLearns();
+    void killedInTheMiddleNothingIsLostNorTwice();
+    void differentValuesGoToTheMesaAndTheSiteIsTold();
+    void aCutLineIsGoneOnWith();
+    void aStrangerIsNotImported();
+
+private:
+    [[nodiscard]] bool log(const std::string& who, std::unique_ptr<Client>& session) const;
+    void capture(const std::string& acta, Cell first);
+
+    SiteHubs m_world;
+    std::vector<std::string> m_actas; ///< of the site
+    std::size_t m_next = 0;
+    Millis m_triggered = 0;
+    std::unique_ptr<Client> m_site;
+    std::unique_ptr<Client> m_one;
+    std::unique_ptr<Client> m_two;
+    std::unique_ptr<Client> m_mesa;
+};
+
+void TestSiteHub::initTestCase()
+{
+    QVERIFY(m_world.found(600, { catd }));
+    m_actas = m_world.actasOf(catd);
+    QVERIFY(m_actas.size() > 8);
+    QVERIFY(m_world.startSite(catd)); // there is no centre yet
+    const QString url = m_world.site(catd).hub.url();
+    QVERIFY(m_world.setClock(url, m_world.process().opening + 3600000));
+    m_site = m_world.station("S-D01", url);
+    m_one = m_world.person("D01-C1", url);
+    m_two = m_world.person("D01-C2", url);
+    m_mesa = m_world.person("D01-V1", url);
+    QVERIFY(m_site && m_one && m_two && m_mesa);
+}
+
+void TestSiteHub::cleanupTestCase()
+{
+    QVERIFY(m_world.site(catd).hub.stop());
+    QVERIFY(m_world.centre.stop());
+    for (const QString& data : { m_world.data(), m_world.site(catd).data }) {
+        const Ran check = runPrep({ QStringLiteral("log"), QStringLiteral("check"), QStringLiteral("--data"), data });
+        QVERIFY2(check.exitCode == 0, QByteArray(check.out + check.err).constData());
+    }
+}
+
+void TestSiteHub::capture(const std::string& acta, Cell first)
+{
+    const Id16 pieza = Client::randomId();
+    QCOMPARE(receive(*m_site, catd, pieza, acta, true), 0);
+    QCOMPARE(m_one->order(command::Identificar { pieza, acta, "" }), 0);
+    QCOMPARE(captureBy(*m_one, acta, 1, m_world.tallyOf(acta, first)), 0);
+    QCOMPARE(captureBy(*m_two, acta, 2, m_world.tallyOf(acta, first)), 0);
+}
+
+void TestSiteHub::aWholeCycleWithoutConnection()
+{
+    for (int i = 0; i < 3; ++i)
+        capture(m_actas[m_next++], 10);
+    // Captured differently: a third at the site decides.
+    const std::string& disputed = m_actas[m_next++];
+    const Id16 pieza = Client::randomId();
+    QCOMPARE(receive(*m_site, catd, pieza, disputed, true), 0);
+    QCOMPARE(m_one->order(command::Identificar { pieza, disputed, "" }), 0);
+    QCOMPARE(captureBy(*m_one, disputed, 1, m_world.tallyOf(disputed, 10)), 0);
+    QCOMPARE(captureBy(*m_two, disputed, 2, m_world.tallyOf(disputed, 11)), 0);
+    const auto third = m_world.person("D01-C3", m_world.site(catd).hub.url());
+    QVERIFY(third != nullptr);
+    QCOMPARE(captureBy(*third, disputed, 3, m_world.tallyOf(disputed, 11)), 0);
+    // The supervisor triggers the plan, and nobody of the centre is needed for its steps (H2).
+    std::string supervisor;
+    for (const Credentials::Person& person : m_world.credentials().personas) {
+        if (person.papel == Role::supervisor && person.sitio == catd)
+            supervisor = person.persona;
+    }
+    const auto chief = m_world.person(supervisor, m_world.site(catd).hub.url());
+    QVERIFY(chief != nullptr);
+    m_triggered = m_world.process().opening + 3600000;
+    const EscenarioPlan& scenario = m_world.process().plan.escenarios.front();
+    QCOMPARE(chief->order(command::ActivarPlan { { catd }, scenario.id, "sin internet" }), 0);
+    QCOMPARE(m_mesa->order(command::Corregir { disputed, m_world.tallyOf(disputed, 1), "error" }), static_cast<int>(Refusal::soloEnElCentro));
+    const State here = m_world.state(m_world.site(catd).data);
+    QVERIFY(here.isOfSite());
+    QCOMPARE(here.bySite[*m_world.process().findSite(catd)].verificadas, 4U);
+    QVERIFY(here.cortes.empty()); // a site publishes nothing
+}
+
+void TestSiteHub::theCentreGetsAllOfItOnce()
+{
+    QVERIFY(m_world.startCentre());
+    QVERIFY(m_world.setClock(m_world.centre.url(), m_world.process().opening + 2 * 3600000));
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs));
+    const State here = m_world.state(m_world.site(catd).data);
+    const State there = m_world.state(m_world.data());
+    for (std::size_t i = 0; i < 4; ++i) {
+        const ActaIndex acta = *m_world.process().findActa(m_actas[i]);
+        QVERIFY(there.actas[acta].etapa == Etapa::verificada);
+        QVERIFY(*there.actas[acta].valor.tally == *here.actas[acta].valor.tally);
+        QCOMPARE(there.actas[acta].valor.verificacion, here.actas[acta].valor.verificacion);
+    }
+    QCOMPARE(there.conflictos, 0U);
+    const PlanCorrido* plan = there.openPlan(*m_world.process().findSite(catd));
+    QVERIFY(plan != nullptr);
+    QCOMPARE(plan->activado, m_triggered); // the true hour
+}
+
+void TestSiteHub::theCentreCountersignsAndTheSiteLearns()
+{
+    const auto coordinator = m_world.anyone(Role::coordinador, m_world.centre.url());
+    QVERIFY(coordinator != nullptr);
+    QCOMPARE(coordinator->order(command::RefrendarPlan { catd }), 0);
+    QVERIFY(waitUntil([this] {
+        const State here = m_world.state(m_world.site(catd).data);
+        const PlanCorrido* plan = here.openPlan(*m_world.process().findSite(catd));
+        return plan != nullptr && plan->refrendado != 0;
+    }, arriveMs));
+}
+
+void TestSiteHub::killedInTheMiddleNothingIsLostNorTwice()
+{
+    m_world.cutLine(catd);
+    for (int i = 0; i < 2; ++i)
+        capture(m_actas[m_next++], 20);
+    m_world.centre.kill();
+    m_world.mendLine(catd);
+    m_world.site(catd).hub.kill();
+    QVERIFY(m_world.startCentre());
+    QVERIFY(m_world.startSite(catd));
+    QVERIFY(waitUntil([this] { return m_world.state(m_world.data()).custodyOf(catd).eventos > 0; }, arriveMs));
+    m_world.site(catd).hub.kill(); // wherever it is by now
+    QVERIFY(m_world.startSite(catd));
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs));
+    std::set<std::string> ids;
+    (void)foldLog(DataDir(m_world.data().toStdString()).logFile(), [&](const FoldedEvent& folding) {
+        if (!ids.insert(folding.event.header.id.hex()).second)
+            qWarning("twice: seq %llu", static_cast<unsigned long long>(folding.event.header.seq));
+        return true;
+    });
+    const State there = m_world.state(m_world.data());
+    QCOMPARE(ids.size(), static_cast<std::size_t>(there.seq));
+    QCOMPARE(there.bySite[*m_world.process().findSite(catd)].verificadas, 6U);
+    const QString url = m_world.site(catd).hub.url();
+    m_site = m_world.station("S-D01", url);
+    m_one = m_world.person("D01-C1", url);
+    m_two = m_world.person("D01-C2", url);
+    m_mesa = m_world.person("D01-V1", url);
+    QVERIFY(m_site && m_one && m_two && m_mesa);
+}
+
+void TestSiteHub::differentValuesGoToTheMesaAndTheSiteIsTold()
+{
+    const std::string& acta = m_actas[m_next++];
+    const Id16 pieza = Client::randomId();
+    QCOMPARE(receive(*m_site, catd, pieza, acta, true), 0);
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs));
+    m_world.cutLine(catd);
+    // Here and there, neither knowing of the other.
+    QCOMPARE(m_one->order(command::Identificar { pieza, acta, "" }), 0);
+    QCOMPARE(captureBy(*m_one, acta, 1, m_world.tallyOf(acta, 30)), 0);
+    QCOMPARE(captureBy(*m_two, acta, 2, m_world.tallyOf(acta, 30)), 0);
+    std::vector<std::string> staff;
+    std::string mesa;
+    for (const Credentials::Person& person : m_world.credentials().personas) {
+        if (person.papel == Role::capturista && person.sitio.empty())
+            staff.push_back(person.persona);
+        if (person.papel == Role::verificador && person.sitio.empty())
+            mesa = person.persona;
+    }
+    const auto first = m_world.person(staff[0], m_world.centre.url());
+    const auto second = m_world.person(staff[1], m_world.centre.url());
+    const auto decider = m_world.person(mesa, m_world.centre.url());
+    QVERIFY(first && second && decider);
+    QCOMPARE(first->order(command::Identificar { pieza, acta, "" }), 0);
+    QCOMPARE(captureBy(*first, acta, 1, m_world.tallyOf(acta, 31)), 0);
+    QCOMPARE(captureBy(*second, acta, 2, m_world.tallyOf(acta, 31)), 0);
+    m_world.mendLine(catd);
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs));
+    const ActaIndex index = *m_world.process().findActa(acta);
+    State there = m_world.state(m_world.data());
+    QVERIFY(there.actas[index].etapa == Etapa::captura3);
+    QVERIFY(there.actas[index].flags & flagEnConflicto);
+    QCOMPARE(captureBy(*first, acta, 3, m_world.tallyOf(acta, 1)), static_cast<int>(Refusal::rondaNoDisponible));
+    QCOMPARE(decider->order(command::Reclamar { acta, 4 }), 0);
+    QCOMPARE(decider->order(command::Resolver { acta, m_world.tallyOf(acta, 30), "la imagen dice 30" }), 0);
+    QVERIFY(waitUntil([&] {
+        const State here = m_world.state(m_world.site(catd).data);
+        return here.actas[index].valor.metodo == body::Metodo::mesa;
+    }, arriveMs));
+    there = m_world.state(m_world.data());
+    QVERIFY(there.actas[index].etapa == Etapa::verificada);
+    QVERIFY(!(there.actas[index].flags & flagEnConflicto));
+}
+
+void TestSiteHub::aCutLineIsGoneOnWith()
+{
+    for (int i = 0; i < 12; ++i) {
+        m_world.cutLine(catd);
+        QTest::qWait(20 * i);
+        m_world.mendLine(catd);
+        QTest::qWait(150);
+    }
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs));
+}
+
+/// Events of another site, events without a body, a person's session: nothing is taken.
+void TestSiteHub::aStrangerIsNotImported()
+{
+    const Seq before = m_world.state(m_world.data()).custodyOf(catd).eventos;
+    std::vector<wire::FeedEvent> taken;
+    (void)foldLog(DataDir(m_world.site(catd).data.toStdString()).logFile(), [&](const FoldedEvent& folding) {
+        taken.push_back({ std::string(folding.header), std::string(folding.body), {} });
+        return taken.size() < 3;
+    });
+    const auto other = m_world.station("S-D02", m_world.centre.url());
+    QVERIFY(other != nullptr);
+    other->send(wire::Importa { 0, 0, taken });
+    QVERIFY(other->waitClosed());
+    QCOMPARE(other->farewell->codigo, wire::errNotAllowed);
+    const auto person = m_world.anyone(Role::capturista, m_world.centre.url());
+    person->send(wire::Importa { 0, 0, taken });
+    QVERIFY(person->waitClosed());
+    QCOMPARE(person->farewell->codigo, wire::errNotAllowed);
+    const auto own = m_world.station("S-D01", m_world.centre.url());
+    taken.front().body = "{}";
+    own->send(wire::Importa { 0, 0, taken });
+    QVERIFY(own->waitClosed());
+    QCOMPARE(own->farewell->codigo, wire::errMalformed);
+    QCOMPARE(m_world.state(m_world.data()).custodyOf(catd).eventos, before);
+}
+
+QTEST_GUILESS_MAIN(TestSiteHub)
+#include "tst_sitehub.moc"
