@@ -2,6 +2,7 @@
 #include "app/console/hubsession.h"
 
 #include "app/console/linkvalues.h"
+#include "app/console/replaysession.h"
 #include "models/codec/identity.h"
 #include "widgets/common/words.h"
 
@@ -118,12 +119,7 @@ void HubSession::connectReplica()
         Q_EMIT welcomed(tr("%1 · %2").arg(Words::role(welcome.papel), m_user), welcome.papel);
         Q_EMIT seated({ welcome.actor, welcome.papel, welcome.estacion, welcome.sitio });
     });
-    connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) {
-        if (m_asked.contains(n))
-            Q_EMIT historyReady(m_asked.take(n), events);
-        else if (m_askedPiezas.contains(n))
-            Q_EMIT piezaHistoryReady(m_askedPiezas.take(n), events);
-    });
+    connect(m_replica, &Replica::historyReady, this, [this](quint64 n, const QString& /*acta*/, const EventsPtr& events) { onHistory(n, events); });
     connect(
         m_replica, &Replica::imageReady, m_replica,
         [this](const Digest& digest, const QByteArray& bytes) { Q_EMIT imageReady(digest, decoded(bytes)); }, Qt::DirectConnection);
@@ -133,8 +129,8 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::uploadProgressed, this, &HubSession::uploadProgressed);
     connect(m_replica, &Replica::uploadStored, this, &HubSession::uploadStored);
     connect(m_replica, &Replica::uploadRefused, this, [this](const Id16& pieza, int code, const QString& /*detail*/) { Q_EMIT uploadRefused(pieza, code); });
-    connect(m_replica, &Replica::logReady, this, [this](quint64 /*n*/, const EventsPtr& events) { Q_EMIT logReady(events); });
-    connect(m_replica, &Replica::anchorChecked, this, &HubSession::anchorChecked);
+    connect(m_replica, &Replica::logReady, this, &HubSession::onLog);
+    connect(m_replica, &Replica::anchorChecked, this, &HubSession::onAnchor);
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
     connect(m_replica, &Replica::accepted, this, &HubSession::onAccepted);
     connect(m_replica, &Replica::integrityAlarm, this, [this](int code, const QString& detail) {
@@ -144,6 +140,7 @@ void HubSession::connectReplica()
                           .arg(QString::number(code), detail),
             Prioridad::critica);
     });
+    connect(m_replica, &Replica::restored, this, &HubSession::onRestored);
     connect(m_replica, &Replica::failed, this, [this](const Error& error, bool persistent) {
         if (persistent)
             Q_EMIT refused(error.code, QString::fromStdString(error.detail));
@@ -221,11 +218,13 @@ void HubSession::sayAvisos()
     else if (m_avisos.contains(QStringLiteral("lento")))
         Q_EMIT standing(tr("Esta conexión es lenta: los cambios llegan agrupados."), Prioridad::media);
     else
-        Q_EMIT standing({}, Prioridad::baja);
+        Q_EMIT standing(m_restored, m_restored.isEmpty() ? Prioridad::baja : Prioridad::alta);
 }
 
 void HubSession::askHistory(ActaIndex acta)
 {
+    if (m_replay)
+        return m_replay->askHistory(acta);
     if (!m_night.hasState())
         return;
     m_asked.insert(++m_question, acta);
@@ -239,12 +238,16 @@ void HubSession::askImage(const Digest& digest)
 
 void HubSession::askPiezaHistory(const Id16& pieza)
 {
+    if (m_replay)
+        return m_replay->askPieza(pieza);
     m_askedPiezas.insert(++m_question, pieza);
     m_replica->requestHistory(m_question, pieza.hex());
 }
 
 void HubSession::askPieza(const Id16& inHand)
 {
+    if (m_replay)
+        return; // what waits now is of the present
     m_replica->requestPieza(++m_question, inHand);
 }
 
@@ -255,11 +258,15 @@ void HubSession::leavePieza()
 
 void HubSession::askLog(Seq before, quint32 count)
 {
+    if (m_replay)
+        return m_replay->askLog(before, count);
     m_replica->requestLog(++m_question, before, count);
 }
 
 void HubSession::askSeries(quint16 site)
 {
+    if (m_replay)
+        return m_replay->askSeries(site);
     if (m_night.hasState() && site < m_night.process().sites.size())
         m_replica->requestSeries(++m_question, m_night.process().sites[site].id);
 }
@@ -300,7 +307,11 @@ void HubSession::onLinks(const wire::Enlaces& links)
 
 void HubSession::onSeries(const wire::Series& series)
 {
-    if (m_night.hasState())
+    if (!m_night.hasState())
+        return;
+    if (m_fetched.remove(series.n))
+        Q_EMIT seriesFetched(seriesOf(series, m_night.process()));
+    else
         m_night.setLinkSeries(seriesOf(series, m_night.process()));
 }
 
@@ -308,6 +319,8 @@ void HubSession::submit(const CommandBody& body)
 {
     Command command;
     command.body = body;
+    if (m_replay)
+        return denyInThePast(command.kind());
     QRandomGenerator::system()->generate(command.id.bytes.begin(), command.id.bytes.end());
     m_submitted.insert(rawId(command.id), command.kind());
     m_replica->submit(command);

@@ -11,9 +11,12 @@
 #include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QSet>
 #include <QThread>
 
 namespace prep {
+
+class ReplaySession;
 
 /// The console's session with its hub: a Replica in a thread of its own, whose values are folded into the Night here, in
 /// the GUI thread. Images are decoded in the replica's thread. Gone when destroyed; the thread is waited for.
@@ -43,6 +46,12 @@ public:
     void send(const prep::Command& command);
     /// Brings an image to the centre (Replica::upload).
     void upload(const prep::Id16& pieza, const prep::Digest& image, const QByteArray& bytes);
+    /// A stretch of the log, and the minutes of a site's links, for a look back at the night: logFetched() with the number given,
+    /// seriesFetched(). Told to nobody else.
+    quint64 fetchLog(prep::Seq before, quint32 count);
+    void fetchSeries(quint16 site);
+    /// While there is one, the pages show the past: it answers what they ask of the log, and submit() sends nothing.
+    void setReplay(ReplaySession* replay);
     /// Last seq folded; for tests and for the screenshots, which wait until nothing more comes.
     [[nodiscard]] Seq seq() const;
 
@@ -69,6 +78,8 @@ Q_SIGNALS:
     /// What this console has folded was compared with a signed anchor and is the same up to here.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     void logReady(const prep::EventsPtr& events);
+    void logFetched(quint64 n, const prep::EventsPtr& events);
+    void seriesFetched(const prep::LinkSeries& series);
     void identityReady(const prep::HubAnswer& answer);
     void imageReady(const prep::Digest& digest, const QImage& image);
     void piezaGiven(const prep::PiezaOffer& offer);
@@ -87,6 +98,7 @@ private:
     void connectReplica();
     void hearClock(Millis process, double speed);
     void onSteps(const StepsPtr& steps);
+    void onRestored(const codec::Restoration& restoration, Seq seen);
     void onStatus(const ReplicaStatus& status);
     void onPresence(const wire::Presencia& presencia);
     void onAviso(const wire::Aviso& aviso);
@@ -94,6 +106,10 @@ private:
     void onLinks(const wire::Enlaces& links);
     void onSeries(const wire::Series& series);
     void onIdentity(const wire::Identidad& answer, bool isProven, const Digest& key);
+    void onHistory(quint64 n, const EventsPtr& events);
+    void onLog(quint64 n, const EventsPtr& events);
+    void onAnchor(Seq seq, const QString& head, const QString& signature);
+    void denyInThePast(CommandKind kind);
     void onRefusal(const wire::Rechazo& refusal);
     void onAccepted(const wire::Acuse& accepted);
 
@@ -102,10 +118,14 @@ private:
     Replica* m_replica; ///< lives in m_thread; deleted when that ends
     QHash<quint64, ActaIndex> m_asked;
     QHash<quint64, Id16> m_askedPiezas;
+    QSet<quint64> m_fetched; ///< questions of a look back, not answered yet
+    ReplaySession* m_replay = nullptr;
+    std::function<void()> m_anchor; ///< tells the last anchor, which a look back held up
     quint64 m_question = 0;
     QElapsedTimer m_challenged;
     QString m_user;
     QHash<QString, QString> m_avisos;
+    QString m_restored; ///< that the hub's log was put back from a backup, told while this session lasts
     QHash<QByteArray, CommandKind> m_submitted; ///< by id, not answered yet
     bool m_broken = false;
 };

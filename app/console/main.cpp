@@ -11,6 +11,7 @@
 #include "app/console/options.h"
 #include "app/console/practicerun.h"
 #include "app/console/practicestart.h"
+#include "app/console/replayjoin.h"
 #include "app/console/scale.h"
 #include "app/console/reportjoin.h"
 #include "app/console/scanjoin.h"
@@ -102,11 +103,15 @@ public:
         , m_theme(theme)
         , m_language(language)
         , m_night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
-        , m_windows(m_night, theme, options.kiosk)
+        , m_shown([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
+        , m_windows(m_shown, theme, options.kiosk)
+        , m_replay(m_night, m_shown, m_windows, [this] { return isBusy(); })
     {
         connect(&m_windows, &WindowSet::opened, this, [this](MainWindow* window) { welcome(*window); });
         welcome(first());
     }
+
+    ~Console() override { m_replay.setSession(nullptr); } // before the session itself goes
 
     int run();
 
@@ -116,6 +121,8 @@ private:
     /// What every window of this console has, with a session or without one.
     void welcome(MainWindow& window);
     void changeLanguage();
+    /// Somebody holds an acta, in whatever window.
+    [[nodiscard]] bool isBusy() const;
     /// The one that is always there; another one after a change of language.
     [[nodiscard]] MainWindow& first() const { return m_windows.first(); }
     /// What a window shows of the session, and asks of it.
@@ -134,8 +141,10 @@ private:
     const ConsoleOptions& m_options;
     Theme& m_theme;
     Language& m_language;
-    Night m_night;
+    Night m_night; ///< of the session
+    Night m_shown; ///< what the windows show: the same, or an instant of before
     WindowSet m_windows;
+    ReplayJoin m_replay;
     std::pair<QString, Prioridad> m_standing; ///< what the hub says of itself, for windows that are opened later
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Screenshots> m_screenshots;
@@ -216,16 +225,19 @@ void Console::welcome(MainWindow& window)
         joinBell(window);
     if (m_demo)
         window.publication().setPortal(m_demo->portal());
+    m_replay.join(window);
     join(window);
+}
+
+bool Console::isBusy() const
+{
+    return std::ranges::any_of(m_windows.windows(), [](const auto& window) { return window->capture().isBusy() || window->identify().isInHand() || window->cotejo().isCorrecting(); });
 }
 
 void Console::changeLanguage()
 {
-    for (const auto& window : m_windows.windows()) {
-        const bool isBusy = window->capture().isBusy() || window->identify().isInHand() || window->cotejo().isCorrecting();
-        if (isBusy) // windows are made anew, and what is typed would go with them
-            return window->foot().tell(MainWindow::tr("Termine el acta antes de cambiar de idioma."));
-    }
+    if (isBusy()) // windows are made anew, and what is typed would go with them
+        return first().foot().tell(MainWindow::tr("Termine el acta antes de cambiar de idioma."));
     m_language.choose(m_language.other());
     m_windows.renew();
 }
@@ -270,8 +282,10 @@ void Console::open(ConnectionSettings connection)
     settings.connection = std::move(connection);
     if (!m_demo) // a demo's hub will never be met again
         settings.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    m_replay.setSession(nullptr);
     m_session = std::make_unique<HubSession>(std::move(settings), m_night);
     auto* const session = m_session.get();
+    m_replay.setSession(session);
     connect(session, &HubSession::welcomed, &m_windows, &WindowSet::setUser);
     connect(session, &HubSession::seated, &m_windows, &WindowSet::setActor);
     connect(session, &HubSession::processReady, &m_windows, &WindowSet::setProcess);
@@ -357,6 +371,7 @@ void Console::onRefused(int code, const QString& detail)
         return;
     }
     // What is shown stays: a person may go on reading while another logs in.
+    m_replay.setSession(nullptr);
     m_session.reset();
     if (!logIn(text))
         first().foot().say(text, true);

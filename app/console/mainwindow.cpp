@@ -14,6 +14,7 @@
 #include "widgets/common/helppane.h"
 #include "widgets/common/page.h"
 #include "widgets/common/rail.h"
+#include "widgets/common/replaybar.h"
 #include "widgets/common/searchpalette.h"
 #include "widgets/common/strip.h"
 #include "widgets/continuity/continuitypage.h"
@@ -61,10 +62,12 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_rail(new Rail(theme, this))
     , m_strip(new Strip(night, theme, this))
     , m_witnessBand(new WitnessBand(theme, this))
+    , m_replayBand(new ReplayBand(theme, this))
     , m_stack(new QStackedWidget(this))
     , m_pane(new QWidget(this))
     , m_paneStack(new QStackedWidget(m_pane))
     , m_help(new HelpPane(m_pane))
+    , m_replayBar(new ReplayBar(theme, this))
     , m_foot(new Foot(m_theme, this))
     , m_search(new SearchPalette(night, theme, this))
     , m_dashboard(new DashboardPage(night, theme, this))
@@ -100,6 +103,11 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     m_rail->addTool(QStringLiteral("ayuda"), tr("Ayuda"), QStringLiteral("F1"));
     m_rail->addTool(QStringLiteral("sonido"), tr("Sonido"), QStringLiteral("Ctrl+M"));
     m_rail->addTool(QStringLiteral("idioma"), tr("English", "the language to change to, by its own name"), QStringLiteral("Ctrl+Shift+L"));
+    m_rail->addTool(QStringLiteral("repeticion"), tr("Repetición"), QStringLiteral("F6"));
+    connect(m_replayBar, &ReplayBar::sought, this, &MainWindow::replaySought);
+    connect(m_replayBar, &ReplayBar::playWanted, this, &MainWindow::replayPlayed);
+    connect(m_replayBar, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
+    connect(m_replayBar, &ReplayBar::presentWanted, this, &MainWindow::replayToggled);
     connect(m_rail, &Rail::toolChosen, this, &MainWindow::useTool);
     connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
@@ -155,7 +163,9 @@ void MainWindow::buildFrame(bool kiosk)
     right->setSpacing(1);
     right->addWidget(m_strip);
     right->addWidget(m_witnessBand);
+    right->addWidget(m_replayBand);
     right->addLayout(middle, 1);
+    right->addWidget(m_replayBar);
     right->addWidget(m_foot);
     auto* const all = new QHBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -206,6 +216,7 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_F1), [this] { useTool(3); });
     key(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { useTool(4); });
     key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { useTool(5); });
+    key(QKeySequence(Qt::Key_F6), [this] { useTool(6); });
     key(QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
         showPage(m_stack->indexOf(m_continuity));
         m_continuity->activate();
@@ -229,7 +240,7 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 }
 
-/// The tools of the rail in their order: search, detail, theme, help, sound, language.
+/// The tools of the rail in their order: search, detail, theme, help, sound, language, replay.
 void MainWindow::useTool(int tool)
 {
     if (tool == 0)
@@ -242,8 +253,10 @@ void MainWindow::useTool(int tool)
         showHelp(!m_helpShown);
     else if (tool == 4)
         Q_EMIT muteToggled();
-    else
+    else if (tool == 5)
         Q_EMIT languageToggled();
+    else
+        Q_EMIT replayToggled();
 }
 
 void MainWindow::setMuted(bool muted)
@@ -271,12 +284,41 @@ void MainWindow::setUser(const QString& user, Role role)
 
 void MainWindow::setActor(const Actor& actor)
 {
-    for (auto* const page : m_pages)
-        page->setActor(actor);
+    m_actor = actor;
+    tellActor();
     for (const auto* const page : m_pages)
         offer(page, page->isFor(actor.role));
     if (!m_isOffered[static_cast<std::size_t>(currentPage())]) // a reconnection leaves the page that is worked on
         showPage(static_cast<int>(std::ranges::find(m_isOffered, true) - m_isOffered.begin()));
+}
+
+/// Of a past instant everybody is a reader: the functions that see as much and command nothing. Trabajo commands nothing anyway, and
+/// shows by function whose work it shows.
+void MainWindow::tellActor()
+{
+    if (!m_actor)
+        return;
+    Actor reader = *m_actor;
+    if (isReplayed() && viewOf(reader.role) != View::captura)
+        reader.role = viewOf(reader.role) == View::interno ? Role::auditor : Role::observador;
+    for (auto* const page : m_pages)
+        page->setActor(page == m_work ? *m_actor : reader);
+}
+
+void MainWindow::setReplay(const ReplayStatus& status)
+{
+    const bool wasReplayed = isReplayed();
+    m_replay = status;
+    const int offset = m_night.hasState() ? m_night.process().utcOffsetMinutes : 0;
+    m_replayBand->setStatus(status, offset);
+    m_replayBar->setStatus(status, offset);
+    if (wasReplayed == isReplayed())
+        return;
+    m_strip->setReplayed(isReplayed());
+    tellActor();
+    refresh();
+    if (wasReplayed)
+        m_pages[static_cast<std::size_t>(currentPage())]->focusFirst();
 }
 
 void MainWindow::setProcess(const std::shared_ptr<const Process>& process)
@@ -496,6 +538,8 @@ void MainWindow::stepBack()
         m_pages[static_cast<std::size_t>(currentPage())]->focusFirst();
     } else if (m_helpShown) {
         showHelp(false);
+    } else if (m_replay.stage != ReplayStatus::Stage::off) {
+        Q_EMIT replayToggled();
     } else if (!m_pages[static_cast<std::size_t>(currentPage())]->back() && currentPage() != 0) {
         showPage(0);
     }
@@ -511,6 +555,8 @@ void MainWindow::setUnreachable(const QString& hub, const QString& reason)
 
 void MainWindow::tellFoot()
 {
+    if (isReplayed())
+        return m_foot->setIdle(tr("Espacio reproducir o pausar · flechas 1 minuto · Re Pág y Av Pág 15 minutos · Inicio y Fin · Esc en vivo"), Theme::Muted);
     const bool isLive = m_night.freshness() == Freshness::live;
     const auto text = isLive ? attention() : QString();
     const auto* const top = text.isEmpty() ? nullptr : m_night.state().findAlarm(m_night.alarms().counts().top);

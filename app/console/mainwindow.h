@@ -4,6 +4,7 @@
 #include "models/domain/commands.h"
 #include "models/items/curves.h"
 #include "models/items/night.h"
+#include "models/items/replaystatus.h"
 #include "models/items/searchindex.h"
 #include "models/items/witnessstatus.h"
 #include "widgets/common/theme.h"
@@ -36,6 +37,8 @@ class PeoplePage;
 class PublicationPage;
 class RegionsPage;
 class Rail;
+class ReplayBand;
+class ReplayBar;
 class ScanningPage;
 class SearchPalette;
 class SitesPage;
@@ -61,6 +64,8 @@ public:
     void setOutlines(const QList<QByteArray>& geojson);
     /// What this console's own witness says; a disagreement stands on every page.
     void setWitness(const WitnessStatus& status);
+    /// While a past instant is shown every page says so, and commands nothing.
+    void setReplay(const ReplayStatus& status);
     /// What there is to say of it, over the page Publicación.
     void showWitness();
     /// Whether the alarms of this console make no sound.
@@ -107,6 +112,8 @@ public:
     [[nodiscard]] WorkPage& work() { return *m_work; }
     [[nodiscard]] ReportsPage& reports() { return *m_reports; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
+    [[nodiscard]] ReplayBar& replayBar() { return *m_replayBar; }
+    [[nodiscard]] ReplayBand& replayBand() { return *m_replayBand; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] SearchPalette& search() { return *m_search; }
@@ -119,6 +126,11 @@ Q_SIGNALS:
     void logWanted(prep::Seq before, quint32 count);
     void seriesWanted(quint16 site);
     void muteToggled();
+    /// The past is to be shown, or the present again.
+    void replayToggled();
+    void replaySought(prep::Millis at);
+    void replayPlayed(bool isPlaying);
+    void replaySpeedChosen(int speed);
     void witnessUnlockWanted(const QString& passphrase);
     void witnessLookWanted();
     /// A folder of this machine is to be shown by its own programs.
@@ -145,6 +157,8 @@ private:
     void placeDetail();
     void stepBack();
     void tellFoot();
+    void tellActor();
+    [[nodiscard]] bool isReplayed() const { return m_replay.stage == ReplayStatus::Stage::shown; }
     [[nodiscard]] QString attention() const;
 
     const Night& m_night;
@@ -152,10 +166,12 @@ private:
     Rail* m_rail;
     Strip* m_strip;
     WitnessBand* m_witnessBand;
+    ReplayBand* m_replayBand;
     QStackedWidget* m_stack;
     QWidget* m_pane;
     QStackedWidget* m_paneStack;
     HelpPane* m_help;
+    ReplayBar* m_replayBar;
     Foot* m_foot;
     SearchPalette* m_search;
     DashboardPage* m_dashboard;
@@ -178,6 +194,8 @@ private:
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it
     std::vector<QShortcut*> m_levels;
+    std::optional<Actor> m_actor;
+    ReplayStatus m_replay;
     bool m_helpShown = false;
     bool m_isWall; ///< nobody works at it: keys alone choose its level
 };

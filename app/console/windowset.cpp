@@ -152,6 +152,7 @@ void WindowSet::tellKnown(MainWindow& window) const
         window.setActor(*m_actor);
     window.setPastNight(m_past);
     window.setWitness(m_witness);
+    window.setReplay(m_replay);
     if (!m_outlines.isEmpty())
         window.setOutlines(m_outlines);
 }
@@ -189,6 +190,13 @@ void WindowSet::setWitness(const WitnessStatus& status)
     m_witness = status;
     for (const auto& window : m_windows)
         window->setWitness(status);
+}
+
+void WindowSet::setReplay(const ReplayStatus& status)
+{
+    m_replay = status;
+    for (const auto& window : m_windows)
+        window->setReplay(status);
 }
 
 void WindowSet::setOutlines(const QList<QByteArray>& geojson)

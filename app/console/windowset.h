@@ -33,6 +33,7 @@ public:
     void setPastNight(const std::optional<PastNight>& past);
     void setOutlines(const QList<QByteArray>& geojson);
     void setWitness(const WitnessStatus& status);
+    void setReplay(const ReplayStatus& status);
 
 Q_SIGNALS:
     /// To be joined to the session.
@@ -54,6 +55,7 @@ private:
     std::optional<PastNight> m_past;
     QList<QByteArray> m_outlines;
     WitnessStatus m_witness;
+    ReplayStatus m_replay;
 };
 
 } // namespace prep

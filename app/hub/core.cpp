@@ -292,7 +292,7 @@ void Core::begin(const std::string& epoch, std::shared_ptr<const Directory> dire
         Batch batch;
         // Which program it is, comparable with the file that the auditing body measured (I5).
         const Digest program = programDigest();
-        const auto software = m_parts.settings.software + (program.isNull() ? std::string() : " sha256:" + program.hex());
+        const auto software = m_parts.settings.software + (program.isNull() ? std::string() : " sha256:" + program.hex()) + m_parts.settings.restored;
         decideSystem(command::IniciarHub { software, epoch }, batch);
         reconcileInto(*directory, batch);
         m_directory = directory;

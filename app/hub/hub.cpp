@@ -15,6 +15,7 @@
 #include "app/hub/refuseddevices.h"
 #include "app/hub/services.h"
 #include "models/eventlog/foldlog.h"
+#include "models/eventlog/restorations.h"
 #include "models/eventlog/sqliteeventlog.h"
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
@@ -134,6 +135,13 @@ std::string stampOf(const std::string& path)
         + ":" + std::to_string(info.st_mtim.tv_nsec) + ";";
 }
 
+/// What the log's own event of a start says: after which event it goes on from a backup, what is known to be lost, who did it.
+std::string restoredWord(const Restoration& restoration)
+{
+    return " restaurado: sigue al evento " + std::to_string(restoration.seq) + ", el concentrador perdido llego al " + std::to_string(restoration.anclado) + ", por " + restoration.por
+        + ", respaldo " + restoration.respaldo.hex().substr(0, 16);
+}
+
 /// What a site has of the centre's, by the events' ids.
 void noteCentre(const State& state, const EventHeader& header, std::unordered_set<Id16>& ids)
 {
@@ -195,6 +203,7 @@ struct Hub::Impl {
     std::unique_ptr<CourierDesk> courier; ///< the centre's
     std::optional<Folded> folded;
     Digest anchorKey;
+    std::vector<Restoration> restorations; ///< of its log
     QThread coreLoop;
     QThread feedLoop;
     QThread imageLoop;
@@ -299,6 +308,12 @@ Status Hub::Impl::start(Hub& q)
     if (!book.ok())
         return book.error();
     anchorKey = book.value().publicKey();
+    auto restored = readRestorations(data.restorationsFile(), process->id, anchorKey);
+    if (!restored.ok())
+        return Error { errData, restored.error().detail };
+    restorations = std::move(restored).value();
+    if (!restorations.empty()) // every start says so in the log, and all of them the same
+        settings.restored = restoredWord(restorations.back());
     epoch = newEpoch();
     if (epoch.empty())
         return Error { errData, "no random bytes" };
@@ -395,6 +410,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
     welcome.huella = process->fingerprint;
     welcome.simulacro = process->simulacro;
     welcome.claveAnclas = anchorKey;
+    welcome.restauraciones = restorations;
     welcome.latidoMs = settings.beatMs;
     services = std::make_unique<Services>(Services { settings, clock, directory, guard, arrivals, networks, *tickets, *passwords, *core,
         *broadcaster, *images, net, process, welcome, definitionFrames(data) });

@@ -29,6 +29,7 @@ struct Settings {
     double casillaPerSecond = 1; ///< uploads of one device, sustained
     double casillaBurst = 20;
     std::string software = "prep-hub"; ///< goes into hubIniciado and corteAbierto
+    std::string restored; ///< what hubIniciado says of a log that was put back from a backup; empty where it never was
     int netThreads = 3; ///< of socketsPerThread each: 1,000 consoles, the sites and the staff of a federal night
     int socketsPerThread = 1000;
     int helloMs = 10000; ///< TLS, upgrade and hola must be through by then

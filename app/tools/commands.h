@@ -24,6 +24,7 @@ int runLogDump(const Args& args);
 int runCorte(const Args& args);
 int runDrill(const Args& args);
 int runGate(const Args& args);
+int runBackup(const Args& args);
 int runKeys(const Args& args);
 int runVerify(const Args& args);
 int runWitness(const Args& args);

@@ -26,6 +26,8 @@ std::string json(const LogReport& report)
     std::string text = std::string("{\"bien\":") + (report.ok() ? "true" : "false") + ",\"eventos\":" + std::to_string(report.count)
         + ",\"cabeza\":\"" + report.head.hex() + "\",\"anclas\":" + std::to_string(report.anchors)
         + ",\"anclado\":" + std::to_string(report.anchored);
+    if (!report.restorations.empty())
+        text += ",\"restaurado\":" + std::to_string(report.restorations.back().seq) + ",\"perdido\":" + std::to_string(report.lostTo);
     if (report.fault)
         text += ",\"falla\":{\"tipo\":" + std::to_string(static_cast<int>(report.fault->fault))
             + ",\"seq\":" + std::to_string(report.fault->seq) + ",\"byte\":" + std::to_string(report.fault->byte) + "}";
@@ -51,6 +53,11 @@ int runLogCheck(const Args& args)
         if (!key)
             return failure("no se puede leer la llave de las anclas: " + key.error().detail);
         check.publicKey = *key;
+        const auto process = data.loadProcess();
+        auto restorations = process ? readRestorations(data.restorationsFile(), (*process)->id, *key) : Result<std::vector<Restoration>>(process.error());
+        if (!restorations)
+            return failure("no se puede leer restauraciones.jsonl: " + restorations.error().detail);
+        check.restorations = std::move(*restorations);
     }
     const Result<LogReport> report = checkLog(data.logFile(), check);
     if (!report)

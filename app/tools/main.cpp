@@ -35,6 +35,7 @@ constexpr Command commands[] = {
     { "labels", "", runLabels, "etiquetas de las actas, en un PDF para imprimir" },
 #endif
     { "gate", "", runGate, "la compuerta: revisa una base de resultados antes de publicarla" },
+    { "backup", "", runBackup, "copia cifrada de un concentrador que trabaja; la revisa y la restaura" },
     { "keys", "", runKeys, "llaves de publicación: generate, rotate, revoke, witness, timestamp-ca, show" },
     { "verify", "", runVerify, "revisa lo publicado: auténtico, vigente, completo, y una sola acta" },
     { "witness", "", runWitness, "testigo de la bitácora pública: firma, compara y guarda evidencia" },

@@ -48,6 +48,8 @@ public:
         : m_options(options)
         , m_anchors(std::move(anchors))
     {
+        m_report.restorations = options.restorations;
+        takeLost();
         std::stable_sort(m_anchors.begin(), m_anchors.end(), [](const Anchor& a, const Anchor& b) { return a.seq < b.seq; });
     }
 
@@ -65,6 +67,20 @@ public:
     }
 
 private:
+    /// Anchors of a lost hub for what the backup did not have: facts about that hub, of which this log knows nothing.
+    void takeLost()
+    {
+        for (const Anchor& anchor : m_anchors) {
+            const Restoration* const why = explains(m_options.restorations, anchor.seq, anchor.at);
+            if (!why)
+                continue;
+            ++m_report.lostAnchors;
+            m_report.lostFrom = m_report.lostFrom == 0 ? why->seq + 1 : std::min(m_report.lostFrom, why->seq + 1);
+            m_report.lostTo = std::max(m_report.lostTo, anchor.seq);
+        }
+        std::erase_if(m_anchors, [this](const Anchor& anchor) { return explains(m_options.restorations, anchor.seq, anchor.at) != nullptr; });
+    }
+
     bool take(const RawEvent& row)
     {
         const Seq expected = m_report.count + 1;
@@ -168,6 +184,11 @@ std::string LogReport::text() const
         std::string text = "El registro está íntegro: " + std::to_string(count) + " eventos, cabeza " + head.hex() + ".";
         if (anchors > 0)
             text += " Anclas confirmadas: " + std::to_string(anchors) + ", la última en el evento " + std::to_string(anchored) + ".";
+        for (const Restoration& restoration : restorations)
+            text += " Se restauró de un respaldo que llegaba al evento " + std::to_string(restoration.seq) + " (lo hizo " + restoration.por + ").";
+        if (lostAnchors > 0)
+            text += " " + std::to_string(lostAnchors) + " anclas son del concentrador que se perdió: de sus eventos " + std::to_string(lostFrom) + " a "
+                + std::to_string(lostTo) + " por lo menos no hay copia aquí.";
         return text;
     }
     std::string text = fault->seq == 0 ? "Registro: " : "Evento " + std::to_string(fault->seq) + ": ";

@@ -3,6 +3,7 @@
 
 #include "models/eventlog/anchors.h"
 #include "models/eventlog/eventlog.h"
+#include "models/eventlog/restorations.h"
 
 #include <optional>
 
@@ -37,6 +38,10 @@ struct LogReport {
     std::string process; ///< as the log's first event says
     std::size_t anchors = 0; ///< anchors that were checked
     Seq anchored = 0; ///< the greatest seq that an anchor confirms
+    std::size_t lostAnchors = 0; ///< of a hub that was lost: they name what the backup did not have
+    Seq lostFrom = 0; ///< what they name, first and last event; 0 = nothing
+    Seq lostTo = 0;
+    std::vector<Restoration> restorations; ///< that the log has been through
     std::optional<LogFinding> fault; ///< the first one
 
     [[nodiscard]] bool ok() const { return !fault; }
@@ -49,6 +54,7 @@ struct LogCheckOptions {
     std::optional<Digest> publicKey; ///< needed with an anchor file
     std::string process; ///< what the anchors sign; empty = what the log's first event says
     bool sqliteCheck = true; ///< also SQLite's own integrity_check
+    std::vector<Restoration> restorations {}; ///< checked already; what they explain is no fault
 };
 
 /// Reads every byte of every event and names the first that is not right. An Error only when nothing could be checked (no

@@ -150,6 +150,31 @@ Result<std::string> Database::text(std::string_view sql) const
     return *row ? std::string(statement->blob(0)) : std::string();
 }
 
+Status Database::copyTo(const std::string& path, const std::function<void(int done, int all)>& progress) const
+{
+    constexpr int pagesAtOnce = 512;
+    const auto to = Database::open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (!to)
+        return to.error();
+    // What is read from here on is of this moment, whatever is written meanwhile.
+    if (const Status begun = execute("BEGIN"); !begun)
+        return begun;
+    if (const auto looked = text("SELECT count(*) FROM sqlite_schema"); !looked)
+        return looked.error();
+    const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(sqlite3_backup_init(to->m_connection.get(), "main", m_connection.get(), "main"), &sqlite3_backup_finish);
+    if (!copy)
+        return errorOf(to->m_connection.get(), sqlite3_errcode(to->m_connection.get()), "backup");
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK) {
+        code = sqlite3_backup_step(copy.get(), pagesAtOnce);
+        const int all = sqlite3_backup_pagecount(copy.get());
+        progress(all - sqlite3_backup_remaining(copy.get()), all);
+    }
+    if (code != SQLITE_DONE)
+        return errorOf(to->m_connection.get(), code, "backup");
+    return execute("COMMIT");
+}
+
 bool Database::inTransaction() const
 {
     return sqlite3_get_autocommit(m_connection.get()) == 0;

@@ -3,6 +3,7 @@
 
 #include "models/eventlog/eventlog.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ public:
     /// The first column of the first row as text; empty when there is none.
     [[nodiscard]] Result<std::string> text(std::string_view sql) const;
     [[nodiscard]] bool inTransaction() const;
+    /// All of it, as one read transaction sees it, into a new file, whose path is no URI.
+    [[nodiscard]] Status copyTo(const std::string& path, const std::function<void(int done, int all)>& progress) const;
 
 private:
     struct Close {

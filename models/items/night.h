@@ -52,16 +52,23 @@ public:
     explicit Night(std::function<Millis()> wall, QObject* parent = nullptr);
     ~Night() override;
 
-    [[nodiscard]] bool hasState() const { return m_state != nullptr; }
+    [[nodiscard]] bool hasState() const { return m_picture->state != nullptr; }
     /// Only when hasState().
-    [[nodiscard]] const State& state() const { return *m_state; }
-    [[nodiscard]] const Process& process() const { return *m_state->process; }
-    [[nodiscard]] const WaitingIndex& waiting() const { return m_waiting; }
-    [[nodiscard]] const AreaProgress& areas() const { return m_areas; }
-    [[nodiscard]] const Presence& presence() const { return m_presence; }
+    [[nodiscard]] const State& state() const { return *m_picture->state; }
+    [[nodiscard]] const Process& process() const { return *m_picture->state->process; }
+    [[nodiscard]] const WaitingIndex& waiting() const { return m_picture->waiting; }
+    [[nodiscard]] const AreaProgress& areas() const { return m_picture->areas; }
+    [[nodiscard]] const Presence& presence() const { return m_picture->presence; }
     /// Worked out when it is first asked for after a change of the state. Only when hasState().
     [[nodiscard]] const AlarmBoard& alarms() const;
-    [[nodiscard]] const LinkPicture& links() const { return m_links; }
+    [[nodiscard]] const LinkPicture& links() const { return m_picture->links; }
+
+    /// From here on what `source` is told is shown here, too: one picture for both, nothing is folded twice. Until leave() only
+    /// the source is told anything, and it must be there. All that was shown before is forgotten.
+    void follow(Night& source);
+    /// Ends follow() with an empty picture of its own: what is told from here on is told here.
+    void leave();
+    [[nodiscard]] bool isFollowing() const { return m_source != nullptr; }
 
     /// Replaces everything; the caller gives the state away. `heard`: wall clock of the last sign of life of the hub that
     /// this state comes from (now for a live one, older for one from a cache).
@@ -72,12 +79,14 @@ public:
     /// Telemetry, beside the log: what is told of sites that this process does not have is left out.
     void setLinks(const LinkReport& report);
     void setLinkSeries(const LinkSeries& series);
+    /// All that is known of the links, in place of what was.
+    void setLinkPicture(LinkPicture picture);
 
     /// The hub said at wall clock `wall` that its process clock was `process`, running at `speed`.
     void setProcessClock(Millis process, double speed);
     /// Process clock now; stands still while the connection is gone, because nobody knows what the hub's does.
     [[nodiscard]] Millis processNow() const;
-    [[nodiscard]] double processSpeed() const { return m_speed; }
+    [[nodiscard]] double processSpeed() const { return m_picture->speed; }
     [[nodiscard]] Millis wallNow() const { return m_wall(); }
 
     /// The hub is alive and nothing is on its way that we have not folded.
@@ -85,9 +94,9 @@ public:
     /// The last sign of life was then (wall clock); a state from a cache.
     void setHeard(Millis wall);
     void setFreshness(Freshness freshness);
-    [[nodiscard]] Freshness freshness() const { return m_freshness; }
+    [[nodiscard]] Freshness freshness() const { return m_picture->freshness; }
     /// Wall clock of the last confirmation; 0 = never.
-    [[nodiscard]] Millis heard() const { return m_heard; }
+    [[nodiscard]] Millis heard() const { return m_picture->heard; }
     /// Wall-clock age of what is shown; 0 when nothing was ever heard.
     [[nodiscard]] Millis age() const;
 
@@ -101,21 +110,30 @@ Q_SIGNALS:
     void freshnessChanged();
 
 private:
+    /// All that is shown.
+    struct Picture {
+        std::shared_ptr<State> state;
+        WaitingIndex waiting;
+        AreaProgress areas;
+        Presence presence;
+        std::unique_ptr<const AlarmBoard> alarms; ///< nullptr: the state has changed since
+        LinkPicture links;
+        Digest linksOf; ///< fingerprint of the definition whose sites they are
+        Freshness freshness = Freshness::empty;
+        Millis heard = 0;
+        Millis clockProcess = 0;
+        Millis clockWall = 0;
+        double speed = 1;
+
+        Picture();
+        ~Picture();
+    };
+
     void note(const Event& event, NightChange& change) const;
 
     std::function<Millis()> m_wall;
-    std::shared_ptr<State> m_state;
-    WaitingIndex m_waiting;
-    AreaProgress m_areas;
-    Presence m_presence;
-    mutable std::unique_ptr<const AlarmBoard> m_alarms; ///< nullptr: the state has changed since
-    LinkPicture m_links;
-    Digest m_linksOf; ///< fingerprint of the definition whose sites they are
-    Freshness m_freshness = Freshness::empty;
-    Millis m_heard = 0;
-    Millis m_clockProcess = 0;
-    Millis m_clockWall = 0;
-    double m_speed = 1;
+    std::shared_ptr<Picture> m_picture; ///< never null; shared with m_source
+    Night* m_source = nullptr;
 };
 
 } // namespace prep

@@ -28,6 +28,10 @@ public:
     [[nodiscard]] std::string anchorKeyFile() const { return m_root + "/claves/anclas.key"; }
     [[nodiscard]] std::string anchorPublicKeyFile() const { return m_root + "/claves/anclas.pub"; }
     [[nodiscard]] std::string anchorsFile() const { return m_root + "/anclas.jsonl"; }
+    /// When it was restored from a backup; missing where it never was.
+    [[nodiscard]] std::string restorationsFile() const { return m_root + "/restauraciones.jsonl"; }
+    /// Anchors of the lost hub for what the backup did not have.
+    [[nodiscard]] std::string lostAnchorsFile() const { return m_root + "/anclas_perdidas.jsonl"; }
     [[nodiscard]] std::string peopleFile() const { return m_root + "/personas.json"; }
     [[nodiscard]] std::string stationsFile() const { return m_root + "/estaciones.json"; }
     [[nodiscard]] std::string imagesFolder() const { return m_root + "/imagenes"; }

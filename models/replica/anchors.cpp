@@ -67,9 +67,25 @@ Status Anchors::reaches(Seq seq) const
     return {};
 }
 
+Result<std::optional<codec::Restoration>> Anchors::restored(const std::vector<codec::Restoration>& said, const std::string& process)
+{
+    std::optional<codec::Restoration> last;
+    for (const codec::Restoration& restoration : said) {
+        if (!codec::verifyRestoration(restoration, process, m_key))
+            return Error { integrity::anchorSignature, "a restoration after event " + std::to_string(restoration.seq) + " is not signed by the hub" };
+        if (!m_restored.insert(restoration.en).second)
+            continue;
+        m_kept.erase(m_kept.upper_bound(restoration.seq), m_kept.end());
+        last = restoration;
+    }
+    return last;
+}
+
 std::string Anchors::format() const
 {
     std::string text = "clave " + m_key.hex() + "\n";
+    for (const Millis hour : m_restored)
+        text += "restaurado " + std::to_string(hour) + "\n";
     for (const auto& [seq, head] : m_kept)
         text += std::to_string(seq) + " " + head.hex() + "\n";
     return text;
@@ -87,6 +103,15 @@ Result<Anchors> Anchors::parse(std::string_view text)
         return damaged;
     anchors.m_key = *key;
     while (readLine(text, line)) {
+        if (constexpr std::string_view word = "restaurado "; line.starts_with(word)) {
+            Millis hour = 0;
+            line.remove_prefix(word.size());
+            const auto [end, failure] = std::from_chars(line.data(), line.data() + line.size(), hour);
+            if (failure != std::errc {} || end != line.data() + line.size())
+                return damaged;
+            anchors.m_restored.insert(hour);
+            continue;
+        }
         Seq seq = 0;
         const auto [end, failure] = std::from_chars(line.data(), line.data() + line.size(), seq);
         const auto used = static_cast<std::size_t>(end - line.data());

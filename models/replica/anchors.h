@@ -4,6 +4,8 @@
 #include "models/wire/messages.h"
 
 #include <map>
+#include <optional>
+#include <set>
 
 namespace prep {
 
@@ -30,6 +32,9 @@ public:
     [[nodiscard]] Status agrees(Seq seq, const Digest& head) const;
     /// The hub's log ends at `seq`.
     [[nodiscard]] Status reaches(Seq seq) const;
+    /// What the hub says its log has been through. Of each restoration that is signed and was not known, what was kept of later
+    /// events is forgotten: it is about a hub that is lost. Gives the last such one. integrity::anchorSignature: one is not signed.
+    [[nodiscard]] Result<std::optional<codec::Restoration>> restored(const std::vector<codec::Restoration>& said, const std::string& process);
     [[nodiscard]] const std::map<Seq, Digest>& kept() const { return m_kept; }
 
     /// One line an anchor, the key on the first; and back (an Error: the file is damaged).
@@ -39,6 +44,7 @@ public:
 private:
     Digest m_key;
     std::map<Seq, Digest> m_kept;
+    std::set<Millis> m_restored; ///< restorations that are known, by their hour
 };
 
 } // namespace prep

@@ -124,9 +124,10 @@ void Replica::Impl::onWelcome(const wire::Bienvenida& bienvenida)
         alarm(pinned.error());
     else if (isNewKey)
         anchorsAreKept = false;
+    const bool isRestored = takeRestorations(bienvenida);
     if (const Status reached = anchors.reaches(bienvenida.seq); !reached)
         alarm(reached.error());
-    if (hasState && bienvenida.seq < chain->seq())
+    if (hasState && !isRestored && bienvenida.seq < chain->seq())
         alarm({ integrity::shorter,
             "the log ends at seq " + std::to_string(bienvenida.seq) + ", the feed had reached "
                 + std::to_string(chain->seq()) });
@@ -140,6 +141,25 @@ void Replica::Impl::onWelcome(const wire::Bienvenida& bienvenida)
     if (isCurrent())
         setLink(ReplicaStatus::Link::live);
     askAll();
+}
+
+/// True when the log has been put back from a backup since this client saw it last.
+bool Replica::Impl::takeRestorations(const wire::Bienvenida& bienvenida)
+{
+    const Seq seen = std::max(hasState ? chain->seq() : 0, anchors.kept().empty() ? 0 : anchors.kept().rbegin()->first);
+    const auto fresh = anchors.restored(bienvenida.restauraciones, bienvenida.proceso);
+    if (!fresh) {
+        alarm(fresh.error());
+        return false;
+    }
+    if (!*fresh)
+        return false;
+    anchorsAreKept = false;
+    keepAnchors();
+    // What was folded of the lost hub is compared with nothing of this one.
+    chain->start(0, {}, {});
+    Q_EMIT q.restored(**fresh, seen);
+    return true;
 }
 
 void Replica::Impl::askAll()

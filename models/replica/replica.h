@@ -99,6 +99,9 @@ Q_SIGNALS:
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     /// The hub's log is not what it was (I3): code of namespace integrity.
     void integrityAlarm(int code, const QString& detail);
+    /// The hub's log was put back from a backup, signed for: what this client had seen behind `restoration.seq`, up to `seen`, is
+    /// gone. Told once; a snapshot follows.
+    void restored(const prep::codec::Restoration& restoration, prep::Seq seen);
     /// The cache was damaged or of another version and was thrown away.
     void cacheDropped(const QString& detail);
     void failed(const prep::Error& error, bool persistent);

@@ -68,6 +68,7 @@ struct Replica::Impl : QObject {
     void startOver(const Error& error);
     void dropCache(const Error& error);
     void note(const Status& status);
+    bool takeRestorations(const wire::Bienvenida& bienvenida);
     void askAll();
 
     Replica& q;

@@ -16,6 +16,7 @@ static_assert(maxLogPage * (codec::maxBodyBytes + 2 * codec::maxHeaderBytes) < m
 inline constexpr std::size_t maxFields = 4096;
 inline constexpr std::size_t maxLinks = 8;
 inline constexpr std::size_t maxChecks = 16; ///< points of a self-test
+inline constexpr std::size_t maxRestorations = 16;
 inline constexpr std::size_t maxSites = 65000;
 inline constexpr std::size_t maxEcho = 65536;
 inline constexpr std::size_t maxMinutes = 8 * 60 * 48; ///< two days of every link
@@ -294,6 +295,20 @@ struct Fields<Series> {
 };
 
 template <>
+struct Fields<codec::Restoration> {
+    static void of(auto& a, auto& m)
+    {
+        a.required("seq", m.seq);
+        a.required("cabeza", m.cabeza);
+        a.required("anclado", m.anclado);
+        a.required("por", m.por, shortText);
+        a.required("copiado", m.copiado);
+        a.required("en", m.en);
+        a.required("respaldo", m.respaldo);
+        a.hexBytes("firma", m.firma, 64);
+    }
+};
+template <>
 struct Fields<Bienvenida> {
     static constexpr std::string_view tag = "bienvenida";
     static void of(auto& a, auto& m)
@@ -314,6 +329,7 @@ struct Fields<Bienvenida> {
         a.required("velocidad", m.velocidad);
         a.required("latidoMs", m.latidoMs);
         a.required("claveAnclas", m.claveAnclas);
+        a.optional("restauraciones", m.restauraciones, maxRestorations);
     }
 };
 template <>

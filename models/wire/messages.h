@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/codec/restoration.h"
 #include "models/codec/identity.h"
 #include "models/domain/commands.h"
 
@@ -192,6 +193,7 @@ struct Bienvenida {
     double velocidad = 1; ///< of the process clock; 0 = it is stepped
     Millis latidoMs = 2000; ///< send a Latido at least this often
     Digest claveAnclas; ///< Ed25519 public key of the anchors
+    std::vector<codec::Restoration> restauraciones; ///< that its log has been through, oldest first
 };
 struct Eventos {
     std::vector<FeedEvent> eventos; ///< contiguous seqs

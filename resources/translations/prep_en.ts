@@ -4659,6 +4659,18 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source> (%1)</source>
         <translation> (%1)</translation>
     </message>
+    <message>
+        <source>No se envió nada: lo que se ve es una repetición. Esc vuelve al presente.</source>
+        <translation>Nothing was sent: what is shown is a replay. Esc goes back to the present.</translation>
+    </message>
+    <message>
+        <source>El concentrador se restauró de un respaldo (lo hizo %1): su bitácora sigue después del evento %2.</source>
+        <translation>The hub was restored from a backup (by %1): its log goes on after event %2.</translation>
+    </message>
+    <message>
+        <source> Los eventos %1 a %2 del que se perdió ya no están: lo de esos minutos hay que revisarlo.</source>
+        <translation> Events %1 to %2 of the lost one are gone: what was done in those minutes must be checked.</translation>
+    </message>
 </context>
 <context>
     <name>prep::IdentifyPage</name>
@@ -5702,6 +5714,14 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Termine el acta antes de cambiar de idioma.</source>
         <translation>Finish the acta before changing the language.</translation>
+    </message>
+    <message>
+        <source>Repetición</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Espacio reproducir o pausar · flechas 1 minuto · Re Pág y Av Pág 15 minutos · Inicio y Fin · Esc en vivo</source>
+        <translation>Space play or pause · arrows 1 minute · PgUp and PgDn 15 minutes · Home and End · Esc live</translation>
     </message>
 </context>
 <context>
@@ -7270,6 +7290,85 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Informes</source>
         <translation>Reports</translation>
+</context>
+<context>
+    <name>prep::ReplayBand</name>
+    <message>
+        <source>REPETICIÓN · %1 · lo que se ve ya pasó, y nada se puede ordenar</source>
+        <translation>REPLAY · %1 · what is shown is past, and nothing can be commanded</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReplayBar</name>
+    <message>
+        <source>En vivo (Esc)</source>
+        <translation>Live (Esc)</translation>
+    </message>
+    <message>
+        <source>Repetición de la noche</source>
+        <translation>Replay of the night</translation>
+    </message>
+    <message>
+        <source>Velocidad: segundos de la noche por segundo</source>
+        <translation>Speed: seconds of the night per second</translation>
+    </message>
+    <message>
+        <source>Instante que se muestra</source>
+        <translation>Instant shown</translation>
+    </message>
+    <message>
+        <source>La repetición no puede seguir: %1</source>
+        <translation>The replay cannot go on: %1</translation>
+    </message>
+    <message>
+        <source>Leyendo la bitácora: %1 %</source>
+        <translation>Reading the log: %1 %</translation>
+    </message>
+    <message>
+        <source>Pausar</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Reproducir</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Pausar la repetición</source>
+        <translation>Pause the replay</translation>
+    </message>
+    <message>
+        <source>Reproducir la noche</source>
+        <translation>Play the night</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReplayJoin</name>
+    <message>
+        <source>Aún no hay noche que repetir.</source>
+        <translation>There is no night to replay yet.</translation>
+    </message>
+    <message>
+        <source>Su función no consulta la noche.</source>
+        <translation>Your role does not look at the night.</translation>
+    </message>
+    <message>
+        <source>Termine el acta antes de ver la repetición.</source>
+        <translation>Finish the acta before watching the replay.</translation>
+    </message>
+    <message>
+        <source>La bitácora del concentrador es otra: terminó la repetición.</source>
+        <translation>The hub&apos;s log is another one: the replay ended.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReplayScrubber</name>
+    <message>
+        <source>Instante de la noche</source>
+        <translation>Instant of the night</translation>
+    </message>
+    <message>
+        <source>Flechas: 1 minuto · Re Pág y Av Pág: 15 minutos · Inicio y Fin · Espacio: reproducir o pausar</source>
+        <translation>Arrows: 1 minute · PgUp and PgDn: 15 minutes · Home and End · Space: play or pause</translation>
     </message>
 </context>
 <context>
@@ -8201,6 +8300,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>corte %1 vencido hace</source>
         <translation>corte %1 overdue by</translation>
+    </message>
+    <message>
+        <source>repetición</source>
+        <translation>replay</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // The console's session against a real hub over TLS: what it shows, keeps and says.
 #include "app/console/hubsession.h"
 #include "models/eventlog/anchors.h"
+#include "models/eventlog/restorations.h"
 #include "models/process/programdigest.h"
 #include "tests/hub/lifecycle.h"
 #include "tests/hub/smalldisk.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void theLinksOfASiteAreShown();
     void aGoneHubLeavesTheLinksAsked();
     void whatTheHubSaysOfItselfStandsWhileItIsTrue();
+    void aRestoredLogIsSaidPlainly();
 
 private:
     [[nodiscard]] ReplicaSettings settings(const std::string& user, const QString& password = {}) const;
@@ -56,6 +58,42 @@ void TestHubSession::startHub(const QString& listen)
     m_hub = std::make_unique<Hub>(settings);
     QVERIFY(m_hub->start().ok());
     m_url = m_hub->url();
+}
+
+/// A hub whose log was put back from a backup, and a console that had never seen more.
+void TestHubSession::aRestoredLogIsSaidPlainly()
+{
+    m_hub.reset();
+    const auto key = AnchorKey::load(m_data->dir().anchorKeyFile());
+    QVERIFY(key.ok());
+    Restoration restoration { 10, {}, 4321, "P-coordinador", 1000, 2000, {}, {} };
+    restoration.cabeza.bytes.fill(1);
+    restoration.respaldo.bytes.fill(2);
+    restoration.firma = *key->sign(codec::restorationText(m_data->process()->id, restoration));
+    QVERIFY(writeFileAtomically(m_data->dir().restorationsFile(), restorationLine(restoration)).ok());
+    startHub();
+    QVERIFY(m_hub);
+    for (const int told : { 1, 0 }) { // once: afterwards this console knows
+        Night night([] { return Millis { 0 }; });
+        HubSession session(settings("auditor"), night);
+        QSignalSpy standing(&session, &HubSession::standing);
+        session.start();
+        QTRY_COMPARE_WITH_TIMEOUT(night.freshness(), Freshness::live, 20000);
+        const auto says = std::ranges::count_if(standing, [](const QList<QVariant>& said) {
+            const auto text = said[0].toString();
+            return text.contains(QStringLiteral("se restauró de un respaldo (lo hizo P-coordinador)")) && text.contains(QStringLiteral("11 a 4,321"));
+        });
+        QCOMPARE(says > 0, told == 1);
+    }
+    // A record that nobody signed is no reason to go on.
+    m_hub.reset();
+    restoration.seq = 9;
+    QVERIFY(writeFileAtomically(m_data->dir().restorationsFile(), restorationLine(restoration)).ok());
+    hub::Settings settings;
+    settings.data = m_data->dir().root();
+    const Status refused = Hub(settings).start();
+    QVERIFY(!refused.ok());
+    QVERIFY2(refused.error().detail.find("restauraciones.jsonl:1") != std::string::npos, refused.error().detail.c_str());
 }
 
 /// I5: what an auditor takes home is checked by openssl alone.

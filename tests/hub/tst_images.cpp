@@ -88,6 +88,7 @@ private Q_SLOTS:
     void everyCutOfAnImageIsSafe();
     void aRealActaIsAccepted();
     void anUploadArrivesWhole();
+    void oneThatTheStoreHasLostIsTakenAgain();
     void aCutUploadCostsOnlyTheRest();
     void wrongBytesAreRefused();
     void anUndeclaredImageIsRefused();
@@ -271,6 +272,34 @@ void TestImages::anUploadArrivesWhole()
     site.send(wire::SubeImagen { pieza, digest, static_cast<std::int64_t>(bytes.size()) });
     QCOMPARE(site.wait<wire::ImagenDesde>()->desde, static_cast<std::int64_t>(bytes.size()));
     QCOMPARE(site.wait<wire::ImagenLista>()->codigo, 0);
+}
+
+/// A hub that was put back from a backup knows of images that it does not have: their sites bring them once more.
+void TestImages::oneThatTheStoreHasLostIsTakenAgain()
+{
+    begin();
+    Client site(m_data->caPem(), m_data->station("S-D01"));
+    QVERIFY(site.login(m_hub->url(), {}));
+    const Id16 pieza = Client::randomId();
+    const std::string bytes = png(70000);
+    const Digest digest = declare(site, pieza, bytes);
+    const auto bring = [&] {
+        site.send(wire::SubeImagen { pieza, digest, static_cast<std::int64_t>(bytes.size()) });
+        const auto from = site.wait<wire::ImagenDesde>();
+        if (!from || from->desde != 0)
+            return -1;
+        upload(site, pieza, bytes, 0, bytes.size());
+        const auto done = site.wait<wire::ImagenLista>();
+        return done ? done->codigo : -1;
+    };
+    QCOMPARE(bring(), 0);
+    const auto hex = digest.hex();
+    const QString file = QString::fromStdString(m_data->dir().imagesFolder() + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex);
+    const Seq before = foldLog(*m_data).seq;
+    QVERIFY(QFile::remove(file));
+    QCOMPARE(bring(), 0);
+    QCOMPARE(QFileInfo(file).size(), static_cast<qint64>(bytes.size()));
+    QCOMPARE(foldLog(*m_data).seq, before); // the log knew of it
 }
 
 void TestImages::aCutUploadCostsOnlyTheRest()

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void tellsOncePerBatchWhatChanged();
     void knowsItsAge();
     void theClockStandsStillWithoutAHub();
+    void anotherShowsTheSameUntilItIsLeft();
 };
 
 void TestNight::foldsToTheSameState()
@@ -62,6 +63,44 @@ void TestNight::theClockStandsStillWithoutAHub()
     QCOMPARE(followed.night.processNow(), at + 61000);
     followed.night.setProcessClock(at - 5000, 0); // told before the last event was folded
     QCOMPARE(followed.night.processNow(), at);
+}
+
+/// What windows show is the session's own night, or one that is told something else.
+void TestNight::anotherShowsTheSameUntilItIsLeft()
+{
+    test::Followed followed(400, 60);
+    Night shown([&followed] { return followed.wall; });
+    shown.follow(followed.night);
+    QVERIFY(shown.isFollowing());
+    QCOMPARE(&shown.state(), &followed.night.state()); // nothing is folded twice
+    QSignalSpy changed(&shown, &Night::changed);
+    QSignalSpy applied(&shown, &Night::applied);
+    QSignalSpy links(&shown, &Night::linksChanged);
+    followed.follow(70, 1 << 20);
+    followed.night.setLinks({ followed.night.state().at, {} });
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(applied.size(), 1);
+    QCOMPARE(links.size(), 1);
+    QCOMPARE(shown.freshness(), Freshness::live);
+    QCOMPARE(shown.processNow(), followed.night.processNow());
+
+    shown.leave();
+    QVERIFY(!shown.hasState());
+    test::Followed past(400, 30);
+    shown.setProcessClock(past.night.state().at, 0);
+    shown.setSnapshot(std::make_shared<State>(past.script.state()), followed.wall);
+    shown.setFreshness(Freshness::live);
+    QCOMPARE(shown.processNow(), past.night.state().at);
+    const auto before = changed.size();
+    followed.follow(80, 1 << 20); // the session goes on behind it
+    QCOMPARE(changed.size(), before);
+    QCOMPARE(shown.state().seq, past.night.state().seq);
+    QVERIFY(followed.night.state().seq > past.night.state().seq);
+
+    QSignalSpy reset(&shown, &Night::reset);
+    shown.follow(followed.night);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(&shown.state(), &followed.night.state());
 }
 
 QTEST_GUILESS_MAIN(TestNight)

@@ -118,6 +118,11 @@ void TestPrepCli::wrongUsageIsExitTwoAndNamed_data()
     QTest::newRow("state at zero") << QByteArrayList { "state", "--data", "x", "--at", "0" } << QByteArray("--at");
     QTest::newRow("log check without data") << QByteArrayList { "log", "check" } << QByteArray("falta --data");
     QTest::newRow("log dump from x") << QByteArrayList { "log", "dump", "--data", "x", "--from", "x" } << QByteArray("--from");
+    QTest::newRow("backup of what") << QByteArrayList { "backup", "--data", "x" } << QByteArray("una de --out, --check y --restore");
+    QTest::newRow("backup two ways") << QByteArrayList { "backup", "--out", "x", "--check", "y" } << QByteArray("una de --out, --check y --restore");
+    QTest::newRow("backup without data") << QByteArrayList { "backup", "--out", "x" } << QByteArray("falta --data");
+    QTest::newRow("restore by nobody") << QByteArrayList { "backup", "--restore", "x", "--data", "y" } << QByteArray("falta --user");
+    QTest::newRow("backup password as argument") << QByteArrayList { "backup", "--check", "x", "--password", "y" } << QByteArray("opción desconocida: --password");
     QTest::newRow("user without verb") << QByteArrayList { "user" } << QByteArray("falta add");
     QTest::newRow("user with unknown verb") << QByteArrayList { "user", "kill" } << QByteArray("user kill");
     QTest::newRow("password as argument") << QByteArrayList { "user", "add", "--password", "x" } << QByteArray("opción desconocida: --password");
@@ -140,7 +145,7 @@ void TestPrepCli::wrongUsageIsExitTwoAndNamed()
 void TestPrepCli::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QByteArrayList>("args");
-    for (const char* line : { "", "process jalisco", "process check", "init", "user", "station", "device", "state", "report", "log check", "log dump" })
+    for (const char* line : { "", "process jalisco", "process check", "init", "user", "station", "device", "state", "report", "log check", "log dump", "backup" })
         QTest::newRow(*line ? line : "prep") << (*line ? QByteArray(line).split(' ') : QByteArrayList {});
 }
 

@@ -80,6 +80,7 @@ inline Samples<wire::HubMessage> hubSamples()
     welcome.reloj = 1717380000000;
     welcome.velocidad = 0;
     welcome.claveAnclas = someDigest(2);
+    welcome.restauraciones = { { 90, someDigest(3), 98, "P0001", 1717380000000, 1717380600000, someDigest(4), std::string(64, '\x9c') } };
     wire::Presencia presence;
     presence.sesiones = { { "P0001", "E0001", "D01", Role::supervisor, 1, 2, 3, 4 }, {} };
     presence.reloj = 5;

@@ -77,6 +77,12 @@ void Strip::setProcess(std::shared_ptr<const Process> process)
     refresh();
 }
 
+void Strip::setReplayed(bool isReplayed)
+{
+    m_isReplayed = isReplayed;
+    refresh();
+}
+
 std::uint64_t Strip::gap(const State& state)
 {
     std::uint64_t gap = 0;
@@ -149,6 +155,8 @@ Strip::Item Strip::custodyItem() const
 
 Strip::Item Strip::connectionItem()
 {
+    if (m_isReplayed)
+        return { tr("repetición"), {}, Theme::Muted };
     switch (m_night.freshness()) {
     case Freshness::empty:
         return { tr("sin conexión"), {}, Theme::High, true };

@@ -35,6 +35,8 @@ public:
     void setUser(const QString& user);
     /// Name, clock and drill band of a process of which there is no state: the view of a capturista.
     void setProcess(std::shared_ptr<const Process> process);
+    /// What is shown is a past instant: nothing here is of the present.
+    void setReplayed(bool isReplayed);
     struct Item {
         QString label;
         QString value;
@@ -68,6 +70,7 @@ private:
     const Theme& m_theme;
     DrillBand* m_band;
     QString m_user;
+    bool m_isReplayed = false;
     std::shared_ptr<const Process> m_process; ///< known without a state
     QString m_name;
     QString m_clock;
