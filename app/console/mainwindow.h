@@ -25,6 +25,7 @@ class CapturePage;
 class ContinuityPage;
 class CotejoPage;
 class DashboardPage;
+class DrillPage;
 class Foot;
 class HeldPage;
 class HelpPane;
@@ -104,6 +105,7 @@ public:
     [[nodiscard]] CotejoPage& cotejo() { return *m_cotejo; }
     [[nodiscard]] ScanningPage& scanning() { return *m_scanning; }
     [[nodiscard]] WorkPage& work() { return *m_work; }
+    [[nodiscard]] DrillPage& drill() { return *m_drill; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] WitnessBand& witnessBand() { return *m_witnessBand; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
@@ -171,6 +173,7 @@ private:
     CotejoPage* m_cotejo;
     ScanningPage* m_scanning;
     WorkPage* m_work;
+    DrillPage* m_drill;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it

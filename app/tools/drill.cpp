@@ -221,12 +221,15 @@ void Drill::beginNight()
             return onEnd(Error { exitUsage, mistakes.front().text() });
         shaped = shapeRows(std::move(rows), m_options.scenario, *m_process, m_credentials);
     }
-    if (!m_faults)
+    if (!m_faults) {
         m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast);
+        if (const Status ready = m_faults->prepare(); !ready)
+            return onEnd(ready.error());
+    }
     m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials, std::move(*scenario), std::move(shaped));
     m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script, *m_faults },
         [this](const Status& status) { onEnd(status); });
-    m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes);
+    m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes, m_options.watchesProgress);
     m_night->begin(*m_simulator, *m_welcome, until);
 }
 

@@ -53,6 +53,7 @@ DrillFaults::DrillFaults(const DrillOptions& options, std::shared_ptr<const Proc
     : m_options(options)
     , m_process(std::move(process))
     , m_cast(cast)
+    , m_journal(options.data.empty() ? (std::filesystem::path(options.credentials).parent_path() / "ensayo.jsonl").string() : journalFile(options.data))
     , m_target(options.publish)
     , m_copyFolder(options.data.empty() ? std::string() : options.data + "/simulacro/espejo")
 {
@@ -63,8 +64,12 @@ DrillFaults::~DrillFaults() = default;
 Status DrillFaults::prepare()
 {
     std::error_code failed;
+    if (m_options.data.empty()) {
+        fs::remove(m_journal, failed);
+        return {};
+    }
     fs::remove(publisher::Sabotage::requestFile(m_options.data), failed);
-    fs::remove(journalFile(m_options.data), failed);
+    fs::remove(m_journal, failed);
     const bool hasCopy = std::ranges::any_of(m_options.scenario.fallas, [](const ScenarioFault& fault) { return fault.tipo == FaultKind::difusorRancio; });
     const bool isTargetHit = std::ranges::any_of(m_options.scenario.fallas, [](const ScenarioFault& fault) { return fault.tipo == FaultKind::destinoMuerto; });
     if (isTargetHit) // the clock stands while the hub tries: no drill waits as long as a night would
@@ -337,9 +342,9 @@ void DrillFaults::tell(const FaultMoment& moment, qint64 ms, const QString& text
     bytes += '\n';
     if (m_options.watchesProgress)
         std::cout << bytes.constData() << std::flush;
-    QFile journal(QString::fromStdString(journalFile(m_options.data)));
-    if (!m_options.data.empty() && (!journal.open(QIODevice::Append) || journal.write(bytes) != bytes.size()))
-        problem("no se puede escribir " + journalFile(m_options.data));
+    QFile journal(QString::fromStdString(m_journal));
+    if (!journal.open(QIODevice::Append) || journal.write(bytes) != bytes.size())
+        problem("no se puede escribir " + m_journal);
 }
 
 void DrillFaults::problem(const std::string& what)

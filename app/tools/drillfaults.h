@@ -45,6 +45,7 @@ public:
     /// {"falla","tipo","que","en","ms","texto"} a line: when by the process clock, how long it took in real time.
     [[nodiscard]] static std::string journalFile(const std::string& data) { return data + "/simulacro/ensayo.jsonl"; }
 
+
 private:
     using Done = std::function<void()>;
     [[nodiscard]] const ScenarioFault* find(const std::string& id) const;
@@ -70,6 +71,7 @@ private:
     DrillCast& m_cast;
     DrillHub* m_hub = nullptr;
     QStringList m_watching;
+    std::string m_journal; ///< beside the credentials where the hub's data are not given
     std::unique_ptr<remote::FolderServer> m_copy;
     std::string m_target; ///< the folder that is published into
     std::string m_copyFolder;

@@ -26,9 +26,11 @@ constexpr std::string_view help
     = "Uso: prep drill scenarios [--list [--json]]\n"
       "     prep drill scenarios --check ARCHIVO…\n"
       "     prep drill scenarios --run NOMBRE|ARCHIVO --work CARPETA [--shared CARPETA] [--actas N] [--seed N]\n"
-      "                          [--curve 1..4] [--until HORA] [--json]\n\n"
+      "                          [--curve 1..4] [--until HORA] [--json]\n"
+      "     prep drill scenarios --judge NOMBRE|ARCHIVO --data DATOS [--publish CARPETA] [--json]\n\n"
       "Los escenarios de los simulacros: qué le pasa a la noche y con qué se aprueba (resources/scenarios/FORMAT.md).\n"
       "Con --shared lo que varios escenarios tienen en común (el proceso fundado, la noche sin fallas) se hace una vez.\n"
+      "--judge juzga lo que una noche ha dejado hasta ahora. "
       "--run funda en CARPETA, que no debe existir, un proceso sintético de N actas (300), corre en él la noche del escenario a\n"
       "máxima velocidad con prep-hub y la publicación, y juzga sus criterios por lo que quedó: la bitácora, los manifiestos y\n"
       "prep verify. Salida: 0 todos se cumplen · 1 alguno no · 2 uso o archivo mal escrito · 3 el entorno no lo permite\n";
@@ -83,6 +85,18 @@ Status copied(const QString& from, const QString& to)
     if (QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-a"), from, to }) != 0)
         return Error { exitEnvironment, "no se pueden copiar los datos a " + to.toStdString() };
     return {};
+}
+
+QJsonArray outcomesJson(const Scenario& scenario, const std::vector<CheckOutcome>& outcomes)
+{
+    QJsonArray checks;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const ScenarioCheck& check = scenario.criterios[i];
+        checks.append(QJsonObject { { QStringLiteral("prueba"), wordOf(checkNames[static_cast<std::size_t>(check.prueba)]) },
+            { QStringLiteral("papel"), wordOf(checkRoles[static_cast<std::size_t>(check.papel)]) }, { QStringLiteral("falla"), textOf(check.falla) },
+            { QStringLiteral("pasa"), outcomes[i].passes }, { QStringLiteral("texto"), outcomes[i].text }, { QStringLiteral("en"), outcomes[i].in } });
+    }
+    return checks;
 }
 
 /// Founds, plays and judges one scenario in a folder of its own.
@@ -314,16 +328,9 @@ QString ScenarioRun::measured(std::initializer_list<CheckRole> roles) const
 
 QJsonObject ScenarioRun::result() const
 {
-    QJsonArray checks;
-    for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
-        const ScenarioCheck& check = m_scenario.criterios[i];
-        checks.append(QJsonObject { { QStringLiteral("prueba"), wordOf(checkNames[static_cast<std::size_t>(check.prueba)]) },
-            { QStringLiteral("papel"), wordOf(checkRoles[static_cast<std::size_t>(check.papel)]) }, { QStringLiteral("falla"), textOf(check.falla) },
-            { QStringLiteral("pasa"), m_outcomes[i].passes }, { QStringLiteral("texto"), m_outcomes[i].text }, { QStringLiteral("en"), m_outcomes[i].in } });
-    }
     return { { QStringLiteral("escenario"), textOf(m_scenario.nombre) }, { QStringLiteral("titulo"), textOf(m_scenario.titulo) }, { QStringLiteral("pasa"), passes() },
         { QStringLiteral("detectado"), measured({ CheckRole::detecta }) }, { QStringLiteral("recuperado"), measured({ CheckRole::recupera, CheckRole::previene }) },
-        { QStringLiteral("criterios"), checks }, { QStringLiteral("noche"), m_nightSaid }, { QStringLiteral("duracionMs"), m_ms }, { QStringLiteral("limites"), textOf(m_scenario.limites) } };
+        { QStringLiteral("criterios"), outcomesJson(m_scenario, m_outcomes) }, { QStringLiteral("noche"), m_nightSaid }, { QStringLiteral("duracionMs"), m_ms }, { QStringLiteral("limites"), textOf(m_scenario.limites) } };
 }
 
 std::string tableOf(const QJsonObject& result)
@@ -338,6 +345,30 @@ std::string tableOf(const QJsonObject& result)
     const QString night = result[QLatin1String("noche")].toString();
     text += night.isEmpty() ? "" : "  la noche: " + night.toStdString() + "\n";
     return text;
+}
+
+/// What a night has left so far; the hub may be at work on it.
+int judge(const Options& options)
+{
+    const ScenarioResult read = findScenario(options.value("--judge"));
+    for (const DefinitionError& error : read.errors)
+        std::cerr << error.text() << '\n';
+    if (!read.scenario)
+        return exitUsage;
+    if (!options.has("--data"))
+        return usageError("falta --data DATOS", help);
+    int count = 1;
+    char program[] = "prep";
+    char* arguments[] = { program, nullptr };
+    QCoreApplication application(count, arguments);
+    NightLeft left;
+    left.data = textOf(options.value("--data"));
+    left.published = options.has("--publish") ? textOf(options.value("--publish")) : left.data + QStringLiteral("/publicacion/publico");
+    const auto outcomes = judgeScenario(*read.scenario, left);
+    const bool isGood = std::ranges::all_of(outcomes, &CheckOutcome::passes);
+    const QJsonObject result { { QStringLiteral("titulo"), textOf(read.scenario->titulo) }, { QStringLiteral("pasa"), isGood }, { QStringLiteral("criterios"), outcomesJson(*read.scenario, outcomes) } };
+    const int printed = print(options.has("--json") ? QJsonDocument(result).toJson(QJsonDocument::Compact).toStdString() + "\n" : tableOf(result));
+    return printed != exitDone ? printed : isGood ? exitDone : exitCheckFailed;
 }
 
 int run(const Options& options)
@@ -376,11 +407,13 @@ int runScenarios(const Args& args)
 {
     if (wantsHelp(args))
         return print(help);
-    const auto options = Options::parse(args, { { "--list", false }, { "--check", false }, { "--run", true }, { "--work", true }, { "--shared", true }, { "--curve", true }, { "--until", true }, { "--actas", true }, { "--seed", true }, { "--json", false } }, 1000);
+    const auto options = Options::parse(args, { { "--list", false }, { "--check", false }, { "--run", true }, { "--work", true }, { "--judge", true }, { "--data", true }, { "--publish", true }, { "--shared", true }, { "--curve", true }, { "--until", true }, { "--actas", true }, { "--seed", true }, { "--json", false } }, 1000);
     if (!options)
         return usageError(options.error().detail, help);
     if (options->has("--run"))
         return run(*options);
+    if (options->has("--judge"))
+        return judge(*options);
     if (options->has("--check"))
         return options->positionals().empty() ? usageError("--check: faltan los archivos", help) : check(options->positionals());
     return list(options->has("--json"));

@@ -84,7 +84,9 @@ ScenarioFault readFault(std::string_view file, const JsonNode& node, const std::
     object.allow({ "id", "tipo", "hora", "minuto", "dura", "todos", "sitios", "distritos", "eleccion", "cuantas", "minutos", "retardoMs", "bytesPorSegundo" });
     ScenarioFault fault;
     fault.id = idOf(object, "id", 32);
+    const std::size_t before = mistakes.size();
     fault.tipo = static_cast<FaultKind>(object.oneOf("tipo", faultNames));
+    const bool isKnown = mistakes.size() == before;
     fault.hora = hourOf(object, "hora");
     fault.minuto = numberOf(object, "minuto", 0, maxMinutes, 0);
     if ((object.get("hora", false) == nullptr) == (object.get("minuto", false) == nullptr))
@@ -99,7 +101,7 @@ ScenarioFault readFault(std::string_view file, const JsonNode& node, const std::
     fault.retardoMs = numberOf(object, "retardoMs", 0, 60000, 0);
     fault.bytesPorSegundo = numberOf(object, "bytesPorSegundo", 0, 1 << 30, 0);
     const int named = (fault.todos ? 1 : 0) + (fault.sitios.empty() ? 0 : 1) + (fault.distritos.empty() ? 0 : 1);
-    if (node.kind != JsonNode::Kind::object || mistakes.full())
+    if (node.kind != JsonNode::Kind::object || !isKnown)
         return fault;
     if (isOfLines(fault.tipo) && named != 1)
         object.report(node, {}, "a quién: «todos», «sitios» o «distritos», uno de los tres");
@@ -118,7 +120,9 @@ ScenarioCheck readCheck(std::string_view file, const JsonNode& node, const std::
     Object object(file, node, path, mistakes);
     object.allow({ "prueba", "papel", "falla", "tipo", "contiene", "productos", "trasElFin", "minutos", "segundos", "porciento", "veredicto", "ajena" });
     ScenarioCheck check;
+    const std::size_t before = mistakes.size();
     check.prueba = static_cast<CheckKind>(object.oneOf("prueba", checkNames));
+    const bool isKnown = mistakes.size() == before;
     check.papel = static_cast<CheckRole>(object.oneOf("papel", checkRoles));
     check.falla = object.text("falla", 32, false, true);
     check.tipo = object.text("tipo", 64, false, true);
@@ -132,6 +136,8 @@ ScenarioCheck readCheck(std::string_view file, const JsonNode& node, const std::
     static constexpr std::array<std::string_view, 3> verdicts { "autentico", "incompleto", "no-autentico" };
     if (object.get("veredicto", false) != nullptr)
         check.veredicto = verdicts[object.oneOf("veredicto", verdicts)];
+    if (!isKnown)
+        return check; // what it needs depends on it
     const bool ofEvent = check.prueba == CheckKind::evento || check.prueba == CheckKind::sinEvento;
     if (ofEvent && check.tipo.empty())
         object.report(node, "tipo", "el tipo de evento de la bitácora, por ejemplo compuertaHallo");
