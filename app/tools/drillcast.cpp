@@ -110,6 +110,7 @@ Result<DrillSession*> DrillCast::join(
 void DrillCast::cut(const std::vector<std::string>& sites)
 {
     m_agents.cut(sites);
+    m_cut.insert(sites.begin(), sites.end());
     for (const std::string& site : sites) {
         const auto relay = m_relays.find(site);
         if (relay == m_relays.end())
@@ -122,6 +123,8 @@ void DrillCast::cut(const std::vector<std::string>& sites)
 void DrillCast::restore(const std::vector<std::string>& sites)
 {
     m_agents.restore(sites);
+    for (const std::string& site : sites)
+        m_cut.erase(site);
     for (const std::string& site : sites) {
         if (const auto relay = m_relays.find(site); relay != m_relays.end())
             relay->second->setRefusing(false);
@@ -165,7 +168,7 @@ void DrillCast::drop(const std::string& persona, const std::string& estacion)
 bool DrillCast::areAllLive() const
 {
     return std::ranges::all_of(m_sessions, [this](const auto& each) {
-        return m_dropped.contains(each.first) || each.second.session->connection().status() == Connection::Status::live;
+        return m_dropped.contains(each.first) || m_cut.contains(each.second.relay) || each.second.session->connection().status() == Connection::Status::live;
     });
 }
 

@@ -37,6 +37,7 @@ public:
     void resetAll();
     /// A person's station dies, as when its plug is pulled.
     void drop(const std::string& persona, const std::string& estacion);
+    /// All that can be: not those whose link is cut or whose station died.
     [[nodiscard]] bool areAllLive() const;
     /// None of these sites' sessions is live.
     [[nodiscard]] bool areDown(const std::vector<std::string>& sites) const;
@@ -73,6 +74,7 @@ private:
     std::unordered_map<std::string, const Credentials::Station*> m_stations;
     std::map<std::string, std::unique_ptr<Relay>> m_relays;
     std::map<std::string, Member> m_sessions;
+    std::set<std::string> m_cut; ///< sites whose link is down
     std::set<std::string> m_dropped; ///< of people whose station died
     DrillAgents m_agents;
 };

@@ -2,7 +2,7 @@
 #include "app/tools/scenariojudge.h"
 
 #include "app/tools/drillfaults.h"
-#include "models/process/datadir.h"
+#include "models/domain/events.h"
 #include "models/process/isotime.h"
 
 #include <QCoreApplication>
@@ -307,7 +307,7 @@ CheckOutcome Judge::byPhone() const
         expected += election[QLatin1String("esperadas")].toInteger();
     QSet<QString> actas;
     for (const Line& line : m_log) {
-        if (line.kind() == QLatin1String("piezaDigitalizada") && line.raw.contains("\"CASILLA\"") && !line.body()[QLatin1String("propuesta")].toString().isEmpty())
+        if (line.kind() == QLatin1String("piezaDigitalizada") && line.body()[QLatin1String("canal")].toInt() == static_cast<int>(Canal::casilla) && !line.body()[QLatin1String("propuesta")].toString().isEmpty())
             actas.insert(line.body()[QLatin1String("propuesta")].toString());
     }
     const qint64 wanted = m_scenario.porCasilla * expected / std::max(1, m_scenario.deActas);

@@ -118,6 +118,8 @@ public:
     }
     /// An Error is the environment's: nothing was judged.
     [[nodiscard]] Status play();
+    /// Whether anything that is judged is published: a night without files is faster.
+    [[nodiscard]] bool publishes() const;
     [[nodiscard]] QJsonObject result() const;
     [[nodiscard]] bool passes() const { return m_nightPasses && std::ranges::all_of(m_outcomes, &CheckOutcome::passes); }
 
@@ -289,7 +291,8 @@ Status ScenarioRun::play()
         if (const Status made = has(kind) ? copied(path("datos"), path(name)) : Status(); !made)
             return made;
     }
-    const Ran night = runSelf(nightArguments(path("datos")) + QStringList { QStringLiteral("--scenario"), path("escenario.json"), QStringLiteral("--publish"), path("publico"), QStringLiteral("--passphrase-file"), path("frase") });
+    const QStringList publishing = publishes() ? QStringList { QStringLiteral("--publish"), path("publico"), QStringLiteral("--passphrase-file"), path("frase") } : QStringList();
+    const Ran night = runSelf(nightArguments(path("datos")) + QStringList { QStringLiteral("--scenario"), path("escenario.json") } + publishing);
     if (night.exitCode != exitDone && night.exitCode != exitCheckFailed)
         return Error { exitEnvironment, "la noche no se pudo correr: " + night.err.right(2000).toStdString() };
     m_nightPasses = night.exitCode == exitDone;
@@ -315,15 +318,24 @@ Status ScenarioRun::play()
     return {};
 }
 
-/// The first time that a criterion of these roles measured.
+bool ScenarioRun::publishes() const
+{
+    const auto isOfFiles = [](const ScenarioFault& fault) { return fault.tipo >= FaultKind::jsonMalo && fault.tipo != FaultKind::imagenDuplicada; };
+    return has(CheckKind::publicadoCompleto) || has(CheckKind::verifica) || has(CheckKind::retenidoSolo) || has(CheckKind::verificaDurante) || std::ranges::any_of(m_scenario.fallas, isOfFiles);
+}
+
+/// The first time that a criterion of these roles measured; «sí» where one is met that measures none.
 QString ScenarioRun::measured(std::initializer_list<CheckRole> roles) const
 {
+    QString isMet;
     for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
         const bool isRole = std::find(roles.begin(), roles.end(), m_scenario.criterios[i].papel) != roles.end();
         if (isRole && m_outcomes[i].passes && !m_outcomes[i].in.isEmpty())
             return m_outcomes[i].in;
+        if (isRole && m_outcomes[i].passes)
+            isMet = QStringLiteral("sí");
     }
-    return {};
+    return isMet;
 }
 
 QJsonObject ScenarioRun::result() const

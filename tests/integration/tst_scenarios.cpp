@@ -24,12 +24,20 @@ struct Played {
     QByteArray err;
 };
 
+/// A little after the fault.
+QString untilOf(const QString& name)
+{
+    static const std::map<QString, QString> hours { { QStringLiteral("corte-proveedor"), QStringLiteral("22:00") }, { QStringLiteral("zona-electrica"), QStringLiteral("22:26") }, { QStringLiteral("distritos-7-9-11"), QStringLiteral("21:35") } };
+    const auto found = hours.find(name);
+    return found == hours.end() ? QStringLiteral("20:30") : found->second;
+}
+
 /// A whole night of the script is a matter of minutes: of those that were written for one, the part with the fault.
 QStringList shortened(const QJsonObject& scenario)
 {
     const QString name = scenario[QLatin1String("nombre")].toString();
     const bool isWholeNight = name == QLatin1String("calma") || name == QLatin1String("corte-proveedor") || name == QLatin1String("zona-electrica") || name == QLatin1String("distritos-7-9-11");
-    return isWholeNight ? QStringList { QStringLiteral("--curve"), QStringLiteral("4"), QStringLiteral("--until"), name == QLatin1String("calma") ? QStringLiteral("20:30") : QStringLiteral("22:20") } : QStringList();
+    return isWholeNight ? QStringList { QStringLiteral("--curve"), QStringLiteral("4"), QStringLiteral("--until"), untilOf(name) } : QStringList();
 }
 
 } // namespace
