@@ -179,7 +179,8 @@ void DrillJoin::takeJudgement()
     QList<DrillCheck> checks;
     for (const QJsonValue& each : QJsonDocument::fromJson(m_judge->readAllStandardOutput()).object()[QLatin1String("criterios")].toArray()) {
         const auto text = [&each](const char* key) { return each[QLatin1String(key)].toString(); };
-        const auto open = isOver && !m_isStopped ? DrillCheck::State::missed : DrillCheck::State::waiting;
+        const bool isFinal = isOver && !m_isStopped && each[QLatin1String("juzgado")].toBool();
+        const auto open = isFinal ? DrillCheck::State::missed : DrillCheck::State::waiting;
         checks << DrillCheck { text("papel"), text("prueba"), text("falla"), text("texto"), text("en"), each[QLatin1String("pasa")].toBool() ? DrillCheck::State::met : open };
     }
     m_page.setChecks(checks);

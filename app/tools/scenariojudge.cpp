@@ -65,6 +65,11 @@ QStringList textsOf(const QJsonValue& list)
     return texts;
 }
 
+CheckOutcome onlyInARun()
+{
+    return { false, QStringLiteral("se juzga al correrlo entero, con prep drill scenarios --run"), {}, false };
+}
+
 class Judge {
 public:
     Judge(const Scenario& scenario, const NightLeft& night)
@@ -215,6 +220,8 @@ CheckOutcome Judge::verified(const ScenarioCheck& check) const
         if (line.kind() == QLatin1String("corteLiberado"))
             at = line.at();
     }
+    if (check.ajena && m_night.foreignTrust.isEmpty())
+        return onlyInARun();
     const QString trust = check.ajena ? m_night.foreignTrust : m_night.data + QStringLiteral("/confianza.json");
     const Ran ran = runSelf({ QStringLiteral("verify"), m_night.published, QStringLiteral("--trust"), trust, QStringLiteral("--now"), QString::fromStdString(formatIso(at + minuteMs, 0)) });
     static const std::map<std::string, QByteArray> words { { "autentico", "AUTÉNTICO" }, { "incompleto", "AUTÉNTICO, INCOMPLETO" }, { "no-autentico", "NO AUTÉNTICO" } };
@@ -258,7 +265,7 @@ CheckOutcome Judge::sameAsCalm() const
 {
     QJsonObject here = stateAt();
     if (here.isEmpty() || m_night.calmState.isEmpty())
-        return { false, QStringLiteral("no hay con qué comparar"), {} };
+        return onlyInARun();
     for (auto election = here.begin(); election != here.end(); ++election) {
         QJsonObject mine = election.value().toObject();
         QJsonObject calm = m_night.calmState[election.key()].toObject();
@@ -316,6 +323,8 @@ CheckOutcome Judge::byPhone() const
 
 CheckOutcome Judge::split(const ScenarioCheck& check) const
 {
+    if (!m_night.isRun)
+        return onlyInARun();
     if (!m_night.splitMs)
         return { false, QStringLiteral("ningún testigo guardó evidencia"), {} };
     return { check.segundos == 0 || *m_night.splitMs <= check.segundos * qint64 { 1000 }, QStringLiteral("un testigo guardó las dos historias firmadas y dejó de firmar"), secondsText(*m_night.splitMs) };

@@ -24,6 +24,7 @@ struct CheckOutcome {
     bool passes = false;
     QString text; ///< Spanish: what was found
     QString in; ///< "10 min", "1.4 s"; empty = nothing to measure
+    bool isJudged = true; ///< false: what it is compared with was not made; only a whole run makes it
 };
 
 /// What a night left behind, and what it is compared with.
@@ -32,6 +33,7 @@ struct NightLeft {
     QString published; ///< folder
     QString foreignTrust; ///< confianza.json of a process that is no drill; empty = not made
     QJsonObject calmState; ///< prep state of the same night without faults; empty = not played
+    bool isRun = false; ///< by prep drill scenarios --run, which makes all of this
     std::optional<qint64> splitMs; ///< until a witness held the evidence
 };
 

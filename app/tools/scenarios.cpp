@@ -94,7 +94,7 @@ QJsonArray outcomesJson(const Scenario& scenario, const std::vector<CheckOutcome
         const ScenarioCheck& check = scenario.criterios[i];
         checks.append(QJsonObject { { QStringLiteral("prueba"), wordOf(checkNames[static_cast<std::size_t>(check.prueba)]) },
             { QStringLiteral("papel"), wordOf(checkRoles[static_cast<std::size_t>(check.papel)]) }, { QStringLiteral("falla"), textOf(check.falla) },
-            { QStringLiteral("pasa"), outcomes[i].passes }, { QStringLiteral("texto"), outcomes[i].text }, { QStringLiteral("en"), outcomes[i].in } });
+            { QStringLiteral("pasa"), outcomes[i].passes }, { QStringLiteral("juzgado"), outcomes[i].isJudged }, { QStringLiteral("texto"), outcomes[i].text }, { QStringLiteral("en"), outcomes[i].in } });
     }
     return checks;
 }
@@ -298,6 +298,7 @@ Status ScenarioRun::play()
     m_nightPasses = night.exitCode == exitDone;
     if (!m_nightPasses)
         m_nightSaid = QString::fromUtf8(night.err.right(2000));
+    m_left.isRun = true;
     m_left.data = path("datos");
     m_left.published = path("publico");
     if (has(CheckKind::igualQueSinFallas)) {

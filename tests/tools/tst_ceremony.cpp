@@ -24,7 +24,7 @@ Ran run(const QString& program, const QStringList& arguments)
     return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
 }
 
-Ran prep(const QStringList& arguments)
+Ran runPrep(const QStringList& arguments)
 {
     return run(qEnvironmentVariable("PREP_BINARY"), arguments);
 }
@@ -59,14 +59,14 @@ void TestCeremony::initTestCase()
     for (const QStringList& arguments : { QStringList { QStringLiteral("process"), QStringLiteral("jalisco"), QStringLiteral("--out"), path("proceso"), QStringLiteral("--actas"), QStringLiteral("60") },
              QStringList { QStringLiteral("init"), QStringLiteral("--process"), path("proceso"), QStringLiteral("--data"), path("datos") },
              QStringList { QStringLiteral("keys"), QStringLiteral("generate"), QStringLiteral("--data"), path("datos"), QStringLiteral("--passphrase-file"), path("frase") } }) {
-        const Ran ran = prep(arguments);
+        const Ran ran = runPrep(arguments);
         QVERIFY2(ran.code == 0, ran.err.constData());
     }
     // Nobody has signed readiness: the act is made, and says so by its exit code.
-    const Ran opening = prep({ QStringLiteral("ceremony"), QStringLiteral("apertura"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("actas"), QStringLiteral("--passphrase-file"), path("frase") });
+    const Ran opening = runPrep({ QStringLiteral("ceremony"), QStringLiteral("apertura"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("actas"), QStringLiteral("--passphrase-file"), path("frase") });
     QVERIFY2(opening.code == 1, opening.err.constData());
     QVERIFY2(opening.out.contains("146 de 146 sitios sin firmar"), opening.out.constData());
-    const Ran closing = prep({ QStringLiteral("ceremony"), QStringLiteral("cierre"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("actas"), QStringLiteral("--passphrase-file"), path("frase") });
+    const Ran closing = runPrep({ QStringLiteral("ceremony"), QStringLiteral("cierre"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("actas"), QStringLiteral("--passphrase-file"), path("frase") });
     QVERIFY2(closing.code == 1, closing.err.constData());
 }
 
@@ -98,7 +98,7 @@ void TestCeremony::theOpeningActSaysZeroAndNamesWhoHasNotSigned()
     for (const char* site : { "D01", "M125", "CCV01" })
         QVERIFY2(text.contains(QLatin1String(site)), site);
     // The head of the log is the one that anybody gets from it.
-    const Ran check = prep({ QStringLiteral("state"), QStringLiteral("--data"), path("datos"), QStringLiteral("--json") });
+    const Ran check = runPrep({ QStringLiteral("state"), QStringLiteral("--data"), path("datos"), QStringLiteral("--json") });
     static const QRegularExpression head(QStringLiteral("\"head\":\"([0-9a-f]{64})\""));
     const QString hex = head.match(QString::fromUtf8(check.out)).captured(1);
     QCOMPARE(hex.size(), 64);
@@ -126,20 +126,20 @@ void TestCeremony::anAlteredActDoesNotVerify()
 
 void TestCeremony::afterANightItIsNotZero()
 {
-    const Ran night = prep({ QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--data"), path("datos"), QStringLiteral("--speed"), QStringLiteral("max"), QStringLiteral("--until"), QStringLiteral("21:00") });
+    const Ran night = runPrep({ QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--data"), path("datos"), QStringLiteral("--speed"), QStringLiteral("max"), QStringLiteral("--until"), QStringLiteral("21:00") });
     QVERIFY2(night.code == 0, night.err.right(500).constData());
-    const Ran opening = prep({ QStringLiteral("ceremony"), QStringLiteral("apertura"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("tarde"), QStringLiteral("--passphrase-file"), path("frase") });
+    const Ran opening = runPrep({ QStringLiteral("ceremony"), QStringLiteral("apertura"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("tarde"), QStringLiteral("--passphrase-file"), path("frase") });
     QCOMPARE(opening.code, 1);
     QVERIFY2(opening.out.contains("NO está en ceros"), opening.out.constData());
 }
 
 void TestCeremony::mistakesAreSaid()
 {
-    QCOMPARE(prep({ QStringLiteral("ceremony"), QStringLiteral("boda"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("x") }).code, 2);
+    QCOMPARE(runPrep({ QStringLiteral("ceremony"), QStringLiteral("boda"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("x") }).code, 2);
     QFile phrase(path("otra"));
     QVERIFY(phrase.open(QIODevice::WriteOnly) && phrase.write("otra frase\n") > 0);
     phrase.close();
-    const Ran ran = prep({ QStringLiteral("ceremony"), QStringLiteral("cierre"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("x"), QStringLiteral("--passphrase-file"), path("otra") });
+    const Ran ran = runPrep({ QStringLiteral("ceremony"), QStringLiteral("cierre"), QStringLiteral("--data"), path("datos"), QStringLiteral("--out"), path("x"), QStringLiteral("--passphrase-file"), path("otra") });
     QCOMPARE(ran.code, 2);
     QVERIFY(!QDir(path("x")).exists() && ran.err.contains("no se abren"));
 }

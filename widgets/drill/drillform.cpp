@@ -3,19 +3,16 @@
 
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace prep {
 
 namespace {
 constexpr int mostCurve = 4;
-constexpr int fewestStaff = 3;
-constexpr int mostStaff = 500;
+constexpr int teams[] = { 5, 10, 20, 30, 40, 60, 80, 120 };
 }
 
 DrillForm::DrillForm(QWidget* parent)
@@ -23,7 +20,7 @@ DrillForm::DrillForm(QWidget* parent)
     , m_scenario(new QComboBox(this))
     , m_about(new QLabel(this))
     , m_curve(new QComboBox(this))
-    , m_staff(new QSpinBox(this))
+    , m_staff(new QComboBox(this))
     , m_speed(new QComboBox(this))
     , m_credentials(new QLineEdit(this))
     , m_browse(new QPushButton(tr("Elegir…"), this))
@@ -33,14 +30,16 @@ DrillForm::DrillForm(QWidget* parent)
     m_scenario->setAccessibleName(tr("Escenario"));
     m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_scenario->setMinimumContentsLength(24);
+    m_scenario->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_about->setWordWrap(true);
     m_about->setAlignment(Qt::AlignTop);
     m_about->setAccessibleName(tr("De qué trata el escenario"));
     for (int times = 1; times <= mostCurve; ++times)
         m_curve->addItem(tr("×%1").arg(times), times);
     m_curve->setAccessibleName(tr("Llegada de actas"));
-    m_staff->setRange(fewestStaff - 1, mostStaff);
-    m_staff->setSpecialValueText(tr("como en el guion"));
+    m_staff->addItem(tr("como en el guion"), 0);
+    for (const int people : teams)
+        m_staff->addItem(QString::number(people), people);
     m_staff->setAccessibleName(tr("Personas que capturan"));
     for (const char* speed : { "1", "10", "60", "600" })
         m_speed->addItem(tr("×%1").arg(QLatin1String(speed)), QString::fromLatin1(speed));
@@ -50,10 +49,6 @@ DrillForm::DrillForm(QWidget* parent)
     m_credentials->setPlaceholderText(QStringLiteral("credenciales.json"));
     m_credentials->setAccessibleName(tr("Credenciales del simulacro"));
     m_start->setDefault(true);
-    auto* const fields = new QFormLayout;
-    fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    fields->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    fields->addRow(tr("Escenario"), m_scenario);
     auto* const rhythm = new QHBoxLayout;
     for (const auto& [text, field] : { std::pair<QString, QWidget*>(tr("Llegada de actas"), m_curve), { tr("Personas que capturan"), m_staff }, { tr("Velocidad del reloj"), m_speed } }) {
         auto* const column = new QVBoxLayout;
@@ -70,9 +65,10 @@ DrillForm::DrillForm(QWidget* parent)
     buttons->addWidget(m_start);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addLayout(fields);
+    all->addWidget(new QLabel(tr("Escenario"), this));
+    all->addWidget(m_scenario);
     all->addLayout(rhythm);
-    all->addWidget(new QLabel(tr("Credenciales (simulacro/credenciales.json de los datos del concentrador)"), this));
+    all->addWidget(new QLabel(tr("Credenciales (simulacro/credenciales.json)"), this));
     all->addLayout(file);
     all->addLayout(buttons);
     all->addWidget(m_about, 1);
@@ -121,7 +117,7 @@ void DrillForm::focusFirst()
 
 DrillOrder DrillForm::order() const
 {
-    return { m_scenario->currentData().toString(), m_curve->currentData().toInt(), m_staff->value() < fewestStaff ? 0 : m_staff->value(), m_speed->currentData().toString(), m_credentials->text().trimmed() };
+    return { m_scenario->currentData().toString(), m_curve->currentData().toInt(), m_staff->currentData().toInt(), m_speed->currentData().toString(), m_credentials->text().trimmed() };
 }
 
 void DrillForm::showScenario()

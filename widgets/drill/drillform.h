@@ -10,7 +10,6 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace prep {
 
@@ -43,7 +42,7 @@ private:
     QComboBox* m_scenario;
     QLabel* m_about;
     QComboBox* m_curve;
-    QSpinBox* m_staff;
+    QComboBox* m_staff;
     QComboBox* m_speed;
     QLineEdit* m_credentials;
     QPushButton* m_browse;
