@@ -168,6 +168,7 @@ void DrillJoin::judge()
     const QString data = dataOf(m_order.credentials);
     if (data.isEmpty() || (m_judge && m_judge->state() != QProcess::NotRunning))
         return;
+    m_isLastJudgement = !m_drill || m_drill->state() == QProcess::NotRunning;
     m_judge = makeChild();
     connect(m_judge.get(), &QProcess::finished, this, &DrillJoin::takeJudgement);
     m_judge->start(findProgram(QStringLiteral("prep")), { QStringLiteral("drill"), QStringLiteral("scenarios"), QStringLiteral("--judge"), m_order.scenario, QStringLiteral("--data"), data, QStringLiteral("--json") });
@@ -175,7 +176,7 @@ void DrillJoin::judge()
 
 void DrillJoin::takeJudgement()
 {
-    const bool isOver = !m_drill || m_drill->state() == QProcess::NotRunning;
+    const bool isOver = m_isLastJudgement;
     QList<DrillCheck> checks;
     for (const QJsonValue& each : QJsonDocument::fromJson(m_judge->readAllStandardOutput()).object()[QLatin1String("criterios")].toArray()) {
         const auto text = [&each](const char* key) { return each[QLatin1String(key)].toString(); };
@@ -184,6 +185,9 @@ void DrillJoin::takeJudgement()
         checks << DrillCheck { text("papel"), text("prueba"), text("falla"), text("texto"), text("en"), each[QLatin1String("pasa")].toBool() ? DrillCheck::State::met : open };
     }
     m_page.setChecks(checks);
+    const bool endedMeanwhile = !isOver && m_drill && m_drill->state() == QProcess::NotRunning;
+    if (endedMeanwhile) // not from inside the signal of the child that is replaced
+        QMetaObject::invokeMethod(this, &DrillJoin::judge, Qt::QueuedConnection);
 }
 
 void joinDrill(QObject& session, const QUrl& hub, MainWindow& window)

@@ -42,6 +42,7 @@ private:
     std::unique_ptr<QProcess> m_judge;
     QTimer m_often;
     QByteArray m_summary; ///< the drill's last line
+    bool m_isLastJudgement = false; ///< it was asked when the drill was over
     bool m_isStopped = false; ///< by whoever asked for it
 };
 

@@ -24,12 +24,14 @@ QString html(const std::string& text)
 /// Long hashes may break anywhere: a table must not grow wider than the page.
 QString cell(const std::string& text, bool isHead)
 {
-    QString shown = html(text);
-    if (text.size() > 40 && text.find(' ') == std::string::npos) {
-        for (qsizetype i = 32; i < shown.size(); i += 33)
+    constexpr qsizetype group = 32;
+    QString shown = QString::fromStdString(text);
+    if (shown.size() > group + 8 && !shown.contains(QLatin1Char(' '))) {
+        for (qsizetype i = group; i < shown.size(); i += group + 1)
             shown.insert(i, QLatin1Char(' '));
     }
-    return isHead ? QStringLiteral("<th align=\"left\">%1</th>").arg(shown) : QStringLiteral("<td>%1</td>").arg(shown);
+    const QString words = shown.toHtmlEscaped();
+    return isHead ? QStringLiteral("<th align=\"left\">%1</th>").arg(words) : QStringLiteral("<td>%1</td>").arg(words);
 }
 
 QString rowOf(const std::vector<std::string>& cells, bool isHead)
