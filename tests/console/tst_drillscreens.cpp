@@ -48,6 +48,7 @@ class TestDrillScreens : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void onlyTheCoordinationOfADrillHasIt();
+    void everyScreenOfADrillIsMarked();
     void itIsBegunByKeyboardAlone();
     void nothingBeginsWithoutCredentials();
     void whatRunsCannotBeChanged();
@@ -72,6 +73,34 @@ void TestDrillScreens::onlyTheCoordinationOfADrillHasIt()
     window.setActor({ "P-1", Role::coordinador, "E-1", {} });
     window.setProcess(processThat(false));
     QVERIFY(!window.drill().isFor(Role::coordinador));
+}
+
+/// Whatever is shown, by whoever looks, at a desk or on the wall: nobody may take a drill for the night.
+void TestDrillScreens::everyScreenOfADrillIsMarked()
+{
+    Theme theme(Theme::Mode::dark);
+    Night night([] { return Millis { 1 }; });
+    for (const bool isWall : { false, true }) {
+        MainWindow window(night, theme, isWall);
+        window.resize(1366, 768);
+        const auto isMarked = [&window] {
+            window.strip().refresh();
+            const auto widgets = window.strip().findChildren<QWidget*>();
+            return std::ranges::any_of(widgets, [](const QWidget* each) { return each->accessibleName().startsWith(QStringLiteral("Simulacro:")) && each->isVisible(); });
+        };
+        window.setActor({ "P-1", Role::coordinador, "E-1", {} });
+        window.setProcess(processThat(true));
+        window.show();
+        int pages = 0;
+        for (const char* topic : { "tablero", "catd", "personas", "continuidad", "bitacora", "alarmas", "enlaces", "regiones", "publicacion", "trabajo", "simulacro" }) {
+            QVERIFY2(window.showTopic(QString::fromLatin1(topic)), topic);
+            QVERIFY2(isMarked(), topic);
+            ++pages;
+        }
+        QCOMPARE(pages, 11);
+        window.setProcess(processThat(false));
+        QVERIFY(!isMarked());
+    }
 }
 
 void TestDrillScreens::itIsBegunByKeyboardAlone()
