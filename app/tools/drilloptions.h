@@ -24,7 +24,6 @@ struct DrillOptions {
     std::uint64_t seed = 1;
     Scenario scenario; ///< what befalls the night
     bool json = false;
-    std::string difusores; ///< copies that the hub that is started watches; empty = none
     std::string publish; ///< where the hub that is started publishes; empty = nowhere
     std::string passphraseFile; ///< of the publication's keys
     bool watchesProgress = false; ///< a JSON line on stdout every second: for who shows it
