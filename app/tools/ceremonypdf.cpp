@@ -4,6 +4,7 @@
 #include <QBuffer>
 #include <QPageSize>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPdfWriter>
 #include <QTextDocument>
 
@@ -77,14 +78,16 @@ void paintFrame(QPainter& painter, const QSizeF& page, const CeremonyAct& act, i
     painter.drawText(foot, Qt::AlignRight | Qt::AlignBottom, QStringLiteral("%1 de %2").arg(number).arg(count));
     if (!act.simulacro)
         return;
+    // As a shape and not as letters: whoever takes the text out of the page gets the text.
     painter.save();
     painter.translate(page.width() / 2, page.height() / 2);
     painter.rotate(-52);
     font.setPixelSize(110);
     font.setBold(true);
-    painter.setFont(font);
-    painter.setPen(QColor(0, 0, 0, 18));
-    painter.drawText(QRectF(-500, -80, 1000, 160), Qt::AlignCenter, QStringLiteral("SIMULACRO"));
+    QPainterPath across;
+    across.addText(0, 0, font, QStringLiteral("SIMULACRO"));
+    painter.translate(-across.boundingRect().center());
+    painter.fillPath(across, QColor(0, 0, 0, 18));
     painter.restore();
 }
 
