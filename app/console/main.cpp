@@ -3,6 +3,7 @@
 #include "app/console/capturejoin.h"
 #include "app/console/consolewitness.h"
 #include "app/console/demo.h"
+#include "app/console/drilljoin.h"
 #include "app/console/foot.h"
 #include "app/console/hubsession.h"
 #include "app/console/language.h"
@@ -24,6 +25,7 @@
 #include "widgets/common/words.h"
 #include "widgets/continuity/continuitypage.h"
 #include "widgets/dashboard/dashboardpage.h"
+#include "widgets/drill/drillpage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/publication/publicationpage.h"
 #include "widgets/sites/actaview.h"
@@ -145,6 +147,7 @@ private:
     Night m_shown; ///< what the windows show: the same, or an instant of before
     WindowSet m_windows;
     ReplayJoin m_replay;
+    QUrl m_hub; ///< of the last session
     std::pair<QString, Prioridad> m_standing; ///< what the hub says of itself, for windows that are opened later
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Screenshots> m_screenshots;
@@ -277,6 +280,7 @@ void Console::loadCurve()
 void Console::open(ConnectionSettings connection)
 {
     connection.client = QApplication::applicationName() + QLatin1Char(' ') + QApplication::applicationVersion();
+    m_hub = connection.url;
     const auto hub = connection.url.toString();
     ReplicaSettings settings;
     settings.connection = std::move(connection);
@@ -322,6 +326,10 @@ void Console::join(MainWindow& window)
     joinVerification(*session, window);
     joinReports(*session, window);
     joinWork(*session, window);
+    if (m_demo)
+        window.drill().setUnavailable(MainWindow::tr("La demostración ya es un simulacro en marcha."));
+    else
+        joinDrill(*session, m_hub, window);
     connect(session, &HubSession::logReady, shown, [shown](const EventsPtr& events) {
         shown->log().addOlder(*events);
         shown->alarms().addLog(*events);

@@ -34,6 +34,7 @@
 #include "widgets/verification/identifypage.h"
 #include "widgets/wall/regionspage.h"
 #include "widgets/work/workpage.h"
+#include "widgets/drill/drillpage.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -86,6 +87,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     , m_scanning(new ScanningPage(night, theme, this))
     , m_work(new WorkPage(night, theme, this))
     , m_reports(new ReportsPage(night, theme, this))
+    , m_drill(new DrillPage(night, theme, this))
     , m_isWall(kiosk)
 {
     setObjectName(QStringLiteral("canvas"));
@@ -93,7 +95,7 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     setWindowTitle(tr("Consola PREP"));
     setWindowIcon(theme.icon(QStringLiteral("prep-console"), Theme::Accent));
     buildFrame(kiosk);
-    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo, m_work, m_reports })
+    for (Page* const page : std::initializer_list<Page*> { m_dashboard, m_sites, m_people, m_continuity, m_log, m_alarms, m_links, m_regions, m_publication, m_capture, m_scanning, m_identify, m_held, m_cotejo, m_work, m_reports, m_drill })
         addPage(page);
     buildKeys();
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
@@ -327,6 +329,8 @@ void MainWindow::setProcess(const std::shared_ptr<const Process>& process)
     m_capture->setProcess(process);
     m_identify->setProcess(process);
     m_scanning->setProcess(process);
+    m_drill->setProcess(process);
+    offer(m_drill, m_drill->isFor(m_drill->role())); // a real process has no drills
 }
 
 void MainWindow::setPastNight(const std::optional<PastNight>& past)

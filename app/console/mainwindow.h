@@ -26,6 +26,7 @@ class CapturePage;
 class ContinuityPage;
 class CotejoPage;
 class DashboardPage;
+class DrillPage;
 class Foot;
 class HeldPage;
 class HelpPane;
@@ -111,6 +112,7 @@ public:
     [[nodiscard]] ScanningPage& scanning() { return *m_scanning; }
     [[nodiscard]] WorkPage& work() { return *m_work; }
     [[nodiscard]] ReportsPage& reports() { return *m_reports; }
+    [[nodiscard]] DrillPage& drill() { return *m_drill; }
     [[nodiscard]] Strip& strip() { return *m_strip; }
     [[nodiscard]] ReplayBar& replayBar() { return *m_replayBar; }
     [[nodiscard]] ReplayBand& replayBand() { return *m_replayBand; }
@@ -190,6 +192,7 @@ private:
     ScanningPage* m_scanning;
     WorkPage* m_work;
     ReportsPage* m_reports;
+    DrillPage* m_drill;
     std::vector<Page*> m_pages;
     std::vector<bool> m_wantsDetail;
     std::vector<bool> m_isOffered; ///< by page: this function uses it

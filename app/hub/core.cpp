@@ -614,7 +614,7 @@ std::chrono::milliseconds Core::timeToPublish(const Corte& corte) const
     constexpr auto least = 20000ms;
     const double speed = m_parts.clock.speed();
     if (speed <= 0 || corte.siguiente == 0)
-        return 600000ms; // a drill that steps waits; after the final one nothing is due
+        return std::chrono::milliseconds(m_parts.settings.stepPatienceMs); // a drill that steps waits; after the final one nothing is due
     const auto left = static_cast<Millis>(static_cast<double>(corte.siguiente - m_parts.clock.now()) / speed);
     return std::max(least, std::chrono::milliseconds(left));
 }

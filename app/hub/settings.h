@@ -56,6 +56,7 @@ struct Settings {
     std::size_t tailBytes = 16 << 20;
     int gatherMs = 20; ///< a turn of the feed
     int diskRetryMs = 1000;
+    int stepPatienceMs = 600000; ///< for publishing a corte in a drill that steps, or the final one
     int driverSilenceMs = 120000; ///< a drill that drives the clock and says nothing for this long is missed
     int watchMs = 500; ///< how often personas.json and estaciones.json are looked at
     Leak leakOnPurpose = Leak::none;

@@ -231,7 +231,11 @@ int main(int argc, char** argv)
         QStringLiteral("Con --publish: la dirección en que se ve lo publicado, que se vigila desde fuera."), QStringLiteral("URL"));
     const QCommandLineOption difusores(QStringLiteral("difusores"),
         QStringLiteral("Con --publish: copias que también se vigilan; sin ella, las del proceso, si no es simulacro."), QStringLiteral("ARCHIVO"));
-    parser.addOptions({ data, listen, metrics, casilla, publish, passphrase, timestamp, seenAt, difusores, site, centre });
+    const QCommandLineOption grace(QStringLiteral("public-grace"),
+        QStringLiteral("Con --publish: segundos en que una copia puede mostrar todavía el corte anterior (60)."), QStringLiteral("SEGUNDOS"), QStringLiteral("60"));
+    const QCommandLineOption patience(QStringLiteral("patience"),
+        QStringLiteral("Con --publish: segundos para publicar un corte en un simulacro por pasos (600)."), QStringLiteral("SEGUNDOS"), QStringLiteral("600"));
+    parser.addOptions({ grace, patience, data, listen, metrics, casilla, publish, passphrase, timestamp, seenAt, difusores, site, centre });
     if (!parser.parse(QCoreApplication::arguments()))
         return usage(parser.errorText());
     if (parser.isSet(QStringLiteral("help"))) {
@@ -242,7 +246,7 @@ int main(int argc, char** argv)
         std::puts("prep-hub " PREP_VERSION);
         return 0;
     }
-    for (const QCommandLineOption& option : { passphrase, timestamp, seenAt, difusores }) {
+    for (const QCommandLineOption& option : { passphrase, timestamp, seenAt, difusores, grace, patience }) {
         if (!parser.isSet(publish) && parser.isSet(option))
             return usage(QStringLiteral("--%1 va con --publish").arg(option.names().constFirst()));
     }
@@ -250,6 +254,16 @@ int main(int argc, char** argv)
         return usage(QStringLiteral("--site y --centre van juntos"));
     if (!parser.isSet(data) || !parser.positionalArguments().isEmpty())
         return usage(QStringLiteral("falta --data DATA (véase prep-hub --help)"));
+
+    bool isGrace = false;
+    const int graceSeconds = parser.value(grace).toInt(&isGrace);
+    if (!isGrace || graceSeconds < 0 || graceSeconds > 3600)
+        return usage(QStringLiteral("--public-grace: se esperaban segundos, de 0 a 3600"));
+
+    bool isPatience = false;
+    const int patienceSeconds = parser.value(patience).toInt(&isPatience);
+    if (!isPatience || patienceSeconds < 1 || patienceSeconds > 3600)
+        return usage(QStringLiteral("--patience: se esperaban segundos, de 1 a 3600"));
 
     raiseDescriptorLimit();
     if (!catchSignals())
@@ -262,6 +276,7 @@ int main(int argc, char** argv)
     settings.listen = parser.value(listen).toStdString();
     settings.casilla = parser.value(casilla).toStdString();
     settings.metrics = parser.value(metrics).toStdString();
+    settings.stepPatienceMs = patienceSeconds * 1000;
     settings.software = "prep-hub " PREP_VERSION;
     if (parser.isSet(site)) {
         settings.site = parser.value(site).toStdString();
@@ -278,7 +293,7 @@ int main(int argc, char** argv)
         cycle.target = parser.value(publish).toStdString();
         cycle.passphrase = firstLine(parser.value(passphrase));
         cycle.timestampUrl = parser.value(timestamp).toStdString();
-        if (const prep::Status opened = publication.open(hub, settings, std::move(cycle), parser.value(seenAt), parser.value(difusores)); !opened.ok()) {
+        if (const prep::Status opened = publication.open(hub, settings, std::move(cycle), { parser.value(seenAt), parser.value(difusores), graceSeconds * 1000 }); !opened.ok()) {
             std::fprintf(stderr, "prep-hub: error %d: %s\n", opened.error().code, opened.error().detail.c_str());
             return exitCodeOf(opened.error());
         }

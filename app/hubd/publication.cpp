@@ -43,20 +43,21 @@ Result<std::vector<publisher::ViewSource>> sourcesOf(const std::string& data, co
 
 } // namespace
 
-Status Publication::open(Hub& hub, const hub::Settings& settings, publisher::Settings cycle, const QString& seenAt, const QString& difusores)
+Status Publication::open(Hub& hub, const hub::Settings& settings, publisher::Settings cycle, const Watch& watching)
 {
-    auto sources = sourcesOf(settings.data, seenAt, difusores);
+    auto sources = sourcesOf(settings.data, watching.seenAt, watching.difusores);
     if (!sources)
         return sources.error();
     if (!sources->empty()) {
         publisher::ViewWatchSettings watch;
         watch.sources = std::move(*sources);
+        watch.graceMs = watching.graceMs;
         watch.root = publisher::Publisher::rootOf(settings.data);
         watch.trustFile = settings.data + "/confianza.json";
         m_watch = std::make_unique<publisher::ViewWatch>(std::move(watch), [&hub](const std::string& source, const body::PublicoVisto& seen) {
             hub.tell({ command::VerPublico { source, seen } });
         });
-        cycle.released = [watching = m_watch.get()](std::uint32_t corte) { watching->released(corte); };
+        cycle.released = [watcher = m_watch.get()](std::uint32_t corte) { watcher->released(corte); };
     }
     cycle.data = settings.data;
     cycle.software = settings.software;

@@ -12,8 +12,12 @@ namespace prep {
 /// Joins the publication cycle and the watch from outside to a hub that has not started yet. Outlives the hub's stop().
 class Publication {
 public:
-    /// `seenAt`: the public address, empty = nobody looks; `difusores`: a file, empty = the process's own where it is no simulacro.
-    [[nodiscard]] Status open(Hub& hub, const hub::Settings& settings, publisher::Settings cycle, const QString& seenAt, const QString& difusores);
+    struct Watch {
+        QString seenAt; ///< the public address, empty = nobody looks
+        QString difusores; ///< a file, empty = the process's own where it is no simulacro
+        int graceMs = 60000; ///< in which a copy may show the corte before
+    };
+    [[nodiscard]] Status open(Hub& hub, const hub::Settings& settings, publisher::Settings cycle, const Watch& watching);
     /// Before the hub stops: nothing is told to it any more.
     void stopWatching();
 

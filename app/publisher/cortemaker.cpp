@@ -139,6 +139,8 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         return kept.error();
     if (const Status brought = bringImages(*built); !brought)
         return brought.error();
+    if (const Status spoilt = m_spoil ? m_spoil(m_root, *built) : Status {}; !spoilt)
+        return spoilt.error();
     const auto hold = [&](const std::string& name, const std::string& why) {
         discard(*built, name);
         holdProduct(*built, name, why, productOf(last, name));

@@ -4,6 +4,7 @@
 #include "models/publication/corte.h"
 #include "models/publication/gate/corte.h"
 
+#include <functional>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -46,6 +47,9 @@ public:
     /// `root`: of what is published; `images`: the hub's image store; `mapa`: bytes of mapa.geojson or nothing.
     CorteMaker(std::string root, std::string images, std::string mapa);
 
+    /// What a drill does to what was built, before the manifest and the gate (sabotage.h).
+    void setSabotage(std::function<Status(const std::string& root, CorteBuilt& built)> spoil) { m_spoil = std::move(spoil); }
+
     /// An Error is the disk's: nothing can be said of the corte.
     [[nodiscard]] Result<MadeCorte> make(const MakeRequest& request);
 
@@ -67,6 +71,7 @@ private:
     std::string m_root;
     std::string m_images;
     std::string m_mapa;
+    std::function<Status(const std::string&, CorteBuilt&)> m_spoil; ///< empty: no drill
     gate::Memory m_memory;
     std::unordered_set<std::string> m_written; ///< objects that this object knows to be there
 };

@@ -4,6 +4,7 @@
 #include "app/publisher/findings.h"
 #include "app/publisher/log.h"
 #include "app/publisher/priority.h"
+#include "app/publisher/sabotage.h"
 #include "app/remote/timestampclient.h"
 #include "models/codec/chain.h"
 #include "models/domain/words.h"
@@ -91,6 +92,9 @@ Publisher::Publisher(Settings settings, DataDir data, std::shared_ptr<const Proc
     , m_target(targetNamed(m_settings.target, m_settings.data + "/claves/rclone.conf", m_isStopping))
     , m_uploader(*m_target, m_settings.data + "/publicacion/subido.txt", [this](std::chrono::milliseconds time) { return pause(time); })
 {
+    if (m_process->simulacro) {
+        m_maker.setSabotage([sabotage = Sabotage(m_settings.data)](const std::string& root, CorteBuilt& built) { return sabotage.apply(root, built); });
+    }
     openWitnesses();
     m_thread = std::thread([this] { run(); });
 }

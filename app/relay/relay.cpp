@@ -217,7 +217,9 @@ void Relay::setImpairment(LineId id, const Impairment& impairment)
         return;
     }
     line.up->setImpairment(impairment);
-    line.down->setImpairment(impairment);
+    // What waited may have been the last of a line whose ends are gone: it is no more, then.
+    if (const auto still = m_lines.find(id); still != m_lines.end())
+        still->second->down->setImpairment(impairment);
 }
 
 void Relay::cut()

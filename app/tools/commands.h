@@ -21,6 +21,7 @@ int runState(const Args& args);
 int runReport(const Args& args);
 int runLogCheck(const Args& args);
 int runLogDump(const Args& args);
+int runCeremony(const Args& args);
 int runCorte(const Args& args);
 int runDrill(const Args& args);
 int runGate(const Args& args);

@@ -3,10 +3,13 @@
 #ifdef PREP_HAS_IMAGING
 #include "app/tools/drillactaimages.h"
 #endif
+#include "app/tools/drillcurve.h"
+#include "app/tools/drillfaults.h"
 #include "app/tools/drillhub.h"
 #include "app/tools/drillnight.h"
 #include "app/tools/drillprogress.h"
 #include "app/tools/drillscenario.h"
+#include "app/tools/scenarios.h"
 #include "models/process/datadir.h"
 
 #include <QCoreApplication>
@@ -20,7 +23,7 @@ namespace {
 constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
       "       [--images none|stub|full|CARPETA] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
-      "[--agents] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n"
+      "[--curve 1..4] [--staff N] [--agents] [--progress] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n"
       "     prep drill acta-images --help: actas dibujadas, para ensayar la captura\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
@@ -29,7 +32,8 @@ constexpr std::string_view help
       "Con --agents, en hasta 60 CATD un agente mide sus enlaces (un relevo por enlace, con el retardo y el ancho de su medio;\n"
       "unos pocos fallan): es lo que muestra la página Enlaces.\n"
       "Salida: 0 todo el guion quedó acusado · 1 hubo rechazos inesperados · 2 uso o datos · 3 entorno\n\n"
-      "Escenarios (los enlaces caen de verdad, en el relevo de cada sitio; quien activa el plan, quien lo refrenda y quien\n"
+      "--scenario es un archivo (resources/scenarios/FORMAT.md) o uno de los que vienen con el programa; prep drill scenarios los\n"
+      "muestra, los revisa y los corre. Escenarios (los enlaces caen de verdad, en el relevo de cada sitio; quien activa el plan, quien lo refrenda y quien\n"
       "termina cada paso lo hace desde su propia sesión; al terminar, prep report plan da los tiempos):\n";
 constexpr std::size_t shownRows = 20;
 
@@ -63,6 +67,7 @@ private:
     std::unique_ptr<DrillHub> m_hub;
     std::unique_ptr<DrillCast> m_cast;
     std::unique_ptr<DrillScript> m_script;
+    std::unique_ptr<DrillFaults> m_faults;
     std::unique_ptr<DrillNight> m_night;
     std::unique_ptr<DrillProgress> m_progress;
     DrillSession* m_simulator = nullptr;
@@ -73,7 +78,8 @@ QStringList Drill::publishing() const
 {
     if (m_options.publish.empty())
         return {};
-    return { QStringLiteral("--publish"), QString::fromStdString(m_options.publish), QStringLiteral("--passphrase-file"), QString::fromStdString(m_options.passphraseFile) };
+    const QStringList watching = m_faults->watching();
+    return watching + QStringList { QStringLiteral("--publish"), QString::fromStdString(m_options.publish), QStringLiteral("--passphrase-file"), QString::fromStdString(m_options.passphraseFile) };
 }
 
 Status Drill::readData()
@@ -126,9 +132,13 @@ int Drill::run()
         QMetaObject::invokeMethod(
             this, [this] { hubIsAt(QUrl(QString::fromStdString(m_options.hubUrl))); }, Qt::QueuedConnection);
     } else {
+        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast);
+        if (const Status ready = m_faults->prepare(); !ready)
+            return failure(ready.error().detail, ready.error().code);
         m_hub = std::make_unique<DrillHub>(
             QString::fromStdString(m_options.data), publishing(), [this](const QUrl& url) { hubIsAt(url); },
             [this](const Error& error) { onEnd(error); });
+        m_faults->setHub(*m_hub);
         QMetaObject::invokeMethod(
             this, [this] { m_hub->start(); }, Qt::QueuedConnection);
     }
@@ -203,10 +213,23 @@ void Drill::beginNight()
         if (const Status started = m_cast->startAgents(*m_process); !started)
             return onEnd(started.error());
     }
-    m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials, std::move(*scenario));
-    m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script },
+    std::optional<std::vector<ScriptRow>> shaped;
+    if (!leavesScriptAlone(m_options.scenario)) {
+        std::vector<ScriptRow> rows;
+        const auto mistakes = readScript(m_options.script, [&rows](ScriptRow&& row) { rows.push_back(std::move(row)); });
+        if (!mistakes.empty())
+            return onEnd(Error { exitUsage, mistakes.front().text() });
+        shaped = shapeRows(std::move(rows), m_options.scenario, *m_process, m_credentials);
+    }
+    if (!m_faults) {
+        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast);
+        if (const Status ready = m_faults->prepare(); !ready)
+            return onEnd(ready.error());
+    }
+    m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials, std::move(*scenario), std::move(shaped));
+    m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script, *m_faults },
         [this](const Status& status) { onEnd(status); });
-    m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes);
+    m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes, m_options.watchesProgress);
     m_night->begin(*m_simulator, *m_welcome, until);
 }
 
@@ -224,6 +247,7 @@ void Drill::onEnd(const Status& status)
     problems.insert(problems.end(), report.unexpected.begin(), report.unexpected.end());
     const auto images = m_cast->uploadErrors();
     problems.insert(problems.end(), images.begin(), images.end());
+    problems.insert(problems.end(), m_faults->problems().begin(), m_faults->problems().end());
     m_progress->finish();
     for (std::size_t i = 0; i < problems.size() && i < shownRows; ++i)
         std::cerr << problems[i] << '\n';
@@ -254,6 +278,8 @@ int runDrill(const Args& args)
     if (!args.empty() && args[0] == "acta-images")
         return runDrillActaImages(Args(args.begin() + 1, args.end()));
 #endif
+    if (!args.empty() && args[0] == "scenarios")
+        return runScenarios(Args(args.begin() + 1, args.end()));
     if (wantsHelp(args) || (args.size() > 1 && wantsHelp({ args[1] })))
         return print(std::string(help) + scenarioHelp());
     if (args.empty() || args[0] != "night")

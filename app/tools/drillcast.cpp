@@ -24,6 +24,7 @@ DrillCast::DrillCast(Credentials credentials, DrillImages images)
 void DrillCast::setHub(const QUrl& url)
 {
     m_hub = url;
+    m_hasNewHub = true;
     m_agents.setHub(url);
     for (auto& [site, relay] : m_relays)
         relay->setTarget(url.host(), static_cast<quint16>(url.port(usualPort)));
@@ -109,6 +110,7 @@ Result<DrillSession*> DrillCast::join(
 void DrillCast::cut(const std::vector<std::string>& sites)
 {
     m_agents.cut(sites);
+    m_cut.insert(sites.begin(), sites.end());
     for (const std::string& site : sites) {
         const auto relay = m_relays.find(site);
         if (relay == m_relays.end())
@@ -121,6 +123,8 @@ void DrillCast::cut(const std::vector<std::string>& sites)
 void DrillCast::restore(const std::vector<std::string>& sites)
 {
     m_agents.restore(sites);
+    for (const std::string& site : sites)
+        m_cut.erase(site);
     for (const std::string& site : sites) {
         if (const auto relay = m_relays.find(site); relay != m_relays.end())
             relay->second->setRefusing(false);
@@ -131,6 +135,48 @@ void DrillCast::restore(const std::vector<std::string>& sites)
         member.session->close(); // it may be in the middle of a long wait
         member.session->open();
     }
+}
+
+void DrillCast::impair(const std::vector<std::string>& sites, const Impairment& impairment)
+{
+    for (const std::string& site : sites) {
+        if (const auto relay = m_relays.find(site); relay != m_relays.end())
+            relay->second->setImpairment(impairment);
+    }
+}
+
+void DrillCast::resetAll()
+{
+    for (auto& [site, relay] : m_relays)
+        relay->cut();
+    for (auto& [name, member] : m_sessions) {
+        if (member.relay.empty()) {
+            member.session->close();
+            member.session->open();
+        }
+    }
+}
+
+void DrillCast::drop(const std::string& persona, const std::string& estacion)
+{
+    if (const auto found = m_sessions.find(persona + "@" + estacion); found != m_sessions.end()) {
+        found->second.session->close();
+        m_dropped.insert(found->first);
+    }
+}
+
+bool DrillCast::areAllLive() const
+{
+    return std::ranges::all_of(m_sessions, [this](const auto& each) {
+        return m_dropped.contains(each.first) || m_cut.contains(each.second.relay) || each.second.session->connection().status() == Connection::Status::live;
+    });
+}
+
+bool DrillCast::areDown(const std::vector<std::string>& sites) const
+{
+    return std::ranges::none_of(m_sessions, [&](const auto& each) {
+        return std::ranges::find(sites, each.second.relay) != sites.end() && each.second.session->connection().status() == Connection::Status::live;
+    });
 }
 
 bool DrillCast::areLive(const std::vector<std::string>& sites) const

@@ -7,6 +7,7 @@
 #include "app/tools/drillsession.h"
 
 #include <map>
+#include <set>
 
 namespace prep::tools {
 
@@ -30,6 +31,19 @@ public:
     [[nodiscard]] Result<DrillSession*> person(const std::string& persona, const std::string& estacion);
     /// The links of these sites fall: what is on them is lost, and nothing new passes.
     void cut(const std::vector<std::string>& sites);
+    /// From now on their lines do this to what crosses them; Impairment {} = nothing.
+    void impair(const std::vector<std::string>& sites, const Impairment& impairment);
+    /// Every connection is reset, of sites and people; nothing is refused afterwards.
+    void resetAll();
+    /// A person's station dies, as when its plug is pulled.
+    void drop(const std::string& persona, const std::string& estacion);
+    /// All that can be: not those whose link is cut or whose station died.
+    [[nodiscard]] bool areAllLive() const;
+    /// None of these sites' sessions is live.
+    [[nodiscard]] bool areDown(const std::vector<std::string>& sites) const;
+    /// Between these two a hub has come back: setHub() was called.
+    void expectNewHub() { m_hasNewHub = false; }
+    [[nodiscard]] bool hasNewHub() const { return m_hasNewHub; }
     /// They pass again; the sites' sessions try at once.
     void restore(const std::vector<std::string>& sites);
     [[nodiscard]] bool areLive(const std::vector<std::string>& sites) const;
@@ -54,11 +68,14 @@ private:
     Credentials m_credentials;
     DrillImages m_images;
     QUrl m_hub;
+    bool m_hasNewHub = false;
     std::function<void(DrillSession&)> m_prepare;
     std::unordered_map<std::string, const Credentials::Person*> m_people;
     std::unordered_map<std::string, const Credentials::Station*> m_stations;
     std::map<std::string, std::unique_ptr<Relay>> m_relays;
     std::map<std::string, Member> m_sessions;
+    std::set<std::string> m_cut; ///< sites whose link is down
+    std::set<std::string> m_dropped; ///< of people whose station died
     DrillAgents m_agents;
 };
 

@@ -129,11 +129,22 @@ void DrillHub::look()
     }
 }
 
+void DrillHub::killAnd(std::function<void()> meanwhile)
+{
+    m_meanwhile = std::move(meanwhile);
+    if (m_process.state() != QProcess::NotRunning)
+        m_process.kill();
+    else if (const auto found = running())
+        ::kill(static_cast<pid_t>(found->pid), SIGKILL);
+}
+
 void DrillHub::ended()
 {
     m_look.stop();
     if (m_stopping)
         return;
+    if (const auto meanwhile = std::exchange(m_meanwhile, {}))
+        meanwhile();
     if (!m_announced && ++m_failures >= mostFailures) {
         giveUp("prep-hub no arranca: " + m_lastWords.trimmed().toStdString());
         return;

@@ -24,6 +24,8 @@ public:
     ~DrillHub() override;
 
     void start();
+    /// Kills it (SIGKILL), whoever started it; it is started again when `meanwhile` has been done.
+    void killAnd(std::function<void()> meanwhile);
     /// Asks the child to end and waits for it.
     void stop();
     [[nodiscard]] int restarts() const { return m_restarts; }
@@ -48,6 +50,7 @@ private:
     QTimer m_others; ///< looks after a hub that ran already
     QElapsedTimer m_sinceLaunch;
     QByteArray m_lastWords;
+    std::function<void()> m_meanwhile; ///< before the next launch; may be empty
     bool m_stopping = false;
     bool m_announced = false;
     int m_restarts = 0;

@@ -166,9 +166,11 @@ void DrillNight::actOnLines(const DrillTaskPtr& task)
         for (const std::string& site : task->sitios) {
             m_downBefore.erase(site);
             if (isCut)
-                m_downBefore.insert(site);
+                m_downBefore.insert(site); // of what else befell it nothing is brought about again
         }
         lineDone(task);
+    } else if (!task->falla.empty()) {
+        m_parts.faults.act({ task->falla, task->que, task->sitios, task->at }, [this, task] { lineDone(task); });
     } else if (isCut) {
         m_parts.cast.cut(task->sitios);
         QTimer::singleShot(cutMs, this, [this, task] { lineDone(task); });
@@ -263,9 +265,8 @@ void DrillNight::judge(const DrillTaskPtr& task)
         m_diskRefused.push_back(task);
         if (!m_disk.isActive())
             m_disk.start(diskMs);
-    } else if (task->attempt < mostAttempts
-        && (comesTooSoon(outcome)
-            || (lostItsClaim(outcome) && task->commands.size() > 1 && mayBeClaimedLater(task->answers.front())))) {
+    } else if (comesTooSoon(outcome) // however long the publication is stuck
+        || (task->attempt < mostAttempts && lostItsClaim(outcome) && task->commands.size() > 1 && mayBeClaimedLater(task->answers.front()))) {
         park(task);
     } else {
         if (m_report.unexpected.size() < listedRows)
@@ -314,6 +315,8 @@ void DrillNight::finish(const DrillTaskPtr& task, bool accepted)
         ++m_report.actas;
     if (accepted && task->via != task->sitio && !task->via.empty())
         ++m_report.rerouted;
+    if (accepted && task->que == "muere")
+        m_parts.faults.stationDied(task->falla, task->persona, task->estacion, task->at);
     if (accepted && task->imageBytes > 0) {
         if (const auto session = sessionOf(*task))
             (*session)->upload(

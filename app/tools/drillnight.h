@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/tools/drillcast.h"
+#include "app/tools/drillfaults.h"
 #include "app/tools/drilllanes.h"
 #include "app/tools/drillscript.h"
 
@@ -31,6 +32,7 @@ public:
         std::shared_ptr<const Process> process;
         DrillCast& cast;
         DrillScript& script;
+        DrillFaults& faults;
     };
     /// `onEnd` is called once; the Status is an error when the night cannot go on.
     DrillNight(Parts parts, std::function<void(const Status&)> onEnd);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/drilloptions.h"
 
-#include "app/tools/drillscenario.h"
 #include "models/process/isotime.h"
 
 #include <charconv>
@@ -66,7 +65,7 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
     const auto given = Options::parse(args,
         { { "--data", true }, { "--hub", true }, { "--script", true }, { "--speed", true }, { "--until", true },
             { "--images", true }, { "--conflicts", true }, { "--seed", true }, { "--credentials", true },
-            { "--scenario", true }, { "--publish", true }, { "--passphrase-file", true }, { "--json", false }, { "--agents", false } },
+            { "--scenario", true }, { "--curve", true }, { "--staff", true }, { "--publish", true }, { "--passphrase-file", true }, { "--json", false }, { "--progress", false }, { "--agents", false } },
         0);
     if (!given)
         return given.error();
@@ -97,9 +96,26 @@ Result<DrillOptions> parseDrillOptions(const Args& args)
         return bad("--images: se esperaba none, stub, full o una carpeta con ACTA.jpg o ACTA.png");
     options.images = images.value_or(DrillImages::folder);
     options.pictures = images ? std::string() : given->value("--images");
-    options.scenario = given->value("--scenario", "calma");
-    if (!isScenario(options.scenario))
-        return bad("--scenario: no hay un escenario «" + options.scenario + "»; hay:\n" + scenarioHelp());
+    options.watchesProgress = given->has("--progress");
+    ScenarioResult read = findScenario(given->value("--scenario", "calma"));
+    std::string mistakes;
+    for (const DefinitionError& error : read.errors)
+        mistakes += "\n  " + error.text();
+    if (!read.scenario)
+        return bad("--scenario:" + mistakes);
+    options.scenario = std::move(*read.scenario);
+    if (const auto curve = given->integer("--curve", options.scenario.curva, 1, 4); !curve)
+        return curve.error();
+    else
+        options.scenario.curva = static_cast<int>(*curve);
+    if (const auto staff = given->integer("--staff", options.scenario.capturistas, 0, 10000); !staff)
+        return staff.error();
+    else
+        options.scenario.capturistas = static_cast<int>(*staff);
+    if (options.until.empty())
+        options.until = options.scenario.hasta;
+    if (options.images == DrillImages::none && options.scenario.imagenes)
+        options.images = DrillImages::stub;
     return options;
 }
 

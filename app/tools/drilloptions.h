@@ -3,6 +3,7 @@
 
 #include "app/tools/cli.h"
 #include "models/domain/basics.h"
+#include "models/process/scenario.h"
 
 namespace prep::tools {
 
@@ -21,10 +22,11 @@ struct DrillOptions {
     std::string pictures; ///< the folder of DrillImages::folder: ACTA.jpg or ACTA.png
     double conflicts = 0; ///< share of second captures that are made to differ
     std::uint64_t seed = 1;
-    std::string scenario; ///< a name of scenarioHelp()
+    Scenario scenario; ///< what befalls the night
     bool json = false;
     std::string publish; ///< where the hub that is started publishes; empty = nowhere
     std::string passphraseFile; ///< of the publication's keys
+    bool watchesProgress = false; ///< a JSON line on stdout every second: for who shows it
     bool agents = false; ///< every site has a link agent; only at a speed of its own
 };
 

@@ -28,15 +28,16 @@ std::uint64_t sumOf(const std::map<int, std::uint64_t>& counts)
 
 } // namespace
 
-DrillProgress::DrillProgress(const DrillNight& night, const DrillCast& cast, int utcOffsetMinutes)
+DrillProgress::DrillProgress(const DrillNight& night, const DrillCast& cast, int utcOffsetMinutes, bool isRead)
     : m_night(night)
     , m_cast(cast)
     , m_utcOffset(utcOffsetMinutes)
     , m_isTerminal(::isatty(STDERR_FILENO) == 1)
+    , m_isRead(isRead)
 {
     m_clock.start();
     connect(&m_timer, &QTimer::timeout, this, [this] { show(false); });
-    m_timer.start(m_isTerminal ? terminalMs : logMs);
+    m_timer.start(m_isTerminal || m_isRead ? terminalMs : logMs);
 }
 
 void DrillProgress::show(bool isLast)
@@ -47,6 +48,8 @@ void DrillProgress::show(bool isLast)
     const std::uint64_t done = isLast ? report.commands : report.commands - m_shownCommands;
     m_shownMs = now;
     m_shownCommands = report.commands;
+    if (m_isRead)
+        std::cout << "{\"avance\":" << report.clock << ",\"actas\":" << report.actas << ",\"ordenes\":" << report.commands << "}\n" << std::flush;
     std::cerr << (m_isTerminal ? "\r\x1b[K" : "") << formatIso(report.clock, m_utcOffset) << "  actas " << report.actas
               << "  órdenes " << report.commands << "  " << done * 1000 / static_cast<std::uint64_t>(passed)
               << "/s  rechazos " << sumOf(report.refusals) << "  reconexiones " << m_cast.reconnections()

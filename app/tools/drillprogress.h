@@ -8,7 +8,8 @@ namespace prep::tools {
 /// One line on stderr that is written over (a line every few seconds where stderr is no terminal), and the summary.
 class DrillProgress : public QObject {
 public:
-    DrillProgress(const DrillNight& night, const DrillCast& cast, int utcOffsetMinutes);
+    /// `isRead`: also a JSON line on stdout, for a program that shows it.
+    DrillProgress(const DrillNight& night, const DrillCast& cast, int utcOffsetMinutes, bool isRead);
 
     /// The last line, complete.
     void finish();
@@ -22,6 +23,7 @@ private:
     const DrillCast& m_cast;
     int m_utcOffset;
     bool m_isTerminal;
+    bool m_isRead;
     QElapsedTimer m_clock;
     QTimer m_timer;
     std::uint64_t m_shownCommands = 0;

@@ -2,10 +2,11 @@
 #include "app/tools/drillscenario.h"
 
 #include "app/tools/cli.h"
+#include "app/tools/drilloptions.h"
 #include "models/domain/planreport.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 
 namespace prep::tools {
 
@@ -13,23 +14,30 @@ namespace {
 
 constexpr Millis second = 1000;
 constexpr Millis minute = 60 * second;
+constexpr int everyMinutes = 5; ///< a lossy line loses its connections
 constexpr Millis usualNight = 6 * 60 * minute; ///< a shorter one has its scenario in less time
 
 using Sites = std::vector<SiteIndex>;
 using Rows = Result<std::vector<ScriptRow>>;
+
+/// Of the usual minutes, in a shorter night.
+double shareOf(const Process& process)
+{
+    return std::min(1.0, static_cast<double>(process.closing - process.opening) / static_cast<double>(usualNight));
+}
 
 Error missing(std::string what)
 {
     return { exitUsage, "el escenario no se puede hacer: " + what };
 }
 
-/// Writes the rows of a scenario, at minutes after its beginning.
+/// Writes the rows of one fault, at minutes after its beginning; in a night shorter than usual there are fewer of them.
 class Story {
 public:
-    Story(const Process& process, const Credentials& credentials, int beginMinutes)
+    Story(const Process& process, const Credentials& credentials, Millis begin)
         : m_process(process)
         , m_credentials(credentials)
-        , m_begin(beginMinutes)
+        , m_begin(begin)
     {
     }
 
@@ -39,6 +47,13 @@ public:
     /// One action for all of them; somebody else countersigns.
     void activate(double at, const Sites& sites, const std::string& scenario, const std::string& note);
     void countersign(double at, const Sites& sites) { sign(add(at, "refrendarPlan", list(sites)), *m_coordinators[1]); }
+    /// What the drill itself does: `what` is inicia, repite, termina or anota. `action`: of what cuts links, so that work waits.
+    void fault(double at, const std::string& id, const char* what, const Sites& sites, const char* action = "falla")
+    {
+        ScriptRow& row = add(at, action, list(sites));
+        row.campo = id;
+        row.valor = what;
+    }
     /// "paso|salida|evidencia" by the site's own supervisor, and by the control room.
     void bySupervisor(double at, SiteIndex site, const std::string& step);
     void byCoordinator(double at, SiteIndex site, const std::string& step);
@@ -53,7 +68,7 @@ private:
 
     const Process& m_process;
     const Credentials& m_credentials;
-    int m_begin;
+    Millis m_begin;
     std::vector<const Credentials::Person*> m_coordinators;
     std::map<std::string, const Credentials::Person*> m_supervisors;
     std::vector<ScriptRow> m_rows;
@@ -78,10 +93,8 @@ Status Story::findPeople(const Sites& sites)
 
 ScriptRow& Story::add(double at, const char* action, std::string sites)
 {
-    const double share
-        = std::min(1.0, static_cast<double>(m_process.closing - m_process.opening) / static_cast<double>(usualNight));
     ScriptRow& row = m_rows.emplace_back();
-    row.ocurrio = m_process.opening + static_cast<Millis>((m_begin + at) * share * 60) * second;
+    row.ocurrio = m_begin + static_cast<Millis>(at * shareOf(m_process) * 60) * second;
     row.accion = action;
     row.sitio = std::move(sites);
     return row;
@@ -198,20 +211,38 @@ private:
     std::string m_ticket;
 };
 
-Rows districts(const Process& process, const Credentials& credentials)
+/// Where a row of a fault finds its hour, its sites and its people.
+struct Ground {
+    const Process& process;
+    const Credentials& credentials;
+    const ScenarioFault& fault;
+    Millis begin = 0;
+};
+
+std::string listOf(const std::vector<std::string>& texts)
 {
-    const auto sites = sitesNamed(process, "7, 9, 11", true);
+    std::string text;
+    for (const std::string& each : texts)
+        text += (text.empty() ? "" : ", ") + each;
+    return text;
+}
+
+Rows planLadder(const Ground& ground)
+{
+    const auto& [process, credentials, fault, begin] = ground;
+    const auto sites = sitesNamed(process, listOf(fault.distritos), true);
     if (!sites)
         return missing("el proceso no tiene CATD del distrito " + sites.error().detail);
     if (!process.plan.find("sin-internet"))
         return missing("el plan no tiene el escenario sin-internet");
     const bool hasCentre
         = std::ranges::any_of(process.sites, [](const Site& site) { return site.kind == SiteKind::ccv; });
-    Story story(process, credentials, 75);
+    Story story(process, credentials, begin);
     if (const Status found = story.findPeople(*sites); !found)
         return found.error();
+    story.fault(0, fault.id, "anota", *sites);
     story.cut(0, *sites);
-    story.activate(4, *sites, "sin-internet", "Distritos 7, 9 y 11 sin señal");
+    story.activate(4, *sites, "sin-internet", "Sin señal en los distritos " + listOf(fault.distritos));
     story.countersign(6, *sites);
     std::map<bool, std::size_t> turns; // by whether a site has a seat to go to
     for (std::size_t i = 0; i < sites->size(); ++i) {
@@ -239,8 +270,9 @@ Sites mostCommon(const Process& process, Value valueOf)
 }
 
 /// Sites with a second link of somebody else are back after a few minutes; the rest wait for the provider.
-Rows provider(const Process& process, const Credentials& credentials)
+Rows provider(const Ground& ground)
 {
+    const auto& [process, credentials, fault, begin] = ground;
     const Sites sites = mostCommon(
         process, [](const Site& site) { return site.links.empty() ? std::string() : site.links.front().provider; });
     if (sites.empty())
@@ -251,7 +283,8 @@ Rows provider(const Process& process, const Credentials& credentials)
         const auto& links = process.sites[site].links;
         (links.size() > 1 && links[1].provider != links[0].provider ? withBackup : without).push_back(site);
     }
-    Story story(process, credentials, 100);
+    Story story(process, credentials, begin);
+    story.fault(0, fault.id, "anota", sites);
     story.cut(0, sites);
     if (!withBackup.empty())
         story.restore(3, withBackup);
@@ -261,16 +294,18 @@ Rows provider(const Process& process, const Credentials& credentials)
 }
 
 /// Without UPS at once, the others when the battery ends; the plant brings them back, the company later.
-Rows power(const Process& process, const Credentials& credentials)
+Rows power(const Ground& ground)
 {
+    const auto& [process, credentials, fault, begin] = ground;
     const Sites sites = mostCommon(process, [](const Site& site) { return site.powerZone; });
     if (sites.empty())
         return missing("catd.csv no dice zonas eléctricas");
     if (!process.plan.find("sin-energia"))
         return missing("el plan no tiene el escenario sin-energia");
-    Story story(process, credentials, 130);
+    Story story(process, credentials, begin);
     if (const Status found = story.findPeople(sites); !found)
         return found.error();
+    story.fault(0, fault.id, "anota", sites);
     Sites dark;
     for (const SiteIndex site : sites) {
         if (!process.sites[site].ups)
@@ -293,45 +328,104 @@ Rows power(const Process& process, const Credentials& credentials)
     return story.take();
 }
 
-struct Scenario {
-    std::string_view name;
-    std::string_view what;
-    Rows (*rows)(const Process&, const Credentials&);
-};
-constexpr std::array<Scenario, 4> scenarios { {
-    { "calma", "nada falla", [](const Process&, const Credentials&) -> Rows { return std::vector<ScriptRow> {}; } },
-    { "corte-proveedor",
-        "cae el proveedor principal que más CATD tienen: 3 minutos donde hay respaldo de otro, 40 donde no", provider },
-    { "zona-electrica",
-        "se queda sin energía la zona con más CATD: caen los que no tienen UPS; plan sin-energia en todos", power },
-    { "distritos-7-9-11",
-        "los CATD de los distritos 7, 9 y 11 sin internet bajo el plan: reinicio, folio, datos móviles, sede alterna y "
-        "regreso",
-        districts },
-} };
+/// The sites that a fault names.
+Result<Sites> sitesOfFault(const Process& process, const ScenarioFault& fault)
+{
+    Sites sites;
+    if (fault.todos) {
+        for (SiteIndex site = 0; site < process.sites.size(); ++site)
+            sites.push_back(site);
+        return sites;
+    }
+    if (!fault.distritos.empty()) {
+        const auto named = sitesNamed(process, listOf(fault.distritos), true);
+        return named ? Result<Sites>(*named) : Result<Sites>(missing("el proceso no tiene CATD del distrito " + named.error().detail));
+    }
+    for (const std::string& id : fault.sitios) {
+        const auto site = process.findSite(id);
+        if (!site)
+            return missing("el proceso no tiene el sitio " + id);
+        sites.push_back(*site);
+    }
+    return sites;
+}
+
+/// All that only begins and ends; what it is, the drill's desk of faults knows.
+Rows beginAndEnd(const Ground& ground)
+{
+    const auto sites = sitesOfFault(ground.process, ground.fault);
+    if (!sites)
+        return sites.error();
+    Story story(ground.process, ground.credentials, ground.begin);
+    const ScenarioFault& fault = ground.fault;
+    const bool cuts = fault.tipo <= FaultKind::medioAbierto;
+    story.fault(0, fault.id, "inicia", *sites, cuts ? "cortarEnlace" : "falla");
+    for (int at = everyMinutes; fault.tipo == FaultKind::perdida && at < fault.dura; at += everyMinutes)
+        story.fault(at, fault.id, "repite", *sites);
+    if (fault.dura > 0)
+        story.fault(fault.dura, fault.id, "termina", *sites, cuts ? "restablecerEnlace" : "falla");
+    return story.take();
+}
+
+/// Those that are in the script itself (drillcurve.h): here only their beginning is told.
+Rows noted(const Ground& ground)
+{
+    Story story(ground.process, ground.credentials, ground.begin);
+    story.fault(0, ground.fault.id, "anota", {});
+    return story.take();
+}
+
+Rows rowsOfFault(const Ground& ground)
+{
+    switch (ground.fault.tipo) {
+    case FaultKind::plan:
+        return planLadder(ground);
+    case FaultKind::proveedor:
+        return provider(ground);
+    case FaultKind::energia:
+        return power(ground);
+    case FaultKind::relojSitio:
+    case FaultKind::relojTelefono:
+    case FaultKind::imagenDuplicada:
+    case FaultKind::vistaDividida:
+        return noted(ground);
+    default:
+        return beginAndEnd(ground);
+    }
+}
 
 } // namespace
+
+Millis hourOfFault(const ScenarioFault& fault, const Process& process)
+{
+    if (fault.hora.empty())
+        return process.opening + static_cast<Millis>(fault.minuto * shareOf(process) * 60) * second;
+    const auto at = parseUntil(fault.hora, process.opening, process.utcOffsetMinutes);
+    return at ? *at : process.opening;
+}
 
 std::string scenarioHelp()
 {
     std::string text;
-    for (const Scenario& scenario : scenarios)
-        text += "  " + std::string(scenario.name) + std::string(18 - scenario.name.size(), ' ')
-            + std::string(scenario.what) + "\n";
+    for (const BuiltInScenario& each : builtInScenarios()) {
+        const ScenarioResult read = findScenario(std::string(each.name));
+        const std::size_t room = std::max<std::size_t>(1, 32 - std::min<std::size_t>(31, each.name.size()));
+        text += "  " + std::string(each.name) + std::string(room, ' ') + (read.scenario ? read.scenario->titulo : "(mal escrito)") + "\n";
+    }
     return text;
 }
 
-bool isScenario(std::string_view name)
+Result<std::vector<ScriptRow>> scenarioRows(const Scenario& scenario, const Process& process, const Credentials& credentials)
 {
-    return std::ranges::find(scenarios, name, &Scenario::name) != scenarios.end();
-}
-
-Rows scenarioRows(std::string_view name, const Process& process, const Credentials& credentials)
-{
-    const auto found = std::ranges::find(scenarios, name, &Scenario::name);
-    if (found == scenarios.end())
-        return missing("no se llama así ninguno: " + std::string(name));
-    return found->rows(process, credentials);
+    std::vector<ScriptRow> all;
+    for (const ScenarioFault& fault : scenario.fallas) {
+        auto rows = rowsOfFault({ process, credentials, fault, hourOfFault(fault, process) });
+        if (!rows)
+            return rows.error();
+        all.insert(all.end(), std::make_move_iterator(rows->begin()), std::make_move_iterator(rows->end()));
+    }
+    std::ranges::stable_sort(all, {}, &ScriptRow::ocurrio);
+    return all;
 }
 
 } // namespace prep::tools

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/drillscript.h"
 
+#include "app/tools/drillcurve.h"
 #include "app/tools/drillimage.h"
+#include "app/tools/drillscenario.h"
+#include "models/domain/planreport.h"
 #include "models/codec/chain.h"
 #include "models/process/files.h"
 #include "models/process/scriptcommands.h"
 
+#include <algorithm>
 #include <functional>
 #include <iterator>
 #include <limits>
@@ -36,6 +40,30 @@ std::uint64_t keyOf(char kind, std::string_view text)
     return std::hash<std::string_view> {}(text)*31 + static_cast<std::uint64_t>(kind);
 }
 
+/// Of the drill's own rows only one asks the hub for something: a station that claims an acta and dies.
+Result<std::vector<Command>> commandsOfFault(const ScriptRow& row, std::uint64_t number, std::uint64_t seed)
+{
+    std::vector<Command> commands;
+    if (row.valor == "muere") {
+        Command& claim = commands.emplace_back();
+        claim.body = command::Reclamar { row.acta, 1 };
+        claim.id = commandId(seed, number, 0);
+        claim.occurred = row.ocurrio;
+    }
+    return commands;
+}
+
+bool isAt(const ScenarioFault& fault, const std::string& site, const Process& process)
+{
+    if (fault.todos || std::ranges::find(fault.sitios, site) != fault.sitios.end())
+        return true;
+    const auto found = process.findSite(site);
+    return found && std::ranges::any_of(fault.distritos, [&](const std::string& district) {
+        const auto named = sitesNamed(process, district, true);
+        return named && std::ranges::find(*named, *found) != named->end();
+    });
+}
+
 /// Another value for one box, or for two, well within what an acta can hold.
 void misread(Tally& tally, std::uint64_t random)
 {
@@ -50,10 +78,11 @@ void misread(Tally& tally, std::uint64_t random)
 } // namespace
 
 DrillScript::DrillScript(std::string file, std::shared_ptr<const Process> process, const DrillOptions& options,
-    const Credentials& credentials, std::vector<ScriptRow> scenario)
+    const Credentials& credentials, std::vector<ScriptRow> scenario, std::optional<std::vector<ScriptRow>> shaped)
     : m_file(std::move(file))
     , m_process(std::move(process))
     , m_options(options)
+    , m_shaped(std::move(shaped))
     , m_scenario(std::make_move_iterator(scenario.begin()), std::make_move_iterator(scenario.end()))
 {
     for (const auto& person : credentials.personas) {
@@ -100,10 +129,17 @@ std::vector<std::string> DrillScript::errors()
 
 void DrillScript::read()
 {
-    const auto mistakes = readScript(m_file, [this](ScriptRow&& row) {
+    const auto play = [this](ScriptRow&& row) {
         playScenario(row.ocurrio);
         convert(std::move(row), ++m_fileRow);
-    });
+    };
+    std::vector<DefinitionError> mistakes;
+    if (m_shaped) {
+        for (ScriptRow& row : *m_shaped)
+            play(std::move(row));
+    } else {
+        mistakes = readScript(m_file, play);
+    }
     playScenario(std::numeric_limits<Millis>::max());
     const std::lock_guard lock(m_mutex);
     for (const auto& mistake : mistakes)
@@ -137,12 +173,13 @@ void DrillScript::convert(ScriptRow&& row, std::uint64_t number)
 {
     m_row = number;
     m_at = std::max(m_at, row.ocurrio);
-    auto commands = commandsOf(row, m_row, *m_process, m_options.seed);
+    auto commands = row.accion == "falla" ? commandsOfFault(row, m_row, m_options.seed) : commandsOf(row, m_row, *m_process, m_options.seed);
     if (!commands) {
         const std::lock_guard lock(m_mutex);
         m_errors.push_back(m_file + ": fila " + std::to_string(m_row) + ": " + commands.error().detail);
         return;
     }
+    skewClocks(row, *commands);
     auto task = taskOf(row, std::move(*commands));
     if (const Status given = row.accion == "digitalizar" ? giveImage(*task) : Status(); !given) {
         const std::lock_guard lock(m_mutex);
@@ -155,6 +192,25 @@ void DrillScript::convert(ScriptRow&& row, std::uint64_t number)
     push(std::move(task));
     if (third)
         push(std::move(third));
+}
+
+/// The clock of who sends it: a site's is measured against the centre's, a phone's is what it says.
+void DrillScript::skewClocks(const ScriptRow& row, std::vector<Command>& commands) const
+{
+    for (const ScenarioFault& fault : m_options.scenario.fallas) {
+        const bool ofPhone = fault.tipo == FaultKind::relojTelefono;
+        if (!ofPhone && fault.tipo != FaultKind::relojSitio)
+            continue;
+        const Millis begin = hourOfFault(fault, *m_process);
+        const bool isTime = row.ocurrio >= begin && (fault.dura == 0 || row.ocurrio < begin + fault.dura * Millis { 60000 });
+        const bool isSender = ofPhone ? row.canal == "CASILLA" : row.canal == "CATD" && isAt(fault, row.sitio, *m_process);
+        if (!isTime || !isSender || row.accion == "falla")
+            continue;
+        for (Command& command : commands) {
+            command.occurred += fault.minutos * Millis { 60000 };
+            command.offset += ofPhone ? 0 : fault.minutos * 60000;
+        }
+    }
 }
 
 DrillTaskPtr DrillScript::taskOf(const ScriptRow& row, std::vector<Command> commands) const
@@ -171,9 +227,11 @@ DrillTaskPtr DrillScript::taskOf(const ScriptRow& row, std::vector<Command> comm
     if (!row.pieza.empty()) {
         task->keys.push_back(keyOf('p', row.pieza));
         task->pieza = piezaId(row.pieza, m_options.seed);
+        if (const std::string original = originalOf(row.pieza); !original.empty())
+            task->shows = piezaId(original, m_options.seed);
     }
     if (row.accion == "activarPlan" || row.accion == "refrendarPlan" || row.accion == "terminarPaso"
-        || row.accion == "cortarEnlace" || row.accion == "restablecerEnlace") {
+        || row.accion == "cortarEnlace" || row.accion == "restablecerEnlace" || row.accion == "falla") {
         task->sitios = sitesOf(row);
         for (const std::string& site : task->sitios)
             task->keys.push_back(keyOf('P', site));
@@ -181,6 +239,10 @@ DrillTaskPtr DrillScript::taskOf(const ScriptRow& row, std::vector<Command> comm
         task->keys.push_back(keyOf('s', row.sitio));
     }
     task->commands = std::move(commands);
+    if (task->accion == "falla" || task->accion == "cortarEnlace" || task->accion == "restablecerEnlace") {
+        task->falla = row.campo;
+        task->que = row.valor;
+    }
     task->answers.assign(task->commands.size(), -1);
     return task;
 }
@@ -193,7 +255,7 @@ Status DrillScript::giveImage(DrillTask& task) const
     // Only an acta of the catalogue names a file.
     if (m_options.images == DrillImages::folder && m_process->findActa(body->propuesta))
         task.picture = pictureOf(m_options.pictures, body->propuesta);
-    const Result<std::string> image = task.picture.empty() ? drillImage(body->pieza, m_options.images)
+    const Result<std::string> image = task.picture.empty() ? drillImage(task.shows.value_or(body->pieza), m_options.images)
                                                            : readFile(task.picture, largestPicture);
     if (!image)
         return image.error();

@@ -10,6 +10,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
@@ -29,6 +30,9 @@ struct DrillTask {
     std::int64_t imageBytes = 0; ///< > 0: the image of the pieza is uploaded after it
     std::string picture; ///< the file that is the image; empty = drillImage()
     Id16 pieza;
+    std::optional<Id16> shows; ///< its image is that of this other pieza
+    std::string falla; ///< of a row that the drill does itself: id of the scenario's fault, and
+    std::string que; ///< inicia, termina, anota or muere
 
     [[nodiscard]] bool isPlan() const { return !sitios.empty(); }
 
@@ -47,10 +51,11 @@ using DrillTaskPtr = std::shared_ptr<DrillTask>;
 
 /// Reads a script in a thread of its own, a bounded number of rows ahead of who takes them. What a third person types
 /// to settle an injected conflict is put in behind the row that it settles; the rows of a scenario at their hours.
+/// `shaped`: the rows to play in place of the file's (drillcurve.h).
 class DrillScript {
 public:
     DrillScript(std::string file, std::shared_ptr<const Process> process, const DrillOptions& options,
-        const Credentials& credentials, std::vector<ScriptRow> scenario = {});
+        const Credentials& credentials, std::vector<ScriptRow> scenario = {}, std::optional<std::vector<ScriptRow>> shaped = {});
     ~DrillScript();
     DrillScript(const DrillScript&) = delete;
     DrillScript& operator=(const DrillScript&) = delete;
@@ -69,6 +74,7 @@ private:
     };
     void read();
     void playScenario(Millis until);
+    void skewClocks(const ScriptRow& row, std::vector<Command>& commands) const;
     void convert(ScriptRow&& row, std::uint64_t number);
     void push(DrillTaskPtr task);
     [[nodiscard]] DrillTaskPtr taskOf(const ScriptRow& row, std::vector<Command> commands) const;
@@ -82,6 +88,7 @@ private:
     std::vector<Credentials::Person> m_typists;
 
     // The reader's own.
+    std::optional<std::vector<ScriptRow>> m_shaped;
     std::deque<ScriptRow> m_scenario;
     std::uint64_t m_scenarioRow = 0;
     std::uint64_t m_fileRow = 0;

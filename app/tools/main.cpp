@@ -32,6 +32,7 @@ constexpr Command commands[] = {
     { "drill", "", runDrill, "simulacro: actúa como los sitios y el personal de una noche" },
 #endif
 #ifdef PREP_HAS_LABELS
+    { "ceremony", "", runCeremony, "actas de apertura (puesta en ceros) y de cierre, en PDF firmado" },
     { "labels", "", runLabels, "etiquetas de las actas, en un PDF para imprimir" },
 #endif
     { "gate", "", runGate, "la compuerta: revisa una base de resultados antes de publicarla" },

@@ -339,7 +339,8 @@ std::vector<Difusor> difusoresOf(std::string_view content, Mistakes& mistakes)
         const bool isNew = seen.emplace(difusor.id, table.line()).second;
         if (!isNew)
             table.mistake(0, "un difusor que no se repita");
-        const bool isWeb = difusor.url.starts_with("https://") && difusor.url.size() <= 400;
+        const bool isHere = difusor.url.starts_with("http://127.0.0.1:"); // this machine: a drill's own copy
+        const bool isWeb = (isHere || difusor.url.starts_with("https://")) && difusor.url.size() <= 400;
         if (!isWeb)
             table.mistake(2, "una dirección https://");
         if (isNew && isWeb)

@@ -4170,6 +4170,423 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     </message>
 </context>
 <context>
+    <name>prep::DrillForm</name>
+    <message>
+        <source>Elegir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Comenzar</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Detener</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Escenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>De qué trata el escenario</source>
+        <translation>What the scenario is about</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>Llegada de actas</source>
+        <translation>Arrival of actas</translation>
+    </message>
+    <message>
+        <source>como en el guion</source>
+        <translation>as in the script</translation>
+    </message>
+    <message>
+        <source>Personas que capturan</source>
+        <translation>People who capture</translation>
+    </message>
+    <message>
+        <source>la que dé</source>
+        <translation>as fast as it goes</translation>
+    </message>
+    <message>
+        <source>Velocidad del reloj</source>
+        <translation>Speed of the clock</translation>
+    </message>
+    <message>
+        <source>Credenciales del simulacro</source>
+        <translation>Credentials of the drill</translation>
+    </message>
+    <message>
+        <source>Credenciales (simulacro/credenciales.json)</source>
+        <translation>Credentials (simulacro/credenciales.json)</translation>
+    </message>
+    <message>
+        <source>De dónde viene: %1.</source>
+        <translation>Where it comes from: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n falla(s).</source>
+        <translation>
+            <numerusform>%n fault.</numerusform>
+            <numerusform>%n faults.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n criterio(s) para aprobar.</source>
+        <translation>
+            <numerusform>%n criterion to pass.</numerusform>
+            <numerusform>%n criteria to pass.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Límites: %1</source>
+        <translation>Limits: %1</translation>
+    </message>
+    <message>
+        <source>Credenciales (*.json)</source>
+        <translation>Credentials (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>prep::DrillJoin</name>
+    <message>
+        <source>No se encuentra el programa prep junto a la consola ni en PATH.</source>
+        <translation>The program prep is neither beside the console nor in PATH.</translation>
+    </message>
+    <message>
+        <source>El programa prep no dio sus escenarios: %1</source>
+        <translation>The program prep did not give its scenarios: %1</translation>
+    </message>
+    <message>
+        <source>no existe el archivo %1.</source>
+        <translation>the file %1 does not exist.</translation>
+    </message>
+    <message>
+        <source>junto a las credenciales no está el guion de la noche, noche.csv.</source>
+        <translation>the night&apos;s script, noche.csv, is not beside the credentials.</translation>
+    </message>
+    <message>
+        <source>El simulacro se detuvo. Con los mismos datos continúa donde se quedó.</source>
+        <translation>The drill was stopped. With the same data it goes on where it stood.</translation>
+    </message>
+    <message>
+        <source>el simulacro no pudo seguir: %1</source>
+        <translation>the drill could not go on: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>el simulacro terminó, y %n cosa(s) no se hicieron. La primera: %1</source>
+        <translation>
+            <numerusform>the drill ended, and %n thing was not done: %1</numerusform>
+            <numerusform>the drill ended, and %n things were not done. The first one: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>El simulacro terminó: %1 actas capturadas, todo lo del guion quedó acusado.</source>
+        <translation>The drill ended: %1 actas captured, everything of the script was acknowledged.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::DrillPage</name>
+    <message>
+        <source>Nuevo simulacro</source>
+        <translation>New drill</translation>
+    </message>
+    <message>
+        <source>Lo que ocurre</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>Con qué se aprueba</source>
+        <translation>How it passes</translation>
+    </message>
+    <message>
+        <source>Buscando los escenarios</source>
+        <translation>Looking for the scenarios</translation>
+    </message>
+    <message>
+        <source>Los da el programa prep, que va junto a la consola.</source>
+        <translation>The program prep gives them, which lies beside the console.</translation>
+    </message>
+    <message>
+        <source>No hay ningún simulacro en marcha desde esta consola.</source>
+        <translation>No drill is running from this console.</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>Falla</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>Qué</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Tardó</source>
+        <translation>Took</translation>
+    </message>
+    <message>
+        <source>Fallas del simulacro, conforme ocurren</source>
+        <translation>Faults of the drill, as they happen</translation>
+    </message>
+    <message>
+        <source>Aquí aparecen las fallas del escenario conforme ocurren.</source>
+        <translation>The faults of the scenario appear here as they happen.</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Criterio</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>Para</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Lo que se encontró</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>En</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Criterios del escenario</source>
+        <translation>Criteria of the scenario</translation>
+    </message>
+    <message>
+        <source>Aquí se ve qué criterios se cumplen, mientras el simulacro corre.</source>
+        <translation>Here you see which criteria are met while the drill runs.</translation>
+    </message>
+    <message>
+        <source>No se pueden mostrar los escenarios</source>
+        <translation>The scenarios cannot be shown</translation>
+    </message>
+    <message>
+        <source>Los simulacros también se corren con prep drill night, desde una terminal.</source>
+        <translation>Drills are also run with prep drill night, from a terminal.</translation>
+    </message>
+    <message>
+        <source>El simulacro comienza: se conectan los sitios y las personas.</source>
+        <translation>The drill begins: sites and people connect.</translation>
+    </message>
+    <message>
+        <source>Son las %1 de la noche del simulacro. %2 actas capturadas, %3 órdenes acusadas por el concentrador.</source>
+        <translation>It is %1 of the drill&apos;s night. %2 actas captured, %3 orders acknowledged by the hub.</translation>
+    </message>
+    <message>
+        <source>Atención: %1</source>
+        <translation>Attention: %1</translation>
+    </message>
+    <message>
+        <source>Simulacro</source>
+        <translation>Drill</translation>
+    </message>
+</context>
+<context>
+    <name>prep::DrillWords</name>
+    <message>
+        <source>Enlace cortado</source>
+        <translation>Link cut</translation>
+    </message>
+    <message>
+        <source>Hoyo negro: nada pasa, nadie cierra</source>
+        <translation>Black hole: nothing passes, nobody closes</translation>
+    </message>
+    <message>
+        <source>Conexión medio abierta</source>
+        <translation>Half-open connection</translation>
+    </message>
+    <message>
+        <source>Enlace lento</source>
+        <translation>Slow link</translation>
+    </message>
+    <message>
+        <source>Enlace que pierde conexiones</source>
+        <translation>Link that loses connections</translation>
+    </message>
+    <message>
+        <source>Cae un proveedor</source>
+        <translation>A provider goes down</translation>
+    </message>
+    <message>
+        <source>Zona sin energía</source>
+        <translation>Zone without power</translation>
+    </message>
+    <message>
+        <source>Sin internet, bajo el plan</source>
+        <translation>No internet, under the plan</translation>
+    </message>
+    <message>
+        <source>Sin luz en el centro de captura</source>
+        <translation>No power at the capture centre</translation>
+    </message>
+    <message>
+        <source>Muere el concentrador</source>
+        <translation>The hub dies</translation>
+    </message>
+    <message>
+        <source>Todos se reconectan a la vez</source>
+        <translation>Everybody reconnects at once</translation>
+    </message>
+    <message>
+        <source>Muere una estación de captura</source>
+        <translation>A capture station dies</translation>
+    </message>
+    <message>
+        <source>Reloj de CATD adelantado</source>
+        <translation>CATD clock ahead</translation>
+    </message>
+    <message>
+        <source>Reloj de teléfonos adelantado</source>
+        <translation>Clock of telephones ahead</translation>
+    </message>
+    <message>
+        <source>JSON con otra estructura</source>
+        <translation>JSON of another structure</translation>
+    </message>
+    <message>
+        <source>Esquema cambiado</source>
+        <translation>Changed schema</translation>
+    </message>
+    <message>
+        <source>Filas con la hora en UTC</source>
+        <translation>Rows with their hours in UTC</translation>
+    </message>
+    <message>
+        <source>Faltan renglones en la descarga</source>
+        <translation>Rows missing from the download</translation>
+    </message>
+    <message>
+        <source>Faltan imágenes</source>
+        <translation>Images missing</translation>
+    </message>
+    <message>
+        <source>Imagen por dos canales</source>
+        <translation>Image by two channels</translation>
+    </message>
+    <message>
+        <source>El destino de la publicación no recibe</source>
+        <translation>The target of the publication takes nothing</translation>
+    </message>
+    <message>
+        <source>La copia de un difusor se atrasa</source>
+        <translation>The copy of a difusor falls behind</translation>
+    </message>
+    <message>
+        <source>Se muestran dos historias</source>
+        <translation>Two histories are shown</translation>
+    </message>
+    <message>
+        <source>empieza</source>
+        <translation>begins</translation>
+    </message>
+    <message>
+        <source>otra vez</source>
+        <translation>again</translation>
+    </message>
+    <message>
+        <source>termina</source>
+        <translation>ends</translation>
+    </message>
+    <message>
+        <source>muere</source>
+        <translation>dies</translation>
+    </message>
+    <message>
+        <source>se notó</source>
+        <translation>was noticed</translation>
+    </message>
+    <message>
+        <source>se verificó desde fuera</source>
+        <translation>was verified from outside</translation>
+    </message>
+    <message>
+        <source>Detectar</source>
+        <translation>Detect</translation>
+    </message>
+    <message>
+        <source>Prevenir</source>
+        <translation>Prevent</translation>
+    </message>
+    <message>
+        <source>Recuperar</source>
+        <translation>Recover</translation>
+    </message>
+    <message>
+        <source>La bitácora lo dice a tiempo</source>
+        <translation>The log says so in time</translation>
+    </message>
+    <message>
+        <source>No ocurre</source>
+        <translation>It does not happen</translation>
+    </message>
+    <message>
+        <source>Solo se retiene ese producto</source>
+        <translation>Only that product is held</translation>
+    </message>
+    <message>
+        <source>El último corte sale completo</source>
+        <translation>The last corte comes out complete</translation>
+    </message>
+    <message>
+        <source>Lo que dice el verificador</source>
+        <translation>What the verifier says</translation>
+    </message>
+    <message>
+        <source>Lo que la ciudadanía ve durante la falla</source>
+        <translation>What citizens see during the fault</translation>
+    </message>
+    <message>
+        <source>La bitácora está completa, sin repetidos</source>
+        <translation>The log is complete, nothing twice</translation>
+    </message>
+    <message>
+        <source>Igual que la noche sin fallas</source>
+        <translation>The same as the night without faults</translation>
+    </message>
+    <message>
+        <source>Todos vuelven a tiempo</source>
+        <translation>Everybody is back in time</translation>
+    </message>
+    <message>
+        <source>Actas capturadas</source>
+        <translation>Actas captured</translation>
+    </message>
+    <message>
+        <source>Actas por PREP Casilla</source>
+        <translation>Actas by PREP Casilla</translation>
+    </message>
+    <message>
+        <source>Un testigo guarda la prueba</source>
+        <translation>A witness keeps the proof</translation>
+    </message>
+    <message>
+        <source>Cada acta cuenta una vez</source>
+        <translation>Every acta counts once</translation>
+    </message>
+    <message>
+        <source>se cumple</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>no se cumplió</source>
+        <translation>not met</translation>
+    </message>
+    <message>
+        <source>aún no</source>
+        <translation>not yet</translation>
+    </message>
+</context>
+<context>
     <name>prep::ElectionCard</name>
     <message>
         <source>%1 capturadas: %2 de %3; acopiadas %4, contabilizadas %5, publicadas %6</source>
@@ -5722,6 +6139,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Espacio reproducir o pausar · flechas 1 minuto · Re Pág y Av Pág 15 minutos · Inicio y Fin · Esc en vivo</source>
         <translation>Space play or pause · arrows 1 minute · PgUp and PgDn 15 minutes · Home and End · Esc live</translation>
+    </message>
+    <message>
+        <source>La demostración ya es un simulacro en marcha.</source>
+        <translation>The demonstration is a drill that is running already.</translation>
     </message>
 </context>
 <context>
@@ -7290,6 +7711,7 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Informes</source>
         <translation>Reports</translation>
+    </message>
 </context>
 <context>
     <name>prep::ReplayBand</name>

@@ -114,6 +114,33 @@
     </message>
 </context>
 <context>
+    <name>prep::DrillForm</name>
+    <message numerus="yes">
+        <source>%n falla(s).</source>
+        <translation>
+            <numerusform>%n falla.</numerusform>
+            <numerusform>%n fallas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n criterio(s) para aprobar.</source>
+        <translation>
+            <numerusform>%n criterio para aprobar.</numerusform>
+            <numerusform>%n criterios para aprobar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>prep::DrillJoin</name>
+    <message numerus="yes">
+        <source>el simulacro terminó, y %n cosa(s) no se hicieron. La primera: %1</source>
+        <translation>
+            <numerusform>el simulacro terminó, y %n cosa no se hizo: %1</numerusform>
+            <numerusform>el simulacro terminó, y %n cosas no se hicieron. La primera: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>prep::Format</name>
     <message numerus="yes">
         <source>%n días</source>

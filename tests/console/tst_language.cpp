@@ -77,7 +77,7 @@ private Q_SLOTS:
     {
         HelpPane help;
         Language language;
-        for (const auto* topic : { "tablero", "catd", "acta", "personas", "continuidad", "bitacora", "alarmas", "enlaces", "regiones", "publicacion", "trabajo", "informes" }) {
+        for (const auto* topic : { "tablero", "catd", "acta", "personas", "continuidad", "bitacora", "alarmas", "enlaces", "regiones", "publicacion", "trabajo", "informes", "simulacro" }) {
             language.use(QStringLiteral("en"));
             QVERIFY(help.showTopic(QString::fromLatin1(topic)));
             QVERIFY2(help.toPlainText().contains(QStringLiteral("Keys")), topic);

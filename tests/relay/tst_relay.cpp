@@ -47,6 +47,7 @@ private Q_SLOTS:
     void delaysEachWay();
     void keepsToTheRate();
     void holdsWhileStalledAndLosesNothing();
+    void aStallEndsForALineThatIsOver();
     void keepsHalfOpenSilent();
     void cutsOneLineOrAll();
     void deliversWhatWasSentBeforeTheEnd();
@@ -133,6 +134,22 @@ void TestRelay::holdsWhileStalledAndLosesNothing()
     QByteArray back = echo(" y sigue");
     QTRY_VERIFY((back += m_client->readAll()).size() >= 14);
     QCOMPARE(back, QByteArray("espera y sigue"));
+}
+
+/// Its last bytes cross when the stall ends, and the line is no more while it is still being told.
+void TestRelay::aStallEndsForALineThatIsOver()
+{
+    Impairment stalled;
+    stalled.stalled = true;
+    m_relay->setImpairment(stalled);
+    m_client->write(pattern(5000));
+    m_client->disconnectFromHost();
+    QTRY_COMPARE(m_client->state(), QAbstractSocket::UnconnectedState);
+    QTest::qWait(50); // the relay has seen the end
+    QCOMPARE(m_relay->lineCount(), std::size_t(1));
+    m_relay->setImpairment(Impairment {});
+    QTRY_COMPARE(m_relay->lineCount(), std::size_t(0));
+    QTRY_COMPARE(m_server->ends, 1);
 }
 
 void TestRelay::keepsHalfOpenSilent()

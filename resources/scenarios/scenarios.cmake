@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# The drill's scenarios, by name of file: part of the program and installed beside it.
+set(PREP_SCENARIOS
+    calma
+    corte-proveedor
+    zona-electrica
+    distritos-7-9-11
+    json-estructura-extra
+    esquema-cambiado
+    imagenes-de-una-eleccion
+    interior-sin-internet
+    publicacion-atorada
+    dos-ciudadanos
+    energia-ccv
+    filas-utc
+    imagen-por-dos-canales
+    faltan-casillas-especiales
+    simulacro-como-real
+    reconexion-masiva
+    corte-troncal
+    difusor-rancio
+    red-hostil
+    estaciones-y-relojes
+    jalisco-2021-simulacro-1
+    jalisco-2021-simulacro-2
+    jalisco-2021-simulacro-3
+    jalisco-2021-simulacro-4
+    jalisco-2021-simulacro-5
+)
