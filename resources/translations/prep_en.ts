@@ -2936,6 +2936,10 @@
         <source>Un acta que no llegará la declara la supervisión del CATD o la coordinación; si esta imagen no es un acta, F2.</source>
         <translation>That an acta will not come is declared by the CATD&apos;s supervision or the coordination; if this image is no acta, F2.</translation>
     </message>
+    <message>
+        <source>centro</source>
+        <translation>centre</translation>
+    </message>
 </context>
 <context>
     <name>prep::CaptureWords</name>
@@ -3368,6 +3372,14 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Refrendar el de %1 (%2 a %3)</source>
+        <translation>Countersign that of %1 (%2 to %3)</translation>
+    </message>
+    <message>
+        <source>Terminó sin refrendo: el CATD lo corrió sin conexión, o nadie lo refrendó a tiempo.</source>
+        <translation>It ended without a countersignature: the CATD ran it without connection, or nobody countersigned it in time.</translation>
     </message>
 </context>
 <context>
@@ -6232,6 +6244,13 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>El acta está corregida o alterada</source>
         <translation>The acta is corrected or altered</translation>
     </message>
+    <message numerus="yes">
+        <source>El CATD y el centro verificaron valores distintos en %n casillas. Decida cada una con la imagen.</source>
+        <translation>
+            <numerusform>The CATD and the centre verified different values in %n box. Decide it by the image.</numerusform>
+            <numerusform>The CATD and the centre verified different values in %n boxes. Decide each by the image.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>prep::MistakesList</name>
@@ -7359,6 +7378,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>Los cortes pueden firmarse con las llaves y los testigos que tengan esa huella. Quien verifica necesita el archivo de confianza nuevo.</source>
         <translation>Cortes may be signed with the keys and the witnesses that have that fingerprint. Who verifies needs the new trust file.</translation>
     </message>
+    <message>
+        <source>el sitio y el centro diferían y resolvió la mesa de control</source>
+        <translation>the site and the centre differed, and the mesa de control decided</translation>
+    </message>
 </context>
 <context>
     <name>prep::Rail</name>
@@ -7619,6 +7642,86 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     </message>
 </context>
 <context>
+    <name>prep::ReplayBand</name>
+    <message>
+        <source>REPETICIÓN · %1 · lo que se ve ya pasó, y nada se puede ordenar</source>
+        <translation>REPLAY · %1 · what is shown is past, and nothing can be commanded</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReplayBar</name>
+    <message>
+        <source>En vivo (Esc)</source>
+        <translation>Live (Esc)</translation>
+    </message>
+    <message>
+        <source>Repetición de la noche</source>
+        <translation>Replay of the night</translation>
+    </message>
+    <message>
+        <source>Velocidad: segundos de la noche por segundo</source>
+        <translation>Speed: seconds of the night per second</translation>
+    </message>
+    <message>
+        <source>Instante que se muestra</source>
+        <translation>Instant shown</translation>
+    </message>
+    <message>
+        <source>La repetición no puede seguir: %1</source>
+        <translation>The replay cannot go on: %1</translation>
+    </message>
+    <message>
+        <source>Leyendo la bitácora: %1 %</source>
+        <translation>Reading the log: %1 %</translation>
+    </message>
+    <message>
+        <source>Pausar</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Reproducir</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Pausar la repetición</source>
+        <translation>Pause the replay</translation>
+    </message>
+    <message>
+        <source>Reproducir la noche</source>
+        <translation>Play the night</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReplayJoin</name>
+    <message>
+        <source>Aún no hay noche que repetir.</source>
+        <translation>There is no night to replay yet.</translation>
+    </message>
+    <message>
+        <source>Su función no consulta la noche.</source>
+        <translation>Your role does not look at the night.</translation>
+    </message>
+    <message>
+        <source>Termine el acta antes de ver la repetición.</source>
+        <translation>Finish the acta before watching the replay.</translation>
+    </message>
+    <message>
+        <source>La bitácora del concentrador es otra: terminó la repetición.</source>
+        <translation>The hub&apos;s log is another one: the replay ended.</translation>
+    </message>
+</context>
+<context>
+    <name>prep::ReplayScrubber</name>
+    <message>
+        <source>Instante de la noche</source>
+        <translation>Instant of the night</translation>
+    </message>
+    <message>
+        <source>Flechas: 1 minuto · Re Pág y Av Pág: 15 minutos · Inicio y Fin · Espacio: reproducir o pausar</source>
+        <translation>Arrows: 1 minute · PgUp and PgDn: 15 minutes · Home and End · Space: play or pause</translation>
+    </message>
+</context>
+<context>
     <name>prep::ReportsPage</name>
     <message>
         <source>Informe de lo ocurrido hasta ahora</source>
@@ -7711,86 +7814,6 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Informes</source>
         <translation>Reports</translation>
-    </message>
-</context>
-<context>
-    <name>prep::ReplayBand</name>
-    <message>
-        <source>REPETICIÓN · %1 · lo que se ve ya pasó, y nada se puede ordenar</source>
-        <translation>REPLAY · %1 · what is shown is past, and nothing can be commanded</translation>
-    </message>
-</context>
-<context>
-    <name>prep::ReplayBar</name>
-    <message>
-        <source>En vivo (Esc)</source>
-        <translation>Live (Esc)</translation>
-    </message>
-    <message>
-        <source>Repetición de la noche</source>
-        <translation>Replay of the night</translation>
-    </message>
-    <message>
-        <source>Velocidad: segundos de la noche por segundo</source>
-        <translation>Speed: seconds of the night per second</translation>
-    </message>
-    <message>
-        <source>Instante que se muestra</source>
-        <translation>Instant shown</translation>
-    </message>
-    <message>
-        <source>La repetición no puede seguir: %1</source>
-        <translation>The replay cannot go on: %1</translation>
-    </message>
-    <message>
-        <source>Leyendo la bitácora: %1 %</source>
-        <translation>Reading the log: %1 %</translation>
-    </message>
-    <message>
-        <source>Pausar</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Reproducir</source>
-        <translation>Play</translation>
-    </message>
-    <message>
-        <source>Pausar la repetición</source>
-        <translation>Pause the replay</translation>
-    </message>
-    <message>
-        <source>Reproducir la noche</source>
-        <translation>Play the night</translation>
-    </message>
-</context>
-<context>
-    <name>prep::ReplayJoin</name>
-    <message>
-        <source>Aún no hay noche que repetir.</source>
-        <translation>There is no night to replay yet.</translation>
-    </message>
-    <message>
-        <source>Su función no consulta la noche.</source>
-        <translation>Your role does not look at the night.</translation>
-    </message>
-    <message>
-        <source>Termine el acta antes de ver la repetición.</source>
-        <translation>Finish the acta before watching the replay.</translation>
-    </message>
-    <message>
-        <source>La bitácora del concentrador es otra: terminó la repetición.</source>
-        <translation>The hub&apos;s log is another one: the replay ended.</translation>
-    </message>
-</context>
-<context>
-    <name>prep::ReplayScrubber</name>
-    <message>
-        <source>Instante de la noche</source>
-        <translation>Instant of the night</translation>
-    </message>
-    <message>
-        <source>Flechas: 1 minuto · Re Pág y Av Pág: 15 minutos · Inicio y Fin · Espacio: reproducir o pausar</source>
-        <translation>Arrows: 1 minute · PgUp and PgDn: 15 minutes · Home and End · Space: play or pause</translation>
     </message>
 </context>
 <context>
@@ -8485,6 +8508,22 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>llegada</source>
         <translation>arrival</translation>
     </message>
+    <message>
+        <source>resguardo</source>
+        <translation>custody</translation>
+    </message>
+    <message>
+        <source>eventos: %1 creados · %2 en el centro · %3 publicados; imágenes: %4 de %5 en el centro</source>
+        <translation>events: %1 created · %2 at the centre · %3 published; images: %4 of %5 at the centre</translation>
+    </message>
+    <message>
+        <source>completo · %1</source>
+        <translation>complete · %1</translation>
+    </message>
+    <message>
+        <source>incompleto: faltan %1 eventos y %2 imágenes · %3</source>
+        <translation>incomplete: %1 events and %2 images are missing · %3</translation>
+    </message>
 </context>
 <context>
     <name>prep::SiteRibbon</name>
@@ -8727,6 +8766,22 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>repetición</source>
         <translation>replay</translation>
     </message>
+    <message>
+        <source>por enviar al centro</source>
+        <translation>to send to the centre</translation>
+    </message>
+    <message>
+        <source>todo está en el centro</source>
+        <translation>everything is at the centre</translation>
+    </message>
+    <message>
+        <source>%1 eventos · %2 imágenes</source>
+        <translation>%1 events · %2 images</translation>
+    </message>
+    <message>
+        <source>Concentrador de %1 · %2</source>
+        <translation>Hub of %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>prep::VerificationWords</name>
@@ -8825,6 +8880,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>llegó el acta</source>
         <translation>the acta arrived</translation>
+    </message>
+    <message>
+        <source>el sitio y el centro diferían</source>
+        <translation>the site and the centre differed</translation>
     </message>
 </context>
 <context>
@@ -10305,6 +10364,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Firmar con las llaves %1</source>
         <translation>Sign with the keys %1</translation>
+    </message>
+    <message>
+        <source>Eso se decide en el centro; aquí se trabaja con el concentrador del CATD.</source>
+        <translation>That is decided at the centre; here one works with the hub of the CATD.</translation>
     </message>
 </context>
 <context>

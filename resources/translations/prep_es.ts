@@ -196,6 +196,13 @@
             <numerusform>En %n casillas las tres capturas no coinciden. Decida cada una con la imagen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>El CATD y el centro verificaron valores distintos en %n casillas. Decida cada una con la imagen.</source>
+        <translation>
+            <numerusform>El CATD y el centro verificaron valores distintos en %n casilla. Decídala con la imagen.</numerusform>
+            <numerusform>El CATD y el centro verificaron valores distintos en %n casillas. Decida cada una con la imagen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>prep::PlanTables</name>
