@@ -3,7 +3,6 @@
 
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
-#include "models/domain/import.h"
 #include "app/hub/netpool.h"
 #include "models/process/programdigest.h"
 
@@ -181,16 +180,14 @@ void Broadcaster::followSite(SessionKey session, const std::string& site, Seq si
             if (source == nullptr)
                 return;
             m_sites.follow(session, *index);
-            const Status read = source->read(since + 1, [&](const StoredEvent& stored) {
-                if (stored.seq > m_state.seq)
-                    return false;
-                const auto header = codec::decodeHeader(stored.header);
-                if (header.ok() && concernsSite(m_state, *header, *index))
+            for (const Seq seq : m_sites.concerning(*index, since)) {
+                const Status read = source->read(seq, [&](const StoredEvent& stored) {
                     m_sites.missed(session, stored.header, stored.body);
-                return true;
-            });
-            if (!read.ok())
-                hubLog().error("Cannot read the log for site {}: {}", site, read.error().detail);
+                    return false;
+                });
+                if (!read.ok())
+                    hubLog().error("Cannot read event seq={} for site {}: {}", seq, site, read.error().detail);
+            }
             tellSites();
         },
         Qt::QueuedConnection);
@@ -323,6 +320,7 @@ void Broadcaster::take(const Event& event, const EventBytes& bytes, const Digest
     m_head = hash;
     m_history.note(event, m_state);
     m_desk.note(event, m_state);
+    m_sites.remember(m_state, event.header);
     if (live)
         m_sites.note(m_state, event.header, bytes);
     for (auto& feed : m_feeds) {

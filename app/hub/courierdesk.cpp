@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <chrono>
 
 namespace prep::hub {
@@ -47,10 +48,11 @@ void CourierDesk::takeNext()
 {
     const QDir folder(QString::fromStdString(m_data.bundlesFolder() + "/entrada"));
     const QStringList brought = folder.entryList({ QStringLiteral("*.bulto") }, QDir::Files, QDir::Name);
-    m_isBusy = !brought.isEmpty();
+    const auto next = std::find_if(brought.begin(), brought.end(), [this](const QString& name) { return !m_stuck.contains(name); });
+    m_isBusy = next != brought.end();
     if (!m_isBusy)
         return;
-    const QString file = folder.filePath(brought.front());
+    const QString file = folder.filePath(*next);
     auto bundle = check(file);
     if (!bundle)
         return refuse(file, bundle.error().detail);
@@ -112,8 +114,11 @@ void CourierDesk::import(std::shared_ptr<Job> job)
 
 void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status)
 {
-    if (!status.ok())
-        return refuse(job->file, status.error().detail);
+    if (!status.ok()) { // a disk that is full now: it stays where it is, and is tried again
+        hubLog().warn("A bundle waits: {}", status.error().detail);
+        m_isBusy = false;
+        return;
+    }
     if (job->until < job->bundle.last)
         return refuse(job->file,
             "antes de este bulto faltan los eventos " + std::to_string(job->until + 1) + " a " + std::to_string(job->bundle.first - 1) + " del sitio "
@@ -170,24 +175,25 @@ void CourierDesk::finish(const Job& job)
     if (!written.ok())
         return refuse(job.file, "está en la bitácora, pero su recibo no se pudo escribir: " + written.error().detail);
     hubLog().info("Bundle {} of site {}: {} events are new, up to {}; {} images", job.bundle.id.hex(), job.bundle.site, job.taken, job.until, job.images);
-    QFile::remove(job.file);
-    takeNext();
+    if (!QFile::remove(job.file))
+        m_stuck.insert(QFileInfo(job.file).fileName());
+    m_isBusy = false;
 }
 
+/// Put aside with its reason. One that cannot be put aside stays, and is not tried again while this hub runs.
 void CourierDesk::refuse(const QString& file, const std::string& why)
 {
     hubLog().warn("A bundle is refused: {}", why);
     const std::string folder = m_data.bundlesFolder() + "/rechazados";
     const std::string name = folder + "/" + QFileInfo(file).completeBaseName().toStdString();
-    (void)makeFolder(folder);
-    QFile::remove(QString::fromStdString(name + ".bulto"));
-    QFile::rename(file, QString::fromStdString(name + ".bulto"));
-    if (const Status written = writeFileAtomically(name + ".txt", why + "\n"); !written.ok())
+    const Status made = makeFolder(folder);
+    const Status written = made.ok() ? writeFileAtomically(name + ".txt", why + "\n") : made;
+    if (!written.ok())
         hubLog().error("The reason cannot be written: {}", written.error().detail);
-    if (QFile::exists(file)) { // it cannot be put aside: it must not be tried for ever
-        QFile::remove(file);
-    }
-    takeNext();
+    QFile::remove(QString::fromStdString(name + ".bulto"));
+    if (!QFile::rename(file, QString::fromStdString(name + ".bulto")))
+        m_stuck.insert(QFileInfo(file).fileName());
+    m_isBusy = false; // the next look goes on
 }
 
 } // namespace prep::hub

@@ -6,6 +6,7 @@
 #include "models/process/datadir.h"
 
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <memory>
@@ -43,6 +44,7 @@ private:
 
     const Services& m_services;
     DataDir m_data;
+    QSet<QString> m_stuck; ///< names that could neither be taken nor put aside
     bool m_isBusy = false;
 };
 

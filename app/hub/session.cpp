@@ -265,8 +265,12 @@ void Session::on(wire::Importa& import)
         events.push_back(std::move(*event));
     }
     m_imports = true;
-    if (events.empty())
-        return m_services.broadcaster.followSite(m_key, m_actor.site, import.delCentro);
+    if (events.empty()) {
+        if (!mayAsk(Asked::history, {}))
+            return;
+        m_services.broadcaster.followSite(m_key, m_actor.site, import.delCentro);
+        return awaitAnswer(m_services.broadcaster, Asked::history);
+    }
     m_services.core.importFrom(m_actor.site, std::move(events));
 }
 

@@ -5,7 +5,37 @@
 #include "models/domain/import.h"
 #include "models/wire/codec.h"
 
+#include <algorithm>
+
 namespace prep::hub {
+
+void SiteFeed::remember(const State& state, const EventHeader& header)
+{
+    m_seqs.resize(state.sites.size());
+    const bool isForAll = header.kind == EventKind::destinoCambiado;
+    const auto tell = [&](SiteIndex site) {
+        if (site != none16 && concernsSite(state, header, site) && (m_seqs[site].empty() || m_seqs[site].back() != header.seq))
+            m_seqs[site].push_back(header.seq);
+    };
+    const auto acta = header.subject.kind == SubjectKind::acta ? state.process->findActa(header.subject.key) : std::nullopt;
+    const auto pieza = header.subject.kind == SubjectKind::pieza ? state.findPieza(header.subject.id) : std::nullopt;
+    const auto site = header.subject.kind == SubjectKind::sitio ? state.process->findSite(header.subject.key) : std::nullopt;
+    const SiteIndex of = acta ? state.process->actas[*acta].site : pieza ? state.piezas[*pieza].site : site.value_or(none16);
+    for (SiteIndex i = 0; isForAll && i < state.sites.size(); ++i)
+        tell(i);
+    if (of == none16)
+        return;
+    tell(of);
+    tell(state.servedBy(of));
+}
+
+std::vector<Seq> SiteFeed::concerning(SiteIndex site, Seq since) const
+{
+    if (site >= m_seqs.size())
+        return {};
+    const auto from = std::upper_bound(m_seqs[site].begin(), m_seqs[site].end(), since);
+    return { from, m_seqs[site].end() };
+}
 
 void SiteFeed::follow(SessionKey session, SiteIndex site)
 {

@@ -16,6 +16,11 @@ namespace prep::hub {
 /// decided of their actas and plans. Told of committed events only. Lives in Broadcaster's thread.
 class SiteFeed {
 public:
+    /// From the beginning of the log, before note(): where what each site would have to be told stands.
+    void remember(const State& state, const EventHeader& header);
+    /// Seqs after `since` of what concerns this site, in order.
+    [[nodiscard]] std::vector<Seq> concerning(SiteIndex site, Seq since) const;
+
     using Frames = std::vector<std::pair<SessionKey, QByteArray>>;
 
     /// From now on; what it has missed is given by `missed`, event by event, before anything else is noted.
@@ -35,6 +40,7 @@ private:
         std::vector<wire::FeedEvent> events;
     };
     std::map<SessionKey, Follower> m_followers;
+    std::vector<std::vector<Seq>> m_seqs; ///< by site
 };
 
 } // namespace prep::hub

@@ -147,7 +147,7 @@ struct SiteHub {
         , forwarder(prep::DataDir(settings.data), settings.site, [this](std::vector<prep::Event> events) { hub.importFromCentre(std::move(events)); })
     {
         agent.setCustody([this] { return forwarder.custody(); });
-        QObject::connect(&agent, &prep::site::SiteAgent::linkChosen, &hub, [this, &agent] { forwarder.use(agent.linkInUse()); });
+        QObject::connect(&agent, &prep::site::SiteAgent::linkChosen, &hub, [this, &agent] { forwarder.use(agent.linkInUse()); }, Qt::QueuedConnection);
         QObject::connect(&agent, &prep::site::SiteAgent::told, &hub, &prep::Hub::siteReported);
     }
     prep::Status start(prep::site::SiteAgent& agent)

@@ -25,6 +25,7 @@ constexpr qsizetype imageChunk = 16 << 10;
 constexpr qint64 patienceMs = 10000; ///< a frame that is not acknowledged by then is asked after
 constexpr qint64 receiptsMs = 5000;
 constexpr qint64 mostReceipt = 4096;
+constexpr qint64 longPatienceMs = 60000;
 constexpr std::int32_t leastOffset = 250; ///< ms; below it is what measuring a clock over a line may err
 
 } // namespace
@@ -52,10 +53,19 @@ Status Forwarder::start()
     return {};
 }
 
+/// Later: this may be inside one of its own signals.
+void Forwarder::retireUploads()
+{
+    if (!m_uploads)
+        return;
+    m_uploads->disconnect(this);
+    m_uploads.release()->deleteLater();
+}
+
 void Forwarder::stop()
 {
     m_look.stop();
-    m_uploads.reset();
+    retireUploads();
     if (m_link != nullptr)
         m_link->disconnect(this);
     m_link = nullptr;
@@ -63,7 +73,7 @@ void Forwarder::stop()
 
 void Forwarder::use(SiteLink& link)
 {
-    m_uploads.reset();
+    retireUploads();
     if (m_link != nullptr)
         m_link->disconnect(this);
     m_link = &link;
@@ -77,7 +87,7 @@ void Forwarder::use(SiteLink& link)
 wire::CustodiaSitio Forwarder::custody() const
 {
     wire::CustodiaSitio counted;
-    counted.creados = m_seqs.size();
+    counted.creados = lastOwn();
     counted.enviados = m_furthest;
     counted.acusados = m_isFollowed ? m_acked : std::max(m_acked, m_receipted);
     counted.publicados = m_published;
@@ -117,7 +127,7 @@ void Forwarder::readReceipts()
         QFile file(folder.filePath(name));
         const QJsonObject receipt = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(mostReceipt)).object() : QJsonObject();
         const auto until = static_cast<Seq>(std::max<qint64>(0, receipt.value(QLatin1String("hasta")).toInteger()));
-        m_receipted = std::max(m_receipted, std::min<Seq>(until, m_seqs.size()));
+        m_receipted = std::max(m_receipted, std::min<Seq>(until, lastOwn()));
     }
 }
 
@@ -125,6 +135,9 @@ void Forwarder::note(const StoredEvent& stored, const Event& event)
 {
     const EventHeader& header = event.header;
     const Id16& pieza = header.subject.id;
+    m_awaited.erase(header.id);
+    if (header.origin != m_site)
+        m_known.insert(header.id);
     if (header.origin == centro) {
         if (header.kind == EventKind::imagenRecibida && m_images.contains(pieza))
             m_images[pieza].isAtCentre = true;
@@ -132,20 +145,28 @@ void Forwarder::note(const StoredEvent& stored, const Event& event)
     }
     if (header.origin != m_site)
         return;
+    if (m_seqs.empty())
+        m_base = header.originSeq - 1;
     m_seqs.push_back(stored.seq);
     if (const auto* scan = std::get_if<body::PiezaDigitalizada>(&event.body); scan != nullptr && !scan->imagen.isNull())
-        m_images[pieza] = { scan->imagen, m_seqs.size(), false, false, false };
+        m_images[pieza] = { scan->imagen, lastOwn(), false, false, false };
     if (header.kind == EventKind::imagenRecibida && m_images.contains(pieza))
         m_images[pieza].isHere = true;
 }
 
 // ---- the centre -----------------------------------------------------------------------------------------------------
 
-void Forwarder::opened(const QString& epoch)
+void Forwarder::opened(const QString& epoch, const QString& restorations)
 {
+    // A centre that was restored from a copy may lack images that it had acknowledged: it is offered all of them again.
+    if (std::exchange(m_restorations, restorations) != restorations) {
+        for (auto& [pieza, image] : m_images)
+            image.isAtCentre = false;
+    }
     // Another start of the centre's hub may be another log, of a backup: all that it told may have to be told again.
     if (std::exchange(m_epoch, epoch.toStdString()) != epoch.toStdString())
         m_told = 0;
+    m_awaited.clear();
     ask();
 }
 
@@ -154,6 +175,7 @@ void Forwarder::ask()
 {
     m_isFollowed = false;
     m_progress.start();
+    retireUploads();
     m_uploads = std::make_unique<Uploads>(m_link->connection(), Uploads::Pace { mostOfImages, imageChunk });
     connect(m_uploads.get(), &Uploads::stored, this, [this](const Id16& pieza) { imageStored(pieza); });
     connect(m_uploads.get(), &Uploads::refused, this, [](const Id16& pieza, int code, const QString& detail) {
@@ -181,9 +203,16 @@ void Forwarder::on(const wire::Importado& imported)
     m_progress.start();
     if (imported.hasta < m_acked)
         spdlog::warn("The centre has less than it had acknowledged ({} of {}): the rest goes to it again", imported.hasta, m_acked);
-    if (imported.hasta > m_seqs.size())
-        spdlog::error("The centre has more of this site than the site itself: {} of {}", imported.hasta, m_seqs.size());
-    m_acked = std::min<Seq>(imported.hasta, m_seqs.size());
+    const bool isAlien = imported.hasta > lastOwn();
+    if (isAlien && !m_isAlien)
+        spdlog::error("The centre has more of this site ({}) than the site itself ({}): its log is of an older copy. Nothing is sent: prepare the site again", imported.hasta, lastOwn());
+    m_isAlien = isAlien;
+    if (isAlien) { // its numbers would be taken for those that the centre has: nothing of it counts as acknowledged
+        m_acked = 0;
+        m_isFollowed = false;
+        return;
+    }
+    m_acked = imported.hasta;
     m_published = imported.publicado;
     m_sent = m_isFollowed ? std::max(m_sent, m_acked) : m_acked;
     m_isFollowed = true;
@@ -197,6 +226,10 @@ void Forwarder::on(const wire::DelCentro& told)
         auto event = codec::decode(sent.header, sent.body);
         if (event.ok() && !event->isHidden() && event->header.origin != m_site) {
             m_told = std::max(m_told, event->header.seq);
+            if (m_known.contains(event->header.id))
+                continue;
+            m_awaited.emplace(event->header.id, event->header.seq);
+            m_awaiting.start();
             events.push_back(std::move(*event));
         } else
             spdlog::error("The centre sent what is no event of its own");
@@ -205,13 +238,25 @@ void Forwarder::on(const wire::DelCentro& told)
         m_import(std::move(events));
 }
 
+/// What was told counts as told when it is in the site's log; a disk that was full then gets it again.
+void Forwarder::settleTold()
+{
+    if (m_awaited.empty() || m_awaiting.elapsed() < patienceMs)
+        return;
+    m_told = 0;
+    m_awaited.clear();
+    ask();
+}
+
 void Forwarder::pump()
 {
     if (m_link == nullptr || !m_link->isOpen())
         return;
-    if ((!m_isFollowed || m_sent > m_acked) && m_progress.elapsed() > patienceMs)
+    settleTold();
+    // A centre with many sites to answer is not asked again and again.
+    if (m_progress.elapsed() > (m_isFollowed ? patienceMs : longPatienceMs) && (!m_isFollowed || m_sent > m_acked))
         return ask();
-    while (m_isFollowed && m_sent < m_seqs.size() && m_sent - m_acked < mostUnanswered && m_link->connection().bytesToWrite() < mostUnsent) {
+    while (m_isFollowed && m_sent < lastOwn() && m_sent - m_acked < mostUnanswered && m_link->connection().bytesToWrite() < mostUnsent) {
         std::vector<wire::FeedEvent> batch = nextBatch();
         const auto count = static_cast<Seq>(batch.size());
         const std::int32_t offset = m_link->clockOffset().value_or(0);
@@ -220,7 +265,7 @@ void Forwarder::pump()
         m_sent += count;
         m_furthest = std::max(m_furthest, m_sent);
     }
-    if (m_isFollowed && m_acked == m_seqs.size())
+    if (m_isFollowed && m_acked == lastOwn())
         offerImages();
 }
 
@@ -229,7 +274,12 @@ std::vector<wire::FeedEvent> Forwarder::nextBatch()
 {
     std::vector<wire::FeedEvent> batch;
     std::size_t bytes = 0;
-    Seq next = m_sent;
+    if (m_sent < m_base) { // what a site had before it was prepared anew is in no log here
+        spdlog::error("The centre lacks events {} to {} of this site, which its log does not hold", m_sent + 1, m_base);
+        m_isFollowed = false;
+        return batch;
+    }
+    Seq next = m_sent - m_base;
     const Status read = m_log->read(m_seqs[next], [&](const StoredEvent& stored) {
         if (stored.seq != m_seqs[next])
             return true; // the centre's, among the site's own
@@ -249,6 +299,8 @@ std::vector<wire::FeedEvent> Forwarder::nextBatch()
 void Forwarder::offerImages()
 {
     for (auto& [pieza, image] : m_images) {
+        if (!m_uploads)
+            return;
         if (!image.isHere || image.isAtCentre || image.isOffered || image.declaredBy > m_acked)
             continue;
         QFile file(QString::fromStdString(DataDir::imageFile(m_data.imagesFolder(), image.digest)));
@@ -266,8 +318,7 @@ void Forwarder::offerImages()
 void Forwarder::imageStored(const Id16& pieza)
 {
     if (const auto found = m_images.find(pieza); found != m_images.end())
-        found->second.isAtCentre = true;
-    pump();
+        found->second.isAtCentre = true; // the next look goes on
 }
 
 } // namespace prep::site

@@ -11,6 +11,8 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace prep::site {
 
@@ -42,7 +44,10 @@ private:
     };
     void look();
     void note(const StoredEvent& stored, const Event& event);
-    void opened(const QString& epoch);
+    void opened(const QString& epoch, const QString& restorations);
+    void retireUploads();
+    void settleTold();
+    [[nodiscard]] Seq lastOwn() const { return m_base + m_seqs.size(); }
     void ask();
     void heard(const wire::HubMessage& message);
     void on(const wire::Importado& imported);
@@ -61,9 +66,15 @@ private:
     std::unique_ptr<Uploads> m_uploads; ///< of the link in use
     QTimer m_look;
     Seq m_read = 0; ///< of the log, so far
-    std::vector<Seq> m_seqs; ///< in the log, of the site's own events: index + 1 = origin seq
+    Seq m_base = 0; ///< origin seq before the log's first own event: a site that was prepared anew goes on counting
+    std::vector<Seq> m_seqs; ///< in the log, of the site's own events: index + 1 + m_base = origin seq
     Seq m_told = 0; ///< seq in the centre's log of the last event that it told, in this epoch; what is told twice is taken once
+    std::unordered_map<Id16, Seq> m_awaited; ///< of what was told and is not in the log yet
+    std::unordered_set<Id16> m_known; ///< of others, in the log
+    QElapsedTimer m_awaiting;
     std::map<Id16, Image> m_images;
+    QString m_restorations; ///< of the centre's log, as it last said
+    bool m_isAlien = false; ///< the centre has more of this site than the site itself: another log was here before
     std::string m_epoch; ///< of the centre, when the site last asked it
     bool m_isFollowed = false; ///< the centre has said how far it is, in this session
     Seq m_sent = 0; ///< in this session

@@ -57,6 +57,14 @@ int pendingError(qintptr descriptor)
     return isTold ? error : 0;
 }
 
+QString restorationsOf(const wire::Bienvenida& welcome)
+{
+    QString text;
+    for (const codec::Restoration& each : welcome.restauraciones)
+        text += QString::number(each.seq) + u'@' + QString::number(each.en) + u' ';
+    return text;
+}
+
 constexpr std::int32_t lossy = 50; ///< per mil
 constexpr std::size_t mostLossy = 1; ///< probes under way on such a link
 constexpr Millis leastReportMs = 3000; ///< so often the centre is told however crowded it is
@@ -97,7 +105,7 @@ SiteLink::SiteLink(const LinkConfig& link, const SiteConfig& site, const QString
         m_offset.reset();
         m_probed = m_filled = 0;
         enter(Stage::live);
-        Q_EMIT opened(QString::fromStdString(welcome.epoca));
+        Q_EMIT opened(QString::fromStdString(welcome.epoca), restorationsOf(welcome));
     });
     connect(&m_connection, &Connection::received, this, &SiteLink::heard);
     connect(&m_connection, &Connection::failed, this, &SiteLink::failed);

@@ -47,7 +47,8 @@ Q_SIGNALS:
     /// Up or down, or why.
     void changed();
     /// A new session; `epoch`: which start of the centre's hub it is with.
-    void opened(const QString& epoch);
+    /// `restorations`: what its log has been through; another text means that it was restored from a copy since.
+    void opened(const QString& epoch, const QString& restorations);
     void received(const prep::wire::HubMessage& message);
     /// It loses much now, or no longer: the centre should hear of it at once.
     void lossyChanged();

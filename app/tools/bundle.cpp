@@ -21,11 +21,12 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 constexpr std::string_view help
-    = "Uso: prep bundle export --data SITIO --out ARCHIVO.bulto [--from N]\n"
+    = "Uso: prep bundle export --data SITIO --out ARCHIVO.bulto [--from N] [--images all|none]\n"
       "     prep bundle import --data DATOS ARCHIVO.bulto [--out CARPETA]\n"
       "     prep bundle receipt --data SITIO RECIBO.json\n\n"
       "Cuando ningún enlace sirve, la bitácora de un CATD y sus imágenes se llevan en mano (USB).\n"
-      "  export   en el sitio: un archivo firmado por su concentrador y cifrado para el centro; con --from, desde ese evento\n"
+      "  export   en el sitio: un archivo firmado por su concentrador y cifrado para el centro; con --from, desde ese evento;\n"
+      "           con --images none, los números solos, si las imágenes no caben\n"
       "  import   en el centro, con el concentrador en marcha: lo revisa entero y lo incorpora una sola vez, aunque lo mismo llegue\n"
       "           por la red; el recibo (ARCHIVO.json y .p7s) se lleva de vuelta; --out dice dónde dejarlo (junto al bulto)\n"
       "  receipt  en el sitio: revisa el recibo y anota hasta dónde tiene el centro\n"
@@ -47,6 +48,17 @@ std::string textOf(const std::string& file)
     return text ? *text : std::string();
 }
 
+/// The origin of a log: its first event says it.
+std::string siteOf(const DataDir& data)
+{
+    std::string origin;
+    (void)foldLog(data.logFile(), [&origin](const FoldedEvent& folding) {
+        origin = folding.event.header.origin;
+        return false;
+    });
+    return origin;
+}
+
 struct Held {
     Digest image;
     bool isHere = false;
@@ -54,7 +66,7 @@ struct Held {
 };
 
 /// The site's own events and the images that the centre has not acknowledged.
-Result<courier::Bundle> gather(const DataDir& data, const Process& process, Seq from)
+Result<courier::Bundle> gather(const DataDir& data, const Process& process, Seq from, bool withImages)
 {
     courier::Bundle bundle;
     bundle.process = process.id;
@@ -80,6 +92,8 @@ Result<courier::Bundle> gather(const DataDir& data, const Process& process, Seq 
             images[pieza].image = scan->imagen;
         if (header.kind == EventKind::imagenRecibida)
             images[pieza].isHere = true;
+        if (bundle.last == 0)
+            bundle.first = std::max(bundle.first, header.originSeq);
         bundle.last = header.originSeq;
         if (header.originSeq >= from)
             bundle.events.push_back({ std::string(folding.header), std::string(folding.body) });
@@ -91,12 +105,14 @@ Result<courier::Bundle> gather(const DataDir& data, const Process& process, Seq 
         return Error { exitUsage, data.root() + " no es de un sitio con concentrador propio (prep site prepare)" };
     if (bundle.events.empty())
         return Error { exitUsage, "el sitio no tiene eventos desde el " + std::to_string(from) + "; el último es el " + std::to_string(bundle.last) };
-    for (const auto& [pieza, held] : images) {
+    for (const auto& [pieza, held] : withImages ? images : std::map<Id16, Held>()) {
         if (!held.isHere || held.isAtCentre)
             continue;
         auto bytes = readFile(DataDir::imageFile(data.imagesFolder(), held.image), mostImage);
-        if (!bytes)
-            return Error { exitCheckFailed, "falta una imagen del sitio: " + bytes.error().detail };
+        if (!bytes) { // the numbers go first: they do not wait for a picture
+            (void)failure("una imagen del sitio no se puede leer y no va en el bulto: " + bytes.error().detail);
+            continue;
+        }
         bundle.images.push_back({ pieza, held.image, std::move(*bytes) });
     }
     return bundle;
@@ -110,7 +126,10 @@ int runExport(const DataDir& data, const Options& options)
     const Result<std::int64_t> from = options.integer("--from", 1, 1, 1LL << 40);
     if (!from)
         return usageError(from.error().detail, help);
-    const auto bundle = gather(data, **process, static_cast<Seq>(*from));
+    const std::string images = options.value("--images", "all");
+    if (images != "all" && images != "none")
+        return usageError("la opción --images espera all o none, no «" + images + "»", help);
+    const auto bundle = gather(data, **process, static_cast<Seq>(*from), images != "none");
     if (!bundle)
         return failure(bundle.error().detail, bundle.error().code == exitUsage ? exitUsage : exitCheckFailed);
     const std::string hub = data.root() + "/H-" + bundle->site;
@@ -188,6 +207,9 @@ int runReceipt(const DataDir& data, const Options& options)
     }
     if (const Status checked = courier::checkReceipt(*receipt, *signature, *centre); !checked)
         return failure(checked.error().detail, exitCheckFailed);
+    const std::string ofSite = "\"sitio\":\"" + siteOf(data) + "\"";
+    if (receipt->find(ofSite) == std::string::npos)
+        return failure("el recibo es de otro sitio, no de " + siteOf(data), exitCheckFailed);
     if (const Status made = makeFolder(data.bundlesFolder() + "/recibos"); !made)
         return failure(made.error().detail, exitEnvironment);
     const std::string name = data.bundlesFolder() + "/recibos/" + fs::path(file).filename().string();
@@ -208,7 +230,7 @@ int runBundle(const Args& args)
         return usageError(args.empty() ? "falta export, import o receipt" : "orden desconocida: " + args[0], help);
     const bool isExport = args[0] == "export";
     const Result<Options> options = Options::parse(
-        Args(args.begin() + 1, args.end()), { { "--data", true }, { "--out", true }, { "--from", true } }, isExport ? 0 : 1);
+        Args(args.begin() + 1, args.end()), { { "--data", true }, { "--out", true }, { "--from", true }, { "--images", true } }, isExport ? 0 : 1);
     if (!options)
         return usageError(options.error().detail, help);
     if (options->value("--data").empty() || (isExport && options->value("--out").empty()))

@@ -81,6 +81,7 @@ Status FoundingLog::command(CommandBody body)
         event.header.origin = m_origin;
         evolve(m_state, event);
         event.header.seq = 0;
+        event.header.originSeq = m_counted + m_events.size() + 1;
         m_events.push_back(std::move(event));
     }
     return {};

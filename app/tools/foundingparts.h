@@ -29,8 +29,9 @@ private:
 /// The first events of a log, made by the same way as everything else: decide, then fold.
 class FoundingLog {
 public:
-    /// `origin`: whose log it will be.
+    /// `origin`: whose log it will be. `counted`: origin seq up to which another log of that origin is known: this one goes on from there.
     FoundingLog(std::shared_ptr<const Process> process, std::string origin);
+    void goOnFrom(Seq counted) { m_counted = counted; }
 
     [[nodiscard]] Status command(CommandBody body);
     /// The beginning of the process, then these people and stations.
@@ -42,6 +43,7 @@ public:
 private:
     State m_state;
     std::string m_origin;
+    Seq m_counted = 0;
     std::vector<Event> m_events;
 };
 

@@ -2,6 +2,7 @@
 #include "app/tools/foundingsite.h"
 
 #include "app/tools/foundingparts.h"
+#include "models/eventlog/foldlog.h"
 
 #include <algorithm>
 
@@ -60,6 +61,7 @@ private:
     Status makeKeys();
     Status writePeople();
     Status writeLog();
+    [[nodiscard]] Result<Seq> countedBefore() const;
     Result<Identity> enrolStation(const std::string& station, StationRole role);
 
     const SiteRequest& m_request;
@@ -191,8 +193,24 @@ Status SiteFounder::writePeople()
     return m_data.saveStations(m_stations);
 }
 
+/// What the centre has of this site already, of a hub that was prepared before: its numbers are taken.
+Result<Seq> SiteFounder::countedBefore() const
+{
+    Seq last = 0;
+    const auto folded = foldLog(m_centre.logFile(), [&](const FoldedEvent& folding) {
+        if (folding.event.header.origin == m_request.site)
+            last = std::max(last, folding.event.header.originSeq);
+        return true;
+    });
+    return folded.ok() ? Result<Seq>(last) : Result<Seq>(folded.error());
+}
+
 Status SiteFounder::writeLog()
 {
+    const Result<Seq> counted = countedBefore();
+    if (!counted)
+        return counted.error();
+    m_log.goOnFrom(*counted);
     if (const Status enrolled = m_log.enrol(m_people, m_stations); !enrolled)
         return enrolled;
     const Result<Digest> head = m_log.write(m_data.logFile());

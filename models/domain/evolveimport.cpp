@@ -32,9 +32,13 @@ bool Fold::isOfItsOrigin() const
         return isServed(m_state.process->actas[*acta].site);
     if (const auto pieza = subjectPieza())
         return isServed(m_state.piezas[*pieza].site);
-    if (m_header.subject.kind == SubjectKind::sitio)
-        return findSite(m_header.subject.key).has_value() && isServed(*findSite(m_header.subject.key));
-    return true;
+    if (m_header.subject.kind != SubjectKind::sitio)
+        return true;
+    const auto of = findSite(m_header.subject.key);
+    // Where a site's people go in the dark they run its plan, at the hub of their alternate seat.
+    const Site& origin = m_state.process->sites[*site];
+    const bool isItsSeat = of && (m_state.process->sites[*of].alternate == origin.id || origin.kind == SiteKind::ccv);
+    return of && (isItsSeat || isServed(*of));
 }
 
 /// True when nothing else is to be folded of it.
@@ -63,6 +67,11 @@ bool Fold::foldForeign()
     case EventKind::imagenRecibida:
         foreignImage();
         return true;
+    case EventKind::planRefrendado: // the control room's alone
+        if (m_state.isOfSite())
+            return false;
+        conflict();
+        return true;
     case EventKind::piezaAcopiada:
     case EventKind::piezaDigitalizada:
     case EventKind::piezaRevinculada:
@@ -76,7 +85,6 @@ bool Fold::foldForeign()
     case EventKind::planActivado:
     case EventKind::pasoTerminado:
     case EventKind::planAnotado:
-    case EventKind::planRefrendado:
     case EventKind::planCancelado:
     case EventKind::destinoCambiado:
         return false; // as if it had happened here
@@ -164,9 +172,13 @@ void Fold::backToMesa(ActaIndex acta)
     ActaEdit edit(m_state, acta, m_changed);
     edit->flags |= flagEnConflicto | flagConflicto;
     edit->leases = {};
-    if (edit->anterior.seq != 0)
+    const Corte* open = m_state.lastCorte();
+    const bool isComingOut = open && !open->liberado && !open->rechazado && edit->valor.seq != 0 && edit->valor.seq <= open->hasta;
+    if (edit->anterior.seq != 0) {
+        if (isComingOut && edit->enCorte.seq == 0)
+            edit->enCorte = std::move(edit->valor); // its files show this one
         edit->valor = std::exchange(edit->anterior, {});
-    else if (!edit->publicada)
+    } else if (!edit->publicada)
         setValue(*edit, {});
     setEtapa(*edit, Etapa::captura3);
 }

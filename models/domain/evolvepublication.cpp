@@ -91,7 +91,11 @@ void Fold::publishOne(ActaIndex acta, std::uint32_t corte)
     for (Registro& record : edit->registros)
         record.publicada = record.publicada || record.valor == published.seq;
     edit->publicada = !published.anulado;
-    if (wasReplaced) {
+    if (wasReplaced && (edit->flags & flagEnConflicto) && !published.anulado) {
+        edit->valor = std::move(published); // stands until the mesa de control has decided
+        edit->anterior = {};
+        edit->enCorte = {};
+    } else if (wasReplaced) {
         edit->anterior = published.anulado ? Valor {} : std::move(published);
         edit->enCorte = {};
     } else {

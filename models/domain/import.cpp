@@ -25,6 +25,11 @@ public:
         case EventKind::piezaFueraDeCatalogo:
             identification();
             break;
+        case EventKind::piezaLiberada:
+        case EventKind::piezaRevinculada:
+            take();
+            holdAgain();
+            break;
         case EventKind::actaVerificada:
             take();
             value();
@@ -73,6 +78,22 @@ private:
         const bool isSame = acta ? pieza.acta == *acta : pieza.etapa == PiezaEtapa::fueraDeCatalogo;
         if (!isFree && !isSame && !pieza.retenida)
             hold(m_event.header.origin + (bound ? " la identificó como " + bound->acta : " la declaró fuera de catálogo"), {});
+    }
+
+    /// What a site released or bound anew knowing only its own images may still be another acta's here.
+    void holdAgain()
+    {
+        const auto index = m_event.header.subject.kind == SubjectKind::pieza ? m_state.findPieza(m_event.header.subject.id) : std::nullopt;
+        if (!index)
+            return;
+        const Pieza& pieza = m_state.piezas[*index];
+        const auto* rebound = std::get_if<body::PiezaRevinculada>(&m_event.body);
+        const auto acta = rebound ? m_state.process->findActa(rebound->acta) : std::nullopt;
+        const ActaIndex to = acta.value_or(pieza.acta);
+        const auto of = acta ? m_state.process->actas[*acta].election : pieza.election;
+        const bool isHeldAfter = rebound && pieza.retenida; // a release has just let it go
+        if (const auto other = duplicateOf(m_state, *index, of, to); other && !isHeldAfter)
+            hold("imagen duplicada", m_state.piezas[*other].id);
     }
 
     void value()

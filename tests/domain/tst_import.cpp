@@ -46,6 +46,9 @@ private Q_SLOTS:
     void whatWasPublishedStandsUntilTheMesaDecides();
     void anIdentificationThatDiffersIsHeld();
     void aDuplicateThatOnlyTheCentreKnowsIsHeld();
+    void whatASiteReleasesIsHeldAgainHere();
+    void aCorrectionInAnOpenCorteComesOutAndStands();
+    void theControlRoomsSignatureIsNoSites();
     void aValueWithoutAPiezaIsKeptAside();
     void nobodyCapturesTwiceHereAndThere();
     void atASiteTheCentreHasTheLastWord();
@@ -202,6 +205,62 @@ void TestImport::aDuplicateThatOnlyTheCentreKnowsIsHeld()
     QVERIFY(hub.state.piezas[1].retenida);
     QCOMPARE(hub.state.byElection[0].contabilizadas, 1U);
     checkViews(hub);
+}
+
+/// The site knows one acta with this image, the centre another.
+void TestImport::whatASiteReleasesIsHeldAgainHere()
+{
+    RuledNight dark = site();
+    const Id16 pieza = dark.scan(key, imageOf(1));
+    QCOMPARE(dark.run(RuledNight::person("v1"), command::Retener { pieza, "se ve borrosa" }), 0);
+    QCOMPARE(dark.identify(pieza, key), 0);
+    QCOMPARE(dark.run(RuledNight::person("v1"), command::Liberar { pieza, "se lee" }), 0);
+    QCOMPARE(dark.captureTwice(key, 10, "c1", "c2"), 0);
+    RuledNight hub = centre();
+    hub.verify(other, 11, imageOf(1));
+    hub.bring(dark);
+    QVERIFY(hub.pieza(pieza).retenida);
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 1U);
+    checkViews(hub);
+}
+
+void TestImport::aCorrectionInAnOpenCorteComesOutAndStands()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10);
+    RuledNight hub = centre();
+    hub.verify(key, 11);
+    QCOMPARE(hub.publish(), 0);
+    QCOMPARE(hub.run(RuledNight::person("v1"), command::Corregir { key, test::tallyOf(*m_process, key, 12), "se leyó mal" }), 0);
+    hub.now += 600000;
+    QCOMPARE(hub.run(RuledNight::system(), command::AbrirCorte { hub.now, hub.now + 600000, "tst", false }), 0);
+    hub.bring(dark); // while its files are made
+    QVERIFY(hub.acta(key).flags & flagEnConflicto);
+    QCOMPARE(hub.run(RuledNight::system(), command::LiberarCorte { hub.state.cortes.back().numero, true, {} }), 0);
+    QCOMPARE(hub.acta(key).valor.tally->boxes[0], Cell { 12 }); // what the public sees now
+    QCOMPARE(hub.acta(key).cambios.size(), std::size_t { 1 });
+    QCOMPARE(hub.publish(), 0);
+    QCOMPARE(hub.acta(key).valor.tally->boxes[0], Cell { 12 });
+    QCOMPARE(hub.acta(key).cambios.size(), std::size_t { 1 }); // and nothing went back
+    checkViews(hub);
+}
+
+void TestImport::theControlRoomsSignatureIsNoSites()
+{
+    const auto process = test::smallProcess();
+    RuledNight dark(process, "D01");
+    dark.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, process->plan.escenarios.front().id, "sin internet" });
+    Event forged = dark.log.back();
+    ++forged.header.originSeq;
+    forged.header.id.bytes[2] ^= 1;
+    forged.header.kind = EventKind::planRefrendado;
+    forged.body = body::PlanRefrendado {};
+    dark.log.push_back(forged);
+    RuledNight hub(process);
+    hub.bring(dark);
+    QVERIFY(hub.state.openPlan(*process->findSite("D01")) != nullptr);
+    QCOMPARE(hub.state.openPlan(*process->findSite("D01"))->refrendado, Millis { 0 });
+    QCOMPARE(hub.state.conflictos, 1U);
 }
 
 void TestImport::aValueWithoutAPiezaIsKeptAside()

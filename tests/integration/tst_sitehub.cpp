@@ -30,6 +30,8 @@ private Q_SLOTS:
     void differentValuesGoToTheMesaAndTheSiteIsTold();
     void aCutLineIsGoneOnWith();
     void aStrangerIsNotImported();
+    void aSiteThatIsPreparedAnewGoesOnCounting();
+    void aLogOfAnOlderCopyIsNotTakenForWhole();
 
 private:
     [[nodiscard]] bool log(const std::string& who, std::unique_ptr<Client>& session) const;
@@ -252,6 +254,50 @@ void TestSiteHub::aStrangerIsNotImported()
     QVERIFY(own->waitClosed());
     QCOMPARE(own->farewell->codigo, wire::errMalformed);
     QCOMPARE(m_world.state(m_world.data()).custodyOf(catd).eventos, before);
+}
+
+/// The site's machine is lost: what it makes on another one is not taken for what the centre has already.
+void TestSiteHub::aSiteThatIsPreparedAnewGoesOnCounting()
+{
+    const auto before = m_world.state(m_world.data()).custodyOf(catd).ultimo;
+    QVERIFY(copyData(m_world.site(catd).data, m_world.path("copia-vieja")));
+    m_world.site(catd).hub.kill();
+    m_world.site(catd).data = m_world.path("sitio-nuevo");
+    const Ran made = runPrep({ QStringLiteral("site"), QStringLiteral("prepare"), QStringLiteral("--data"), m_world.data(), QStringLiteral("--site"), QStringLiteral("D01"),
+        QStringLiteral("--out"), m_world.site(catd).data });
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    QVERIFY(m_world.startSite(catd));
+    const QString url = m_world.site(catd).hub.url();
+    QVERIFY(m_world.setClock(url, m_world.process().opening + 3 * 3600000));
+    m_site = m_world.station("S-D01", url);
+    m_one = m_world.person("D01-C1", url);
+    m_two = m_world.person("D01-C2", url);
+    QVERIFY(m_site && m_one && m_two);
+    const std::string acta = m_actas[m_next++];
+    capture(acta, 50);
+    QVERIFY(waitUntil([&] {
+        QTest::qWait(100);
+        return m_world.state(m_world.data()).actas[*m_world.process().findActa(acta)].etapa == Etapa::verificada;
+    }, arriveMs));
+    QVERIFY(m_world.state(m_world.data()).custodyOf(catd).ultimo > before);
+}
+
+void TestSiteHub::aLogOfAnOlderCopyIsNotTakenForWhole()
+{
+    m_world.site(catd).hub.kill();
+    m_world.site(catd).data = m_world.path("copia-vieja");
+    for (const char* name : { "H-D01.pem", "H-D01.key" }) { // enrolled anew with the preparation before
+        const QString from = m_world.path("sitio-nuevo") + u'/' + QLatin1String(name);
+        const QString to = m_world.site(catd).data + u'/' + QLatin1String(name);
+        QFile::remove(to);
+        QVERIFY(QFile::copy(from, to));
+    }
+    const auto before = m_world.state(m_world.data()).custodyOf(catd);
+    QVERIFY(m_world.startSite(catd));
+    QTest::qWait(4000);
+    const auto after = m_world.state(m_world.data()).custodyOf(catd);
+    QCOMPARE(after.eventos, before.eventos);
+    QVERIFY(contentOf(m_world.site(catd).data + QStringLiteral("/bitacora/prep-hub.log")).contains("older copy"));
 }
 
 QTEST_GUILESS_MAIN(TestSiteHub)

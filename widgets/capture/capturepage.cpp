@@ -344,6 +344,7 @@ std::vector<MesaForm::Reading> CapturePage::readingsOf(ActaIndex acta, const std
         const bool isOfCentre = event.header.origin == centro;
         if (const auto* const said = std::get_if<body::Conflicto>(&event.body); said && said->regla == conflicto::valoresDistintos)
             isConflict = true;
+        isConflict = isConflict && !(value && isOfCentre); // decided meanwhile
         if (value && value->tally.fieldCount() == fields)
             values[isOfCentre ? 1 : 0] = { isOfCentre ? tr("centro") : QString::fromStdString(event.header.origin), value->tally };
         if (!capture || event.header.seq <= since || capture->tally.fieldCount() != fields || !isOwn(event.header))
