@@ -86,12 +86,15 @@ void Fold::publishOne(ActaIndex acta, std::uint32_t corte)
     ActaEdit edit(m_state, acta, m_changed);
     const bool wasReplaced = edit->enCorte.seq != 0;
     Valor& published = wasReplaced ? edit->enCorte : edit->valor;
+    const bool isDisputed = wasReplaced && (edit->flags & flagEnConflicto) && !published.anulado;
+    if (isDisputed)
+        edit->anterior = std::move(edit->valor); // what the public saw until now
     if (auto change = changeWith(*edit, published, corte))
         edit->cambios.push_back(std::move(*change));
     for (Registro& record : edit->registros)
         record.publicada = record.publicada || record.valor == published.seq;
     edit->publicada = !published.anulado;
-    if (wasReplaced && (edit->flags & flagEnConflicto) && !published.anulado) {
+    if (isDisputed) {
         edit->valor = std::move(published); // stands until the mesa de control has decided
         edit->anterior = {};
         edit->enCorte = {};
