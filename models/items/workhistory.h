@@ -2,50 +2,31 @@
 #pragma once
 
 #include "models/domain/work.h"
-#include "models/items/night.h"
-
-#include <QElapsedTimer>
-#include <QObject>
+#include "models/items/logreading.h"
 
 namespace prep {
 
-/// The work of the whole night, read from the log from its beginning, a page at a time, and then followed by the feed. Reads
-/// nothing before start(): it costs the hub as much as the log is long. GUI thread.
-class WorkHistory : public QObject {
+/// The work of the whole night, of the whole log. GUI thread.
+class WorkHistory : public LogReading {
     Q_OBJECT
 public:
-    static constexpr quint32 pageRows = 500;
-
-    explicit WorkHistory(const Night& night, QObject* parent = nullptr);
-
-    /// Somebody looks: from here on the log is read. Asks again for what nobody answered.
-    void start();
-    /// The answer to wanted(); pages that others asked for are passed over.
-    void add(const std::vector<Event>& events);
+    explicit WorkHistory(const Night& night, QObject* parent = nullptr)
+        : LogReading(night, parent)
+    {
+    }
 
     /// nullptr before start() and without a state.
     [[nodiscard]] const WorkLog* log() const { return m_log.get(); }
-    /// Everything up to now is in it.
-    [[nodiscard]] bool isComplete() const;
-    /// Of the events of the log, those that are in it; in hundredths.
-    [[nodiscard]] int percent() const;
 
-Q_SIGNALS:
-    /// Events before this seq are wanted.
-    void wanted(prep::Seq before, quint32 count);
-    void changed();
+protected:
+    void open(std::shared_ptr<const Process> process) override;
+    [[nodiscard]] bool isOpen() const override { return m_log != nullptr; }
+    [[nodiscard]] Seq seq() const override { return m_log->state().seq; }
+    void fold(const Event& event) override { m_log->add(event); }
+    [[nodiscard]] bool follow(const NightStep& step) override;
 
 private:
-    void begin();
-    void take(std::span<const NightStep> steps);
-    void ask();
-    [[nodiscard]] Seq next() const { return m_log->state().seq + 1; }
-
-    const Night& m_night;
     std::unique_ptr<WorkLog> m_log;
-    bool m_isStarted = false;
-    bool m_isAsking = false;
-    QElapsedTimer m_asked;
 };
 
 } // namespace prep
