@@ -54,7 +54,8 @@ void ReportWriter::write(const ReportPtr& report, const QString& path, ReportsPa
 {
     QMetaObject::invokeMethod(m_worker, [this, report, path, form] {
         const QString error = form == ReportsPage::Form::pdf ? put(path, reportPdf(*report, QStringLiteral("SIN FIRMA: guardado desde la consola."))) : putTables(*report, path);
-        Q_EMIT done(path, error);
+        // Told from the writer's own thread: the page is ready for the next file when anybody hears of this one.
+        QMetaObject::invokeMethod(this, [this, path, error] { Q_EMIT done(path, error); }, Qt::QueuedConnection);
     });
 }
 
