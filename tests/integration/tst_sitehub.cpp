@@ -5,6 +5,7 @@
 #include "tests/integration/programs.h"
 #include "tests/integration/sitehubs.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <set>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void differentValuesGoToTheMesaAndTheSiteIsTold();
     void aCutLineIsGoneOnWith();
     void aStrangerIsNotImported();
+    void aRestoredCentreGetsTheRestFromTheSite();
     void aSiteThatIsPreparedAnewGoesOnCounting();
     void aLogOfAnOlderCopyIsNotTakenForWhole();
 
@@ -254,6 +256,40 @@ void TestSiteHub::aStrangerIsNotImported()
     QVERIFY(own->waitClosed());
     QCOMPARE(own->farewell->codigo, wire::errMalformed);
     QCOMPARE(m_world.state(m_world.data()).custodyOf(catd).eventos, before);
+}
+
+/// The centre's disk is destroyed in mid-night: what it had acknowledged and the copy lacks, numbers and images, comes back.
+void TestSiteHub::aRestoredCentreGetsTheRestFromTheSite()
+{
+    const auto secret = [this](const char* name, const std::string& text) {
+        QFile file(m_world.path(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size());
+    };
+    Credentials::Person coordinator;
+    for (const Credentials::Person& person : m_world.credentials().personas) {
+        if (person.papel == Role::coordinador)
+            coordinator = person;
+    }
+    QVERIFY(secret("clave.txt", "una clave de respaldo\n") && secret("coordinacion.txt", coordinator.clave + "\n"));
+    const QStringList password { QStringLiteral("--password-file"), m_world.path("clave.txt") };
+    const Ran taken = runPrep(QStringList { QStringLiteral("backup"), QStringLiteral("--data"), m_world.data(), QStringLiteral("--out"), m_world.path("centro.respaldo") } + password);
+    QVERIFY2(taken.exitCode == 0, taken.err.constData());
+    const std::vector<std::string> after { m_actas[m_next], m_actas[m_next + 1] };
+    for (int i = 0; i < 2; ++i)
+        capture(m_actas[m_next++], 60);
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs)); // acknowledged, with its images
+    m_world.centre.kill();
+    QVERIFY(QDir(m_world.data()).removeRecursively());
+    const Ran restored = runPrep(QStringList { QStringLiteral("backup"), QStringLiteral("--restore"), m_world.path("centro.respaldo"), QStringLiteral("--data"), m_world.data(), QStringLiteral("--user"),
+                                     QString::fromStdString(coordinator.usuario), QStringLiteral("--user-password-file"), m_world.path("coordinacion.txt") }
+        + password);
+    QVERIFY2(restored.exitCode == 0, restored.err.constData());
+    QVERIFY(!m_world.isWhole(catd));
+    QVERIFY(m_world.startCentre());
+    QVERIFY(waitUntil([this] { return m_world.isWhole(catd); }, arriveMs));
+    const State there = m_world.state(m_world.data());
+    for (const std::string& acta : after)
+        QVERIFY(there.actas[*m_world.process().findActa(acta)].etapa == Etapa::verificada);
 }
 
 /// The site's machine is lost: what it makes on another one is not taken for what the centre has already.
