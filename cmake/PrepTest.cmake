@@ -60,6 +60,8 @@ function(prep_add_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE prep_options Qt6::Test Qt6::Network ${ARG_LIBS})
     prep_use_pch(${name} ${PREP_ROOM_TEST_PCH})
+    # Nearly always an empty file: the test includes its own moc.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     if(ARG_LABEL STREQUAL "fast" AND (ARG_GUI OR CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/(items|imaging|widgets|console)"))
         list(APPEND ARG_LABEL gui)
     endif()

@@ -126,7 +126,7 @@ void TestMerkle::aSecondImplementationAgrees()
 {
     const std::vector<Digest> leaves = leavesOf(300);
     const NodeAt nodes = nodesOf(leaves);
-    std::vector<std::string> words { QFINDTESTDATA("tlog.py").toStdString(), "roots" };
+    std::vector<std::string> words { TLOG_SCRIPT, "roots" };
     QByteArray expected;
     std::string lines;
     int count = 0;
@@ -165,7 +165,7 @@ void TestMerkle::largeTreesAgree()
         lines += lineOf('i', m, size, *path) + lineOf('c', m + 1, size, *from);
         count += 2;
     }
-    const auto proofs = test::Outside::run("python3", { QFINDTESTDATA("tlog.py").toStdString(), "proofs" }, QByteArray::fromStdString(lines));
+    const auto proofs = test::Outside::run("python3", { TLOG_SCRIPT, "proofs" }, QByteArray::fromStdString(lines));
     QCOMPARE(proofs.out.trimmed().toInt(), count);
 }
 

@@ -199,7 +199,7 @@ void TestSealer::aCrashBeforeTheCheckpointIsRepaired()
     const auto again = open().seal({ 2, manifestOf(2), { acta(1, "otro") } }, at(2));
     QVERIFY(again.ok());
     QCOMPARE(again->checkpoint.head.size, std::uint64_t { 4 });
-    const auto read = test::Outside::run("python3", { QFINDTESTDATA("tlog.py").toStdString(), "log", root(), "4" });
+    const auto read = test::Outside::run("python3", { TLOG_SCRIPT, "log", root(), "4" });
     QVERIFY2(read.code == 0, read.err.constData());
 }
 

@@ -115,12 +115,12 @@ void TestTileLog::anIndependentReaderFindsTheSameRoot()
     std::string previous;
     for (const std::uint64_t size : { 1, 2, 255, 256, 257, 700, 65536, 66000 }) {
         head = grow(root, head, size);
-        const auto read = test::Outside::run("python3", { QFINDTESTDATA("tlog.py").toStdString(), "log", root, std::to_string(size) });
+        const auto read = test::Outside::run("python3", { TLOG_SCRIPT, "log", root, std::to_string(size) });
         QVERIFY2(read.code == 0, read.err.constData());
         QCOMPARE(read.out.trimmed().toStdString(), base64Of(head.root));
     }
     // Earlier sizes stay readable: their partial tiles are still there.
-    const auto earlier = test::Outside::run("python3", { QFINDTESTDATA("tlog.py").toStdString(), "log", root, "700" });
+    const auto earlier = test::Outside::run("python3", { TLOG_SCRIPT, "log", root, "700" });
     QCOMPARE(earlier.code, 0);
 }
 

@@ -375,7 +375,7 @@ void TestVerifier::opensslAndShaAgree()
     QVERIFY2(accepted.code == 0, accepted.err.constData());
     m_publication->write("corte/0002/manifiesto.json", m_publication->read("corte/0002/manifiesto.json") + " ");
     QVERIFY(test::Outside::openssl(words).code != 0);
-    const auto log = test::Outside::run("python3", { QFINDTESTDATA("tlog.py").toStdString(), "log", m_publication->path(""), "294" });
+    const auto log = test::Outside::run("python3", { TLOG_SCRIPT, "log", m_publication->path(""), "294" });
     QVERIFY2(log.code == 0, log.err.constData());
     QVERIFY(m_publication->read("checkpoint").find("\n294\n" + log.out.trimmed().toStdString() + "\n") != std::string::npos);
 }
