@@ -67,7 +67,8 @@ bool Fold::foldForeign()
     case EventKind::imagenRecibida:
         foreignImage();
         return true;
-    case EventKind::planRefrendado: // the control room's alone
+    case EventKind::redigitalizacionOrdenada: // the control room's alone, like the next
+    case EventKind::planRefrendado:
         if (m_state.isOfSite())
             return false;
         conflict();

@@ -140,7 +140,8 @@ bool concernsSite(const State& state, const EventHeader& header, SiteIndex site)
         return false;
     switch (header.kind) {
     case EventKind::actaVerificada:
-    case EventKind::actaCorregida: {
+    case EventKind::actaCorregida:
+    case EventKind::redigitalizacionOrdenada: { // its paper is at the site
         const auto acta = header.origin == centro ? process.findActa(header.subject.key) : std::nullopt;
         const SiteIndex of = acta ? process.actas[*acta].site : none16;
         return of != none16 && (of == site || state.servedBy(of) == site);

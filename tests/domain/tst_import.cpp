@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aValueWithoutAPiezaIsKeptAside();
     void nobodyCapturesTwiceHereAndThere();
     void atASiteTheCentreHasTheLastWord();
+    void aNewScanThatTheCentreOrdersIsMadeAtTheSite();
     void aSiteDoesNotDecideWhatIsOfTheCentre();
     void aPlanTriggeredInTheDarkHasItsTrueHours();
     void custodyCountsWhatCameAndWhatIsPublished();
@@ -306,6 +307,27 @@ void TestImport::atASiteTheCentreHasTheLastWord()
     const auto d02 = *m_process->findSite("D02");
     QVERIFY(concernsSite(hub.state, hub.log.back().header, d01));
     QVERIFY(!concernsSite(hub.state, hub.log.back().header, d02));
+}
+
+void TestImport::aNewScanThatTheCentreOrdersIsMadeAtTheSite()
+{
+    RuledNight dark = site();
+    dark.verify(key, 10, imageOf(1));
+    RuledNight hub = centre();
+    hub.bring(dark);
+    QCOMPARE(hub.run(RuledNight::person("v1"), command::OrdenarRedigitalizacion { key, "no se lee" }), 0);
+    QVERIFY(concernsSite(hub.state, hub.log.back().header, *m_process->findSite("D01")));
+    dark.bring(hub);
+    QVERIFY(dark.acta(key).flags & flagRedigitalizar); // the site's people see it where they see what they scan
+    const Id16 again = dark.scan(key, imageOf(2));
+    QCOMPARE(dark.identify(again, key), 0);
+    hub.bring(dark);
+    QVERIFY(hub.pieza(again).acta == *m_process->findActa(key));
+    QCOMPARE(hub.state.piezas[hub.acta(key).principal].id, again);
+    QVERIFY(hub.acta(key).flags & flagNuevaImagen);
+    QCOMPARE(hub.acta(key).etapa, Etapa::identificada);
+    QCOMPARE(hub.captureTwice(key, 11, "c1", "c2"), 0);
+    checkViews(hub);
 }
 
 void TestImport::aSiteDoesNotDecideWhatIsOfTheCentre()
