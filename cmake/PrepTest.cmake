@@ -5,8 +5,8 @@
 # the label gui. A preset that builds only some labels says so in PREP_TEST_LABELS.
 # COST: about how long it takes, where that is long: ctest begins with the longest, so that none is left over at the end.
 # A place of ctest is half a core (installer/test.sh). A test takes two of them; one that mostly waits for clocks says WAITS and
-# takes one. A night by the programs themselves says PROGRAMS: one of them at a time, first of all, with three places, so that
-# what waits runs beside it. SERIAL: beside nothing.
+# takes one. A night by the programs themselves says PROGRAMS: one of them at a time, first of all, with something shorter
+# beside it. SERIAL: beside nothing.
 set(PREP_TEST_LABELS "" CACHE STRING "Build only the tests of these labels (empty: all)")
 
 function(prep_test_wanted labels result)
@@ -30,7 +30,6 @@ function(prep_place_test name kind cost)
     if(kind STREQUAL "WAITS")
         set(places 1)
     elseif(kind STREQUAL "PROGRAMS")
-        set(places 3)
         math(EXPR cost "10000 + ${cost}")
         set_tests_properties(${name} PROPERTIES RESOURCE_LOCK programs)
     elseif(kind STREQUAL "SERIAL")
