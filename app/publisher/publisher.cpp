@@ -11,6 +11,7 @@
 #include "models/eventlog/foldlog.h"
 #include "models/process/files.h"
 #include "models/publication/proof/actarows.h"
+#include "models/publication/proof/errors.h"
 #include "models/publication/proof/folder.h"
 #include "models/publication/proof/pointer.h"
 
@@ -25,6 +26,7 @@ constexpr std::uint64_t maxMap = 64U << 20;
 constexpr std::uint64_t maxPublished = 512U << 20;
 constexpr std::string_view keysInUse = "/publicacion/llaves.txt";
 constexpr std::chrono::seconds askTime { 10 };
+constexpr std::chrono::seconds catchUpTime { 120 };
 constexpr std::chrono::seconds turnTime { 20 }; ///< for the pointer, before it is asked whether it is there
 constexpr std::chrono::seconds betweenTurns { 1 };
 constexpr int stampMs = 8000;
@@ -227,6 +229,26 @@ Status Publisher::openSealer()
     if (!opened)
         return opened.error();
     m_sealer.emplace(std::move(*opened));
+    const Status known = m_isCaughtUp ? Status {} : catchUp();
+    m_isCaughtUp = known.ok();
+    if (!known)
+        m_sealer.reset();
+    return known;
+}
+
+/// A hub that was restored from a copy has never heard of the cortes that were brought out since: the public log goes on where
+/// the public saw it end, or not at all.
+Status Publisher::catchUp()
+{
+    const auto until = Clock::now() + catchUpTime;
+    const auto added = m_sealer->catchUp([this, until](const std::string& path, std::uint64_t) { return m_target->read(path, until); });
+    if (!added) {
+        const bool isOther = added.error().code == prooferror::tree;
+        return Error { added.error().code,
+            (isOther ? "lo que ve el público no continúa esta bitácora: " : "no se sabe qué ve el público: ") + added.error().detail };
+    }
+    if (*added > 0)
+        publisherLog().warn("The public log was ahead of this one: leaves={}", *added);
     return {};
 }
 
@@ -255,9 +277,12 @@ Result<proof::SealedCorte> Publisher::seal(const CorteHead& head, const MadeCort
         std::move(rows.begin(), rows.end(), std::back_inserter(corte.actas));
     }
     auto sealed = m_sealer->seal(corte, wallNow());
-    if (!sealed)
-        m_sealer.reset();
-    return sealed;
+    if (sealed)
+        return sealed;
+    m_sealer.reset();
+    if (sealed.error().code != prooferror::order)
+        return sealed;
+    return Error { prooferror::order, "el público ya vio un corte con este número o uno posterior: no se usa otra vez" };
 }
 
 /// Without an authority, or without its answer, the corte goes out degraded, and says so.

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Status foldTo(Seq seq);
     [[nodiscard]] CorteHead headOf(const Corte& corte) const;
     [[nodiscard]] Status openSealer();
+    [[nodiscard]] Status catchUp();
     [[nodiscard]] Status checkKeys(const Job& job) const;
     [[nodiscard]] Result<proof::SealedCorte> seal(const CorteHead& head, const MadeCorte& made);
     [[nodiscard]] bool stamp(const CorteHead& head, const Digest& manifest, std::vector<std::string>& files) const;
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<Target> m_target;
     Uploader m_uploader;
     std::optional<proof::CorteSealer> m_sealer;
+    bool m_isCaughtUp = false; ///< with what the public sees, since this program runs
     std::optional<witness::WitnessClient> m_witnesses; ///< none: DATA/testigos.csv names none
 
     std::mutex m_mutex;

@@ -127,8 +127,9 @@ Result<std::string> RcloneTarget::run(const QStringList& arguments, Until until)
     }
     if (rclone.exitStatus() == QProcess::NormalExit && rclone.exitCode() == 0)
         return rclone.readAllStandardOutput().toStdString();
+    const bool isAbsent = rclone.exitStatus() == QProcess::NormalExit && (rclone.exitCode() == 3 || rclone.exitCode() == 4); // of its manual
     const QByteArray said = rclone.readAllStandardError() + rclone.readAllStandardOutput();
-    return Error { errTarget, said.trimmed().left(static_cast<qsizetype>(saidBytes)).toStdString() };
+    return Error { isAbsent ? fileerror::notFound : errTarget, said.trimmed().left(static_cast<qsizetype>(saidBytes)).toStdString() };
 }
 
 std::unique_ptr<Target> targetNamed(const std::string& text, const std::string& rcloneConfig, const std::atomic<bool>& isStopping)

@@ -21,7 +21,7 @@ public:
     /// Brings these files there, in any order; some may be there already, and some of them may arrive before an Error. At
     /// `until` it gives up.
     [[nodiscard]] virtual Status upload(const std::string& root, const std::vector<std::string>& files, Until until) = 0;
-    /// The bytes of a small file that is there, as the target itself has them (64 KB).
+    /// The bytes of a small file that is there, as the target itself has them (64 KB); fileerror::notFound.
     [[nodiscard]] virtual Result<std::string> read(const std::string& file, Until until) = 0;
     /// For a person and the log: never with a secret.
     [[nodiscard]] virtual std::string name() const = 0;

@@ -110,7 +110,8 @@ void Fold::foreignCapture()
         edit->captura = m_header.corrected();
 }
 
-/// A site's value counts where none does yet. Beside one that stands, or in a cycle that the cotejo ordered here, it is kept.
+/// A site's value that two people captured counts where none does yet. Beside one that stands, or in a cycle that the cotejo
+/// ordered here, it is kept.
 void Fold::foreignValue()
 {
     const auto acta = subjectActa();
@@ -118,7 +119,7 @@ void Fold::foreignValue()
         return conflict();
     const ActaState& state = m_state.actas[*acta];
     const bool isOpen = state.etapa >= Etapa::identificada && state.etapa <= Etapa::captura3;
-    if (isOpen && state.ciclo == 0 && !(state.flags & flagEnConflicto))
+    if (isOpen && state.ciclo == 0 && state.manos.size() >= 2 && !(state.flags & flagEnConflicto))
         return verificada();
     ActaEdit edit(m_state, *acta, m_changed);
     edit->ajena = m_header.corrected();

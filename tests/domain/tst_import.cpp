@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aCorrectionInAnOpenCorteComesOutAndStands();
     void theControlRoomsSignatureIsNoSites();
     void aValueWithoutAPiezaIsKeptAside();
+    void aValueThatNobodyCapturedDoesNotCount();
     void nobodyCapturesTwiceHereAndThere();
     void atASiteTheCentreHasTheLastWord();
     void aNewScanThatTheCentreOrdersIsMadeAtTheSite();
@@ -271,6 +272,23 @@ void TestImport::aValueWithoutAPiezaIsKeptAside()
     RuledNight hub = centre();
     hub.run(RuledNight::person("o1"), command::DeclararSinActa { key, CausaSinActa::paqueteNoEntregado });
     hub.bring(dark); // the paper came: sin acta is taken back, and the value counts
+    QCOMPARE(hub.acta(key).etapa, Etapa::verificada);
+    checkViews(hub);
+}
+
+void TestImport::aValueThatNobodyCapturedDoesNotCount()
+{
+    RuledNight dark = site();
+    QCOMPARE(dark.verify(key, 10), 0);
+    std::erase_if(dark.log, [](const Event& event) { return event.header.kind == EventKind::captura2; }); // a site's hub that lies
+    RuledNight hub = centre();
+    hub.bring(dark);
+    QVERIFY(hub.acta(key).etapa != Etapa::verificada);
+    QCOMPARE(hub.state.byElection[0].contabilizadas, 0U);
+    const Event& said = hub.log.back();
+    QVERIFY(said.header.kind == EventKind::conflicto);
+    QCOMPARE(std::get<body::Conflicto>(said.body).regla, std::string(conflicto::valorSinCapturas));
+    QCOMPARE(hub.captureTwice(key, 11, "c2", "c3"), 0); // its paper is here: two others capture it
     QCOMPARE(hub.acta(key).etapa, Etapa::verificada);
     checkViews(hub);
 }

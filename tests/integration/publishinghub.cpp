@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace prep::test {
 
 namespace {
@@ -76,6 +78,18 @@ bool PublishingHub::stop()
     m_clock.reset();
     m_hub->terminate();
     return m_hub->waitForFinished(startMs) && m_hub->exitCode() == 0;
+}
+
+void PublishingHub::kill()
+{
+    m_clock.reset();
+    m_hub->kill();
+    m_hub->waitForFinished(startMs);
+}
+
+const Credentials::Person& PublishingHub::coordinator() const
+{
+    return *std::ranges::find(m_credentials.personas, Role::coordinador, &Credentials::Person::papel);
 }
 
 bool PublishingHub::untilCorte(int number)

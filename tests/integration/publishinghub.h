@@ -22,6 +22,8 @@ public:
     /// `target`: as --publish has it; empty = `published({})`.
     [[nodiscard]] bool start(const QString& target = {});
     [[nodiscard]] bool stop();
+    /// As a machine that fails.
+    void kill();
     /// The clock goes on to the hour of the n-th corte, which is out, or refused, when this comes back.
     [[nodiscard]] bool untilCorte(int number);
     /// As a coordinator at her own station; the second one when `second`.
@@ -29,6 +31,8 @@ public:
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString published(const QString& name) const { return path(QStringLiteral("publico") + name); }
+    /// The first coordinator, with the password of the founding.
+    [[nodiscard]] const Credentials::Person& coordinator() const;
     [[nodiscard]] static QString corteFile(int corte, const char* name);
     [[nodiscard]] const Process& process() const { return *m_process; }
     /// The corte that the public is led to.

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void aLogOfOtherKeysIsNotContinued();
     void aLostTileIsNoticed();
     void aCrashBeforeTheCheckpointIsRepaired();
+    void aRestoredLogGoesOnWhereThePublicSawItEnd();
+    void aLogThatIsNoContinuationIsNotSigned();
+    void whatOthersShowChangesNothing();
 
 private:
     CorteSealer open() const
@@ -55,6 +58,17 @@ private:
         return publication.manifest();
     }
     std::string root() const { return m_out.path("publicado"); }
+    std::string restored() const { return m_out.path("restaurado"); }
+    /// The folder as a copy (prep backup) would have it now.
+    void copy() const
+    {
+        std::filesystem::remove_all(restored());
+        std::filesystem::copy(root(), restored(), std::filesystem::copy_options::recursive);
+    }
+    static ReadPublished reading(const std::string& folder)
+    {
+        return [folder](const std::string& path, std::uint64_t limit) { return readFile(folder + "/" + path, limit); };
+    }
     static Millis at(std::uint32_t corte) { return SmallPublication::hourOf(corte); }
 
     test::Outside m_out;
@@ -201,6 +215,60 @@ void TestSealer::aCrashBeforeTheCheckpointIsRepaired()
     QCOMPARE(again->checkpoint.head.size, std::uint64_t { 4 });
     const auto read = test::Outside::run("python3", { TLOG_SCRIPT, "log", root(), "4" });
     QVERIFY2(read.code == 0, read.err.constData());
+}
+
+void TestSealer::aRestoredLogGoesOnWhereThePublicSawItEnd()
+{
+    std::vector<ActaRow> many;
+    for (std::size_t n = 1; n <= 600; ++n) // more than two bundles
+        many.push_back(acta(n, "a"));
+    QVERIFY(open().seal({ 1, manifestOf(1), { many.begin(), many.begin() + 100 } }, at(1)).ok());
+    copy();
+    QVERIFY(open().seal({ 2, manifestOf(2), many }, at(2)).ok());
+    QVERIFY(open().seal({ 3, manifestOf(3), { acta(1, "b") } }, at(3)).ok());
+
+    auto sealer = CorteSealer::open(restored(), m_keys->load());
+    QVERIFY(sealer.ok());
+    QCOMPARE(*sealer->catchUp(reading(root())), std::uint64_t { 503 });
+    QCOMPARE(*readFile(restored() + "/checkpoint", 1 << 16), *readFile(root() + "/checkpoint", 1 << 16));
+    QCOMPARE(*sealer->catchUp(reading(root())), std::uint64_t { 0 });
+    QVERIFY(sealer->seal({ 3, manifestOf(3), { acta(1, "otra") } }, at(3)).error().code == prooferror::order); // another corte 3 never comes out
+
+    auto again = CorteSealer::open(restored(), m_keys->load());
+    QVERIFY(again.ok()); // what was appended is whole on the disk
+    QCOMPARE(again->seal({ 4, manifestOf(4), { acta(1, "b"), acta(2, "c") } }, at(4))->actas, std::size_t { 1 });
+    const auto read = test::Outside::run("python3", { TLOG_SCRIPT, "log", restored(), std::to_string(again->checkpoint().head.size) });
+    QVERIFY2(read.code == 0, read.err.constData());
+}
+
+void TestSealer::aLogThatIsNoContinuationIsNotSigned()
+{
+    QVERIFY(open().seal({ 1, manifestOf(1), { acta(1, "a") } }, at(1)).ok());
+    copy();
+    QVERIFY(open().seal({ 2, manifestOf(2), { acta(1, "b"), acta(2, "b") } }, at(2)).ok());
+    auto sealer = CorteSealer::open(restored(), m_keys->load());
+    QVERIFY(sealer.ok());
+    QVERIFY(sealer->seal({ 2, manifestOf(2), { acta(1, "c") } }, at(2)).ok()); // the fork that catching up first prevents
+    const std::string checkpoint = *readFile(restored() + "/checkpoint", 1 << 16);
+    const auto caught = sealer->catchUp(reading(root()));
+    QVERIFY(!caught.ok());
+    QCOMPARE(caught.error().code, prooferror::tree);
+    QCOMPARE(*readFile(restored() + "/checkpoint", 1 << 16), checkpoint);
+    QVERIFY(!sealer->seal({ 3, manifestOf(3), {} }, at(3)).ok());
+    QVERIFY(CorteSealer::open(restored(), m_keys->load()).ok());
+}
+
+void TestSealer::whatOthersShowChangesNothing()
+{
+    CorteSealer sealer = open();
+    QVERIFY(sealer.seal({ 1, manifestOf(1), { acta(1, "a") } }, at(1)).ok());
+    QCOMPARE(*sealer.catchUp(reading(m_out.path("no-existe"))), std::uint64_t { 0 });
+    std::filesystem::create_directories(m_out.path("ajeno"));
+    QVERIFY(writeFileAtomically(m_out.path("ajeno") + "/checkpoint", "otra bitácora\n9\nAAAA\n\n— nadie AAAA\n", 0644).ok());
+    QCOMPARE(*sealer.catchUp(reading(m_out.path("ajeno"))), std::uint64_t { 0 });
+    const auto unreadable = [](const std::string&, std::uint64_t) { return Result<std::string>(Error { 77, "no answer" }); };
+    QCOMPARE(sealer.catchUp(unreadable).error().code, 77);
+    QVERIFY(sealer.seal({ 2, manifestOf(2), { acta(1, "b") } }, at(2)).ok());
 }
 
 QTEST_GUILESS_MAIN(TestSealer)
