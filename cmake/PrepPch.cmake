@@ -3,7 +3,8 @@
 # events and commands) is parsed a few times a build instead of a thousand times: a cold build takes half the time. A change
 # of the state compiles nearly everything anew with or without them. A source whose flags do not fit the header's is told so by
 # the compiler (-Winvalid-pch): it would read all of it as text, and nobody would see why a build takes twice as long.
-#   domain   libraries without Qt      qt, widgets   those with it      test, testgui   tests
+#   domain   libraries without Qt      qt, widgets   those with it      test, testimage, testgui   tests: without
+#   Qt Gui, with it, and with widgets
 # The project's own headers are named from its root, not by their full path: what ccache keeps of one clone serves the next.
 option(PREP_PCH "Precompile the headers that nearly every source includes" ON)
 
@@ -15,6 +16,7 @@ set(prep_pch_qt_headers ${prep_pch_domain_headers} <QByteArray> <QCoreApplicatio
     <QList> <QMap> <QObject> <QString> <QStringList> <QThread> <QTimer> <QUrl>)
 set(prep_pch_widgets_headers ${prep_pch_qt_headers} <QtWidgets>)
 set(prep_pch_test_headers ${prep_pch_qt_headers} <QProcess> <QtTest>)
+set(prep_pch_testimage_headers ${prep_pch_test_headers} <QImage>)
 set(prep_pch_testgui_headers ${prep_pch_widgets_headers} <QtTest>)
 
 # A target of one empty source, whose precompiled header others take.
@@ -32,6 +34,7 @@ if(PREP_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # Clang refuses one that w
     prep_make_pch(test Qt6::Test Qt6::Network)
     if(PREP_GUI)
         prep_make_pch(widgets Qt6::Widgets)
+        prep_make_pch(testimage Qt6::Test Qt6::Network Qt6::Gui)
         prep_make_pch(testgui Qt6::Test Qt6::Network Qt6::Widgets)
     endif()
 endif()

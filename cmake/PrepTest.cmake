@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# prep_add_test(tst_x [SOURCES …] LIBS … [LABEL fast|night|soak] [TIMEOUT s] [COST s] [GUI] [WAITS|PROGRAMS|SERIAL] [ARGS …])
+# prep_add_test(tst_x [SOURCES …] LIBS … [LABEL fast|night|soak] [PCH name] [TIMEOUT s] [COST s] [GUI] [WAITS|PROGRAMS|SERIAL] [ARGS …])
 # The only way to add a test: one binary each from tst_x.cpp, Qt Test, registered in ctest under its label.
 # Tests of the rooms that only exist with the console (GUI, or in tests/items, tests/imaging, tests/widgets, tests/console) also carry
 # the label gui. A preset that builds only some labels says so in PREP_TEST_LABELS.
@@ -22,7 +22,7 @@ function(prep_test_wanted labels result)
     set(${result} ${wanted} PARENT_SCOPE)
 endfunction()
 
-set(PREP_ROOM_TEST_PCH test) # rooms whose tests show widgets say testgui
+set(PREP_ROOM_TEST_PCH test) # a room, or a test, whose libraries have Qt Gui or widgets says another (PrepPch.cmake)
 
 # What ctest is told of when and beside what a test runs.
 function(prep_place_test name kind cost)
@@ -42,7 +42,10 @@ function(prep_place_test name kind cost)
 endfunction()
 
 function(prep_add_test name)
-    cmake_parse_arguments(ARG "GUI;SERIAL;PROGRAMS;WAITS" "LABEL;TIMEOUT;COST" "SOURCES;LIBS;ARGS;ENV" ${ARGN})
+    cmake_parse_arguments(ARG "GUI;SERIAL;PROGRAMS;WAITS" "LABEL;PCH;TIMEOUT;COST" "SOURCES;LIBS;ARGS;ENV" ${ARGN})
+    if(NOT ARG_PCH)
+        set(ARG_PCH ${PREP_ROOM_TEST_PCH})
+    endif()
     if(NOT ARG_LABEL)
         set(ARG_LABEL fast)
     endif()
@@ -58,7 +61,7 @@ function(prep_add_test name)
     add_executable(${name} ${source} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE prep_options Qt6::Test Qt6::Network ${ARG_LIBS})
-    prep_use_pch(${name} ${PREP_ROOM_TEST_PCH})
+    prep_use_pch(${name} ${ARG_PCH})
     # Nearly always an empty file: the test includes its own moc.
     set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     if(ARG_LABEL STREQUAL "fast" AND (ARG_GUI OR CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/(items|imaging|widgets|console)"))
