@@ -67,7 +67,7 @@ void CarryJoin::openOut()
     connect(m_out, &CarryOutDialog::receiptBrought, m_work, &CarryWork::bringReceipt);
     connect(m_out, &CarryOutDialog::cancelled, m_work, &CarryWork::cancel);
     connect(m_out, &QDialog::finished, m_work, &CarryWork::cancel); // what has ended is not shown again
-    m_out->open();
+    m_out->show(); // the night goes on beside it
 }
 
 void CarryJoin::openIn()
@@ -80,7 +80,7 @@ void CarryJoin::openIn()
     connect(m_in, &CarryInDialog::receiptFolderChosen, m_work, &CarryWork::saveReceipt);
     connect(m_in, &CarryInDialog::cancelled, m_work, &CarryWork::cancel);
     connect(m_in, &QDialog::finished, m_work, &CarryWork::cancel);
-    m_in->open();
+    m_in->show();
 }
 
 void CarryJoin::show(const CarryStatus& status)

@@ -141,11 +141,14 @@ void CarryWork::cancel()
     tellNow();
 }
 
-/// A half of a bundle is of no use to anybody.
+/// A half of a bundle is of no use to anybody, here or at the hub.
 void CarryWork::drop()
 {
-    if (m_file && m_status.task == Task::out && m_status.isRunning())
+    if (m_file && m_status.task == Task::out && m_status.isRunning()) {
         m_file->remove();
+        if (m_status.total > 0)
+            Q_EMIT said(wire::PideBulto { ++m_n, m_made.bulto, m_made.bytes });
+    }
     m_file.reset();
     m_hash.reset();
 }
@@ -214,14 +217,12 @@ void CarryWork::on(const wire::BultoArmado& made)
     const QStorageInfo stick(QFileInfo(m_status.file).absolutePath());
     if (made.bytes > mostBytes)
         return fail(Fault::tooBig, {});
-    if (stick.isValid() && stick.bytesAvailable() < made.bytes) {
-        m_status.total = made.bytes;
+    m_status.total = made.bytes;
+    if (stick.isValid() && stick.bytesAvailable() < made.bytes)
         return fail(Fault::noRoom, {});
-    }
     m_hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
     m_status.stage = Stage::moving;
     m_status.bytes = 0;
-    m_status.total = made.bytes;
     tellNow();
     ask();
 }

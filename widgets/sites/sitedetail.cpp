@@ -167,6 +167,17 @@ CarryStatus::Task SiteDetail::carryTask() const
     return state.isOfSite() ? CarryStatus::Task::out : CarryStatus::Task::in;
 }
 
+/// Beside the site that it is about: this one, or at the centre any that has a hub of its own.
+bool SiteDetail::offersCarry() const
+{
+    const CarryStatus::Task task = carryTask();
+    if (task == CarryStatus::Task::none || m_site >= m_night.process().sites.size())
+        return false;
+    const State& state = m_night.state();
+    const std::string& id = m_night.process().sites[m_site].id;
+    return task == CarryStatus::Task::out ? state.origen == id : state.findStation("H-" + id).has_value();
+}
+
 QString SiteDetail::carryText(CarryStatus::Task task)
 {
     return task == CarryStatus::Task::out ? tr("Llevar en mano (USB)…") : tr("Recibir bulto de un CATD…");
@@ -174,10 +185,8 @@ QString SiteDetail::carryText(CarryStatus::Task task)
 
 void SiteDetail::refresh()
 {
-    const CarryStatus::Task task = carryTask();
-    const bool isElsewhere = task == CarryStatus::Task::out && m_night.process().findSite(m_night.state().origen) != m_site;
-    m_carry->setVisible(task != CarryStatus::Task::none && !isElsewhere);
-    m_carry->setText(carryText(task));
+    m_carry->setVisible(offersCarry());
+    m_carry->setText(carryText(carryTask()));
     m_age->refresh();
     if (!m_night.hasState() || m_site >= m_night.process().sites.size()) {
         m_name->setText(tr("Elija un CATD"));

@@ -53,6 +53,7 @@ protected:
 private:
     [[nodiscard]] std::vector<std::pair<QString, QString>> facts() const;
     [[nodiscard]] QString custody() const;
+    [[nodiscard]] bool offersCarry() const;
 
     const Night& m_night;
     const Theme& m_theme;
