@@ -190,7 +190,7 @@ std::vector<SearchHit> SearchPalette::findActions() const
     std::vector<SearchHit> hits;
     for (std::size_t i = 0; i < m_actions.size() && !typed.isEmpty(); ++i) {
         const QString text = QLatin1Char(' ') + foldForSearch(m_actions[i].name + QLatin1Char(' ') + m_actions[i].words);
-        if (std::ranges::all_of(typed, [&text](const QString& word) { return text.contains(QLatin1Char(' ') + word) || text.contains(QLatin1Char('(') + word); }))
+        if (std::ranges::all_of(typed, [&text](const QString& word) { return text.contains(QLatin1Char(' ') + word); }))
             hits.push_back({ SearchHit::Kind::action, static_cast<std::uint32_t>(i), 0 });
     }
     return hits;
