@@ -129,6 +129,8 @@ void HubSession::connectReplica()
     connect(m_replica, &Replica::uploadProgressed, this, &HubSession::uploadProgressed);
     connect(m_replica, &Replica::uploadStored, this, &HubSession::uploadStored);
     connect(m_replica, &Replica::uploadRefused, this, [this](const Id16& pieza, int code, const QString& /*detail*/) { Q_EMIT uploadRefused(pieza, code); });
+    connect(m_replica, &Replica::carryAnswered, this, &HubSession::carryAnswered);
+    connect(m_replica, &Replica::bundlePiece, this, &HubSession::bundlePiece);
     connect(m_replica, &Replica::logReady, this, &HubSession::onLog);
     connect(m_replica, &Replica::anchorChecked, this, &HubSession::onAnchor);
     connect(m_replica, &Replica::refused, this, &HubSession::onRefusal);
@@ -172,6 +174,8 @@ void HubSession::onSteps(const StepsPtr& steps)
 
 void HubSession::onStatus(const ReplicaStatus& status)
 {
+    if (status.link == ReplicaStatus::Link::offline)
+        Q_EMIT interrupted();
     if (m_broken)
         return;
     if (status.link == ReplicaStatus::Link::live) {
@@ -334,6 +338,16 @@ void HubSession::send(const Command& command)
 void HubSession::upload(const Id16& pieza, const Digest& image, const QByteArray& bytes)
 {
     m_replica->upload(pieza, image, bytes);
+}
+
+void HubSession::carry(const wire::ClientMessage& message)
+{
+    m_replica->carry(message);
+}
+
+void HubSession::carryChunk(const wire::Chunk& chunk)
+{
+    m_replica->carryChunk(chunk);
 }
 
 void HubSession::onAccepted(const wire::Acuse& accepted)

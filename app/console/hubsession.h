@@ -46,6 +46,9 @@ public:
     void send(const prep::Command& command);
     /// Brings an image to the centre (Replica::upload).
     void upload(const prep::Id16& pieza, const prep::Digest& image, const QByteArray& bytes);
+    /// Of bundles that are carried by hand (Replica::carry); nothing of the past.
+    void carry(const prep::wire::ClientMessage& message);
+    void carryChunk(const prep::wire::Chunk& chunk);
     /// A stretch of the log, and the minutes of a site's links, for a look back at the night: logFetched() with the number given,
     /// seriesFetched(). Told to nobody else.
     quint64 fetchLog(prep::Seq before, quint32 count);
@@ -71,6 +74,10 @@ Q_SIGNALS:
     void uploadProgressed(const prep::Id16& pieza, qint64 sent, qint64 total);
     void uploadStored(const prep::Id16& pieza, const prep::Digest& image);
     void uploadRefused(const prep::Id16& pieza, int code);
+    void carryAnswered(const prep::wire::HubMessage& answer);
+    void bundlePiece(const prep::wire::Chunk& chunk);
+    /// The connection is gone; seated() says when it stands again.
+    void interrupted();
     /// The hub said what its process clock is.
     void clockHeard(prep::Millis process, double speed);
     void historyReady(quint32 acta, const prep::EventsPtr& events);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/alarmbell.h"
 #include "app/console/capturejoin.h"
+#include "app/console/carryjoin.h"
 #include "app/console/consolewitness.h"
 #include "app/console/demo.h"
 #include "app/console/drilljoin.h"
@@ -326,6 +327,7 @@ void Console::join(MainWindow& window)
     joinVerification(*session, window);
     joinReports(*session, window);
     joinWork(*session, window);
+    joinCarry(*session, window, m_night, m_theme);
     if (m_demo)
         window.drill().setUnavailable(MainWindow::tr("La demostración ya es un simulacro en marcha."));
     else

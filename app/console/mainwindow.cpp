@@ -111,9 +111,11 @@ MainWindow::MainWindow(const Night& night, Theme& theme, bool kiosk, QWidget* pa
     connect(m_replayBar, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
     connect(m_replayBar, &ReplayBar::presentWanted, this, &MainWindow::replayToggled);
     connect(m_rail, &Rail::toolChosen, this, &MainWindow::useTool);
+    m_search->setActions([this] { return actions(); });
     connect(m_search, &SearchPalette::chosen, this, &MainWindow::goTo);
     connect(m_search, &SearchPalette::closed, this, [this] { m_pages[static_cast<std::size_t>(currentPage())]->focusFirst(); });
     connect(m_sites, &SitesPage::historyWanted, this, &MainWindow::historyWanted);
+    connect(&m_sites->site(), &SiteDetail::carryWanted, this, &MainWindow::carryWanted);
     connect(m_alarms, &AlarmsPage::pageWanted, this, &MainWindow::openTopic);
     connect(m_regions, &RegionsPage::regionChosen, this, &MainWindow::showRegion);
     m_log->setSeal(sealOf);
@@ -436,6 +438,17 @@ QString MainWindow::attention() const
     return holds.actas == 0 ? tr("%1 · F5: alarmas").arg(line) : tr("%1 · %2 actas detenidas · F5: alarmas").arg(line, Format::number(holds.actas));
 }
 
+/// What can be done from anywhere, by the words that one would type for it.
+std::vector<SearchPalette::Action> MainWindow::actions() const
+{
+    const CarryStatus::Task task = m_sites->site().carryTask();
+    if (task == CarryStatus::Task::out)
+        return { { SiteDetail::carryText(task), tr("Acción · bulto firmado y cifrado para el centro; entregar recibo"), tr("usb memoria mensajero bundle courier") } };
+    if (task == CarryStatus::Task::in)
+        return { { SiteDetail::carryText(task), tr("Acción · se incorpora una sola vez y da un recibo"), tr("usb memoria mensajero bundle courier") } };
+    return {};
+}
+
 void MainWindow::goTo(const SearchHit& hit)
 {
     switch (hit.kind) {
@@ -452,6 +465,9 @@ void MainWindow::goTo(const SearchHit& hit)
     case SearchHit::Kind::station:
         showPage(m_stack->indexOf(m_people));
         m_people->showStation(static_cast<StationIndex>(hit.item));
+        break;
+    case SearchHit::Kind::action: // there is one
+        Q_EMIT carryWanted();
         break;
     }
 }

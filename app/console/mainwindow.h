@@ -7,6 +7,7 @@
 #include "models/items/replaystatus.h"
 #include "models/items/searchindex.h"
 #include "models/items/witnessstatus.h"
+#include "widgets/common/searchpalette.h"
 #include "widgets/common/theme.h"
 
 #include <QVariantMap>
@@ -41,7 +42,6 @@ class Rail;
 class ReplayBand;
 class ReplayBar;
 class ScanningPage;
-class SearchPalette;
 class SitesPage;
 class Strip;
 class WitnessBand;
@@ -123,6 +123,8 @@ public:
 
 Q_SIGNALS:
     void historyWanted(quint32 acta);
+    /// A bundle is to be carried by hand: out of this site, or into the centre (SiteDetail::carryTask).
+    void carryWanted();
     void imageWanted(const prep::Digest& digest);
     void intent(const prep::CommandBody& body);
     void logWanted(prep::Seq before, quint32 count);
@@ -162,6 +164,7 @@ private:
     void tellActor();
     [[nodiscard]] bool isReplayed() const { return m_replay.stage == ReplayStatus::Stage::shown; }
     [[nodiscard]] QString attention() const;
+    [[nodiscard]] std::vector<SearchPalette::Action> actions() const;
 
     const Night& m_night;
     Theme& m_theme;

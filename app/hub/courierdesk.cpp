@@ -17,7 +17,6 @@ namespace prep::hub {
 
 namespace {
 
-constexpr std::uint64_t mostFileBytes = courier::maxBundleBytes + (64U << 20);
 constexpr std::uint64_t mostPem = 65536;
 
 Millis wallNow()
@@ -55,7 +54,7 @@ void CourierDesk::takeNext()
     const QString file = folder.filePath(*next);
     auto bundle = check(file);
     if (!bundle)
-        return refuse(file, bundle.error().detail);
+        return refuse(file, bundle.error());
     auto job = std::make_shared<Job>();
     job->file = file;
     job->bundle = std::move(*bundle);
@@ -117,12 +116,13 @@ void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status
     if (!status.ok()) { // a disk that is full now: it stays where it is, and is tried again
         hubLog().warn("A bundle waits: {}", status.error().detail);
         m_isBusy = false;
-        return;
+        return tell(job->file, Error { wire::errDisk, "el centro no puede escribir ahora en su disco: el bulto espera ahí y se incorpora solo" });
     }
     if (job->until < job->bundle.last)
         return refuse(job->file,
-            "antes de este bulto faltan los eventos " + std::to_string(job->until + 1) + " a " + std::to_string(job->bundle.first - 1) + " del sitio "
-                + job->bundle.site);
+            { courier::couriererror::gap,
+                "antes de este bulto faltan los eventos " + std::to_string(job->until + 1) + " a " + std::to_string(job->bundle.first - 1) + " del sitio "
+                    + job->bundle.site });
     storeImages(job);
 }
 
@@ -148,7 +148,7 @@ void CourierDesk::storeImages(const std::shared_ptr<Job>& job)
     });
 }
 
-Status CourierDesk::writeReceipt(const Job& job) const
+Result<CourierDesk::Seen> CourierDesk::writeReceipt(const Job& job) const
 {
     const Millis now = wallNow();
     const std::string receipt = "{\"bulto\":\"" + job.bundle.id.hex() + "\",\"sitio\":\"" + job.bundle.site + "\",\"hasta\":" + std::to_string(job.until)
@@ -162,38 +162,48 @@ Status CourierDesk::writeReceipt(const Job& job) const
         return signature.error();
     const std::string folder = m_data.bundlesFolder() + "/recibos";
     if (const Status made = makeFolder(folder); !made.ok())
-        return made;
+        return made.error();
     const std::string name = folder + "/" + job.bundle.id.hex() + ".json";
-    if (const Status written = writeFileAtomically(name + ".p7s", *signature); !written.ok())
-        return written;
-    return writeFileAtomically(name, receipt);
+    for (const auto& [path, content] : { std::pair { name + ".p7s", *signature }, std::pair { name, receipt } }) {
+        if (const Status written = writeFileAtomically(path, content); !written.ok())
+            return written.error();
+    }
+    return Seen { receipt, *signature };
 }
 
 void CourierDesk::finish(const Job& job)
 {
-    const Status written = writeReceipt(job);
-    if (!written.ok())
-        return refuse(job.file, "está en la bitácora, pero su recibo no se pudo escribir: " + written.error().detail);
+    const auto seen = writeReceipt(job);
+    if (!seen.ok())
+        return refuse(job.file, { wire::errDisk, "está en la bitácora, pero su recibo no se pudo escribir: " + seen.error().detail });
     hubLog().info("Bundle {} of site {}: {} events are new, up to {}; {} images", job.bundle.id.hex(), job.bundle.site, job.taken, job.until, job.images);
     if (!QFile::remove(job.file))
         m_stuck.insert(QFileInfo(job.file).fileName());
     m_isBusy = false;
+    tell(job.file, seen);
+}
+
+void CourierDesk::tell(const QString& file, const Result<Seen>& seen)
+{
+    if (const Heard heard = m_awaited.take(QFileInfo(file).fileName()))
+        heard(seen);
 }
 
 /// Put aside with its reason. One that cannot be put aside stays, and is not tried again while this hub runs.
-void CourierDesk::refuse(const QString& file, const std::string& why)
+void CourierDesk::refuse(const QString& file, const Error& error)
 {
-    hubLog().warn("A bundle is refused: {}", why);
+    hubLog().warn("A bundle is refused: {}", error.detail);
     const std::string folder = m_data.bundlesFolder() + "/rechazados";
     const std::string name = folder + "/" + QFileInfo(file).completeBaseName().toStdString();
     const Status made = makeFolder(folder);
-    const Status written = made.ok() ? writeFileAtomically(name + ".txt", why + "\n") : made;
+    const Status written = made.ok() ? writeFileAtomically(name + ".txt", error.detail + "\n") : made;
     if (!written.ok())
         hubLog().error("The reason cannot be written: {}", written.error().detail);
     QFile::remove(QString::fromStdString(name + ".bulto"));
     if (!QFile::rename(file, QString::fromStdString(name + ".bulto")))
         m_stuck.insert(QFileInfo(file).fileName());
     m_isBusy = false; // the next look goes on
+    tell(file, error);
 }
 
 } // namespace prep::hub

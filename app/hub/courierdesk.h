@@ -5,10 +5,12 @@
 #include "models/courier/bundle.h"
 #include "models/process/datadir.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace prep::hub {
@@ -21,8 +23,19 @@ class CourierDesk : public QObject {
 public:
     CourierDesk(const Services& services, DataDir data);
 
+    static constexpr std::uint64_t mostFileBytes = courier::maxBundleBytes + (64U << 20);
+    /// The receipt of a bundle that was taken, and its signature.
+    struct Seen {
+        std::string receipt;
+        std::string signature;
+    };
+    using Heard = std::function<void(const Result<Seen>&)>;
+
     /// Any thread: looks whether something has been brought.
     void look();
+    /// In the desk's thread: says once what becomes of the file of this name in entrada. wire::errDisk: it waits there, and
+    /// is tried again by itself.
+    void await(const QString& name, Heard heard) { m_awaited.insert(name, std::move(heard)); }
 
 private:
     struct Job {
@@ -39,12 +52,14 @@ private:
     void imported(const std::shared_ptr<Job>& job, const Status& status);
     void storeImages(const std::shared_ptr<Job>& job);
     void finish(const Job& job);
-    void refuse(const QString& file, const std::string& why);
-    [[nodiscard]] Status writeReceipt(const Job& job) const;
+    void refuse(const QString& file, const Error& error);
+    void tell(const QString& file, const Result<Seen>& seen);
+    [[nodiscard]] Result<Seen> writeReceipt(const Job& job) const;
 
     const Services& m_services;
     DataDir m_data;
     QSet<QString> m_stuck; ///< names that could neither be taken nor put aside
+    QHash<QString, Heard> m_awaited; ///< by name
     bool m_isBusy = false;
 };
 

@@ -5,6 +5,8 @@
 #include "app/hub/broadcaster.h"
 #include "app/hub/casilladesk.h"
 #include "app/hub/courierdesk.h"
+#include "app/hub/courierinbox.h"
+#include "app/hub/courieroutbox.h"
 #include "app/hub/core.h"
 #include "app/hub/frame.h"
 #include "app/hub/imagestore.h"
@@ -201,6 +203,8 @@ struct Hub::Impl {
     std::unique_ptr<Services> services;
     std::unique_ptr<CasillaDesk> casilla;
     std::unique_ptr<CourierDesk> courier; ///< the centre's
+    std::unique_ptr<CourierInbox> inbox; ///< the centre's
+    std::unique_ptr<CourierOutbox> outbox; ///< of a site's own hub
     std::optional<Folded> folded;
     Digest anchorKey;
     std::vector<Restoration> restorations; ///< of its log
@@ -248,6 +252,8 @@ void Hub::importFromCentre(std::vector<Event> events)
 }
 void Hub::siteReported(const wire::Telemetria& report)
 {
+    if (m_impl->outbox)
+        m_impl->outbox->setAcknowledged(report.custodia.acusados);
     if (m_impl->core)
         m_impl->core->siteReported(m_impl->settings.site, report, {});
 }
@@ -337,7 +343,6 @@ Status Hub::Impl::start(Hub& q)
         return shown;
     if (const Status received = openCasilla(); !received.ok())
         return received;
-    openCourier();
     QObject::connect(&watcher, &QTimer::timeout, &q, [this] { watch(); });
     watcher.start(settings.watchMs);
     writeHubFile();
@@ -414,6 +419,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
     welcome.latidoMs = settings.beatMs;
     services = std::make_unique<Services>(Services { settings, clock, directory, guard, arrivals, networks, *tickets, *passwords, *core,
         *broadcaster, *images, net, process, welcome, definitionFrames(data) });
+    openCourier();
     broadcaster->moveToThread(&feedLoop);
     core->moveToThread(&coreLoop);
     images->moveToThread(&imageLoop);
@@ -481,12 +487,20 @@ Status Hub::Impl::openCasilla()
     return {};
 }
 
+/// Before the first session, which may ask for it.
 void Hub::Impl::openCourier()
 {
-    if (!settings.site.empty())
-        return;
-    courier = std::make_unique<CourierDesk>(*services, data);
-    courier->moveToThread(&courierLoop);
+    if (!settings.site.empty()) {
+        outbox = std::make_unique<CourierOutbox>(net, data, process);
+        outbox->moveToThread(&courierLoop);
+    } else {
+        courier = std::make_unique<CourierDesk>(*services, data);
+        inbox = std::make_unique<CourierInbox>(net, *courier, settings, data);
+        courier->moveToThread(&courierLoop);
+        inbox->moveToThread(&courierLoop);
+    }
+    services->inbox = inbox.get();
+    services->outbox = outbox.get();
     courierLoop.start();
 }
 
@@ -544,6 +558,8 @@ void Hub::Impl::stop()
     passwords.reset();
     images.reset();
     core.reset();
+    inbox.reset();
+    outbox.reset();
     courier.reset();
     casilla.reset(); // what was handed over might have answered it until now
     broadcaster.reset();

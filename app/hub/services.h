@@ -21,6 +21,8 @@ namespace prep::hub {
 
 class Broadcaster;
 class Core;
+class CourierInbox;
+class CourierOutbox;
 class ImageStore;
 class NetPool;
 
@@ -43,6 +45,8 @@ struct Services {
     /// epoca, proceso, huella, simulacro, claveAnclas, latidoMs; the rest is the session's.
     wire::Bienvenida welcome;
     std::vector<QByteArray> definition; ///< frames of kind 'D'
+    CourierInbox* inbox = nullptr; ///< the centre's
+    CourierOutbox* outbox = nullptr; ///< of a site's own hub
 };
 
 } // namespace prep::hub

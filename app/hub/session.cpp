@@ -3,6 +3,7 @@
 
 #include "app/hub/broadcaster.h"
 #include "app/hub/core.h"
+#include "app/hub/courierinbox.h"
 #include "app/hub/frame.h"
 #include "app/hub/imagestore.h"
 #include "app/hub/log.h"
@@ -171,6 +172,8 @@ void Session::binary(const QByteArray& message)
     auto chunk = wire::parseChunk({ message.constData(), static_cast<std::size_t>(message.size()) });
     if (!chunk.ok())
         return goodbye(chunk.error().code, chunk.error().detail);
+    if (isLive() && chunk.value().kind == 'B')
+        return bundleChunk(std::move(chunk).value());
     if (!isLive() || chunk.value().kind != 'I' || !mayCommand(m_actor.role, CommandKind::digitalizar))
         return goodbye(wire::errNotAllowed, "chunk out of place");
     m_services.images.chunk(m_key, std::move(chunk).value());
@@ -654,6 +657,8 @@ void Session::ended()
         m_services.broadcaster.leaveDesk(m_key);
     if (std::exchange(m_imports, false))
         m_services.broadcaster.leaveSite(m_key);
+    if (std::exchange(m_brings, false))
+        m_services.inbox->leave(m_key);
     m_phase = Phase::closing;
     if (m_socket) {
         m_socket->disconnect(this);

@@ -21,7 +21,7 @@ namespace prep::hub {
 class NetThread;
 
 /// What a session asks for and another thread makes.
-enum class Asked : std::uint8_t { history, image };
+enum class Asked : std::uint8_t { history, image, bundle };
 
 /// A heartbeat of the hub, encoded once for all sessions of a thread.
 struct Beat {
@@ -78,6 +78,11 @@ private:
     void on(wire::PideIdentidad& ask);
     void on(wire::PideIdentificar& ask);
     void on(wire::Importa& import);
+    void on(wire::ArmaBulto& order);
+    void on(wire::PideBulto& ask);
+    void on(wire::SubeBulto& bundle);
+    void on(wire::TraeRecibo& brought);
+    void bundleChunk(wire::Chunk chunk);
 
     [[nodiscard]] const StationRecord* enrolledStation(const Directory& directory) const;
     void byPassword(const StationRecord& station);
@@ -97,6 +102,7 @@ private:
     [[nodiscard]] bool withinLimits(qsizetype bytes);
     [[nodiscard]] bool mayAnswer(const Id16& id);
     [[nodiscard]] bool mayAsk(Asked kind, const Id16& id);
+    [[nodiscard]] bool mayCarry(bool atSite, std::uint64_t n);
     void awaitAnswer(QObject& worker, Asked kind);
 
     const SessionKey m_key;
@@ -117,12 +123,13 @@ private:
     bool m_slow = false;
     bool m_atSite = false; ///< Core counts this session as its site's
     bool m_identifies = false; ///< the desk may hold a pieza for it
+    bool m_brings = false; ///< the inbox may hold a bundle's beginning for it
     bool m_imports = false; ///< a site's hub: it follows what the centre tells its site
     Seq m_last = 0; ///< last seq sent
     RateLimit m_messages;
     RateLimit m_commands;
     RateLimit m_bytes;
-    std::array<int, 2> m_asked {}; ///< unanswered, by Asked
+    std::array<int, 3> m_asked {}; ///< unanswered, by Asked
     Arrivals::Pass m_pass; ///< until the welcome
     Millis m_since = 0; ///< wall clock
     Millis m_heardAt = 0; ///< wall clock

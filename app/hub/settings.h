@@ -42,6 +42,7 @@ struct Settings {
     double bytesPerSecond = 32 << 20; ///< received from one session; twice as much at once
     int historiesAtOnce = 64; ///< asked by one session and not answered yet
     int imagesAtOnce = 8;
+    int bundlesAtOnce = 4; ///< questions about bundles, and their chunks
     qint64 answerBytes = 64 << 20; ///< with more than this unsent, a session gets no history, image or definition
     int arrivalsPerAddress = 1000; ///< connected and not welcomed yet
     int uploadsPerSession = 32; ///< images under way

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/tools/commands.h"
 
-#include "models/codec/chain.h"
-#include "models/courier/bundle.h"
-#include "models/domain/state.h"
-#include "models/eventlog/foldlog.h"
+#include "models/courier/sitecourier.h"
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
 
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <thread>
 
 namespace prep::tools {
@@ -33,89 +29,13 @@ constexpr std::string_view help
       "Un bulto cortado, alterado, de otro proceso o de un sitio revocado se rechaza con su razón y no cambia nada.\n";
 
 constexpr auto importPatience = 120s;
-constexpr std::uint64_t mostImage = 16U << 20;
 constexpr std::uint64_t mostPem = 65536;
-
-Millis wallNow()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 /// A small file's text; empty when it cannot be read.
 std::string textOf(const std::string& file)
 {
     const auto text = readFile(file, 4096);
     return text ? *text : std::string();
-}
-
-/// The origin of a log: its first event says it.
-std::string siteOf(const DataDir& data)
-{
-    std::string origin;
-    (void)foldLog(data.logFile(), [&origin](const FoldedEvent& folding) {
-        origin = folding.event.header.origin;
-        return false;
-    });
-    return origin;
-}
-
-struct Held {
-    Digest image;
-    bool isHere = false;
-    bool isAtCentre = false;
-};
-
-/// The site's own events and the images that the centre has not acknowledged.
-Result<courier::Bundle> gather(const DataDir& data, const Process& process, Seq from, bool withImages)
-{
-    courier::Bundle bundle;
-    bundle.process = process.id;
-    bundle.definition = process.fingerprint;
-    bundle.first = from;
-    bundle.hour = wallNow();
-    const auto random = randomBytes(bundle.id.bytes.size());
-    if (!random)
-        return random.error();
-    std::copy_n(random->begin(), bundle.id.bytes.size(), bundle.id.bytes.begin());
-    std::map<Id16, Held> images;
-    const auto folded = foldLog(data.logFile(), [&](const FoldedEvent& folding) {
-        const EventHeader& header = folding.event.header;
-        if (header.seq == 1)
-            bundle.site = header.origin;
-        const Id16& pieza = header.subject.id;
-        if (header.origin != bundle.site) {
-            if (header.kind == EventKind::imagenRecibida)
-                images[pieza].isAtCentre = true;
-            return true;
-        }
-        if (const auto* scan = std::get_if<body::PiezaDigitalizada>(&folding.event.body); scan != nullptr && !scan->imagen.isNull())
-            images[pieza].image = scan->imagen;
-        if (header.kind == EventKind::imagenRecibida)
-            images[pieza].isHere = true;
-        if (bundle.last == 0)
-            bundle.first = std::max(bundle.first, header.originSeq);
-        bundle.last = header.originSeq;
-        if (header.originSeq >= from)
-            bundle.events.push_back({ std::string(folding.header), std::string(folding.body) });
-        return true;
-    });
-    if (!folded)
-        return folded.error();
-    if (bundle.site.empty() || bundle.site == centro)
-        return Error { exitUsage, data.root() + " no es de un sitio con concentrador propio (prep site prepare)" };
-    if (bundle.events.empty())
-        return Error { exitUsage, "el sitio no tiene eventos desde el " + std::to_string(from) + "; el último es el " + std::to_string(bundle.last) };
-    for (const auto& [pieza, held] : withImages ? images : std::map<Id16, Held>()) {
-        if (!held.isHere || held.isAtCentre)
-            continue;
-        auto bytes = readFile(DataDir::imageFile(data.imagesFolder(), held.image), mostImage);
-        if (!bytes) { // the numbers go first: they do not wait for a picture
-            (void)failure("una imagen del sitio no se puede leer y no va en el bulto: " + bytes.error().detail);
-            continue;
-        }
-        bundle.images.push_back({ pieza, held.image, std::move(*bytes) });
-    }
-    return bundle;
 }
 
 int runExport(const DataDir& data, const Options& options)
@@ -129,24 +49,21 @@ int runExport(const DataDir& data, const Options& options)
     const std::string images = options.value("--images", "all");
     if (images != "all" && images != "none")
         return usageError("la opción --images espera all o none, no «" + images + "»", help);
-    const auto bundle = gather(data, **process, static_cast<Seq>(*from), images != "none");
-    if (!bundle)
-        return failure(bundle.error().detail, bundle.error().code == exitUsage ? exitUsage : exitCheckFailed);
-    const std::string hub = data.root() + "/H-" + bundle->site;
-    const auto certificate = readFile(hub + ".pem", mostPem);
-    const auto key = readFile(hub + ".key", mostPem);
-    const auto centre = readFile(data.centreCertificateFile(), mostPem);
-    for (const auto* part : { &certificate, &key, &centre }) {
-        if (!part->ok())
-            return failure(part->error().detail, exitEnvironment);
+    const auto gathered = courier::gather(data, **process, { static_cast<Seq>(*from), images != "none" });
+    if (!gathered) {
+        const int code = gathered.error().code;
+        return failure(gathered.error().detail, code == courier::couriererror::notASite || code == courier::couriererror::nothing ? exitUsage : exitCheckFailed);
     }
-    const auto sealed = courier::seal(*bundle, *certificate, *key, *centre);
+    if (gathered->unreadable != 0)
+        (void)failure("imágenes del sitio que no se pueden leer y no van en el bulto: " + std::to_string(gathered->unreadable));
+    const courier::Bundle& bundle = gathered->bundle;
+    const auto sealed = courier::sealFrom(data, bundle);
     if (!sealed)
-        return failure(sealed.error().detail, exitCheckFailed);
+        return failure(sealed.error().detail, sealed.error().code >= courier::couriererror::malformed ? exitCheckFailed : exitEnvironment);
     if (const Status written = writeFileAtomically(options.value("--out"), *sealed); !written)
         return failure(written.error().detail, exitEnvironment);
-    return print("{\"bulto\":\"" + bundle->id.hex() + "\",\"sitio\":\"" + bundle->site + "\",\"desde\":" + std::to_string(bundle->first) + ",\"hasta\":"
-        + std::to_string(bundle->last) + ",\"imagenes\":" + std::to_string(bundle->images.size()) + ",\"bytes\":" + std::to_string(sealed->size()) + "}\n");
+    return print("{\"bulto\":\"" + bundle.id.hex() + "\",\"sitio\":\"" + bundle.site + "\",\"desde\":" + std::to_string(bundle.first) + ",\"hasta\":"
+        + std::to_string(bundle.last) + ",\"imagenes\":" + std::to_string(bundle.images.size()) + ",\"bytes\":" + std::to_string(sealed->size()) + "}\n");
 }
 
 /// The hub that runs takes it from its folder and leaves a receipt, or a reason, under the same name.
@@ -200,23 +117,12 @@ int runReceipt(const DataDir& data, const Options& options)
     const std::string& file = options.positionals().front();
     const auto receipt = readFile(file, 4096);
     const auto signature = readFile(file + ".p7s", mostPem);
-    const auto centre = readFile(data.centreCertificateFile(), mostPem);
-    for (const auto* part : { &receipt, &signature, &centre }) {
+    for (const auto* part : { &receipt, &signature }) {
         if (!part->ok())
             return failure("no se puede leer: " + part->error().detail, exitUsage);
     }
-    if (const Status checked = courier::checkReceipt(*receipt, *signature, *centre); !checked)
-        return failure(checked.error().detail, exitCheckFailed);
-    const std::string ofSite = "\"sitio\":\"" + siteOf(data) + "\"";
-    if (receipt->find(ofSite) == std::string::npos)
-        return failure("el recibo es de otro sitio, no de " + siteOf(data), exitCheckFailed);
-    if (const Status made = makeFolder(data.bundlesFolder() + "/recibos"); !made)
-        return failure(made.error().detail, exitEnvironment);
-    const std::string name = data.bundlesFolder() + "/recibos/" + fs::path(file).filename().string();
-    for (const auto& [path, content] : { std::pair { name + ".p7s", *signature }, std::pair { name, *receipt } }) {
-        if (const Status kept = writeFileAtomically(path, content); !kept)
-            return failure(kept.error().detail, exitEnvironment);
-    }
+    if (const Status kept = courier::keepReceipt(data, *receipt, *signature, fs::path(file).filename().string()); !kept)
+        return failure(kept.error().detail, kept.error().code >= courier::couriererror::malformed ? exitCheckFailed : exitEnvironment);
     return print(*receipt);
 }
 

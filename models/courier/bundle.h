@@ -15,6 +15,10 @@ inline constexpr int sealed = 3602; ///< not for this centre, or its bytes were 
 inline constexpr int signature = 3603;
 inline constexpr int keys = 3604; ///< a key or certificate cannot be read
 inline constexpr int tooBig = 3605;
+inline constexpr int gap = 3606; ///< events before it are missing at the centre
+inline constexpr int nothing = 3607; ///< the centre has all of it
+inline constexpr int notASite = 3608;
+inline constexpr int unknown = 3609; ///< the hub has no such bundle (any more), or none was announced
 } // namespace couriererror
 
 struct BundleImage {

@@ -14,9 +14,9 @@ namespace prep {
 [[nodiscard]] QString foldForSearch(const QString& text);
 
 struct SearchHit {
-    enum class Kind : std::uint8_t { acta, site, person, station };
+    enum class Kind : std::uint8_t { acta, site, person, station, action };
     Kind kind = Kind::acta;
-    std::uint32_t item = 0; ///< ActaIndex, SiteIndex, PersonIndex or StationIndex
+    std::uint32_t item = 0; ///< ActaIndex, SiteIndex, PersonIndex or StationIndex; of an action its place among those offered
     int rank = 0; ///< smaller is better
 
     friend bool operator==(const SearchHit&, const SearchHit&) = default;

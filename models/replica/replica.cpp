@@ -370,6 +370,22 @@ void Replica::upload(const Id16& pieza, const Digest& image, const QByteArray& b
     });
 }
 
+void Replica::carry(const wire::ClientMessage& message)
+{
+    QMetaObject::invokeMethod(this, [this, message] {
+        if (m_impl)
+            m_impl->connection.send(message);
+    });
+}
+
+void Replica::carryChunk(const wire::Chunk& chunk)
+{
+    QMetaObject::invokeMethod(this, [this, chunk] {
+        if (m_impl)
+            m_impl->connection.sendChunk(chunk);
+    });
+}
+
 void Replica::setPassword(const QString& password)
 {
     QMetaObject::invokeMethod(this, [this, password] {

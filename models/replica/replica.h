@@ -62,6 +62,10 @@ public:
     void requestPieza(quint64 n, const Id16& inHand);
     /// Gives back what this session has to identify.
     void leavePieza(quint64 n);
+    /// Of bundles that are carried by hand (wire::ArmaBulto, PideBulto, SubeBulto, TraeRecibo and chunks 'B'): sent now, dropped when
+    /// not live. Whoever asks asks again after the next welcomed().
+    void carry(const prep::wire::ClientMessage& message);
+    void carryChunk(const prep::wire::Chunk& chunk);
     void setPassword(const QString& password);
     void setUrl(const QUrl& url);
 
@@ -95,6 +99,9 @@ Q_SIGNALS:
     void uploadProgressed(const prep::Id16& pieza, qint64 sent, qint64 total);
     void uploadStored(const prep::Id16& pieza, const prep::Digest& image);
     void uploadRefused(const prep::Id16& pieza, int code, const QString& detail);
+    /// BultoArmado, BultoDesde, BultoVisto or BultoNegado.
+    void carryAnswered(const prep::wire::HubMessage& answer);
+    void bundlePiece(const prep::wire::Chunk& chunk);
     /// The chain folded here was compared with a signed anchor at this seq and is the same.
     void anchorChecked(prep::Seq seq, const QString& head, const QString& signature);
     /// The hub's log is not what it was (I3): code of namespace integrity.

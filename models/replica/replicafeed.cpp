@@ -51,6 +51,16 @@ void Replica::Impl::definitionArrived(std::string packed, bool fromHub)
     Q_EMIT q.processReady(process);
 }
 
+namespace {
+
+bool isOfCourier(const wire::HubMessage& message)
+{
+    return std::holds_alternative<wire::BultoArmado>(message) || std::holds_alternative<wire::BultoDesde>(message) || std::holds_alternative<wire::BultoVisto>(message)
+        || std::holds_alternative<wire::BultoNegado>(message);
+}
+
+} // namespace
+
 void Replica::Impl::onMessage(const wire::HubMessage& message)
 {
     status.asOf = isCurrent() ? wallClock() : status.asOf;
@@ -76,6 +86,8 @@ void Replica::Impl::onMessage(const wire::HubMessage& message)
         onHistory(*historia);
     else if (const auto* bitacora = std::get_if<wire::Bitacora>(&message))
         onLogPage(*bitacora);
+    else if (isOfCourier(message))
+        Q_EMIT q.carryAnswered(message);
     else if (const auto* foto = std::get_if<wire::Foto>(&message)) {
         flush();
         held.clear(); // what came before the snapshot is in it
@@ -102,10 +114,10 @@ void Replica::Impl::checkPast(const wire::Ancla& ancla)
 
 void Replica::Impl::onChunk(const wire::Chunk& chunk)
 {
-    if (chunk.kind == 'i') {
-        onImageChunk(chunk);
-        return;
-    }
+    if (chunk.kind == 'i')
+        return onImageChunk(chunk);
+    if (chunk.kind == 'b')
+        return Q_EMIT q.bundlePiece(chunk);
     const bool isPhoto = chunk.kind == 'F' && photo;
     if (!isPhoto && !(chunk.kind == 'D' && definition))
         return;

@@ -13,7 +13,7 @@ constexpr std::size_t headerBytes = 4 + 16 + 8 + 8 + 4 + 4;
 
 bool isKind(char kind)
 {
-    return kind == 'F' || kind == 'D' || kind == 'I' || kind == 'i';
+    return kind == 'F' || kind == 'D' || kind == 'I' || kind == 'i' || kind == 'B' || kind == 'b';
 }
 
 std::uint32_t checksum(std::string_view data)

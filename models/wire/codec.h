@@ -10,10 +10,10 @@
 namespace prep::wire {
 
 using ClientMessage = std::variant<Hola, Ordenes, Latido, PideHistoria, PideDefinicion, PideImagen, SubeImagen, Reloj,
-    Telemetria, Eco, PideSeries, PideBitacora, PideIdentidad, PideIdentificar, Importa>;
+    Telemetria, Eco, PideSeries, PideBitacora, PideIdentidad, PideIdentificar, Importa, ArmaBulto, PideBulto, SubeBulto, TraeRecibo>;
 using HubMessage = std::variant<Bienvenida, Eventos, Revela, Foto, Ancla, Acuses, Rechazos, Latido, Historia, ImagenDesde,
     ImagenLista, RelojListo, Presencia, Aviso, Adios, Enlaces, Eco, Series, Bitacora, Identidad,
-    PorIdentificar, Importado, DelCentro>;
+    PorIdentificar, Importado, DelCentro, BultoArmado, BultoDesde, BultoVisto, BultoNegado>;
 
 /// Strict and bounded: size is checked before parsing; unknown keys and messages are refused; the error names the key.
 [[nodiscard]] Result<ClientMessage> parseClient(std::string_view frame);
@@ -24,8 +24,8 @@ using HubMessage = std::variant<Bienvenida, Eventos, Revela, Foto, Ancla, Acuses
 void appendVisible(std::string& out, std::string_view header, std::string_view body);
 void appendHidden(std::string& out, std::string_view header, const Digest& digest);
 
-/// A binary frame: kind ('F' snapshot, 'D' definition, 'I' image up, 'i' image down), id (pieza id, or the first 16 bytes of
-/// the image's digest, or null), offset, CRC-32 of the data, data ≤ chunkBytes. 'total' is the whole's size.
+/// A binary frame: kind ('F' snapshot, 'D' definition, 'I' image up, 'i' image down, 'B' bundle up, 'b' bundle down), id (pieza or
+/// bundle id, or the first 16 bytes of the digest of the image or of the bundle that goes up, or null), offset, CRC-32 of the data, data ≤ chunkBytes. 'total' is the whole's size.
 struct Chunk {
     char kind = 0;
     Id16 id;

@@ -19,6 +19,8 @@ inline constexpr std::size_t maxChecks = 16; ///< points of a self-test
 inline constexpr std::size_t maxRestorations = 16;
 inline constexpr std::size_t maxSites = 65000;
 inline constexpr std::size_t maxEcho = 65536;
+inline constexpr std::size_t maxReceipt = 4096;
+inline constexpr std::size_t maxSignature = 16384;
 inline constexpr std::size_t maxMinutes = 8 * 60 * 48; ///< two days of every link
 
 template <typename T>
@@ -553,6 +555,94 @@ struct Fields<Adios> {
         a.required("codigo", m.codigo);
         a.optional("detalle", m.detalle, longText);
         a.required("reintentarEn", m.reintentarEn);
+    }
+};
+
+template <>
+struct Fields<ArmaBulto> {
+    static constexpr std::string_view tag = "armaBulto";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.optional("desde", m.desde);
+        a.required("imagenes", m.imagenes);
+    }
+};
+template <>
+struct Fields<PideBulto> {
+    static constexpr std::string_view tag = "pideBulto";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("bulto", m.bulto);
+        a.required("desde", m.desde);
+    }
+    static const char* fault(const PideBulto& m) { return m.desde < 0 ? "'desde' is out of its bounds" : nullptr; }
+};
+template <>
+struct Fields<SubeBulto> {
+    static constexpr std::string_view tag = "subeBulto";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("sha256", m.sha256);
+        a.required("bytes", m.bytes);
+    }
+    static const char* fault(const SubeBulto& m) { return m.bytes <= 0 ? "'bytes' is out of its bounds" : nullptr; }
+};
+template <>
+struct Fields<TraeRecibo> {
+    static constexpr std::string_view tag = "traeRecibo";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("recibo", m.recibo, maxReceipt);
+        a.base64("firma", m.firma, maxSignature);
+    }
+};
+template <>
+struct Fields<BultoArmado> {
+    static constexpr std::string_view tag = "bultoArmado";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("bulto", m.bulto);
+        a.required("bytes", m.bytes);
+        a.required("sha256", m.sha256);
+        a.required("desde", m.desde);
+        a.required("hasta", m.hasta);
+        a.optional("imagenes", m.imagenes);
+    }
+    static const char* fault(const BultoArmado& m) { return m.bytes <= 0 || m.desde == 0 || m.hasta < m.desde ? "no events, or no bytes" : nullptr; }
+};
+template <>
+struct Fields<BultoDesde> {
+    static constexpr std::string_view tag = "bultoDesde";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("desde", m.desde);
+    }
+    static const char* fault(const BultoDesde& m) { return m.desde < 0 ? "'desde' is out of its bounds" : nullptr; }
+};
+template <>
+struct Fields<BultoVisto> {
+    static constexpr std::string_view tag = "bultoVisto";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("recibo", m.recibo, maxReceipt);
+        a.base64("firma", m.firma, maxSignature);
+    }
+};
+template <>
+struct Fields<BultoNegado> {
+    static constexpr std::string_view tag = "bultoNegado";
+    static void of(auto& a, auto& m)
+    {
+        a.required("n", m.n);
+        a.required("codigo", m.codigo);
+        a.optional("detalle", m.detalle, longText);
     }
 };
 

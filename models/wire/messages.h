@@ -175,6 +175,33 @@ struct Importa {
     std::vector<FeedEvent> eventos; ///< all with their bodies
 };
 
+/// Bundles that are carried by hand (G5), at a site's own hub: make one. Answer: BultoArmado or BultoNegado.
+struct ArmaBulto {
+    std::uint64_t n = 0;
+    Seq desde = 0; ///< origin seq; 0 = from the first event that the centre is not known to have
+    bool imagenes = true;
+};
+/// A piece of the bundle made last for this person: one chunk of kind 'b' from that byte, empty at the end, where the hub
+/// forgets the bundle.
+struct PideBulto {
+    std::uint64_t n = 0;
+    Id16 bulto;
+    std::int64_t desde = 0; ///< byte
+};
+/// At the centre: announces a bundle. Answer: BultoDesde; then chunks of kind 'B' go from there, each answered so; after the last
+/// one BultoVisto, or why it is refused.
+struct SubeBulto {
+    std::uint64_t n = 0;
+    Digest sha256; ///< of the file
+    std::int64_t bytes = 0;
+};
+/// At a site's own hub: the receipt that came back, and its signature. Answer: BultoVisto with what is kept, or BultoNegado.
+struct TraeRecibo {
+    std::uint64_t n = 0;
+    std::string recibo;
+    std::string firma; ///< DER; base64 on the wire
+};
+
 // ---- hub -> client ------------------------------------------------------------------------------------------------
 struct Bienvenida {
     std::string epoca;
@@ -340,6 +367,31 @@ struct Importado {
 /// What was decided here of a site's actas and of its plan, for the site's own log.
 struct DelCentro {
     std::vector<FeedEvent> eventos; ///< in the order of this log, not contiguous; all with their bodies
+};
+struct BultoArmado {
+    std::uint64_t n = 0;
+    Id16 bulto;
+    std::int64_t bytes = 0;
+    Digest sha256;
+    Seq desde = 0; ///< origin seqs
+    Seq hasta = 0;
+    std::uint32_t imagenes = 0;
+};
+struct BultoDesde {
+    std::uint64_t n = 0;
+    std::int64_t desde = 0; ///< bytes that the hub has; all of them: it is being judged
+};
+/// The receipt of a bundle and its signature (models/courier/FORMAT.md).
+struct BultoVisto {
+    std::uint64_t n = 0;
+    std::string recibo;
+    std::string firma; ///< DER; base64 on the wire
+};
+/// Why a question about bundles or receipts is refused; detalle is Spanish, for the person who carries it.
+struct BultoNegado {
+    std::uint64_t n = 0;
+    int codigo = 0; ///< 3100 disk, 3102 too many at once, 3601 and following: models/courier/bundle.h
+    std::string detalle;
 };
 /// Something the hub wants a person to know: `clave` is one of disco, lento, anclaje, imagen, definicion.
 struct Aviso {

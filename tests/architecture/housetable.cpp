@@ -31,7 +31,7 @@ const std::vector<Room>& table()
     static const std::vector<Room> rooms {
         { "models/domain", {}, "" },
         { "models/codec", { domain }, "openssl/.+|simdjson\\.h" },
-        { "models/courier", { domain, codec }, "openssl/.+" },
+        { "models/courier", { domain, codec, process, QStringLiteral("models/eventlog/") }, "openssl/.+" },
         { "models/process", { domain, codec }, "openssl/.+|rapidjson/.+|simdjson\\.h|POSIX" },
         { "models/eventlog", { domain, codec }, "openssl/.+|sqlite3\\.h|spdlog/.+|POSIX" },
         { "models/wire", { domain, codec }, "openssl/.+|simdjson\\.h|zlib\\.h" },

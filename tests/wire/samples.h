@@ -59,7 +59,10 @@ inline Samples<wire::ClientMessage> clientSamples()
         { "pideBitacora", wire::PideBitacora { 8, 1200, 500 } },
         { "pideIdentidad", wire::PideIdentidad { 9, someDigest(8) } },
         { "pideIdentificar", wire::PideIdentificar { 10, someId(6), true } },
-        { "importa", wire::Importa { 12, -300, { visibleEvent() } } } };
+        { "importa", wire::Importa { 12, -300, { visibleEvent() } } },
+        { "armaBulto", wire::ArmaBulto { 13, 120, true } }, { "pideBulto", wire::PideBulto { 14, someId(7), 262144 } },
+        { "subeBulto", wire::SubeBulto { 15, someDigest(9), 123456789 } },
+        { "traeRecibo", wire::TraeRecibo { 16, "{\"bulto\":\"x\"}\n", std::string("\x30\x00\xff", 3) } } };
 }
 
 inline Samples<wire::HubMessage> hubSamples()
@@ -108,7 +111,11 @@ inline Samples<wire::HubMessage> hubSamples()
             wire::Identidad { 9, { someDigest(8), "prueba", someDigest(1), "prep-hub 0.1.0", someDigest(7), 120, someDigest(3), 1717380000000 },
                 std::string(64, '\x9c') } },
         { "porIdentificar", wire::PorIdentificar { 10, someId(6), 1, "D01", "AYUN-000001", someDigest(5), 180000, 12 } },
-        { "importado", wire::Importado { 120, 90 } }, { "delCentro", wire::DelCentro { { visibleEvent() } } } };
+        { "importado", wire::Importado { 120, 90 } }, { "delCentro", wire::DelCentro { { visibleEvent() } } },
+        { "bultoArmado", wire::BultoArmado { 13, someId(7), 123456789, someDigest(9), 121, 240, 17 } },
+        { "bultoDesde", wire::BultoDesde { 15, 262144 } },
+        { "bultoVisto", wire::BultoVisto { 15, "{\"bulto\":\"x\"}\n", std::string("\x30\x00\xff", 3) } },
+        { "bultoNegado", wire::BultoNegado { 15, 3601, "está cortado o alterado" } } };
 }
 
 } // namespace prep::test

@@ -25,7 +25,7 @@ wire::Chunk sample(char kind)
 
 void TestChunk::everyKindSurvives()
 {
-    for (const char kind : { 'F', 'D', 'I', 'i' }) {
+    for (const char kind : { 'F', 'D', 'I', 'i', 'B', 'b' }) {
         const auto parsed = wire::parseChunk(wire::encodeChunk(sample(kind)));
         QVERIFY(parsed.ok());
         QCOMPARE(parsed.value().kind, kind);

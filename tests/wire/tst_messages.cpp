@@ -121,6 +121,9 @@ void TestMessages::invalidIsRefused_data()
     row("a negative speed", "{\"t\":\"reloj\",\"n\":1,\"ahora\":1,\"velocidad\":-1}");
     row("bytes that are no UTF-8", "{\"t\":\"pideHistoria\",\"n\":1,\"acta\":\"\xff\xfe\"}");
     row("null for a value", "{\"t\":\"latido\",\"n\":null,\"reloj\":2}");
+    row("a bundle from before its beginning", "{\"t\":\"pideBulto\",\"n\":1,\"bulto\":\"000102030405060708090a0b0c0d0e0f\",\"desde\":-1}");
+    row("a bundle without bytes", "{\"t\":\"subeBulto\",\"n\":1,\"sha256\":\"0000000000000000000000000000000000000000000000000000000000000001\",\"bytes\":0}");
+    row("a receipt without its signature", "{\"t\":\"traeRecibo\",\"n\":1,\"recibo\":\"{}\",\"firma\":\"\"}");
     row("an order that is none", "{\"t\":\"ordenes\",\"ordenes\":[{}]}");
 }
 
@@ -140,6 +143,10 @@ void TestMessages::tooBigIsRefusedBeforeParsing()
     QCOMPARE(wire::parseClient(big).error().code, wire::errTooBig);
     const std::string longText = "{\"t\":\"pideHistoria\",\"n\":1,\"acta\":\"" + std::string(300, 'x') + "\"}";
     QCOMPARE(wire::parseClient(longText).error().code, wire::errMalformed);
+    const std::string small(32, 's');
+    QVERIFY(wire::parseClient(wire::encode(wire::TraeRecibo { 1, std::string(4096, 'x'), small })).ok());
+    QVERIFY(!wire::parseClient(wire::encode(wire::TraeRecibo { 1, std::string(4097, 'x'), small })).ok());
+    QVERIFY(!wire::parseClient(wire::encode(wire::TraeRecibo { 1, "{}", std::string(16385, 'x') })).ok());
 }
 
 void TestMessages::bodyTravelsVerbatim()

@@ -69,7 +69,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& /*option*/, const QModelIndex& /*index*/) const override { return { 200, rowHeight }; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        static const std::array icons { QStringLiteral("acta"), QStringLiteral("catd"), QStringLiteral("personas"), QStringLiteral("estacion") };
+        static const std::array icons { QStringLiteral("acta"), QStringLiteral("catd"), QStringLiteral("personas"), QStringLiteral("estacion"), QStringLiteral("continuidad") };
         const auto& hit = m_palette.m_hits[static_cast<std::size_t>(index.row())];
         const QRectF box = option.rect;
         if (option.state & QStyle::State_Selected) {
@@ -131,6 +131,7 @@ SearchPalette::~SearchPalette() = default;
 
 void SearchPalette::open()
 {
+    m_actions = m_offer ? m_offer() : std::vector<Action>();
     m_line->clear();
     search();
     fit();
@@ -161,7 +162,12 @@ void SearchPalette::search()
         m_index.rebuild(m_night.state());
         m_indexed = true;
     }
-    m_model->replace(m_indexed ? m_index.find(m_line->text(), maxHits) : std::vector<SearchHit>());
+    std::vector<SearchHit> hits = findActions();
+    if (m_indexed) {
+        const auto found = m_index.find(m_line->text(), maxHits);
+        hits.insert(hits.end(), found.begin(), found.end());
+    }
+    m_model->replace(std::move(hits));
     if (!m_hits.empty())
         m_list->setCurrentIndex(m_model->index(0));
     m_list->setVisible(!m_hits.empty());
@@ -175,6 +181,19 @@ void SearchPalette::search()
         m_hint->setText(m_hits.size() == maxHits ? tr("Los primeros %n resultados · Intro: abrir · Esc: cerrar", nullptr, static_cast<int>(maxHits))
                                                  : tr("%n resultados · Intro: abrir · Esc: cerrar", nullptr, static_cast<int>(m_hits.size())));
     fit();
+}
+
+/// Those that have all the words typed, each as the beginning of one of theirs.
+std::vector<SearchHit> SearchPalette::findActions() const
+{
+    const QStringList typed = foldForSearch(m_line->text()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    std::vector<SearchHit> hits;
+    for (std::size_t i = 0; i < m_actions.size() && !typed.isEmpty(); ++i) {
+        const QString text = QLatin1Char(' ') + foldForSearch(m_actions[i].name + QLatin1Char(' ') + m_actions[i].words);
+        if (std::ranges::all_of(typed, [&text](const QString& word) { return text.contains(QLatin1Char(' ') + word); }))
+            hits.push_back({ SearchHit::Kind::action, static_cast<std::uint32_t>(i), 0 });
+    }
+    return hits;
 }
 
 std::pair<QString, QString> SearchPalette::describe(const SearchHit& hit) const
@@ -197,6 +216,8 @@ std::pair<QString, QString> SearchPalette::describe(const SearchHit& hit) const
         const auto name = person.nombre.empty() ? QString::fromStdString(person.id) : QString::fromStdString(person.nombre);
         return { name, tr("Persona %1 · %2").arg(QString::fromStdString(person.id), person.known ? Words::role(person.role) : Format::none()) };
     }
+    case SearchHit::Kind::action:
+        return { m_actions[hit.item].name, m_actions[hit.item].beside };
     case SearchHit::Kind::station:
         return { QString::fromStdString(state.stations[hit.item].id),
             tr("Estación · %1").arg(state.stations[hit.item].revocada ? tr("revocada") : tr("inscrita")) };

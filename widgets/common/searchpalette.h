@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
 class QListView;
 class QLabel;
@@ -17,8 +19,17 @@ namespace prep {
 class SearchPalette : public QWidget {
     Q_OBJECT
 public:
+    /// Something that can be done from anywhere; `words` are further ones that find it.
+    struct Action {
+        QString name;
+        QString beside;
+        QString words;
+    };
+
     SearchPalette(const Night& night, const Theme& theme, QWidget* parent);
     ~SearchPalette() override;
+    /// Asked each time that it opens.
+    void setActions(std::function<std::vector<Action>()> actions) { m_offer = std::move(actions); }
     void open();
     void type(const QString& words);
     [[nodiscard]] std::size_t hitCount() const { return m_hits.size(); }
@@ -37,6 +48,7 @@ private:
     class Model;
     class Delegate;
     void search();
+    [[nodiscard]] std::vector<SearchHit> findActions() const;
     void accept(int row);
     void leave();
     void fit();
@@ -46,6 +58,8 @@ private:
     SearchIndex m_index;
     bool m_indexed = false;
     std::vector<SearchHit> m_hits;
+    std::function<std::vector<Action>()> m_offer;
+    std::vector<Action> m_actions;
     Model* m_model;
     QLineEdit* m_line;
     QListView* m_list;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/sites/sitedetail.h"
 
+#include "models/domain/carrying.h"
 #include "models/items/sitemodel.h"
 #include "widgets/common/chips.h"
 #include "widgets/common/forecastwords.h"
@@ -13,6 +14,7 @@
 
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace prep {
@@ -24,6 +26,7 @@ SiteDetail::SiteDetail(const Night& night, const Theme& theme, QWidget* parent)
     , m_name(new QLabel(this))
     , m_age(new AgeLabel(night, theme, this))
     , m_facts(new Facts(1, this))
+    , m_carry(new QPushButton(this))
     , m_ribbon(new SiteRibbon(night, theme, this))
     , m_links(new LinksView(night, theme, true, this))
     , m_which(new Chips(true, this))
@@ -72,10 +75,14 @@ SiteDetail::SiteDetail(const Night& night, const Theme& theme, QWidget* parent)
     column->setSpacing(10);
     column->addLayout(head);
     column->addWidget(m_facts);
+    column->addWidget(m_carry, 0, Qt::AlignLeft);
     column->addWidget(m_ribbon);
     column->addWidget(m_links);
     column->addWidget(m_which, 0, Qt::AlignLeft);
     column->addWidget(m_table, 1);
+    m_carry->setAutoDefault(false);
+    m_carry->hide();
+    connect(m_carry, &QPushButton::clicked, this, &SiteDetail::carryWanted);
     connect(m_links, &LinksView::seriesWanted, this, &SiteDetail::seriesWanted);
     m_which->choose(1, true); // what somebody may have to do something about
     connect(m_which, &Chips::chosenChanged, this, [this] { setSite(m_site); });
@@ -144,8 +151,42 @@ QString SiteDetail::custody() const
     return tr("incompleto: faltan %1 eventos y %2 imágenes · %3").arg(number(missing), number(here.images - std::min(here.images, here.imagesAtCentre)), counts);
 }
 
+void SiteDetail::setActor(const Actor& actor)
+{
+    m_actor = actor;
+    refresh();
+}
+
+CarryStatus::Task SiteDetail::carryTask() const
+{
+    if (!m_actor || !m_night.hasState())
+        return CarryStatus::Task::none;
+    const State& state = m_night.state();
+    if (!mayCarry(*m_actor, state.isOfSite() ? std::string_view(state.origen) : std::string_view()))
+        return CarryStatus::Task::none;
+    return state.isOfSite() ? CarryStatus::Task::out : CarryStatus::Task::in;
+}
+
+/// Beside the site that it is about: this one, or at the centre any that has a hub of its own.
+bool SiteDetail::offersCarry() const
+{
+    const CarryStatus::Task task = carryTask();
+    if (task == CarryStatus::Task::none || m_site >= m_night.process().sites.size())
+        return false;
+    const State& state = m_night.state();
+    const std::string& id = m_night.process().sites[m_site].id;
+    return task == CarryStatus::Task::out ? state.origen == id : state.findStation("H-" + id).has_value();
+}
+
+QString SiteDetail::carryText(CarryStatus::Task task)
+{
+    return task == CarryStatus::Task::out ? tr("Llevar en mano (USB)…") : tr("Recibir bulto de un CATD…");
+}
+
 void SiteDetail::refresh()
 {
+    m_carry->setVisible(offersCarry());
+    m_carry->setText(carryText(carryTask()));
     m_age->refresh();
     if (!m_night.hasState() || m_site >= m_night.process().sites.size()) {
         m_name->setText(tr("Elija un CATD"));

@@ -323,6 +323,11 @@ void SitesPage::showActa(ActaIndex acta)
     m_acta->show(acta);
 }
 
+void SitesPage::setActor(const Actor& actor)
+{
+    m_detail->setActor(actor);
+}
+
 void SitesPage::setPastNight(std::optional<PastNight> past)
 {
     m_past = std::move(past);

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] bool wantsDetail() const override { return true; }
     void focusFirst() override;
     bool back() override;
+    void setActor(const prep::Actor& actor) override;
 
     void showSite(SiteIndex site);
     void showActa(ActaIndex acta);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/hub/turn.h"
+#include "models/process/datadir.h"
+#include "models/wire/codec.h"
+
+#include <QObject>
+#include <QString>
+
+#include <atomic>
+#include <map>
+#include <memory>
+
+namespace prep::hub {
+
+class NetPool;
+
+/// At a site's own hub: the bundles that a console carries away by hand (G5; PROTOCOL.md, Bundles) and the receipts that come
+/// back. The one made last for each person lies in DATA/bultos/salida until it has been fetched. Lives in the courier's thread, which may take
+/// its time; every public function may be called from any thread and answers through the NetPool.
+class CourierOutbox : public QObject {
+    Q_OBJECT
+public:
+    CourierOutbox(NetPool& net, DataDir data, std::shared_ptr<const Process> process);
+
+    /// `person`: whose bundle it is.
+    void make(SessionKey session, std::string person, const wire::ArmaBulto& order);
+    void piece(SessionKey session, std::string person, const wire::PideBulto& ask);
+    void takeReceipt(SessionKey session, wire::TraeRecibo brought);
+    /// Up to which origin seq the centre said by the network that it has this site's log.
+    void setAcknowledged(Seq until) { m_acknowledged = until; }
+
+private:
+    struct Made {
+        Id16 id;
+        QString file;
+        qint64 bytes = 0;
+    };
+    [[nodiscard]] Result<wire::BultoArmado> makeNow(const std::string& person, const wire::ArmaBulto& order);
+    [[nodiscard]] Result<wire::Chunk> pieceNow(const std::string& person, const wire::PideBulto& ask);
+    void forget(const std::string& person);
+    [[nodiscard]] std::string folder() const { return m_data.bundlesFolder() + "/salida"; }
+
+    NetPool& m_net;
+    DataDir m_data;
+    std::shared_ptr<const Process> m_process;
+    std::atomic<Seq> m_acknowledged = 0;
+    std::map<std::string, Made> m_made; ///< by person
+};
+
+} // namespace prep::hub
