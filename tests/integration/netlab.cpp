@@ -127,8 +127,8 @@ bool NetLab::startNames()
     m_names = std::make_unique<QProcess>();
     m_names->setChildProcessModifier(dieWithTheTest);
     m_names->start(QStringLiteral("dnsmasq"),
-        { QStringLiteral("--keep-in-foreground"), QStringLiteral("--conf-file=/dev/null"), QStringLiteral("--no-resolv"), QStringLiteral("--no-hosts"), QStringLiteral("--user=root"),
-            QStringLiteral("--bind-interfaces"), QStringLiteral("--listen-address=%1").arg(QLatin1String(centre)), QStringLiteral("--pid-file="),
+        { QStringLiteral("--no-daemon"), QStringLiteral("--conf-file=/dev/null"), QStringLiteral("--no-resolv"), QStringLiteral("--no-hosts"),
+            QStringLiteral("--bind-interfaces"), QStringLiteral("--listen-address=%1").arg(QLatin1String(centre)),
             QStringLiteral("--address=/%1/%2").arg(QLatin1String(centreName), QLatin1String(centre)) });
     return up && m_names->waitForStarted();
 }

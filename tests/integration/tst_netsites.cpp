@@ -56,7 +56,7 @@ private:
         const char* what = "";
         double brokenFor = 0; ///< seconds
         int corte = 0;
-        double seenAfter = 0; ///< seconds since its hour
+        double seenAfter = 0; ///< seconds since it was opened
         int refused = 0; ///< cortes before it
         PublicReader::Counts read;
     };
@@ -84,6 +84,7 @@ private:
     Millis m_hour = 0; ///< of the process, as it was set last
     std::uint64_t m_step = 0;
     QElapsedTimer m_sinceHour;
+    QElapsedTimer m_sinceCorte; ///< that is to be followed
     PublicReader::Counts m_before; ///< reads at the last line of the table
     std::vector<Line> m_table;
     std::vector<std::unique_ptr<QProcess>> m_hubs;
@@ -102,12 +103,14 @@ void TestNetSites::initTestCase()
         QVERIFY2(m_lab.addSite(site == 1), qPrintable(m_lab.log()));
     QVERIFY2(m_lab.addSite(false) && m_lab.addHost() && m_lab.connect(server, reader), qPrintable(m_lab.log()));
     startServer();
-    QVERIFY(m_world.startCentre({ QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0"), QStringLiteral("--publish"), QStringLiteral("sede:publico"), QStringLiteral("--passphrase-file"), m_world.path("frase") }));
+    QVERIFY(m_world.startCentre({ QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0"), QStringLiteral("--publish"), QStringLiteral("sede:publico"),
+        QStringLiteral("--passphrase-file"), m_world.path("frase") }));
     const int port = QUrl(m_world.centre.url()).port();
     m_centre = QStringLiteral("wss://127.0.0.1:%1").arg(port);
     m_clock = m_world.station("SIM", m_centre);
     QVERIFY(m_clock != nullptr);
     setHour(m_world.process().opening + 60 * minute);
+    m_sinceCorte.start();
     m_observer = m_world.anyone(Role::observador, m_centre);
     QVERIFY(m_observer != nullptr);
     for (std::size_t site = 0; site < catds.size(); ++site) {
@@ -128,7 +131,8 @@ void TestNetSites::startServer()
     QVERIFY(QDir().mkpath(published({})));
     for (QProcess* program : { &m_door, &m_web })
         program->setStandardErrorFile(QProcess::nullDevice());
-    m_lab.startAt(server, m_door, QStringLiteral("rclone"), { QStringLiteral("serve"), QStringLiteral("webdav"), m_world.path("servidor"), QStringLiteral("--addr"), QStringLiteral("%1:%2").arg(NetLab::addressOf(server)).arg(doorPort) });
+    m_lab.startAt(server, m_door, QStringLiteral("rclone"),
+        { QStringLiteral("serve"), QStringLiteral("webdav"), m_world.path("servidor"), QStringLiteral("--addr"), QStringLiteral("%1:%2").arg(NetLab::addressOf(server)).arg(doorPort) });
     m_lab.startAt(server, m_web, QStringLiteral("python3"),
         { QStringLiteral("-m"), QStringLiteral("http.server"), QString::number(webPort), QStringLiteral("--bind"), NetLab::publicAddressOf(server), QStringLiteral("--directory"), published({}) });
     QVERIFY(m_door.waitForStarted() && m_web.waitForStarted());
@@ -167,6 +171,7 @@ int TestNetSites::openCorte(Millis at)
 {
     const int before = lastCorte();
     setHour(at);
+    m_sinceCorte.start();
     return waitUntil([&] { return lastCorte() > before; }, patienceMs) ? lastCorte() : -1;
 }
 
@@ -177,7 +182,7 @@ void TestNetSites::follow(const char* what, double brokenFor, int corte, int ref
     const bool isSeen = m_reader->sees(corte, publishMs);
     QVERIFY2(isSeen, qPrintable(QStringLiteral("%1: the public sees corte %2, not %3. %4").arg(QLatin1String(what)).arg(m_reader->corte()).arg(corte).arg(m_reader->wrong())));
     const PublicReader::Counts now = m_reader->counts();
-    m_table.push_back({ what, brokenFor, corte, seconds(m_sinceHour.elapsed()), refused, { now.reads - m_before.reads, now.late - m_before.late, now.torn - m_before.torn } });
+    m_table.push_back({ what, brokenFor, corte, seconds(m_sinceCorte.elapsed()), refused, { now.reads - m_before.reads, now.late - m_before.late, now.torn - m_before.torn } });
     m_before = now;
 }
 
@@ -294,6 +299,7 @@ void TestNetSites::thePublicationServerOutOfReach()
     const Millis next = m_hour + period();
     const int given = openCorte(next + period() - 15000);
     QVERIFY(waitUntil([&] { QTest::qWait(200); return lastCorte() > given; }, patienceMs));
+    m_sinceCorte.start();
     m_hour = next + period();
     QVERIFY(centre().cortes[static_cast<std::size_t>(given) - 1].rechazado);
     QTest::qWait(5000);
@@ -386,17 +392,22 @@ void TestNetSites::theLastCorteIsTheHubsState()
     QVERIFY(m_reader->hold());
     const State there = centre();
     QVERIFY(there.lastCorte()->final);
+    for (const Corte& corte : there.cortes) // whatever the hub says is out was seen, and nothing else
+        QCOMPARE(m_reader->seen().contains(static_cast<int>(corte.numero)), corte.liberado);
+    QCOMPARE(std::count_if(there.cortes.begin(), there.cortes.end(), [](const Corte& corte) { return corte.rechazado; }), 1);
     for (const std::string& id : catds)
         QCOMPARE(there.custodyOf(id).publicado, there.custodyOf(id).ultimo);
     const Ran state = runPrep({ QStringLiteral("state"), QStringLiteral("--data"), m_world.data(), QStringLiteral("--json"), QStringLiteral("--final") });
     const QJsonObject held = QJsonDocument::fromJson(state.out).object().value(QLatin1String("elections")).toObject();
-    const QJsonObject shown = QJsonDocument::fromJson(contentOf(published(QStringLiteral("corte/%1/manifiesto.json").arg(last, 4, 10, QLatin1Char('0'))))).object().value(QLatin1String("totales")).toObject();
+    const QByteArray manifest = contentOf(published(QStringLiteral("corte/%1/manifiesto.json").arg(last, 4, 10, QLatin1Char('0'))));
+    const QJsonObject shown = QJsonDocument::fromJson(manifest).object().value(QLatin1String("totales")).toObject();
     QCOMPARE(shown.keys(), held.keys());
     int captured = 0;
     for (auto election = held.begin(); election != held.end(); ++election) {
         const QJsonObject figures = shown[election.key()].toObject();
-        for (const auto& [here, public_] : { std::pair { "esperadas", "actasEsperadas" }, { "capturadas", "actasCapturadas" }, { "contabilizadas", "actasContabilizadas" }, { "totalVotosConEspeciales", "totalVotosConEspeciales" } })
-            QCOMPARE(figures[QLatin1String(public_)].toInteger(-1), election.value()[QLatin1String(here)].toInteger(-2));
+        for (const auto& [inside, outside] : { std::pair { "esperadas", "actasEsperadas" }, { "capturadas", "actasCapturadas" }, { "contabilizadas", "actasContabilizadas" },
+                 { "totalVotosConEspeciales", "totalVotosConEspeciales" } })
+            QCOMPARE(figures[QLatin1String(outside)].toInteger(-1), election.value()[QLatin1String(inside)].toInteger(-2));
         captured += figures[QLatin1String("actasCapturadas")].toInt();
         QCOMPARE(election.value()[QLatin1String("publicadas")].toInt(), election.value()[QLatin1String("capturadas")].toInt());
     }
@@ -405,12 +416,14 @@ void TestNetSites::theLastCorteIsTheHubsState()
         made += count;
     QCOMPARE(static_cast<std::size_t>(captured), made);
 
-    qInfo("centre, %zu CATDs (%zu stations each: reception, two of capture, the supervisor's, the drill's clock), 1 publication server, 1 reader, 1 observer's session", catds.size(), m_stations.size() / catds.size());
-    qInfo("%-42s %9s %6s %10s %8s %6s %10s %5s", "the server's line", "broken s", "corte", "seen at s", "refused", "reads", "said late", "torn");
+    qInfo("centre, %zu CATDs (%zu stations each: reception, two of capture, the supervisor's, the drill's clock), 1 publication server, 1 reader, 1 observer's session", catds.size(),
+        m_stations.size() / catds.size());
+    qInfo("%-42s %9s %6s %10s %8s %6s %10s %5s", "the server's line", "broken s", "corte", "seen in s", "refused", "reads", "said late", "torn");
     for (const Line& line : m_table)
         qInfo("%-42s %9.1f %6d %10.1f %8d %6d %10d %5d", line.what, line.brokenFor, line.corte, line.seenAfter, line.refused, line.read.reads, line.read.late, line.read.torn);
     const PublicReader::Counts& all = m_reader->counts();
-    qInfo("%d reads, every one verified whole; corte %d has %d actas, as many as were captured; incomplete: %s", all.reads, last, captured, qPrintable(QStringList(m_reader->lacking().values()).join(QStringLiteral(", "))));
+    qInfo("%d reads, every one verified whole; corte %d has %d actas, as many as were captured; incomplete: %s", all.reads, last, captured,
+        qPrintable(QStringList(m_reader->lacking().values()).join(QStringLiteral(", "))));
     QVERIFY2(m_reader->wrong().isEmpty(), qPrintable(m_reader->wrong()));
     QVERIFY(all.torn <= 2);
     QCOMPARE(m_reader->lacking(), QSet<QString> { QStringLiteral("testigos") }); // this night has none
