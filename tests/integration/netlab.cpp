@@ -3,10 +3,14 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QThread>
 
+#include <csignal>
+
 #include <sched.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace prep::test {
@@ -28,6 +32,18 @@ QString siteDevice()
     return QStringLiteral("principal0");
 }
 
+/// Its number may be another program's by now.
+bool isRunningTest(const QString& pid)
+{
+    QFile name(QStringLiteral("/proc/%1/comm").arg(pid));
+    return name.open(QIODevice::ReadOnly) && name.readAll().startsWith("tst_");
+}
+
+void dieWithTheTest()
+{
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
 } // namespace
 
 NetLab::~NetLab()
@@ -36,9 +52,25 @@ NetLab::~NetLab()
         m_names->kill();
         m_names->waitForFinished();
     }
-    for (const QString& host : m_hosts) {
+    for (const QString& host : m_hosts)
+        removeHost(host);
+}
+
+void NetLab::removeHost(const QString& host)
+{
+    if (QFile::exists(QStringLiteral("/run/netns/") + host))
         run(QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("del"), host });
-        QDir(etcOf(host)).removeRecursively();
+    QDir(etcOf(host)).removeRecursively();
+}
+
+void NetLab::removeLeftovers()
+{
+    static const QRegularExpression ours(QStringLiteral("^prep([0-9]+)-[0-9]+$"));
+    const QStringList hosts = QDir(QStringLiteral("/run/netns")).entryList(QDir::Files | QDir::System) + QDir(QStringLiteral("/etc/netns")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& host : hosts) {
+        const auto match = ours.match(host);
+        if (match.hasMatch() && !isRunningTest(match.captured(1)))
+            removeHost(host);
     }
 }
 
@@ -89,12 +121,14 @@ bool NetLab::rules(const QString& text, const QString& host)
 
 bool NetLab::startNames()
 {
+    removeLeftovers();
     const bool up = run(QStringLiteral("ip"), QStringLiteral("link set lo up").split(u' '))
         && run(QStringLiteral("ip"), QStringLiteral("addr add %1/32 dev lo").arg(QLatin1String(centre)).split(u' '));
     m_names = std::make_unique<QProcess>();
+    m_names->setChildProcessModifier(dieWithTheTest);
     m_names->start(QStringLiteral("dnsmasq"),
-        { QStringLiteral("--keep-in-foreground"), QStringLiteral("--conf-file=/dev/null"), QStringLiteral("--no-resolv"), QStringLiteral("--no-hosts"), QStringLiteral("--user=root"),
-            QStringLiteral("--bind-interfaces"), QStringLiteral("--listen-address=%1").arg(QLatin1String(centre)), QStringLiteral("--pid-file="),
+        { QStringLiteral("--no-daemon"), QStringLiteral("--conf-file=/dev/null"), QStringLiteral("--no-resolv"), QStringLiteral("--no-hosts"),
+            QStringLiteral("--bind-interfaces"), QStringLiteral("--listen-address=%1").arg(QLatin1String(centre)),
             QStringLiteral("--address=/%1/%2").arg(QLatin1String(centreName), QLatin1String(centre)) });
     return up && m_names->waitForStarted();
 }
@@ -116,22 +150,38 @@ bool NetLab::join(std::size_t site, const QString& here, const QString& there, i
         && ip(QStringLiteral("-n %1 route add default via %2 dev %3 metric %4").arg(host, own, there).arg(metric));
 }
 
+bool NetLab::addHost()
+{
+    m_hosts.push_back(QStringLiteral("prep%1-%2").arg(::getpid()).arg(m_hosts.size()));
+    const QString& host = m_hosts.back();
+    return run(QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("add"), host }) && run(QStringLiteral("ip"), QStringLiteral("-n %1 link set lo up").arg(host).split(u' '));
+}
+
 bool NetLab::addSite(bool hasBackup)
 {
     const std::size_t site = m_hosts.size();
-    m_hosts.push_back(QStringLiteral("prep%1-%2").arg(::getpid()).arg(site));
+    const bool added = addHost();
     const QString& host = m_hosts.back();
     QFile names(etcOf(host) + QStringLiteral("/resolv.conf"));
     const bool written = QDir().mkpath(etcOf(host)) && names.open(QIODevice::WriteOnly)
         && names.write("nameserver " + QByteArray(centre) + "\noptions timeout:1 attempts:2\n") > 0;
     names.close();
-    return written && run(QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("add"), host })
-        && run(QStringLiteral("ip"), QStringLiteral("-n %1 link set lo up").arg(host).split(u' ')) && join(site, main(site), siteDevice(), 77, 100)
-        && (!hasBackup || join(site, QStringLiteral("b%1").arg(site), QStringLiteral("respaldo0"), 78, 200));
+    return added && written && join(site, main(site), siteDevice(), 77, 100) && (!hasBackup || join(site, QStringLiteral("b%1").arg(site), QStringLiteral("respaldo0"), 78, 200));
+}
+
+bool NetLab::connect(std::size_t host, std::size_t other)
+{
+    const auto ip = [this](const QString& words) { return run(QStringLiteral("ip"), words.split(u' ')); };
+    const auto raise = [&](std::size_t end, const QString& address) {
+        return ip(QStringLiteral("-n %1 addr add %2/24 dev publico0").arg(m_hosts[end], address)) && ip(QStringLiteral("-n %1 link set publico0 up").arg(m_hosts[end]));
+    };
+    return ip(QStringLiteral("-n %1 link add publico0 type veth peer name publico0 netns %2").arg(m_hosts[host], m_hosts[other]))
+        && raise(host, publicAddressOf(host)) && raise(other, QStringLiteral("10.79.%1.2").arg(host));
 }
 
 void NetLab::startAt(std::size_t site, QProcess& process, const QString& program, const QStringList& arguments) const
 {
+    process.setChildProcessModifier(dieWithTheTest);
     process.start(QStringLiteral("ip"), QStringList { QStringLiteral("netns"), QStringLiteral("exec"), m_hosts[site], program } + arguments);
 }
 

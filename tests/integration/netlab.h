@@ -12,7 +12,8 @@
 namespace prep::test {
 
 /// A network of real hosts on this machine: the test's own process becomes the centre's host, and each site is a network
-/// namespace joined to it by veth pairs. Needs root, ip, tc, nft and dnsmasq. Everything goes when it is destroyed.
+/// namespace joined to it by veth pairs. Needs root, ip, tc, nft and dnsmasq. Everything goes when it is destroyed, its
+/// programs also when the test is killed, and the next lab takes down the hosts of one that was.
 class NetLab {
 public:
     static constexpr const char* centre = "10.99.0.1";
@@ -28,6 +29,13 @@ public:
     [[nodiscard]] bool startNames();
     /// A host with interface "principal0", and "respaldo0" when it has a backup.
     [[nodiscard]] bool addSite(bool hasBackup);
+    /// A host that no line joins to the centre; it is counted with the sites.
+    [[nodiscard]] bool addHost();
+    /// A line between two hosts that never breaks: "publico0" at both ends.
+    [[nodiscard]] bool connect(std::size_t host, std::size_t other);
+    /// Of a site on its main link, and of a host on the line that connect() laid from it.
+    [[nodiscard]] static QString addressOf(std::size_t site) { return QStringLiteral("10.77.%1.2").arg(site); }
+    [[nodiscard]] static QString publicAddressOf(std::size_t host) { return QStringLiteral("10.79.%1.1").arg(host); }
     /// A program on a site's host; not waited for.
     void startAt(std::size_t site, QProcess& process, const QString& program, const QStringList& arguments) const;
 
@@ -50,6 +58,8 @@ private:
     bool run(const QString& program, const QStringList& arguments);
     /// host: empty = the centre's.
     bool rules(const QString& text, const QString& host = {});
+    void removeHost(const QString& host);
+    void removeLeftovers();
     bool join(std::size_t site, const QString& here, const QString& there, int net, int metric);
 
     std::vector<QString> m_hosts;

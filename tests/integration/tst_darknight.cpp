@@ -54,6 +54,20 @@ struct Outcome {
     std::size_t piezas = 0;
 };
 
+/// What a seed's two nights came to: a line of the table.
+struct Run {
+    int seed = 0;
+    std::size_t spans = 0; ///< in the dark
+    int hours = 0; ///< of them together
+    int kills = 0;
+    int bundles = 0;
+    std::size_t conflicts = 0;
+    bool isCustodyEqual = false;
+    bool isStateEqual = false;
+    qint64 calmMs = 0;
+    qint64 darkMs = 0;
+};
+
 /// As waitUntil(), for what has to read a log from its beginning.
 bool lookUntil(const std::function<bool()>& done, int ms)
 {
@@ -83,6 +97,7 @@ private Q_SLOTS:
     void initTestCase();
     void theDarkNightEndsAsTheCalmOne_data();
     void theDarkNightEndsAsTheCalmOne();
+    void cleanupTestCase();
 
 private:
     [[nodiscard]] Night draw(std::uint64_t seed) const;
@@ -114,6 +129,7 @@ private:
     std::vector<std::pair<std::string, Cell>> m_later; ///< the centre captures these as soon as their images are there
     int m_kills = 0;
     int m_bundles = 0;
+    std::vector<Run> m_runs;
 };
 
 void TestDarkNight::initTestCase()
@@ -437,6 +453,7 @@ void TestDarkNight::decideConflicts(const Night& night)
     }
     const auto differing = static_cast<std::size_t>(std::count_if(night.papers.begin(), night.papers.end(), [](const auto& paper) { return paper.differs; }));
     qInfo("conflicts that the mesa de control decided: %zu (drawn: at most %zu)", conflicts, differing);
+    m_runs.back().conflicts = conflicts;
     QVERIFY(conflicts > 0);
 }
 
@@ -513,17 +530,27 @@ void TestDarkNight::theDarkNightEndsAsTheCalmOne()
 {
     QFETCH(const int, seed);
     const Night night = draw(static_cast<std::uint64_t>(seed));
+    Run& run = m_runs.emplace_back();
+    run.seed = seed;
+    run.spans = night.dark.size();
+    for (const auto& [id, dark] : night.dark)
+        run.hours += std::min(dark.until, steps) - dark.from;
+    run.hours /= 6;
     QElapsedTimer timer;
     timer.start();
     reset();
     play(night, true);
     const Outcome calm = outcome();
-    const qint64 calmMs = timer.restart();
+    run.calmMs = timer.restart();
     reset();
     play(night, false);
+    run.darkMs = timer.elapsed();
+    run.kills = m_kills;
+    run.bundles = m_bundles;
     if (QTest::currentTestFailed())
         return;
     checkCustody();
+    run.isCustodyEqual = !QTest::currentTestFailed();
     const Outcome dark = outcome();
     QCOMPARE(dark.piezas, calm.piezas);
     int differences = 0;
@@ -539,9 +566,18 @@ void TestDarkNight::theDarkNightEndsAsTheCalmOne()
         a.tiempoImposible = b.tiempoImposible = 0;
         QVERIFY(a == b);
     }
-    qInfo("seed %d: %zu actas, %zu sites dark, %d kills, %d bundles; calm %.1f s, dark %.1f s", seed, calm.actas.size(), m_hubs.size(), m_kills, m_bundles,
-        static_cast<double>(calmMs) / 1000, static_cast<double>(timer.elapsed()) / 1000);
+    run.isStateEqual = true;
     reset();
+}
+
+void TestDarkNight::cleanupTestCase()
+{
+    qInfo("%d actas, %zu CATDs with a hub of their own, all of them in the dark for a span, two moved, one by courier alone", actas, m_hubs.size());
+    qInfo("%4s %10s %10s %6s %8s %10s %8s %6s %7s %7s", "seed", "dark spans", "dark hours", "kills", "bundles", "conflicts", "custody", "state", "calm s", "dark s");
+    for (const Run& run : m_runs) {
+        qInfo("%4d %10zu %10d %6d %8d %10zu %8s %6s %7.1f %7.1f", run.seed, run.spans, run.hours, run.kills, run.bundles, run.conflicts, run.isCustodyEqual ? "equal" : "NO",
+            run.isStateEqual ? "equal" : "NO", static_cast<double>(run.calmMs) / 1000, static_cast<double>(run.darkMs) / 1000);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDarkNight)
