@@ -72,12 +72,6 @@ struct Desk {
     QList<CarryStatus> told;
 };
 
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 bool hasWaited(const QList<CarryStatus>& told)
 {
     return std::ranges::any_of(told, &CarryStatus::isWaiting);
