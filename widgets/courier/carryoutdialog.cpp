@@ -65,7 +65,7 @@ CarryOutDialog::CarryOutDialog(const QString& site, const std::optional<SiteCust
     m_from->setRange(1, lastSeq);
     m_from->setAccessibleName(tr("Primer evento del bulto"));
     m_from->setMinimumWidth(120);
-    m_from->setEnabled(false);
+    m_from->hide();
     m_since->addItems({ tr("Lo que el centro no ha acusado"), tr("Desde el evento") });
     m_since->setAccessibleName(tr("Qué va en el bulto"));
     m_images->setChecked(true);
@@ -82,7 +82,7 @@ CarryOutDialog::CarryOutDialog(const QString& site, const std::optional<SiteCust
     m_close->setAutoDefault(false);
     m_go->setDefault(true);
     column->addWidget(buttons);
-    connect(m_since, &QComboBox::currentIndexChanged, m_from, [this](int index) { m_from->setEnabled(index == sinceEvent); });
+    connect(m_since, &QComboBox::currentIndexChanged, m_from, [this](int index) { m_from->setVisible(index == sinceEvent); });
     connect(m_go, &QPushButton::clicked, this, &CarryOutDialog::chooseFile);
     connect(m_receipt, &QPushButton::clicked, this, &CarryOutDialog::chooseReceipt);
     fitToTexts(*this);
