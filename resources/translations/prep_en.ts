@@ -3032,6 +3032,290 @@
     </message>
 </context>
 <context>
+    <name>prep::CarryInDialog</name>
+    <message>
+        <source>Elegir archivo…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Guardar recibo en…</source>
+        <translation>Save the receipt in…</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Recibir bulto de un CATD</source>
+        <translation>Receive a CATD&apos;s bundle</translation>
+    </message>
+    <message>
+        <source>El bulto que un CATD mandó en mano se revisa entero antes de incorporar nada, y se incorpora una sola vez. El recibo firmado queda junto al bulto, para llevarlo de vuelta.</source>
+        <translation>The bundle that a CATD sent by hand is checked whole before anything is taken in, and is taken in once only. The signed receipt is put beside the bundle, to be carried back.</translation>
+    </message>
+    <message>
+        <source>Bulto que trajo el mensajero</source>
+        <translation>Bundle that the courier brought</translation>
+    </message>
+    <message>
+        <source>Bultos (*.bulto);;Todos los archivos (*)</source>
+        <translation>Bundles (*.bulto);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Dónde guardar el recibo</source>
+        <translation>Where to save the receipt</translation>
+    </message>
+    <message>
+        <source>Arrastre aquí el archivo .bulto de la memoria, o elíjalo</source>
+        <translation>Drag the .bulto file from the stick here, or choose it</translation>
+    </message>
+    <message>
+        <source>Elegir otro…</source>
+        <translation>Choose another…</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CarryOutDialog</name>
+    <message>
+        <source>Con las imágenes que el centro no tiene</source>
+        <translation>With the images that the centre does not have</translation>
+    </message>
+    <message>
+        <source>Guardar en USB…</source>
+        <translation>Save to USB…</translation>
+    </message>
+    <message>
+        <source>Entregar recibo…</source>
+        <translation>Hand in a receipt…</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Llevar en mano (USB) · %1</source>
+        <translation>Carry by hand (USB) · %1</translation>
+    </message>
+    <message>
+        <source>Cuando ningún enlace sirve, la bitácora de este CATD y sus imágenes viajan en un archivo firmado y cifrado para el centro. Aunque lo mismo llegue también por la red, se incorpora una sola vez.</source>
+        <translation>When no link works, this CATD&apos;s log and its images travel in a file that is signed and encrypted for the centre. Even if the same also comes by the network, it is taken in once only.</translation>
+    </message>
+    <message>
+        <source>Por la red el centro ha acusado %1 de %2 eventos y %3 de %4 imágenes.</source>
+        <translation>By the network the centre has acknowledged %1 of %2 events and %3 of %4 images.</translation>
+    </message>
+    <message>
+        <source>Primer evento del bulto</source>
+        <translation>First event of the bundle</translation>
+    </message>
+    <message>
+        <source>Lo que el centro no ha acusado</source>
+        <translation>What the centre has not acknowledged</translation>
+    </message>
+    <message>
+        <source>Desde el evento</source>
+        <translation>From event</translation>
+    </message>
+    <message>
+        <source>Qué va en el bulto</source>
+        <translation>What goes into the bundle</translation>
+    </message>
+    <message>
+        <source>Guardar el bulto en la memoria</source>
+        <translation>Save the bundle to the stick</translation>
+    </message>
+    <message>
+        <source>Bultos (*.bulto)</source>
+        <translation>Bundles (*.bulto)</translation>
+    </message>
+    <message>
+        <source>Recibo que se trajo del centro</source>
+        <translation>Receipt brought from the centre</translation>
+    </message>
+    <message>
+        <source>Recibos (*.json)</source>
+        <translation>Receipts (*.json)</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CarryProgress</name>
+    <message>
+        <source>Avance</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>prep::CarryWords</name>
+    <message>
+        <source>%1 de %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Sin conexión con el concentrador: sigue solo cuando vuelva, desde %1.</source>
+        <translation>No connection with the hub: it goes on by itself when it is back, from %1.</translation>
+    </message>
+    <message>
+        <source>Sin conexión con el concentrador: sigue solo cuando vuelva.</source>
+        <translation>No connection with the hub: it goes on by itself when it is back.</translation>
+    </message>
+    <message>
+        <source>El concentrador reúne, firma y cifra lo que va en el bulto…</source>
+        <translation>The hub gathers, signs and encrypts what goes into the bundle…</translation>
+    </message>
+    <message>
+        <source>Leyendo el archivo: %1</source>
+        <translation>Reading the file: %1</translation>
+    </message>
+    <message>
+        <source>Escribiendo el archivo: %1</source>
+        <translation>Writing the file: %1</translation>
+    </message>
+    <message>
+        <source>Enviando al centro: %1</source>
+        <translation>Sending to the centre: %1</translation>
+    </message>
+    <message>
+        <source>Terminando de escribir: no retire la memoria todavía…</source>
+        <translation>Writing the last of it: do not remove the stick yet…</translation>
+    </message>
+    <message>
+        <source>El concentrador revisa el recibo…</source>
+        <translation>The hub checks the receipt…</translation>
+    </message>
+    <message>
+        <source>El centro revisa el bulto y lo incorpora…</source>
+        <translation>The centre checks the bundle and takes it in…</translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <translation>▲ %1</translation>
+    </message>
+    <message>
+        <source>✓ Bulto listo: eventos %1 a %2, %3 imágenes, %4</source>
+        <translation>✓ Bundle ready: events %1 to %2, %3 images, %4</translation>
+    </message>
+    <message>
+        <source>✓ Nada nuevo: el centro ya tenía los eventos de %1 hasta el %2 y sus %3 imágenes</source>
+        <translation>✓ Nothing new: the centre already had the events of %1 up to %2 and its %3 images</translation>
+    </message>
+    <message>
+        <source>✓ %1 eventos nuevos de %2, hasta el %3; %4 imágenes</source>
+        <translation>✓ %1 new events of %2, up to %3; %4 images</translation>
+    </message>
+    <message>
+        <source>✓ Recibo en regla: el centro tiene los eventos de %1 hasta el %2</source>
+        <translation>✓ Receipt in order: the centre has the events of %1 up to %2</translation>
+    </message>
+    <message>
+        <source>El concentrador dice: %1.</source>
+        <translation>The hub says: %1.</translation>
+    </message>
+    <message>
+        <source>El sistema dice: %1.</source>
+        <translation>The system says: %1.</translation>
+    </message>
+    <message>
+        <source>Está en %1. Expulse la memoria antes de retirarla y llévela al centro; de allá se trae el recibo.</source>
+        <translation>It is in %1. Eject the stick before removing it and take it to the centre; the receipt comes back from there.</translation>
+    </message>
+    <message>
+        <source>▲ El recibo no se pudo escribir junto al bulto (%1): guárdelo en otra carpeta.</source>
+        <translation>▲ The receipt could not be written beside the bundle (%1): save it in another folder.</translation>
+    </message>
+    <message>
+        <source>El recibo está en %1, con su firma .p7s al lado: los dos regresan al CATD.</source>
+        <translation>The receipt is in %1, its .p7s signature beside it: both go back to the CATD.</translation>
+    </message>
+    <message>
+        <source>Queda guardado con los de este CATD; el siguiente bulto empieza después de ese evento.</source>
+        <translation>It is kept with those of this CATD; the next bundle begins after that event.</translation>
+    </message>
+    <message>
+        <source>No se puede leer %1. ¿Sigue puesta la memoria?</source>
+        <translation>%1 cannot be read. Is the stick still in?</translation>
+    </message>
+    <message>
+        <source>No se puede escribir %1. ¿Sigue puesta la memoria, y no está protegida?</source>
+        <translation>%1 cannot be written. Is the stick still in, and not write-protected?</translation>
+    </message>
+    <message>
+        <source>No cabe ahí: el bulto ocupa %1. Use otra memoria, o llévelo sin imágenes.</source>
+        <translation>It does not fit there: the bundle takes %1. Use another stick, or leave the images out.</translation>
+    </message>
+    <message>
+        <source>%1 no es el bulto de un CATD: se esperaba un archivo .bulto entero.</source>
+        <translation>%1 is not a CATD&apos;s bundle: a whole .bulto file was expected.</translation>
+    </message>
+    <message>
+        <source>El archivo es demasiado grande para un bulto.</source>
+        <translation>The file is too large for a bundle.</translation>
+    </message>
+    <message>
+        <source>Lo que llegó no es lo que el concentrador armó. Intente de nuevo.</source>
+        <translation>What arrived is not what the hub made. Try again.</translation>
+    </message>
+    <message>
+        <source>Junto al recibo falta su firma: copie también %1.p7s.</source>
+        <translation>The receipt&apos;s signature is not beside it: copy %1.p7s too.</translation>
+    </message>
+    <message>
+        <source>El concentrador no puede escribir en su disco, o no tiene lugar. Avise a sistemas.</source>
+        <translation>The hub cannot write to its disk, or has no room. Tell the systems staff.</translation>
+    </message>
+    <message>
+        <source>El concentrador atiende demasiadas peticiones a la vez. Intente de nuevo.</source>
+        <translation>The hub is serving too many requests at once. Try again.</translation>
+    </message>
+    <message>
+        <source>El recibo está incompleto. Cópielo otra vez del centro.</source>
+        <translation>The receipt is incomplete. Copy it again from the centre.</translation>
+    </message>
+    <message>
+        <source>El bulto está cortado o alterado. Cópielo o ármelo otra vez; aquí no cambió nada.</source>
+        <translation>The bundle is cut or altered. Copy it or make it again; nothing has changed here.</translation>
+    </message>
+    <message>
+        <source>El bulto no es de este proceso, o no es para este centro. Aquí no cambió nada.</source>
+        <translation>The bundle is not of this process, or not for this centre. Nothing has changed here.</translation>
+    </message>
+    <message>
+        <source>El recibo no es de este CATD, o no lo firmó el centro.</source>
+        <translation>The receipt is not of this CATD, or the centre did not sign it.</translation>
+    </message>
+    <message>
+        <source>El bulto no lo firmó un CATD inscrito y vigente. Aquí no cambió nada.</source>
+        <translation>The bundle was not signed by an enrolled and valid CATD. Nothing has changed here.</translation>
+    </message>
+    <message>
+        <source>El concentrador no puede leer sus llaves. Avise a sistemas.</source>
+        <translation>The hub cannot read its keys. Tell the systems staff.</translation>
+    </message>
+    <message>
+        <source>El bulto sería demasiado grande.</source>
+        <translation>The bundle would be too large.</translation>
+    </message>
+    <message>
+        <source>Antes de este bulto falta otro: traiga primero el anterior.</source>
+        <translation>Another bundle is missing before this one: bring the earlier one first.</translation>
+    </message>
+    <message>
+        <source>No hay nada que llevar.</source>
+        <translation>There is nothing to carry.</translation>
+    </message>
+    <message>
+        <source>El concentrador no lo aceptó (E-%1).</source>
+        <translation>The hub did not accept it (E-%1).</translation>
+    </message>
+</context>
+<context>
     <name>prep::CasillaForm</name>
     <message>
         <source>Elección</source>
@@ -6156,6 +6440,18 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>La demostración ya es un simulacro en marcha.</source>
         <translation>The demonstration is a drill that is running already.</translation>
     </message>
+    <message>
+        <source>Acción · bulto firmado y cifrado para el centro; entregar recibo</source>
+        <translation>Action · bundle signed and encrypted for the centre; hand in a receipt</translation>
+    </message>
+    <message>
+        <source>usb memoria mensajero bundle courier</source>
+        <translation>usb stick courier bundle bulto</translation>
+    </message>
+    <message>
+        <source>Acción · se incorpora una sola vez y da un recibo</source>
+        <translation>Action · taken in once only, gives a receipt</translation>
+    </message>
 </context>
 <context>
     <name>prep::MapView</name>
@@ -8523,6 +8819,14 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>incompleto: faltan %1 eventos y %2 imágenes · %3</source>
         <translation>incomplete: %1 events and %2 images are missing · %3</translation>
+    </message>
+    <message>
+        <source>Llevar en mano (USB)…</source>
+        <translation>Carry by hand (USB)…</translation>
+    </message>
+    <message>
+        <source>Recibir bulto de un CATD…</source>
+        <translation>Receive a CATD&apos;s bundle…</translation>
     </message>
 </context>
 <context>

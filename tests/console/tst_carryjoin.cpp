@@ -72,12 +72,6 @@ struct Desk {
     QList<CarryStatus> told;
 };
 
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 bool hasWaited(const QList<CarryStatus>& told)
 {
     return std::ranges::any_of(told, &CarryStatus::isWaiting);
@@ -123,6 +117,8 @@ private:
     void bringIn(const QString& file);
     [[nodiscard]] QString file(const char* name) const { return m_world.path(name); }
     [[nodiscard]] QString said(const Desk& desk) const;
+    /// A session of `who` at the station of somebody else: a coordinator has none of his own at a site.
+    [[nodiscard]] std::unique_ptr<Client> atStationOf(const std::string& person, const Credentials::Person& who, const QString& url) const;
     [[nodiscard]] Seq untilAtCentre() const { return m_world.state(m_world.data()).custodyOf(catd).ultimo; }
 
     Theme m_theme { Theme::Mode::dark };
@@ -216,6 +212,19 @@ QString TestCarryJoin::said(const Desk& desk) const
     return desk.window->findChild<CarryProgress*>()->text();
 }
 
+std::unique_ptr<Client> TestCarryJoin::atStationOf(const std::string& person, const Credentials::Person& who, const QString& url) const
+{
+    const Credentials& all = m_world.credentials();
+    const auto owner = std::ranges::find(all.personas, person, &Credentials::Person::persona);
+    const auto station = std::ranges::find(all.estaciones, owner->estacion, &Credentials::Station::estacion);
+    auto client = std::make_unique<Client>(all.ca, Identity { station->certificado, station->llave });
+    wire::Hola hello;
+    hello.cliente = "prueba";
+    hello.usuario = who.usuario;
+    hello.clave = who.clave;
+    return client->login(url, hello, longMs) ? std::move(client) : nullptr;
+}
+
 void TestCarryJoin::onlyWhoMayIsServedAtTheSite()
 {
     const QString url = m_world.site(catd).hub.url();
@@ -224,7 +233,7 @@ void TestCarryJoin::onlyWhoMayIsServedAtTheSite()
     for (const Credentials::Person& each : m_world.credentials().personas) {
         if (each.sitio != catd && !(each.sitio.empty() && each.papel == Role::coordinador))
             continue;
-        const auto client = m_world.person(each.persona, url);
+        const auto client = atStationOf(each.sitio.empty() ? "SUP-D01" : each.persona, each, url);
         QVERIFY2(client, each.persona.c_str());
         client->send(wire::PideBulto { 5, Client::randomId(), 0 });
         const auto answer = client->wait<wire::BultoNegado>();

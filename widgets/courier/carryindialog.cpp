@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -17,6 +18,30 @@ namespace prep {
 namespace {
 constexpr int dialogWidth = 620;
 constexpr int placeHeight = 84;
+
+/// Where a file may be dropped, seen as a place.
+class DropPlace : public QLabel {
+public:
+    DropPlace(const Theme& theme, QWidget* parent)
+        : QLabel(parent)
+        , m_theme(theme)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), m_theme.color(Theme::Raised));
+        painter.setPen(QPen(m_theme.color(Theme::Line), 1, Qt::DashLine));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+        painter.end();
+        QLabel::paintEvent(event);
+    }
+
+private:
+    const Theme& m_theme;
+};
 
 /// The one file of this machine that is dragged; empty: there is none, or several.
 QString fileOf(const QMimeData* data)
@@ -28,7 +53,7 @@ QString fileOf(const QMimeData* data)
 
 CarryInDialog::CarryInDialog(const Theme& theme, QWidget* parent)
     : QDialog(parent)
-    , m_place(new QLabel(this))
+    , m_place(new DropPlace(theme, this))
     , m_progress(new CarryProgress(theme, this))
     , m_go(new QPushButton(tr("Elegir archivo…"), this))
     , m_keep(new QPushButton(tr("Guardar recibo en…"), this))
@@ -48,12 +73,9 @@ CarryInDialog::CarryInDialog(const Theme& theme, QWidget* parent)
     m_place->setMinimumHeight(placeHeight);
     m_place->setTextFormat(Qt::PlainText);
     m_place->setObjectName(QStringLiteral("muted"));
-    m_place->setAutoFillBackground(true);
-    auto palette = m_place->palette();
-    palette.setColor(QPalette::Window, theme.color(Theme::Raised));
-    m_place->setPalette(palette);
     column->addWidget(m_place);
     column->addWidget(m_progress);
+    column->addStretch(1);
     auto* const buttons = new QDialogButtonBox(this);
     buttons->addButton(m_keep, QDialogButtonBox::ActionRole);
     buttons->addButton(m_go, QDialogButtonBox::ActionRole);
@@ -104,7 +126,7 @@ void CarryInDialog::setStatus(const CarryStatus& status)
     m_go->setEnabled(!isRunning);
     m_keep->setVisible(isDone);
     m_close->setText(isRunning ? tr("Cancelar") : tr("Cerrar"));
-    adjustSize();
+    fitToTexts(*this);
 }
 
 void CarryInDialog::dragEnterEvent(QDragEnterEvent* event)

@@ -5,13 +5,13 @@
 #include "widgets/courier/carryprogress.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDateTime>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -20,14 +20,14 @@ namespace prep {
 namespace {
 constexpr int dialogWidth = 620;
 constexpr int lastSeq = 100'000'000;
+constexpr int sinceEvent = 1; ///< of the choices
 } // namespace
 
 CarryOutDialog::CarryOutDialog(const QString& site, const std::optional<SiteCustody>& custody, const Theme& theme, QWidget* parent)
     : QDialog(parent)
     , m_site(site)
     , m_choices(new QWidget(this))
-    , m_unknown(new QRadioButton(tr("Lo que el centro no ha acusado"), m_choices))
-    , m_since(new QRadioButton(tr("Desde el evento"), m_choices))
+    , m_since(new QComboBox(m_choices))
     , m_from(new QSpinBox(m_choices))
     , m_images(new QCheckBox(tr("Con las imágenes que el centro no tiene"), m_choices))
     , m_progress(new CarryProgress(theme, this))
@@ -65,14 +65,15 @@ CarryOutDialog::CarryOutDialog(const QString& site, const std::optional<SiteCust
     m_from->setRange(1, lastSeq);
     m_from->setAccessibleName(tr("Primer evento del bulto"));
     m_from->setMinimumWidth(120);
-    m_from->setEnabled(false);
-    m_unknown->setChecked(true);
+    m_from->hide();
+    m_since->addItems({ tr("Lo que el centro no ha acusado"), tr("Desde el evento") });
+    m_since->setAccessibleName(tr("Qué va en el bulto"));
     m_images->setChecked(true);
-    choices->addWidget(m_unknown);
     choices->addLayout(since);
     choices->addWidget(m_images);
     column->addWidget(m_choices);
     column->addWidget(m_progress);
+    column->addStretch(1);
     auto* const buttons = new QDialogButtonBox(this);
     buttons->addButton(m_receipt, QDialogButtonBox::ActionRole);
     buttons->addButton(m_go, QDialogButtonBox::ActionRole);
@@ -81,9 +82,10 @@ CarryOutDialog::CarryOutDialog(const QString& site, const std::optional<SiteCust
     m_close->setAutoDefault(false);
     m_go->setDefault(true);
     column->addWidget(buttons);
-    connect(m_since, &QRadioButton::toggled, m_from, &QSpinBox::setEnabled);
+    connect(m_since, &QComboBox::currentIndexChanged, m_from, [this](int index) { m_from->setVisible(index == sinceEvent); });
     connect(m_go, &QPushButton::clicked, this, &CarryOutDialog::chooseFile);
     connect(m_receipt, &QPushButton::clicked, this, &CarryOutDialog::chooseReceipt);
+    fitToTexts(*this);
     connect(m_close, &QPushButton::clicked, this, [this] {
         if (m_status.isRunning())
             Q_EMIT cancelled();
@@ -94,7 +96,7 @@ CarryOutDialog::CarryOutDialog(const QString& site, const std::optional<SiteCust
 
 quint64 CarryOutDialog::from() const
 {
-    return m_since->isChecked() ? static_cast<quint64>(m_from->value()) : 0;
+    return m_since->currentIndex() == sinceEvent ? static_cast<quint64>(m_from->value()) : 0;
 }
 
 bool CarryOutDialog::withImages() const
@@ -104,8 +106,7 @@ bool CarryOutDialog::withImages() const
 
 void CarryOutDialog::setFrom(quint64 seq)
 {
-    m_since->setChecked(seq != 0);
-    m_unknown->setChecked(seq == 0);
+    m_since->setCurrentIndex(seq != 0 ? sinceEvent : 0);
     if (seq != 0)
         m_from->setValue(static_cast<int>(std::min<quint64>(seq, lastSeq)));
 }
@@ -144,7 +145,7 @@ void CarryOutDialog::setStatus(const CarryStatus& status)
     m_go->setEnabled(!isRunning);
     m_receipt->setEnabled(!isRunning);
     m_close->setText(isRunning ? tr("Cancelar") : tr("Cerrar"));
-    adjustSize();
+    fitToTexts(*this);
 }
 
 /// Esc takes away nothing that is under way.

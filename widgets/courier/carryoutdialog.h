@@ -10,9 +10,9 @@
 #include <optional>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QPushButton;
-class QRadioButton;
 class QSpinBox;
 
 namespace prep {
@@ -51,8 +51,7 @@ private:
     const QString m_site;
     CarryStatus m_status;
     QWidget* m_choices;
-    QRadioButton* m_unknown;
-    QRadioButton* m_since;
+    QComboBox* m_since;
     QSpinBox* m_from;
     QCheckBox* m_images;
     CarryProgress* m_progress;

@@ -3,8 +3,10 @@
 
 #include "widgets/courier/carrywords.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QProgressBar>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace prep {
@@ -25,7 +27,6 @@ QLabel* makeLabel(QWidget* parent)
 
 CarryProgress::CarryProgress(const Theme& theme, QWidget* parent)
     : QWidget(parent)
-    , m_theme(theme)
     , m_outcome(makeLabel(this))
     , m_bar(new QProgressBar(this))
     , m_line(makeLabel(this))
@@ -55,9 +56,9 @@ void CarryProgress::set(const CarryStatus& status)
         m_bar->setValue(status.total > 0 ? static_cast<int>(status.bytes * steps / status.total) : 0);
     m_outcome->setVisible(!isRunning);
     m_outcome->setText(CarryWords::outcome(status));
-    auto palette = m_outcome->palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(status.stage == CarryStatus::Stage::failed ? Theme::High : Theme::Text));
-    m_outcome->setPalette(palette);
+    m_outcome->setObjectName(status.stage == CarryStatus::Stage::failed ? QStringLiteral("error") : QString());
+    m_outcome->style()->unpolish(m_outcome); // its look goes by its name
+    m_outcome->style()->polish(m_outcome);
     m_line->setText(isRunning ? CarryWords::progress(status) : CarryWords::advice(status));
     m_line->setVisible(!m_line->text().isEmpty());
 }
@@ -65,6 +66,14 @@ void CarryProgress::set(const CarryStatus& status)
 QString CarryProgress::text() const
 {
     return m_outcome->text() + QLatin1Char('\n') + m_line->text();
+}
+
+void fitToTexts(QDialog& dialog)
+{
+    auto* const layout = dialog.layout();
+    layout->activate();
+    const int width = std::max(dialog.width(), dialog.minimumWidth());
+    dialog.resize(width, layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height());
 }
 
 } // namespace prep

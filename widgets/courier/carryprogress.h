@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QDialog;
 class QLabel;
 class QProgressBar;
 
@@ -20,10 +21,12 @@ public:
     [[nodiscard]] QString text() const; ///< what it says now, for tests
 
 private:
-    const Theme& m_theme;
     QLabel* m_outcome;
     QProgressBar* m_bar;
     QLabel* m_line;
 };
+
+/// As high as its texts are at its width, and no higher: what it says grows and shrinks.
+void fitToTexts(QDialog& dialog);
 
 } // namespace prep

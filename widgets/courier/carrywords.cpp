@@ -58,8 +58,8 @@ QString CarryWords::outcome(const CarryStatus& status)
         return tr("✓ Bulto listo: eventos %1 a %2, %3 imágenes, %4").arg(number(status.from), number(status.until), Format::number(status.images), Format::bytes(status.total));
     case Task::in:
         if (status.fresh == 0)
-            return tr("✓ Nada nuevo: el centro ya tenía los eventos de %1 hasta el %2; imágenes del bulto en el centro: %3").arg(status.site, number(status.until), Format::number(status.images));
-        return tr("✓ %1 eventos nuevos de %2, hasta el %3; imágenes del bulto en el centro: %4")
+            return tr("✓ Nada nuevo: el centro ya tenía los eventos de %1 hasta el %2 y sus %3 imágenes").arg(status.site, number(status.until), Format::number(status.images));
+        return tr("✓ %1 eventos nuevos de %2, hasta el %3; %4 imágenes")
             .arg(Format::number(static_cast<std::int64_t>(status.fresh)), status.site, number(status.until), Format::number(status.images));
     case Task::receipt:
         return tr("✓ Recibo en regla: el centro tiene los eventos de %1 hasta el %2").arg(status.site, number(status.until));
