@@ -262,6 +262,8 @@ void TestCarryJoin::aNightGoesOverAndItsReceiptComesBack()
     m_site->window->showSite(*m_world.process().findSite(catd));
     QVERIFY(button->isVisible());
     QCOMPARE(button->text(), QStringLiteral("Llevar en mano (USB)…"));
+    if (const auto folder = qEnvironmentVariable("PREP_SCREENS"); !folder.isEmpty())
+        QVERIFY(m_site->window->grab().save(folder + QStringLiteral("/bulto-pagina.png")));
     m_site->window->showSearch(QStringLiteral("usb"));
     QCOMPARE(m_site->window->search().hitCount(), std::size_t { 1 });
     m_site->window->closeSearch();
