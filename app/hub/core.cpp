@@ -570,6 +570,8 @@ void Core::openCorte(Millis now, Batch& batch)
     if (!due || due->hora > now)
         due = extraCorte(m_state, now);
     if (!due)
+        due = corteAgain(m_state, now);
+    if (!due)
         return;
     if (!due->final && now - due->hora > m_state.process->rules.retrasoCorte)
         due->hora = now; // it holds what has happened until now, and says so

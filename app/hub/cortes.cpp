@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/cortes.h"
 
+#include "app/hub/publicist.h"
+
 #include <algorithm>
 
 namespace prep::hub {
@@ -36,6 +38,17 @@ DueCorte corteAt(const State& state, Millis hora)
     return due;
 }
 
+std::optional<DueCorte> corteNow(const State& state, Millis now)
+{
+    const Corte* last = state.lastCorte();
+    const bool isTime = now >= state.process->opening && now < endOf(state) && (last == nullptr || now > last->hora);
+    if (!isTime)
+        return std::nullopt;
+    DueCorte due = corteAt(state, now);
+    due.final = false;
+    return due;
+}
+
 } // namespace
 
 std::optional<DueCorte> nextCorte(const State& state)
@@ -63,13 +76,14 @@ std::optional<DueCorte> latestDueCorte(const State& state, Millis now)
 
 std::optional<DueCorte> extraCorte(const State& state, Millis now)
 {
+    return state.wantsCorte() ? corteNow(state, now) : std::nullopt;
+}
+
+std::optional<DueCorte> corteAgain(const State& state, Millis now)
+{
     const Corte* last = state.lastCorte();
-    const bool isTime = now >= state.process->opening && now < endOf(state) && (last == nullptr || now > last->hora);
-    if (!state.wantsCorte() || !isTime)
-        return std::nullopt;
-    DueCorte due = corteAt(state, now);
-    due.final = false;
-    return due;
+    const bool isSeen = last != nullptr && last->rechazado && last->motivo.find(numberSeen) != std::string::npos;
+    return isSeen ? corteNow(state, now) : std::nullopt;
 }
 
 } // namespace prep::hub

@@ -22,5 +22,7 @@ struct DueCorte {
 [[nodiscard]] std::optional<DueCorte> latestDueCorte(const State& state, Millis now);
 /// The corte off the schedule that two persons have signed for, at `now`; nothing when there is none or its time is not.
 [[nodiscard]] std::optional<DueCorte> extraCorte(const State& state, Millis now);
+/// After a number that the public has seen already (numberSeen): the next one at once, not at the next hour.
+[[nodiscard]] std::optional<DueCorte> corteAgain(const State& state, Millis now);
 
 } // namespace prep::hub

@@ -122,7 +122,7 @@ void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status
         return refuse(job->file,
             { courier::couriererror::gap,
                 "antes de este bulto faltan los eventos " + std::to_string(job->until + 1) + " a " + std::to_string(job->bundle.first - 1) + " del sitio "
-                    + job->bundle.site });
+                    + job->bundle.site + ": traiga el bulto anterior, o arme allá otro desde el evento " + std::to_string(job->until + 1) });
     storeImages(job);
 }
 
@@ -152,7 +152,8 @@ Result<CourierDesk::Seen> CourierDesk::writeReceipt(const Job& job) const
 {
     const Millis now = wallNow();
     const std::string receipt = "{\"bulto\":\"" + job.bundle.id.hex() + "\",\"sitio\":\"" + job.bundle.site + "\",\"hasta\":" + std::to_string(job.until)
-        + ",\"nuevos\":" + std::to_string(job.taken) + ",\"imagenes\":" + std::to_string(job.images) + ",\"hora\":" + std::to_string(now) + "}\n";
+        + ",\"nuevos\":" + std::to_string(job.taken) + ",\"imagenes\":" + std::to_string(job.images) + ",\"faltan\":"
+        + std::to_string(job.bundle.images.size() - job.images) + ",\"hora\":" + std::to_string(now) + "}\n";
     const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
     const auto key = readFile(m_data.hubKeyFile(), mostPem);
     if (!certificate.ok() || !key.ok())
@@ -200,7 +201,9 @@ void CourierDesk::refuse(const QString& file, const Error& error)
     if (!written.ok())
         hubLog().error("The reason cannot be written: {}", written.error().detail);
     QFile::remove(QString::fromStdString(name + ".bulto"));
-    if (!QFile::rename(file, QString::fromStdString(name + ".bulto")))
+    // What a console brought is on its stick still, and is not kept here.
+    const bool isElsewhere = m_awaited.contains(QFileInfo(file).fileName());
+    if (!(isElsewhere ? QFile::remove(file) : QFile::rename(file, QString::fromStdString(name + ".bulto"))))
         m_stuck.insert(QFileInfo(file).fileName());
     m_isBusy = false; // the next look goes on
     tell(file, error);

@@ -35,7 +35,11 @@ public:
     void look();
     /// In the desk's thread: says once what becomes of the file of this name in entrada. wire::errDisk: it waits there, and
     /// is tried again by itself.
-    void await(const QString& name, Heard heard) { m_awaited.insert(name, std::move(heard)); }
+    void await(const QString& name, Heard heard)
+    {
+        m_stuck.remove(name); // brought again
+        m_awaited.insert(name, std::move(heard));
+    }
 
 private:
     struct Job {

@@ -22,6 +22,8 @@ namespace prep::hub {
 namespace {
 
 constexpr std::size_t mostUntold = 16;
+constexpr qint64 reserveBytes = 256 << 20;
+constexpr int mostParts = 4;
 
 /// The id that the chunks of a bundle carry.
 Id16 chunkId(const Digest& bundle)
@@ -103,13 +105,22 @@ void CourierInbox::refuse(SessionKey session, std::uint64_t n, const Error& erro
     tell(session, wire::BultoNegado { n, error.code, error.detail });
 }
 
+/// Two consoles with one bundle: the one that came last goes on.
+void CourierInbox::yieldTo(SessionKey session, SessionKey other, std::uint64_t n)
+{
+    if (other != 0 && other != session)
+        tell(other, wire::BultoNegado { n, wire::errBusy, "otra consola trae ahora este mismo bulto: siga ahí" });
+}
+
 /// What nobody goes on with does not stay for ever.
 void CourierInbox::sweep()
 {
     const QDir folder(QString::fromStdString(m_data.bundlesFolder() + "/subiendo"));
     const QDateTime oldest = QDateTime::currentDateTime().addMSecs(-m_settings.partialMs);
-    for (const QFileInfo& part : folder.entryInfoList({ QStringLiteral("*.parte") }, QDir::Files)) {
-        if (part.lastModified() < oldest)
+    int kept = 0;
+    for (const QFileInfo& part : folder.entryInfoList({ QStringLiteral("*.parte") }, QDir::Files, QDir::Time)) {
+        const bool isUnderWay = std::ranges::any_of(m_uploads, [&](const auto& each) { return each.second.file->fileName() == part.filePath(); });
+        if (!isUnderWay && (part.lastModified() < oldest || ++kept > mostParts))
             QFile::remove(part.filePath());
     }
 }
@@ -120,6 +131,7 @@ void CourierInbox::begin(SessionKey session, const wire::SubeBulto& bundle)
     if (bundle.bytes > static_cast<std::int64_t>(CourierDesk::mostFileBytes))
         return refuse(session, bundle.n, { courier::couriererror::tooBig, "el archivo es demasiado grande para un bulto" });
     if (const auto listener = m_listeners.find(bundle.sha256); listener != m_listeners.end()) {
+        yieldTo(session, listener->second.session, listener->second.n);
         listener->second = { session, bundle.n };
         return tell(session, wire::BultoDesde { bundle.n, bundle.bytes });
     }
@@ -127,7 +139,12 @@ void CourierInbox::begin(SessionKey session, const wire::SubeBulto& bundle)
         setNumber(told.mapped(), bundle.n);
         return tell(session, told.mapped());
     }
-    std::erase_if(m_uploads, [&bundle](const auto& each) { return each.second.announced.sha256 == bundle.sha256; }); // the one that was cut
+    std::erase_if(m_uploads, [&](const auto& each) {
+        const bool isSame = each.second.announced.sha256 == bundle.sha256; // the one that was cut, or another console's
+        if (isSame)
+            yieldTo(session, each.first, each.second.announced.n);
+        return isSame;
+    });
     sweep();
     if (const Status made = makeFolder(m_data.bundlesFolder() + "/subiendo"); !made)
         return refuse(session, bundle.n, { wire::errDisk, made.error().detail });
@@ -137,8 +154,8 @@ void CourierInbox::begin(SessionKey session, const wire::SubeBulto& bundle)
         QFile::remove(path);
         have = 0;
     }
-    // Twice: as a file, and again in the log and among the images.
-    const qint64 needed = 2 * bundle.bytes - have;
+    // Twice: as a file, and again in the log and among the images; and the log itself goes on.
+    const qint64 needed = 2 * bundle.bytes - have + reserveBytes;
     if (const auto room = QStorageInfo(QFileInfo(path).path()).bytesAvailable(); room >= 0 && room < needed)
         return refuse(session, bundle.n, { wire::errDisk, "el disco del centro no tiene lugar para este bulto: hacen falta " + std::to_string(((needed - room) >> 20) + 1) + " MiB más" });
     auto file = std::make_unique<QFile>(path);
@@ -205,6 +222,8 @@ void CourierInbox::judged(const Digest& bundle, const Result<CourierDesk::Seen>&
                                          : wire::HubMessage(wire::BultoNegado { listener.n, seen.error().code, seen.error().detail });
     if (listener.session != 0)
         return tell(listener.session, answer);
+    if (!seen) // what is wrong may be right when it is brought again
+        return;
     if (m_untold.size() == mostUntold)
         m_untold.erase(m_untold.begin());
     m_untold.insert_or_assign(bundle, answer);

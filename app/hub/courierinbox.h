@@ -46,6 +46,7 @@ private:
     void judged(const Digest& bundle, const Result<CourierDesk::Seen>& seen);
     void refuse(SessionKey session, std::uint64_t n, const Error& error);
     void tell(SessionKey session, const wire::HubMessage& message);
+    void yieldTo(SessionKey session, SessionKey other, std::uint64_t n);
     void sweep();
     [[nodiscard]] QString partOf(const Digest& bundle) const;
 

@@ -6,9 +6,14 @@
 
 #include <chrono>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 namespace prep::hub {
+
+/// Part of the reason of a corte whose number the public has seen already, from a hub that this one was restored from: the
+/// next number is tried at once.
+inline constexpr std::string_view numberSeen = "el público ya vio un corte con este número o uno posterior";
 
 /// What makes files of an opened corte and brings them before the public. The hub knows nothing else of it.
 class Publicist {

@@ -26,7 +26,6 @@ constexpr std::uint64_t maxMap = 64U << 20;
 constexpr std::uint64_t maxPublished = 512U << 20;
 constexpr std::string_view keysInUse = "/publicacion/llaves.txt";
 constexpr std::chrono::seconds askTime { 10 };
-constexpr std::chrono::seconds catchUpTime { 120 };
 constexpr std::chrono::seconds turnTime { 20 }; ///< for the pointer, before it is asked whether it is there
 constexpr std::chrono::seconds betweenTurns { 1 };
 constexpr int stampMs = 8000;
@@ -202,7 +201,7 @@ CorteHead Publisher::headOf(const Corte& corte) const
 
 /// Again after a failure, and when what lies on the disk is no longer what is in use: a signer that was revoked, a key of
 /// the log that was rotated.
-Status Publisher::openSealer()
+Status Publisher::openSealer(std::uint32_t previous)
 {
     const proof::KeyPlace place(m_settings.data);
     codec::Sha256 sha;
@@ -229,7 +228,7 @@ Status Publisher::openSealer()
     if (!opened)
         return opened.error();
     m_sealer.emplace(std::move(*opened));
-    const Status known = m_isCaughtUp ? Status {} : catchUp();
+    const Status known = m_isCaughtUp ? Status {} : catchUp(previous);
     m_isCaughtUp = known.ok();
     if (!known)
         m_sealer.reset();
@@ -238,17 +237,19 @@ Status Publisher::openSealer()
 
 /// A hub that was restored from a copy has never heard of the cortes that were brought out since: the public log goes on where
 /// the public saw it end, or not at all.
-Status Publisher::catchUp()
+Status Publisher::catchUp(std::uint32_t previous)
 {
-    const auto until = Clock::now() + catchUpTime;
-    const auto added = m_sealer->catchUp([this, until](const std::string& path, std::uint64_t) { return m_target->read(path, until); });
+    const auto added = m_sealer->catchUp([this](const std::string& path, std::uint64_t) { return m_target->read(path, Clock::now() + askTime); });
     if (!added) {
         const bool isOther = added.error().code == prooferror::tree;
         return Error { added.error().code,
             (isOther ? "lo que ve el público no continúa esta bitácora: " : "no se sabe qué ve el público: ") + added.error().detail };
     }
-    if (*added > 0)
-        publisherLog().warn("The public log was ahead of this one: leaves={}", *added);
+    if (!*added && previous != 0 && fileExists(m_data.restorationsFile()))
+        return Error { 1,
+            "esta bitácora viene de una copia y en el destino no está lo que el público ya vio: ponga ahí «checkpoint» y «tile», como los tenga cualquier difusor" };
+    if (added->value_or(0) > 0)
+        publisherLog().warn("The public log was ahead of this one: leaves={}", **added);
     return {};
 }
 
@@ -282,7 +283,7 @@ Result<proof::SealedCorte> Publisher::seal(const CorteHead& head, const MadeCort
     m_sealer.reset();
     if (sealed.error().code != prooferror::order)
         return sealed;
-    return Error { prooferror::order, "el público ya vio un corte con este número o uno posterior: no se usa otra vez" };
+    return Error { prooferror::order, std::string(hub::numberSeen) + ": no se usa otra vez" };
 }
 
 /// Without an authority, or without its answer, the corte goes out degraded, and says so.
@@ -433,7 +434,7 @@ std::vector<CommandBody> Publisher::work(const Job& job)
     }
 
     const auto signing = Clock::now();
-    const Status opened = openSealer();
+    const Status opened = openSealer(job.previous);
     if (const Status known = opened ? checkKeys(job) : opened; !known)
         return end(command::RechazarCorte { number, reason("no se pudo firmar: ", known.error()) });
     auto sealed = seal(head, *made);

@@ -60,8 +60,8 @@ private:
     [[nodiscard]] std::vector<CommandBody> work(const Job& job);
     [[nodiscard]] Status foldTo(Seq seq);
     [[nodiscard]] CorteHead headOf(const Corte& corte) const;
-    [[nodiscard]] Status openSealer();
-    [[nodiscard]] Status catchUp();
+    [[nodiscard]] Status openSealer(std::uint32_t previous);
+    [[nodiscard]] Status catchUp(std::uint32_t previous);
     [[nodiscard]] Status checkKeys(const Job& job) const;
     [[nodiscard]] Result<proof::SealedCorte> seal(const CorteHead& head, const MadeCorte& made);
     [[nodiscard]] bool stamp(const CorteHead& head, const Digest& manifest, std::vector<std::string>& files) const;

@@ -110,8 +110,7 @@ void Fold::foreignCapture()
         edit->captura = m_header.corrected();
 }
 
-/// A site's value that two people captured counts where none does yet. Beside one that stands, or in a cycle that the cotejo
-/// ordered here, it is kept.
+/// A site's value counts where none does yet. Beside one that stands, or in a cycle that the cotejo ordered here, it is kept.
 void Fold::foreignValue()
 {
     const auto acta = subjectActa();
@@ -119,7 +118,7 @@ void Fold::foreignValue()
         return conflict();
     const ActaState& state = m_state.actas[*acta];
     const bool isOpen = state.etapa >= Etapa::identificada && state.etapa <= Etapa::captura3;
-    if (isOpen && state.ciclo == 0 && state.manos.size() >= 2 && !(state.flags & flagEnConflicto))
+    if (isOpen && state.ciclo == 0 && !(state.flags & flagEnConflicto))
         return verificada();
     ActaEdit edit(m_state, *acta, m_changed);
     edit->ajena = m_header.corrected();
@@ -144,7 +143,9 @@ void Fold::wordOfCentre()
     for (Capture& capture : edit->captures)
         capture.tally.reset();
     edit->leases = {};
-    edit->flags = static_cast<std::uint16_t>(edit->flags & ~(flagEscalada | flagEnConflicto));
+    constexpr int settled = flagEscalada | flagEnConflicto | flagEnCorreccion | flagRedigitalizar | flagNuevaImagen;
+    edit->flags = static_cast<std::uint16_t>(edit->flags & ~settled);
+    edit->cotejo = 0;
     setEtapa(*edit, Etapa::verificada);
     setValue(*edit, std::move(word));
 }

@@ -110,8 +110,6 @@ private:
             rule = isSame(here.valor, verified->tally) ? conflicto::mismosValores : conflicto::valoresDistintos;
         else if (here.etapa < Etapa::identificada || here.etapa > Etapa::captura3 || here.ciclo > 0)
             rule = conflicto::valorSinPieza;
-        else if (here.manos.size() < 2)
-            rule = conflicto::valorSinCapturas;
         if (!rule.empty())
             say(EventKind::conflicto, m_event.header.subject, body::Conflicto { std::string(rule), m_event.header.id });
     }

@@ -5,10 +5,6 @@
 
 namespace prep {
 
-namespace conflicto {
-inline constexpr std::string_view valorSinCapturas = "valorSinCapturas"; ///< a site's value that two people did not capture: not counted
-} // namespace conflicto
-
 /// What a log takes of an event of another origin (design.md §2, Origin; G6): the event itself, with this hub's hour and the
 /// hours of its own as they were, and before or after it what this hub has to say. Never refuses; contradictions are kept
 /// and marked: equal values, the earliest verified stands; different ones, the acta goes back to the mesa de control and is not counted, but

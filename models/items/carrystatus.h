@@ -37,6 +37,7 @@ struct CarryStatus {
     Seq from = 0; ///< of a bundle that was made
     Seq until = 0; ///< its last event, or the last that the centre has
     std::uint32_t images = 0;
+    std::uint32_t missing = 0; ///< images that the centre could not keep
     std::uint64_t fresh = 0; ///< events that the centre did not have
     QString receiptFile; ///< where the receipt was put, its signature beside it; empty: it could not be written
 

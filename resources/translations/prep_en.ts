@@ -3314,6 +3314,10 @@
         <source>El concentrador no lo aceptó (E-%1).</source>
         <translation>The hub did not accept it (E-%1).</translation>
     </message>
+    <message>
+        <source>▲ El centro no pudo guardar %1 imágenes: cuando su disco tenga lugar, reciba otra vez este mismo bulto.</source>
+        <translation>▲ The centre could not keep %1 images: when its disk has room, take in this same bundle again.</translation>
+    </message>
 </context>
 <context>
     <name>prep::CasillaForm</name>

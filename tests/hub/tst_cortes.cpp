@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/cortes.h"
+#include "app/hub/publicist.h"
 #include "tests/support/testnight.h"
 
 #include <QTest>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void theLastIsAtClosingAndFinal();
     void aPeriodThatDoesNotFitEndsAtClosing();
     void oneOffTheScheduleMovesNothing();
+    void aNumberThatThePublicHasSeenIsFollowedAtOnce();
     void aReopeningGoesOnAndEndsFinal();
 
 private:
@@ -104,6 +106,24 @@ void TestCortes::oneOffTheScheduleMovesNothing()
     state.acciones.back().corte = 2;
     QVERIFY(!hub::extraCorte(state, now)); // once
     QVERIFY(!hub::extraCorte(stateWith(state.process->closing, true), state.process->closing + 1));
+}
+
+void TestCortes::aNumberThatThePublicHasSeenIsFollowedAtOnce()
+{
+    State state = stateWith(opening());
+    const Millis now = opening() + 5000;
+    QVERIFY(!hub::corteAgain(state, now));
+    state.cortes.back().liberado = false;
+    state.cortes.back().rechazado = true;
+    state.cortes.back().motivo = "no se pudo subir: se cortó";
+    QVERIFY(!hub::corteAgain(state, now)); // that one waits for its hour
+    state.cortes.back().motivo = "no se pudo firmar: " + std::string(hub::numberSeen) + ": no se usa otra vez";
+    const auto again = hub::corteAgain(state, now);
+    QVERIFY(again && !again->final);
+    QCOMPARE(again->hora, now);
+    QCOMPARE(again->siguiente, opening() + 600000);
+    QVERIFY(!hub::corteAgain(state, opening())); // an hour of its own
+    QVERIFY(!hub::corteAgain(state, state.process->closing));
 }
 
 void TestCortes::aReopeningGoesOnAndEndsFinal()

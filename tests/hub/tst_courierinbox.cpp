@@ -46,6 +46,7 @@ private Q_SLOTS:
     void whatIsNotAsAnnouncedIsForgotten();
     void aFileBeyondTheLimitIsRefused();
     void chunksOfAnotherBundleEndIt();
+    void ofTwoConsolesTheLastGoesOn();
 
 private:
     [[nodiscard]] std::unique_ptr<Client> session(const std::string& user) const;
@@ -175,7 +176,7 @@ void TestCourierInbox::aCutUploadGoesOnAndIsJudged()
     QCOMPARE(refused->n, 2U);
     QCOMPARE(refused->codigo, courier::couriererror::malformed);
     QVERIFY(!refused->detalle.empty());
-    QCOMPARE(filesIn("rechazados"), (QStringList { QString::fromStdString(digest.hex() + ".bulto"), QString::fromStdString(digest.hex() + ".txt") }));
+    QCOMPARE(filesIn("rechazados"), QStringList { QString::fromStdString(digest.hex() + ".txt") }); // the file is on the stick
     QCOMPARE(filesIn("recibos"), QStringList());
     QVERIFY(!filesIn("subiendo").contains(QString::fromStdString(digest.hex() + ".parte")));
 }
@@ -223,6 +224,26 @@ void TestCourierInbox::chunksOfAnotherBundleEndIt()
     QVERIFY(refused);
     QCOMPARE(refused->n, 0U);
     QCOMPARE(refused->codigo, courier::couriererror::unknown);
+}
+
+void TestCourierInbox::ofTwoConsolesTheLastGoesOn()
+{
+    const std::string file = noBundle() + "dos";
+    const wire::SubeBulto announced { 4, codec::Sha256().of(file), static_cast<std::int64_t>(file.size()) };
+    const auto first = session("coordinador");
+    QVERIFY(first);
+    first->send(announced);
+    QVERIFY(first->wait<wire::BultoDesde>());
+    const auto second = session("coordinador");
+    QVERIFY(second);
+    second->send(wire::SubeBulto { 9, announced.sha256, announced.bytes });
+    const auto goesOn = second->wait<wire::BultoDesde>();
+    QVERIFY(goesOn);
+    QCOMPARE(goesOn->n, 9U);
+    const auto told = first->wait<wire::BultoNegado>(); // not left waiting
+    QVERIFY(told);
+    QCOMPARE(told->n, 4U);
+    QCOMPARE(told->codigo, wire::errBusy);
 }
 
 QTEST_GUILESS_MAIN(TestCourierInbox)

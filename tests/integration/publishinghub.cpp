@@ -80,6 +80,13 @@ bool PublishingHub::stop()
     return m_hub->waitForFinished(startMs) && m_hub->exitCode() == 0;
 }
 
+bool PublishingHub::runFromCorte(int number)
+{
+    const Millis period = Millis { m_process->corteMinutes } * 60000;
+    m_clock->send(wire::Reloj { ++m_step, m_process->opening + (number - 1) * period + 1000, 1 });
+    return m_clock->wait<wire::RelojListo>(startMs).has_value();
+}
+
 void PublishingHub::kill()
 {
     m_clock.reset();

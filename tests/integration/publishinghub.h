@@ -26,6 +26,8 @@ public:
     void kill();
     /// The clock goes on to the hour of the n-th corte, which is out, or refused, when this comes back.
     [[nodiscard]] bool untilCorte(int number);
+    /// The clock runs, as fast as the wall's, from just after the hour of the n-th corte.
+    [[nodiscard]] bool runFromCorte(int number);
     /// As a coordinator at her own station; the second one when `second`.
     [[nodiscard]] int order(bool second, const CommandBody& body) const;
 

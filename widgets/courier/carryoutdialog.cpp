@@ -119,9 +119,13 @@ void CarryOutDialog::setImages(bool images)
 void CarryOutDialog::chooseFile()
 {
     const QString name = QStringLiteral("%1-%2.bulto").arg(m_site, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm")));
-    const QString file = QFileDialog::getSaveFileName(this, tr("Guardar el bulto en la memoria"), name, tr("Bultos (*.bulto)"));
-    if (!file.isEmpty())
-        writeTo(file.endsWith(QLatin1String(".bulto")) ? file : file + QStringLiteral(".bulto"));
+    // Its own suffix, before it asks whether a file may be replaced.
+    QFileDialog dialog(this, tr("Guardar el bulto en la memoria"), {}, tr("Bultos (*.bulto)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("bulto"));
+    dialog.selectFile(name);
+    if (dialog.exec() == QDialog::Accepted)
+        writeTo(dialog.selectedFiles().constFirst());
 }
 
 void CarryOutDialog::writeTo(const QString& file)

@@ -79,6 +79,8 @@ QString CarryWords::advice(const CarryStatus& status)
     case Task::out:
         return tr("Está en %1. Expulse la memoria antes de retirarla y llévela al centro; de allá se trae el recibo.").arg(status.file);
     case Task::in:
+        if (status.missing != 0)
+            return tr("▲ El centro no pudo guardar %1 imágenes: cuando su disco tenga lugar, reciba otra vez este mismo bulto.").arg(Format::number(status.missing));
         return status.receiptFile.isEmpty()
             ? tr("▲ El recibo no se pudo escribir junto al bulto (%1): guárdelo en otra carpeta.").arg(status.detail)
             : tr("El recibo está en %1, con su firma .p7s al lado: los dos regresan al CATD.").arg(status.receiptFile);

@@ -73,19 +73,19 @@ Status CorteSealer::readEntries()
     return root.root() == m_log.head().root ? Status() : Status(Error { prooferror::tree, "the entries do not lead to the checkpoint" });
 }
 
-Result<std::uint64_t> CorteSealer::catchUp(const ReadPublished& shown)
+Result<std::optional<std::uint64_t>> CorteSealer::catchUp(const ReadPublished& shown)
 {
     const Result<std::string> bytes = shown("checkpoint", maxCheckpoint);
     if (!bytes)
-        return bytes.error().code == fileerror::notFound ? Result<std::uint64_t>(std::uint64_t { 0 }) : bytes.error();
+        return bytes.error().code == fileerror::notFound ? Result<std::optional<std::uint64_t>>(std::nullopt) : bytes.error();
     const auto opened = openCheckpoint(*bytes, m_keys.trust.origin, m_keys.trust.logKeys);
     if (!opened)
-        return std::uint64_t { 0 }; // not of this log: what a target holds cannot keep a publication from going out
+        return std::optional<std::uint64_t>();
     const TreeHead head = opened->checkpoint.head;
     const std::uint64_t before = m_log.size();
     const Error other { prooferror::tree, "the log that the public sees does not continue this one" };
     if (head.size < before || head == m_log.head())
-        return std::uint64_t { 0 };
+        return std::optional<std::uint64_t>(0);
     m_broken = true; // until all of it is here
     TileReader reader(shown, head.size);
     for (std::uint64_t index = before / tileWidth; m_log.size() < head.size; ++index) {
@@ -105,7 +105,7 @@ Result<std::uint64_t> CorteSealer::catchUp(const ReadPublished& shown)
         return written.error();
     m_checkpoint.head = head;
     m_broken = false;
-    return head.size - before;
+    return std::optional<std::uint64_t>(head.size - before);
 }
 
 Result<SealedCorte> CorteSealer::seal(const CorteToSeal& corte, Millis signedAt)

@@ -41,10 +41,10 @@ public:
     [[nodiscard]] static Result<CorteSealer> open(std::string root, PublicationKeys keys);
 
     /// A hub that goes on from a copy (prep backup) lacks what was brought out since: `shown` reads what the public sees, and
-    /// what its log has beyond this one is appended here, under the checkpoint that is shown. Gives how many leaves; 0 when
-    /// nothing is shown, or nothing that these keys signed. prooferror::tree when the shown log does not continue this one:
+    /// what its log has beyond this one is appended here, under the checkpoint that is shown. Gives how many leaves; nothing when
+    /// no log is shown, or none that these keys signed. prooferror::tree when the shown log does not continue this one:
     /// then nothing may be signed, and the object is of no more use.
-    [[nodiscard]] Result<std::uint64_t> catchUp(const ReadPublished& shown);
+    [[nodiscard]] Result<std::optional<std::uint64_t>> catchUp(const ReadPublished& shown);
 
     /// Signs the manifest, appends the changed actas and the manifest, and writes a new checkpoint. Sealing the same corte
     /// again changes nothing. prooferror::order for a corte that the log has passed or holds with another manifest;

@@ -229,9 +229,9 @@ void TestSealer::aRestoredLogGoesOnWhereThePublicSawItEnd()
 
     auto sealer = CorteSealer::open(restored(), m_keys->load());
     QVERIFY(sealer.ok());
-    QCOMPARE(*sealer->catchUp(reading(root())), std::uint64_t { 503 });
+    QVERIFY(*sealer->catchUp(reading(root())) == std::uint64_t { 503 });
     QCOMPARE(*readFile(restored() + "/checkpoint", 1 << 16), *readFile(root() + "/checkpoint", 1 << 16));
-    QCOMPARE(*sealer->catchUp(reading(root())), std::uint64_t { 0 });
+    QVERIFY(*sealer->catchUp(reading(root())) == std::uint64_t { 0 });
     QVERIFY(sealer->seal({ 3, manifestOf(3), { acta(1, "otra") } }, at(3)).error().code == prooferror::order); // another corte 3 never comes out
 
     auto again = CorteSealer::open(restored(), m_keys->load());
@@ -262,10 +262,10 @@ void TestSealer::whatOthersShowChangesNothing()
 {
     CorteSealer sealer = open();
     QVERIFY(sealer.seal({ 1, manifestOf(1), { acta(1, "a") } }, at(1)).ok());
-    QCOMPARE(*sealer.catchUp(reading(m_out.path("no-existe"))), std::uint64_t { 0 });
+    QVERIFY(!sealer.catchUp(reading(m_out.path("no-existe")))->has_value());
     std::filesystem::create_directories(m_out.path("ajeno"));
     QVERIFY(writeFileAtomically(m_out.path("ajeno") + "/checkpoint", "otra bitácora\n9\nAAAA\n\n— nadie AAAA\n", 0644).ok());
-    QCOMPARE(*sealer.catchUp(reading(m_out.path("ajeno"))), std::uint64_t { 0 });
+    QVERIFY(!sealer.catchUp(reading(m_out.path("ajeno")))->has_value());
     const auto unreadable = [](const std::string&, std::uint64_t) { return Result<std::string>(Error { 77, "no answer" }); };
     QCOMPARE(sealer.catchUp(unreadable).error().code, 77);
     QVERIFY(sealer.seal({ 2, manifestOf(2), { acta(1, "b") } }, at(2)).ok());
