@@ -282,7 +282,8 @@ void TestImport::whatTheMesaOfASiteDecidesCounts()
     dark.identify(dark.scan(key, imageOf(1)), key);
     QCOMPARE(dark.run(RuledNight::person("c1"), command::Reclamar { key, 1 }), 0);
     QCOMPARE(dark.run(RuledNight::person("c1"), command::Escalar { key, 1, "no se lee" }), 0); // nobody has captured it
-    QCOMPARE(dark.run(RuledNight::person("v1"), command::Resolver { key, test::tallyOf(*m_process, key, 10), "se lee con luz" }), 0);
+    QCOMPARE(dark.run(RuledNight::person("v2"), command::Reclamar { key, 4 }), 0); // the mesa's
+    QCOMPARE(dark.run(RuledNight::person("v2"), command::Resolver { key, test::tallyOf(*m_process, key, 10), "se lee con luz" }), 0);
     RuledNight hub = centre();
     hub.bring(dark);
     QCOMPARE(hub.acta(key).etapa, Etapa::verificada);
