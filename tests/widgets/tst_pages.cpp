@@ -418,7 +418,7 @@ void TestPages::nothingHereCommands()
         const auto name = meta->method(i).name();
         QVERIFY2(name == "historyWanted" || name == "imageWanted" || name == "intent" || name == "logWanted" || name == "seriesWanted" || name == "muteToggled" || name == "languageToggled" || name == "windowWanted" || name == "layoutSaveWanted"
                 || name == "layoutRestoreWanted"
-                || name == "replayToggled" || name == "replaySought" || name == "replayPlayed" || name == "replaySpeedChosen" // what is past is read again
+                || name == "replayToggled" || name == "replaySought" || name == "replayPlayed" || name == "replaySpeedChosen" || name == "carryWanted" // what is past is read again
                 || name == "witnessUnlockWanted" || name == "witnessLookWanted" || name == "folderWanted", // of this machine: the hub hears nothing of it
             "the frame asks for more than to read");
     }
