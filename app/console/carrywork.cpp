@@ -28,15 +28,15 @@ using Stage = CarryStatus::Stage;
 using Task = CarryStatus::Task;
 using Fault = CarryStatus::Fault;
 
-constexpr qint64 syncBytes = 16 << 20;
-constexpr qint64 mostBytes = static_cast<qint64>(courier::maxBundleBytes) + (64 << 20); ///< as the hub takes
+constexpr qint64 mostBytes = static_cast<qint64>(courier::maxFileBytes);
 constexpr qint64 slice = 4 << 20; ///< measured in one turn of the event loop, so that it can be given up
 constexpr qint64 mostReceipt = 4096;
 constexpr qint64 mostSignature = 16384;
 constexpr int paceMs = 10; ///< between chunks: below what a session may send in a second (PROTOCOL.md)
+constexpr qint64 syncBytes = 16 << 20; ///< on the stick before more is written
 constexpr int tellMs = 100;
 constexpr int mostAgain = 3;
-constexpr QByteArrayView magic = "PREPBULTO1 ";
+constexpr QByteArrayView magic(courier::magic.data(), static_cast<qsizetype>(courier::magic.size()));
 const QString partSuffix = QStringLiteral(".parte");
 
 Digest digestOf(const QByteArray& raw)

@@ -63,7 +63,7 @@ void CourierDesk::takeNext()
 
 Result<courier::Bundle> CourierDesk::check(const QString& file) const
 {
-    const auto bytes = readFile(file.toStdString(), mostFileBytes);
+    const auto bytes = readFile(file.toStdString(), courier::maxFileBytes);
     const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
     const auto key = readFile(m_data.hubKeyFile(), mostPem);
     for (const auto* part : { &bytes, &certificate, &key }) {

@@ -23,7 +23,6 @@ class CourierDesk : public QObject {
 public:
     CourierDesk(const Services& services, DataDir data);
 
-    static constexpr std::uint64_t mostFileBytes = courier::maxBundleBytes + (64U << 20);
     /// The receipt of a bundle that was taken, and its signature.
     struct Seen {
         std::string receipt;

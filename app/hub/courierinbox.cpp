@@ -128,7 +128,7 @@ void CourierInbox::sweep()
 void CourierInbox::begin(SessionKey session, const wire::SubeBulto& bundle)
 {
     m_uploads.erase(session);
-    if (bundle.bytes > static_cast<std::int64_t>(CourierDesk::mostFileBytes))
+    if (bundle.bytes > static_cast<std::int64_t>(courier::maxFileBytes))
         return refuse(session, bundle.n, { courier::couriererror::tooBig, "el archivo es demasiado grande para un bulto" });
     if (const auto listener = m_listeners.find(bundle.sha256); listener != m_listeners.end()) {
         yieldTo(session, listener->second.session, listener->second.n);

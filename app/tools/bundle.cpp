@@ -70,7 +70,7 @@ int runExport(const DataDir& data, const Options& options)
 int runImport(const DataDir& data, const Options& options)
 {
     const std::string& file = options.positionals().front();
-    const auto bytes = readFile(file, courier::maxBundleBytes + (64U << 20));
+    const auto bytes = readFile(file, courier::maxFileBytes);
     if (!bytes)
         return failure("no se puede leer el bulto: " + bytes.error().detail, exitUsage);
     if (!fileExists(data.hubFile()))

@@ -17,7 +17,6 @@ namespace {
 using namespace openssl;
 using CmsPtr = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
 
-constexpr std::string_view magic = "PREPBULTO1 ";
 constexpr std::string_view payloadMagic = "PBU1";
 constexpr std::size_t maxLine = 512;
 constexpr std::size_t maxPem = 65536;
@@ -291,7 +290,7 @@ Result<std::string> seal(const Bundle& bundle, std::string_view certificate, std
 
 Result<Opened> open(std::string_view file, std::string_view certificate, std::string_view key)
 {
-    if (file.size() > maxBundleBytes + (64U << 20))
+    if (file.size() > maxFileBytes)
         return Error { couriererror::tooBig, "el archivo es demasiado grande para un bulto" };
     const std::size_t lineEnd = file.substr(0, maxLine).find('\n');
     if (!file.starts_with(magic) || lineEnd == std::string_view::npos)

@@ -56,5 +56,9 @@ struct Opened {
 [[nodiscard]] Status checkReceipt(std::string_view receipt, std::string_view signature, std::string_view certificate);
 
 inline constexpr std::uint64_t maxBundleBytes = 1ULL << 30;
+/// Of the file: signed and sealed.
+inline constexpr std::uint64_t maxFileBytes = maxBundleBytes + (64U << 20);
+/// How the file begins (FORMAT.md).
+inline constexpr std::string_view magic = "PREPBULTO1 ";
 
 } // namespace prep::courier
