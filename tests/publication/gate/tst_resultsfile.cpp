@@ -63,6 +63,7 @@ private Q_SLOTS:
     void theBoxesOfTheBallotMayBeTold();
     void theFinalFormulaIsHeldToWhereTheCorteIsKnown();
     void aReasonedCorrectionIsNoted();
+    void whatIsOutsideTheCatalogueMayComeBetween();
     void theRulesOfPueblaAreAskedFor();
     void representativesMayLackWhereTheCatalogueDoes();
     void aFileWrongEverywhereStaysSmall();
@@ -191,6 +192,32 @@ void TestResultsFile::aReasonedCorrectionIsNoted()
     const Report report = checkResults("m.csv", file.bytes(), *layoutOf("2024"), options);
     QVERIFY(report.passes());
     QCOMPARE(report.countOf(rules::previousValue), std::size_t { 2 });
+}
+
+/// Papers outside the catalogue stand by the hour at which they came, also those without an image: one that came early and was
+/// judged late goes before the others, which are still the same.
+void TestResultsFile::whatIsOutsideTheCatalogueMayComeBetween()
+{
+    constexpr std::size_t first = GoodResults::firstOutside;
+    GoodResults file("2024");
+    GoodResults before("2024", true);
+    for (GoodResults* each : { &file, &before }) {
+        each->cell(first, "CODIGO_INTEGRIDAD") = "-";
+        each->cell(first + 1, "CODIGO_INTEGRIDAD") = "-";
+        each->cell(first + 1, "MECANISMOS_TRASLADO") = "F";
+    }
+    file.rows.insert(file.rows.begin() + first, file.rows[first + 1]);
+    file.cell(first, "FECHA_HORA_ACOPIO") = samples::timeAt(90);
+    file.summarise();
+    const std::string earlier = before.bytes();
+    Options options;
+    options.previous = earlier;
+    const Report report = checkResults("muestra.csv", file.bytes(), *layoutOf("2024"), options);
+    QVERIFY2(report.passes(), textOf(report).c_str());
+    // The hour of one that was there is another.
+    file.cell(first + 2, "FECHA_HORA_ACOPIO") = samples::timeAt(111);
+    const Report changed = checkResults("muestra.csv", file.bytes(), *layoutOf("2024"), options);
+    QCOMPARE(listed(rulesIn(changed)), listed({ rules::hashMissing, rules::previousRowGone }));
 }
 
 void TestResultsFile::theRulesOfPueblaAreAskedFor()
