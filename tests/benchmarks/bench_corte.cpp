@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A whole corte, as the hub's publisher makes it of a night that is over: files, gate from the disk, ZIP, manifest, CMS, log
-// and checkpoint, each time into a new folder with nothing remembered: the first corte of a night, and so the longest.
-// Beside it, in turn, the bare package of limits.md. Then one acta is verified by the prep of PREP, from a cold start.
+// A whole corte, as the hub's publisher makes it: files, gate from the disk, ZIP, manifest, CMS, log and checkpoint. Twice:
+// as it follows another one in the middle of a night, the process's minutes later, by a publisher that goes on; and of a night
+// that is over into a new folder with nothing remembered, which is the longest there can be (only a hub whose published folder
+// was lost makes it). Beside each, in turn, the bare package of limits.md. Then one acta is verified by the prep of PREP, from
+// a cold start.
 // Nothing is deleted before the end: ext4 searches long for room among what was deleted within the last minutes.
 // usage: bench_corte PREP [actas, default 30000 [rounds, default 5]]; results as Markdown rows
 #include "app/publisher/cortemaker.h"
@@ -27,6 +29,7 @@
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <functional>
 
 using namespace prep;
 using namespace prep::bench;
@@ -86,6 +89,7 @@ void forgetPeak()
 }
 
 struct Round {
+    std::size_t rows = 0; ///< that came or changed since the corte before
     Cost bare;
     Cost corte;
     double build = 0; ///< wall, as the log keeps them
@@ -107,12 +111,25 @@ public:
 
 private:
     [[nodiscard]] std::string path(const char* name) const { return m_work.filePath(QString::fromUtf8(name)).toStdString(); }
-    [[nodiscard]] Status play();
+    /// What a publisher keeps from one corte to the next.
+    struct Cycle {
+        publisher::CorteMaker maker;
+        proof::CorteSealer sealer;
+        std::uint32_t previous = 0;
+    };
+    [[nodiscard]] Status found() const;
+    void play();
+    [[nodiscard]] Result<std::vector<Round>> following(int rounds);
+    [[nodiscard]] Status both(Cycle& cycle, Round& round);
     [[nodiscard]] Result<Cost> bare();
     [[nodiscard]] Status corte(Round& round);
-    [[nodiscard]] Result<Digest> makeAndSeal(Round& round);
+    [[nodiscard]] Result<Cycle> cycle();
+    [[nodiscard]] Result<Digest> makeAndSeal(Cycle& cycle, Round& round);
     [[nodiscard]] Status show(const Digest& manifest) const;
     [[nodiscard]] Status verify(int rounds);
+    void setHead(std::uint32_t numero, Millis hora);
+    void printFollowing(const std::vector<Round>& all) const;
+    void printCost(const std::vector<Round>& all) const;
     void print(const std::vector<Round>& all) const;
 
     QTemporaryDir m_work;
@@ -121,26 +138,81 @@ private:
     QString m_prep;
     std::string m_root; ///< of the last corte
     int m_made = 0;
+    int m_minutes = 0; ///< that the night has played
     CorteHead m_head;
     std::size_t m_files = 0;
     std::size_t m_csvBytes = 0;
     std::size_t m_captured = 0;
 };
 
-Status CorteBench::play()
+Status CorteBench::found() const
 {
-    for (int minutes = 0; !m_night.isOver(); ++minutes)
-        (void)m_night.playUntil(minutes);
+    const auto now = static_cast<Millis>(std::time(nullptr)) * 1000;
+    return proof::generateKeys(proof::KeyPlace(path("datos")), proof::KeySubject::of(*m_night.process()), passphrase, now);
+}
+
+void CorteBench::setHead(std::uint32_t numero, Millis hora)
+{
     const State& state = m_night.state();
-    for (std::size_t election = 0; election < state.process->elections.size(); ++election)
-        m_captured += state.counters(election).capturadas;
-    m_head.numero = 1;
-    m_head.hora = std::max(state.at, state.process->opening);
+    m_head = {};
+    m_head.numero = numero;
+    m_head.hora = hora;
     m_head.siguiente = m_head.hora + untilNext;
     m_head.hasta = state.seq;
     publisher::signAsProgram(m_head, "prep");
-    const auto now = static_cast<Millis>(std::time(nullptr)) * 1000;
-    return proof::generateKeys(proof::KeyPlace(path("datos")), proof::KeySubject::of(*state.process), passphrase, now);
+}
+
+/// To the end.
+void CorteBench::play()
+{
+    while (!m_night.isOver())
+        (void)m_night.playUntil(m_minutes++);
+    const State& state = m_night.state();
+    for (std::size_t election = 0; election < state.process->elections.size(); ++election)
+        m_captured += state.counters(election).capturadas;
+    setHead(1, std::max(state.at, state.process->opening));
+}
+
+/// The cortes of the middle of a night, one after the other.
+Result<std::vector<Round>> CorteBench::following(int rounds)
+{
+    const State& state = m_night.state();
+    m_root = path("noche");
+    if (const Status there = makeFolder(m_root, 0755); !there)
+        return there.error();
+    auto cycle = this->cycle();
+    if (!cycle)
+        return cycle.error();
+    std::vector<Round> all;
+    Status status;
+    m_night.onCorte([&](std::uint32_t numero, Millis hora) {
+        std::size_t captured = 0;
+        for (std::size_t election = 0; election < state.process->elections.size(); ++election)
+            captured += state.counters(election).capturadas;
+        if (!status || captured < state.actas.size() * 2 / 5 || all.size() > static_cast<std::size_t>(rounds))
+            return;
+        setHead(numero, hora);
+        status = both(*cycle, all.emplace_back());
+    });
+    while (status && !m_night.isOver() && all.size() <= static_cast<std::size_t>(rounds))
+        (void)m_night.playUntil(m_minutes++);
+    m_night.onCorte({});
+    if (!status)
+        return status.error();
+    if (!all.empty())
+        all.erase(all.begin()); // it had none before it
+    return all;
+}
+
+/// The bare package, and the corte.
+Status CorteBench::both(Cycle& cycle, Round& round)
+{
+    const auto bare = this->bare();
+    if (!bare)
+        return bare.error();
+    round.bare = *bare;
+    const auto made = makeAndSeal(cycle, round);
+    return made ? Status() : Status(made.error());
 }
 
 Result<Cost> CorteBench::bare()
@@ -152,16 +224,20 @@ Result<Cost> CorteBench::bare()
     return written ? Result<Cost>(watch.cost()) : Result<Cost>(written.error());
 }
 
-Result<Digest> CorteBench::makeAndSeal(Round& round)
+Result<CorteBench::Cycle> CorteBench::cycle()
 {
-    const State& state = m_night.state();
     auto keys = proof::loadKeys(proof::KeyPlace(path("datos")), passphrase);
     auto sealer = keys ? proof::CorteSealer::open(m_root, std::move(*keys)) : Result<proof::CorteSealer>(keys.error());
     if (!sealer)
         return sealer.error();
-    publisher::CorteMaker maker(m_root, path("imagenes"), {});
+    return Cycle { publisher::CorteMaker(m_root, path("imagenes"), {}), std::move(*sealer), 0 };
+}
+
+Result<Digest> CorteBench::makeAndSeal(Cycle& cycle, Round& round)
+{
+    const State& state = m_night.state();
     const Stopwatch watch;
-    const auto made = maker.make({ state, m_head, 0, {}, {} });
+    const auto made = cycle.maker.make({ state, m_head, cycle.previous, {}, {} });
     if (!made)
         return made.error();
     if (!made->report.passes() || !made->refused.empty())
@@ -175,12 +251,14 @@ Result<Digest> CorteBench::makeAndSeal(Round& round)
         auto rows = proof::actaRowsOf(state, election);
         std::move(rows.begin(), rows.end(), std::back_inserter(corte.actas));
     }
-    if (const auto sealed = sealer->seal(corte, m_head.hora); !sealed)
+    if (const auto sealed = cycle.sealer.seal(corte, m_head.hora); !sealed)
         return sealed.error();
     round.seal = sealing.cost();
     round.corte = watch.cost();
     round.build = made->buildMs / 1000.0;
     round.gate = made->gateMs / 1000.0;
+    round.rows = made->added + made->changed;
+    cycle.previous = m_head.numero;
     m_files = made->built.fileCount() + 1;
     m_csvBytes = 0;
     for (const Election& election : state.process->elections)
@@ -195,7 +273,8 @@ Status CorteBench::corte(Round& round)
         return there;
     forgetPeak();
     round.resident = residentMiB(QStringLiteral("self"));
-    const auto manifest = makeAndSeal(round);
+    auto cycle = this->cycle();
+    const auto manifest = cycle ? makeAndSeal(*cycle, round) : Result<Digest>(cycle.error());
     round.peak = peakMiB(QStringLiteral("self"));
     return manifest ? show(*manifest) : Status(manifest.error());
 }
@@ -227,30 +306,51 @@ Status CorteBench::verify(int rounds)
     return {};
 }
 
+double medianOf(const std::vector<Round>& all, const std::function<double(const Round&)>& value)
+{
+    std::vector<double> values;
+    for (const Round& round : all)
+        values.push_back(value(round));
+    return median(std::move(values));
+}
+
+void CorteBench::printFollowing(const std::vector<Round>& all) const
+{
+    std::printf("\n### El corte que sigue a otro en media noche: %zu actas, uno cada %d min (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n",
+        m_night.state().actas.size(), m_night.process()->corteMinutes, all.size());
+    std::printf("| renglones nuevos o cambiados | %.0f | |\n", medianOf(all, [](const Round& r) { return static_cast<double>(r.rows); }));
+    printCost(all);
+}
+
+void CorteBench::printCost(const std::vector<Round>& all) const
+{
+    std::printf("| vara: paquete a secas de %zu renglones (%.1f MB), reloj / procesador, s | %.2f / %.2f | |\n", m_night.state().actas.size(), static_cast<double>(m_bare.csvBytes()) / 1e6,
+        medianOf(all, [](const Round& r) { return r.bare.wall; }), medianOf(all, [](const Round& r) { return r.bare.cpu; }));
+    std::printf("| corte con compuerta, ZIP, CMS y bitácora (bases: %.1f MB), reloj / procesador, s | %.2f / %.2f | |\n", static_cast<double>(m_csvBytes) / 1e6,
+        medianOf(all, [](const Round& r) { return r.corte.wall; }), medianOf(all, [](const Round& r) { return r.corte.cpu; }));
+    std::printf("| de ello construir / compuerta / firmar, s | %.2f / %.2f / %.2f | |\n", medianOf(all, [](const Round& r) { return r.build; }), medianOf(all, [](const Round& r) { return r.gate; }),
+        medianOf(all, [](const Round& r) { return r.seal.wall; }));
+    std::printf("| **razón, reloj** | %.2f | <= %.1f |\n", medianOf(all, [](const Round& r) { return r.corte.wall / r.bare.wall; }), aim);
+    std::printf("| **razón, procesador** | %.2f | <= %.1f |\n", medianOf(all, [](const Round& r) { return r.corte.cpu / r.bare.cpu; }), aim);
+}
+
 void CorteBench::print(const std::vector<Round>& all) const
 {
-    const auto of = [&all](auto value) {
-        std::vector<double> values;
-        for (const Round& round : all)
-            values.push_back(value(round));
-        return median(std::move(values));
-    };
-    const auto actas = static_cast<unsigned>(m_night.state().actas.size());
-    std::printf("\n### El corte entero: %u actas, %zu capturadas, %zu archivos (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n", actas, m_captured, m_files, all.size());
-    std::printf("| vara: paquete a secas de %u renglones (%.1f MB), reloj / procesador, s | %.2f / %.2f | |\n", actas, static_cast<double>(m_bare.csvBytes()) / 1e6,
-        of([](const Round& r) { return r.bare.wall; }), of([](const Round& r) { return r.bare.cpu; }));
-    std::printf("| corte con compuerta, ZIP, CMS y bitácora (bases: %.1f MB), reloj / procesador, s | %.2f / %.2f | |\n", static_cast<double>(m_csvBytes) / 1e6,
-        of([](const Round& r) { return r.corte.wall; }), of([](const Round& r) { return r.corte.cpu; }));
-    std::printf("| de ello construir / compuerta / firmar, s | %.2f / %.2f / %.2f | |\n", of([](const Round& r) { return r.build; }), of([](const Round& r) { return r.gate; }), of([](const Round& r) { return r.seal.wall; }));
-    std::printf("| **razón, reloj** | %.2f | <= %.1f |\n", of([](const Round& r) { return r.corte.wall / r.bare.wall; }), aim);
-    std::printf("| **razón, procesador** | %.2f | <= %.1f |\n", of([](const Round& r) { return r.corte.cpu / r.bare.cpu; }), aim);
-    std::printf("| memoria: antes (catálogo y estado) / lo más durante el corte, MiB | %.0f / %.0f | <= %.0f |\n", of([](const Round& r) { return r.resident; }), of([](const Round& r) { return r.peak; }), memoryAim);
+    std::printf("\n### El corte entero, sin nada de antes: %zu actas, %zu capturadas, %zu archivos (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n", m_night.state().actas.size(), m_captured, m_files, all.size());
+    printCost(all);
+    std::printf("| memoria: antes (catálogo y estado) / lo más durante el corte, MiB | %.0f / %.0f | <= %.0f |\n", medianOf(all, [](const Round& r) { return r.resident; }),
+        medianOf(all, [](const Round& r) { return r.peak; }), memoryAim);
 }
 
 Status CorteBench::run(int rounds)
 {
-    if (const Status played = play(); !played)
-        return played;
+    if (const Status founded = found(); !founded)
+        return founded;
+    const auto inTheNight = following(rounds);
+    if (!inTheNight)
+        return inTheNight.error();
+    printFollowing(*inTheNight);
+    play();
     std::vector<Round> all;
     for (int i = 0; i < rounds; ++i) {
         Round& round = all.emplace_back();

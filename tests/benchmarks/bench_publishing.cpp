@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What capture and the feed feel of a corte that is built and gated beside them without a pause: p99 of the acknowledgement of
-// commands and of the feed to many sessions, at an even rate, of a hub that is left alone, beside cortes that give way to it as
-// the publisher does, and beside cortes that do not. In turn, medians. The cortes are of another night, in a thread of this
-// program: the same processors, the same disk.
-// usage: bench_publishing PREP HUB [actas of the corte, default 30000 [rounds, default 3 [seconds of each, default 8]]]
+// What capture and the feed feel of cortes that are built and gated beside them without a pause: p99 of the acknowledgement of
+// commands and of the feed to many sessions, at an even rate, of a hub that is left alone, beside the cortes of a night one
+// after the other, and beside first cortes of a night that is over, each into a new folder, which is the worst there can be. In
+// turn, medians. The cortes are of another night, in a thread of this program that gives way as the publisher's does: the same
+// processors, the same disk.
+// usage: bench_publishing PREP HUB [actas of the corte, default 30000 [rounds, default 3 [seconds of each, default 6]]]
 #include "app/publisher/cortemaker.h"
 #include "app/publisher/priority.h"
 #include "models/process/files.h"
@@ -20,6 +21,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <future>
 #include <optional>
 #include <thread>
 
@@ -32,9 +34,10 @@ constexpr int receivers = 100;
 constexpr std::size_t senders = 20;
 constexpr double rate = 100; ///< commands, and events, per second
 constexpr double patience = 300;
+constexpr double drain = 0.5; ///< seconds
 
-enum Beside : std::size_t { nothing, givingWay, ordinary, besideCount };
-constexpr std::array<const char*, besideCount> names { "sin corte", "con cortes que ceden el paso", "con cortes de igual prioridad" };
+enum Beside : std::size_t { nothing, following, first, besideCount };
+constexpr std::array<const char*, besideCount> names { "sin corte", "con los cortes de una noche, uno tras otro", "con primeros cortes, cada uno en una carpeta nueva" };
 
 struct Delays { ///< p99, ms
     std::vector<double> acknowledgement;
@@ -53,12 +56,98 @@ double p99(const std::vector<double>& sorted)
     return sorted.empty() ? 0 : 1000 * sorted[static_cast<std::size_t>(0.99 * static_cast<double>(sorted.size() - 1))];
 }
 
-/// Makes the same corte again and again in a thread of its own, each in a new folder, until it goes.
+/// The cortes of a night as they follow one another, from the first that has a fifth of the actas to the last, and again from
+/// there; or the first corte of a night that is over, again and again.
+class NightCortes {
+public:
+    NightCortes(std::uint32_t actas, std::string folder)
+        : m_actas(actas)
+        , m_folder(std::move(folder))
+    {
+    }
+    /// Plays to where the cortes begin.
+    void play(bool toItsEnd)
+    {
+        test::SyntheticNight& night = m_beginning.emplace(m_actas, 1, true);
+        for (m_beginMinutes = 0; !night.isOver() && (toItsEnd || capturedShare(night.state()) < 0.2); ++m_beginMinutes)
+            (void)night.playUntil(m_beginMinutes);
+    }
+    /// Back to there, with the corte that the others follow.
+    Status begin()
+    {
+        m_night.emplace(*m_beginning);
+        m_minutes = m_beginMinutes;
+        m_night->onCorte([this](std::uint32_t numero, Millis hora) {
+            if (m_status)
+                m_status = make(numero, hora, m_night->state());
+        });
+        newFolder();
+        return next();
+    }
+    /// As the publisher makes the next one: only what changed is written.
+    Status next()
+    {
+        if (m_night->isOver())
+            return begin();
+        const std::uint32_t before = m_number;
+        while (m_status && m_number == before && !m_night->isOver())
+            (void)m_night->playUntil(m_minutes++);
+        return m_status;
+    }
+    /// The whole state into a new folder, with nothing remembered.
+    Status first()
+    {
+        newFolder();
+        const State& state = m_beginning->state();
+        return m_status ? make(1, std::max(state.at, state.process->opening), state) : m_status;
+    }
+
+private:
+    [[nodiscard]] static double capturedShare(const State& state)
+    {
+        std::size_t captured = 0;
+        for (std::size_t election = 0; election < state.process->elections.size(); ++election)
+            captured += state.counters(election).capturadas;
+        return static_cast<double>(captured) / static_cast<double>(state.actas.size());
+    }
+    void newFolder()
+    {
+        const std::string root = m_folder + "/" + std::to_string(++m_folders);
+        m_status = makeFolder(root, 0755);
+        m_maker.emplace(root, root, std::string());
+        m_number = 0;
+    }
+    Status make(std::uint32_t numero, Millis hora, const State& state)
+    {
+        CorteHead head;
+        head.numero = numero;
+        head.hora = hora;
+        head.hasta = state.seq;
+        publisher::signAsProgram(head, "prep");
+        const auto made = m_maker->make({ state, head, m_number, {}, {} });
+        if (!made)
+            return made.error();
+        m_number = numero;
+        return made->report.passes() ? Status() : Status(Error { 1, gate::textOf(made->report).substr(0, 2000) });
+    }
+
+    std::uint32_t m_actas;
+    std::string m_folder;
+    int m_folders = 0;
+    int m_minutes = 0;
+    int m_beginMinutes = 0;
+    std::uint32_t m_number = 0; ///< of the last one in this folder
+    Status m_status;
+    std::optional<test::SyntheticNight> m_beginning;
+    std::optional<test::SyntheticNight> m_night;
+    std::optional<publisher::CorteMaker> m_maker;
+};
+
+/// Makes them in a thread of its own until it goes.
 class Publishing {
 public:
-    Publishing(const test::SyntheticNight& night, std::string folder, Beside how)
-        : m_night(night)
-        , m_folder(std::move(folder))
+    Publishing(NightCortes& cortes, Beside how)
+        : m_cortes(cortes)
         , m_thread([this, how] { run(how); })
     {
     }
@@ -66,6 +155,9 @@ public:
     Publishing(const Publishing&) = delete;
     Publishing& operator=(const Publishing&) = delete;
 
+    /// The last one is ended, and no other begun.
+    void askToStop() { m_isStopping = true; }
+    [[nodiscard]] bool isDone() const { return m_isDone; }
     /// How many were begun; an error when one of them went wrong.
     [[nodiscard]] Result<std::size_t> stop()
     {
@@ -78,31 +170,15 @@ public:
 private:
     void run(Beside how)
     {
-        if (how == givingWay)
-            publisher::giveWay();
-        while (m_status && !m_isStopping)
-            m_status = make(m_folder + "/" + std::to_string(++m_begun));
-    }
-    Status make(const std::string& root)
-    {
-        if (const Status there = makeFolder(root, 0755); !there)
-            return there;
-        const State& state = m_night.state();
-        CorteHead head;
-        head.numero = 1;
-        head.hora = std::max(state.at, state.process->opening);
-        head.hasta = state.seq;
-        publisher::signAsProgram(head, "prep");
-        publisher::CorteMaker maker(root, root, {});
-        const auto made = maker.make({ state, head, 0, {}, {} });
-        if (!made)
-            return made.error();
-        return made->report.passes() ? Status() : Status(Error { 1, gate::textOf(made->report).substr(0, 2000) });
+        publisher::giveWay();
+        for (; m_status && !m_isStopping; ++m_begun)
+            m_status = how == first ? m_cortes.first() : m_cortes.next();
+        m_isDone = true;
     }
 
-    const test::SyntheticNight& m_night;
-    std::string m_folder;
+    NightCortes& m_cortes;
     std::atomic<bool> m_isStopping = false;
+    std::atomic<bool> m_isDone = false;
     Status m_status; ///< of the thread, until it is joined
     std::size_t m_begun = 0;
     std::thread m_thread; ///< last: it uses all above
@@ -112,6 +188,10 @@ Result<double> feedDelay(FeedClients& clients, HubServer& server, double seconds
 {
     const auto events = static_cast<std::uint64_t>(rate * seconds);
     std::uint64_t sent = 0;
+    for (const double from = steadySeconds(); steadySeconds() - from < drain;) { // what came while nobody read
+        clients.poll();
+        server.tend();
+    }
     clients.startCounting();
     const double start = steadySeconds();
     const Result<double> done = clients.waitFor(events, patience, [&] {
@@ -140,24 +220,25 @@ Status measure(CommandClients& commands, FeedClients& feed, HubServer& server, d
     return {};
 }
 
-void print(const std::array<Delays, besideCount>& all, std::size_t actas, int rounds)
+void print(const std::array<Delays, besideCount>& all, std::uint32_t actas, int rounds)
 {
-    std::printf("\n### Captura y difusión mientras se hace un corte de %zu actas (medianas de %d)\n\n", actas, rounds);
+    std::printf("\n### Captura y difusión mientras se hace un corte de %u actas (medianas de %d)\n\n", actas, rounds);
     std::printf("| %.0f órdenes/s, %d sesiones | acuse p99, ms | razón | difusión p99, ms | razón | meta |\n|---|---|---|---|---|---|\n", rate, receivers);
     const double alone[] = { median(all[nothing].acknowledgement), median(all[nothing].feed) };
     for (std::size_t beside = 0; beside < besideCount; ++beside) {
         const double ack = median(all[beside].acknowledgement);
         const double feed = median(all[beside].feed);
-        std::printf("| %s (%zu cortes) | %.1f | %.2f | %.1f | %.2f | %s |\n", names[beside], all[beside].cortes, ack, ack / alone[0], feed, feed / alone[1], beside == givingWay ? "<= 2" : "");
+        std::printf("| %s (%zu cortes) | %.1f | %.2f | %.1f | %.2f | %s |\n", names[beside], all[beside].cortes, ack, ack / alone[0], feed, feed / alone[1], beside == nothing ? "" : "<= 2");
     }
 }
 
 Status run(const QString& prep, const QString& hub, std::uint32_t actas, int rounds, double seconds)
 {
-    test::SyntheticNight night(actas, 1, true);
-    for (int minutes = 0; !night.isOver(); ++minutes)
-        (void)night.playUntil(minutes);
     const QTemporaryDir work;
+    NightCortes night(actas, work.filePath(QStringLiteral("noche")).toStdString());
+    NightCortes firsts(actas, work.filePath(QStringLiteral("primeros")).toStdString());
+    night.play(false);
+    firsts.play(true);
     HubServer server(prep, hub, work.path());
     const Result<FeedTarget> target = server.start();
     if (!target.ok())
@@ -175,22 +256,38 @@ Status run(const QString& prep, const QString& hub, std::uint32_t actas, int rou
     Delays warm;
     if (const Status warmed = measure(commands, feed, server, 1, warm); !warmed.ok())
         return warmed;
+    // The sessions are not left alone for long: the hub would close them.
+    const auto tendUntil = [&](const std::function<bool()>& isSo) {
+        Status tended;
+        while (tended && !isSo())
+            tended = measure(commands, feed, server, 1, warm);
+        return tended;
+    };
     for (int round = 0; round < rounds; ++round) {
         for (std::size_t beside = 0; beside < besideCount; ++beside) {
             std::optional<Publishing> publishing;
-            if (beside != nothing) {
-                const std::string folder = work.filePath(QStringLiteral("cortes-%1-%2").arg(round).arg(beside)).toStdString();
-                publishing.emplace(night, folder, static_cast<Beside>(beside));
+            if (beside == following) {
+                auto beginning = std::async(std::launch::async, [&night] { return night.begin(); });
+                const Status tended = tendUntil([&beginning] { return beginning.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
+                const Status begun = beginning.get();
+                if (!begun.ok() || !tended.ok())
+                    return begun.ok() ? tended : begun;
             }
+            if (beside != nothing)
+                publishing.emplace(beside == first ? firsts : night, static_cast<Beside>(beside));
             if (const Status measured = measure(commands, feed, server, seconds, all[beside]); !measured.ok())
                 return measured;
+            if (publishing)
+                publishing->askToStop();
+            if (const Status tended = tendUntil([&publishing] { return !publishing || publishing->isDone(); }); !tended.ok())
+                return tended;
             const auto made = publishing ? publishing->stop() : Result<std::size_t>(std::size_t { 0 });
             if (!made.ok())
                 return made.error();
             all[beside].cortes += *made;
         }
     }
-    print(all, night.process()->actas.size(), rounds);
+    print(all, actas, rounds);
     return {};
 }
 
@@ -203,7 +300,7 @@ int main(int argc, char** argv)
     const QStringList arguments = QCoreApplication::arguments();
     const std::uint32_t actas = argc > 3 ? arguments[3].toUInt() : 30000;
     const int rounds = argc > 4 ? arguments[4].toInt() : 3;
-    const double seconds = argc > 5 ? arguments[5].toDouble() : 8;
+    const double seconds = argc > 5 ? arguments[5].toDouble() : 6;
     if (argc < 3 || actas < 100 || rounds < 1 || seconds < 1) {
         std::fprintf(stderr, "usage: bench_publishing PREP HUB [actas [rounds [seconds]]]\n");
         return 2;

@@ -96,6 +96,8 @@ void SyntheticNight::cortes(std::vector<Event>& made)
         const auto now = m_now;
         m_now = m_nextCorte;
         (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::AbrirCorte { m_nextCorte, next, "prueba", false } }, system, made);
+        if (m_onCorte)
+            m_onCorte(number, m_nextCorte);
         (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::LiberarCorte { number, true, {} } }, system, made);
         m_now = now;
         m_nextCorte = next;

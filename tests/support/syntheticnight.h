@@ -4,6 +4,7 @@
 #include "models/domain/state.h"
 #include "models/process/script.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] const State& state() const { return m_state; }
     [[nodiscard]] bool isOver() const { return m_next == m_rows.size(); }
     [[nodiscard]] Millis start() const { return m_start; }
+    /// Called in playUntil() when a corte is open and not yet released: what a publisher publishes then is state().
+    void onCorte(std::function<void(std::uint32_t numero, Millis hora)> open) { m_onCorte = std::move(open); }
     /// A site's link goes down or comes back.
     Event setLink(SiteIndex site, bool online);
 
@@ -39,6 +42,7 @@ private:
     Millis m_start = 0;
     Millis m_now = 0;
     Millis m_nextCorte = 0;
+    std::function<void(std::uint32_t, Millis)> m_onCorte;
     std::vector<std::string> m_known;
 };
 
