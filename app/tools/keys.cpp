@@ -33,6 +33,7 @@ constexpr std::string_view help
       "                          si hace falta, module-path) y de ahí no sale\n"
       "  --passphrase-file ARCHIVO   la frase de paso, en su primera línea\n";
 constexpr std::int64_t maxWitnesses = 64;
+constexpr std::int64_t leastWitnesses = 3; ///< of a process that is no drill
 
 Millis wallNow()
 {
@@ -85,6 +86,8 @@ public:
             return usageError(k.error().detail, help);
         if (!m_options.has("--key") && *k < 0)
             return usageError("falta --key LLAVE o --k N", help);
+        if (*k >= 0 && *k < leastWitnesses && !m_subject.simulacro)
+            return usageError("un corte de un proceso que no es simulacro lo completan " + std::to_string(leastWitnesses) + " testigos o más: --k no puede ser " + std::to_string(*k), help);
         if (m_options.has("--key")) {
             const Result<NoteVerifier> key = NoteVerifier::parse(m_options.value("--key"));
             if (!key || key->kind != NoteKind::cosignature)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void badPassphrasesAreRefused();
     void keysRotateAndAreRevoked();
     void witnessesAreRegistered();
+    void aRealProcessHasThreeWitnessesOrMore();
     void theTimestampAuthorityIsRegistered();
     void anAuthenticPublicationIsExitZero();
     void anIncompleteOneIsExitOne();
@@ -119,6 +120,27 @@ void TestProofCli::witnessesAreRegistered()
     QVERIFY(added.out.contains("Testigo: udg.mx/testigo+") && added.out.contains("Testigos que hacen falta: 1\n"));
     QCOMPARE(prep({ "keys", "witness", "--data", m_data, "--key", witness->verifier(NoteKind::note).text() }).code, 2);
     QCOMPARE(prep({ "keys", "witness", "--data", m_data }).code, 2);
+}
+
+/// Nobody may call a corte of the night complete without them.
+void TestProofCli::aRealProcessHasThreeWitnessesOrMore()
+{
+    const std::string file = m_out.path("proceso") + "/proceso.json";
+    std::string text = *readFile(file, 1 << 20);
+    const auto mark = text.find("true", text.find("\"simulacro\""));
+    QVERIFY(mark != std::string::npos);
+    text.replace(mark, 4, "false");
+    QVERIFY(writeFileAtomically(file, text, 0644).ok());
+    const std::string data = m_out.path("real");
+    const auto init = prep({ "init", "--process", m_out.path("proceso"), "--data", data });
+    QVERIFY2(init.code == 0, init.err.constData());
+    const auto made = prep({ "keys", "generate", "--data", data }, passphrase);
+    QVERIFY2(made.out.contains("Origen: prep.iepcjalisco/"), made.err.constData());
+    const auto two = prep({ "keys", "witness", "--data", data, "--k", "2" });
+    QCOMPARE(two.code, 2);
+    QVERIFY2(two.err.contains("--k no puede ser 2"), two.err.constData());
+    QVERIFY(prep({ "keys", "show", "--data", data }).out.contains("Testigos que hacen falta: 3\n"));
+    QVERIFY(prep({ "keys", "witness", "--data", data, "--k", "4" }).out.contains("Testigos que hacen falta: 4\n"));
 }
 
 void TestProofCli::theTimestampAuthorityIsRegistered()
