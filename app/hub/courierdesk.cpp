@@ -19,6 +19,13 @@ namespace {
 
 constexpr std::uint64_t mostPem = 65536;
 
+/// Both files of a receipt, its signature first: whoever sees the one finds the other.
+Status writeSeen(const std::string& file, const CourierDesk::Seen& seen)
+{
+    const Status first = writeFileAtomically(file + ".p7s", seen.signature);
+    return first.ok() ? writeFileAtomically(file, seen.receipt) : first;
+}
+
 Millis wallNow()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -116,13 +123,10 @@ void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status
     if (!status.ok()) { // a disk that is full now: it stays where it is, and is tried again
         hubLog().warn("A bundle waits: {}", status.error().detail);
         m_isBusy = false;
-        return tell(job->file, Error { wire::errDisk, "el centro no puede escribir ahora en su disco: el bulto espera ahí y se incorpora solo" });
+        return tell(job->file, { Error { wire::errDisk, "el centro no puede escribir ahora en su disco: el bulto espera ahí y se incorpora solo" } });
     }
     if (job->until < job->bundle.last)
-        return refuse(job->file,
-            { courier::couriererror::gap,
-                "antes de este bulto faltan los eventos " + std::to_string(job->until + 1) + " a " + std::to_string(job->bundle.first - 1) + " del sitio "
-                    + job->bundle.site + ": traiga el bulto anterior, o arme allá otro desde el evento " + std::to_string(job->until + 1) });
+        return refuseEarly(*job);
     storeImages(job);
 }
 
@@ -138,38 +142,70 @@ void CourierDesk::storeImages(const std::shared_ptr<Job>& job)
         QMetaObject::invokeMethod(
             this,
             [this, job, stored] {
-                if (stored.ok())
+                if (stored.ok()) {
                     ++job->images;
-                else
+                } else {
+                    job->lacking.add(job->next - 1);
                     hubLog().error("An image of bundle {} is not kept: {}", job->bundle.id.hex(), stored.error().detail);
+                }
                 storeImages(job);
             },
             Qt::QueuedConnection);
     });
 }
 
-Result<CourierDesk::Seen> CourierDesk::writeReceipt(const Job& job) const
+courier::Receipt CourierDesk::receiptOf(const Job& job) const
 {
-    const Millis now = wallNow();
-    const std::string receipt = "{\"bulto\":\"" + job.bundle.id.hex() + "\",\"sitio\":\"" + job.bundle.site + "\",\"hasta\":" + std::to_string(job.until)
-        + ",\"nuevos\":" + std::to_string(job.taken) + ",\"imagenes\":" + std::to_string(job.images) + ",\"faltan\":"
-        + std::to_string(job.bundle.images.size() - job.images) + ",\"hora\":" + std::to_string(now) + "}\n";
+    courier::Receipt receipt;
+    receipt.bundle = job.bundle.id;
+    receipt.site = job.bundle.site;
+    receipt.until = job.until;
+    receipt.fresh = job.taken;
+    receipt.images = job.images;
+    receipt.missing = static_cast<std::uint32_t>(job.bundle.images.size()) - job.images;
+    receipt.lacking = job.lacking;
+    receipt.hour = wallNow();
+    return receipt;
+}
+
+Result<CourierDesk::Seen> CourierDesk::signedBy(const courier::Receipt& receipt) const
+{
     const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
     const auto key = readFile(m_data.hubKeyFile(), mostPem);
     if (!certificate.ok() || !key.ok())
         return certificate.ok() ? key.error() : certificate.error();
-    const auto signature = courier::signReceipt(receipt, *certificate, *key);
-    if (!signature.ok())
-        return signature.error();
+    std::string text = courier::textOf(receipt);
+    auto signature = courier::signReceipt(text, *certificate, *key);
+    return signature.ok() ? Result<Seen>(Seen { std::move(text), std::move(*signature) }) : Result<Seen>(signature.error());
+}
+
+Result<CourierDesk::Seen> CourierDesk::writeReceipt(const Job& job) const
+{
+    auto seen = signedBy(receiptOf(job));
+    if (!seen.ok())
+        return seen;
     const std::string folder = m_data.bundlesFolder() + "/recibos";
-    if (const Status made = makeFolder(folder); !made.ok())
-        return made.error();
-    const std::string name = folder + "/" + job.bundle.id.hex() + ".json";
-    for (const auto& [path, content] : { std::pair { name + ".p7s", *signature }, std::pair { name, receipt } }) {
-        if (const Status written = writeFileAtomically(path, content); !written.ok())
-            return written.error();
-    }
-    return Seen { receipt, *signature };
+    Status written = makeFolder(folder);
+    if (written.ok())
+        written = writeSeen(folder + "/" + job.bundle.id.hex() + ".json", *seen);
+    return written.ok() ? std::move(seen) : Result<Seen>(written.error());
+}
+
+/// The site hears from the centre itself, and not by way of whoever reads the refusal, where its next bundle is to begin.
+void CourierDesk::refuseEarly(const Job& job)
+{
+    courier::Receipt asking = receiptOf(job);
+    asking.wanted = job.until + 1;
+    asking.lacking.addAll(0);
+    auto seen = signedBy(asking);
+    if (!seen.ok())
+        hubLog().error("What is missing cannot be asked for: {}", seen.error().detail);
+    const std::string wanted = std::to_string(asking.wanted);
+    refuse(job.file,
+        { courier::couriererror::gap,
+            "antes de este bulto faltan los eventos " + wanted + " a " + std::to_string(job.bundle.first - 1) + " del sitio " + job.bundle.site
+                + ": traiga el bulto anterior, o entregue allá el recibo de este rechazo y arme otro, que empezará en el evento " + wanted },
+        seen.ok() ? *seen : Seen {});
 }
 
 void CourierDesk::finish(const Job& job)
@@ -181,23 +217,28 @@ void CourierDesk::finish(const Job& job)
     if (!QFile::remove(job.file))
         m_stuck.insert(QFileInfo(job.file).fileName());
     m_isBusy = false;
-    tell(job.file, seen);
+    tell(job.file, { {}, *seen });
 }
 
-void CourierDesk::tell(const QString& file, const Result<Seen>& seen)
+void CourierDesk::tell(const QString& file, const Verdict& verdict)
 {
     if (const Heard heard = m_awaited.take(QFileInfo(file).fileName()))
-        heard(seen);
+        heard(verdict);
 }
 
 /// Put aside with its reason. One that cannot be put aside stays, and is not tried again while this hub runs.
-void CourierDesk::refuse(const QString& file, const Error& error)
+void CourierDesk::refuse(const QString& file, const Error& error, const Seen& asking)
 {
     hubLog().warn("A bundle is refused: {}", error.detail);
     const std::string folder = m_data.bundlesFolder() + "/rechazados";
     const std::string name = folder + "/" + QFileInfo(file).completeBaseName().toStdString();
-    const Status made = makeFolder(folder);
-    const Status written = made.ok() ? writeFileAtomically(name + ".txt", error.detail + "\n") : made;
+    Status written = makeFolder(folder);
+    for (const char* const part : { ".json", ".json.p7s" }) // of what came under this name before
+        QFile::remove(QString::fromStdString(name + part));
+    if (written.ok() && !asking.receipt.empty())
+        written = writeSeen(name + ".json", asking);
+    if (written.ok()) // last: whoever waits for it finds the rest
+        written = writeFileAtomically(name + ".txt", error.detail + "\n");
     if (!written.ok())
         hubLog().error("The reason cannot be written: {}", written.error().detail);
     QFile::remove(QString::fromStdString(name + ".bulto"));
@@ -206,7 +247,7 @@ void CourierDesk::refuse(const QString& file, const Error& error)
     if (!(isElsewhere ? QFile::remove(file) : QFile::rename(file, QString::fromStdString(name + ".bulto"))))
         m_stuck.insert(QFileInfo(file).fileName());
     m_isBusy = false; // the next look goes on
-    tell(file, error);
+    tell(file, { error, asking });
 }
 
 } // namespace prep::hub

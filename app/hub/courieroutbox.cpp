@@ -61,14 +61,11 @@ void CourierOutbox::make(SessionKey session, std::string person, const wire::Arm
 Result<wire::BultoArmado> CourierOutbox::makeNow(const std::string& person, const wire::ArmaBulto& order)
 {
     forget(person);
-    const Seq known = std::max<Seq>(m_acknowledged, order.desde == 0 ? courier::receivedUntil(m_data) : 0);
-    const auto gathered = courier::gather(m_data, *m_process, { order.desde == 0 ? known + 1 : order.desde, order.imagenes });
-    if (!gathered) {
-        const bool hasAll = order.desde == 0 && gathered.error().code == courier::couriererror::nothing;
-        return hasAll ? Error { courier::couriererror::nothing, "el centro ya tiene todo lo de este sitio: no hay nada que llevar" } : gathered.error();
-    }
-    if (gathered->unreadable != 0)
-        hubLog().error("{} images cannot be read and stay out of the bundle", gathered->unreadable);
+    auto gathered = courier::gather(m_data, *m_process, { order.desde, order.imagenes, m_acknowledged });
+    if (!gathered)
+        return gathered.error();
+    if (!gathered->unreadable.empty())
+        hubLog().error("{} images cannot be read and stay out of the bundle", gathered->unreadable.size());
     const courier::Bundle& bundle = gathered->bundle;
     const auto sealed = courier::sealFrom(m_data, bundle);
     if (!sealed)
@@ -83,7 +80,11 @@ Result<wire::BultoArmado> CourierOutbox::makeNow(const std::string& person, cons
         return written.error();
     m_made[person] = { bundle.id, QString::fromStdString(file), size };
     hubLog().info("Bundle {} is made: events {} to {}, {} images, {} bytes", bundle.id.hex(), bundle.first, bundle.last, bundle.images.size(), size);
-    return wire::BultoArmado { order.n, bundle.id, size, codec::Sha256().of(*sealed), bundle.first, bundle.last, static_cast<std::uint32_t>(bundle.images.size()) };
+    std::vector<std::string>& unreadable = gathered->unreadable;
+    const auto count = static_cast<std::uint32_t>(unreadable.size());
+    unreadable.resize(std::min(unreadable.size(), wire::maxNamed));
+    return wire::BultoArmado { order.n, bundle.id, size, codec::Sha256().of(*sealed), bundle.first, bundle.last, static_cast<std::uint32_t>(bundle.images.size()),
+        static_cast<std::uint32_t>(gathered->waiting), count, std::move(unreadable) };
 }
 
 void CourierOutbox::piece(SessionKey session, std::string person, const wire::PideBulto& ask)
@@ -125,7 +126,7 @@ void CourierOutbox::takeReceipt(SessionKey session, wire::TraeRecibo brought)
         [this, session, brought = std::move(brought)] {
             const Status kept = courier::keepReceipt(m_data, brought.recibo, brought.firma);
             if (kept)
-                hubLog().info("A receipt came back: the centre has this log up to {}", courier::receivedUntil(m_data));
+                hubLog().info("A receipt came back: the centre has this log up to {}", courier::received(m_data).until);
             else
                 hubLog().warn("A receipt is refused: {}", kept.error().detail);
             const wire::HubMessage answer = kept ? wire::HubMessage(wire::BultoVisto { brought.n, brought.recibo, brought.firma }) : wire::HubMessage(refusal(brought.n, kept.error()));

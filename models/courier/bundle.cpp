@@ -21,7 +21,6 @@ constexpr std::string_view payloadMagic = "PBU1";
 constexpr std::size_t maxLine = 512;
 constexpr std::size_t maxPem = 65536;
 constexpr std::uint64_t maxEvents = 2'000'000;
-constexpr std::uint32_t maxImages = 20'000;
 constexpr std::uint32_t maxImage = 16U << 20;
 
 struct FreeStack {

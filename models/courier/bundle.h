@@ -56,6 +56,7 @@ struct Opened {
 [[nodiscard]] Status checkReceipt(std::string_view receipt, std::string_view signature, std::string_view certificate);
 
 inline constexpr std::uint64_t maxBundleBytes = 1ULL << 30;
+inline constexpr std::uint32_t maxImages = 20'000;
 /// Of the file: signed and sealed.
 inline constexpr std::uint64_t maxFileBytes = maxBundleBytes + (64U << 20);
 /// How the file begins (FORMAT.md).
