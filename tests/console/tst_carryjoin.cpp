@@ -305,7 +305,8 @@ void TestCarryJoin::aNightGoesOverAndItsReceiptComesBack()
     QVERIFY2(said(*m_site).contains(QStringLiteral("Recibo en regla")), qPrintable(said(*m_site)));
     const auto data = DataDir::open(m_world.site(catd).data.toStdString());
     QVERIFY(data.ok());
-    QCOMPARE(courier::receivedUntil(*data), made.until);
+    QCOMPARE(courier::received(*data).until, made.until);
+    QCOMPARE(courier::received(*data).images.size(), std::size_t { 3 });
     carryOut(file("nada.bulto"), 0, false); // the centre is known to have it all
     QVERIFY2(said(*m_site).contains(QStringLiteral("No hay nada que llevar")), qPrintable(said(*m_site)));
     QVERIFY(!QFile::exists(file("nada.bulto")) && !QFile::exists(file("nada.bulto.parte")));
@@ -361,6 +362,18 @@ void TestCarryJoin::aBundleBeforeWhichOneIsMissingIsRefused()
     QVERIFY2(said(*m_centre).contains(QStringLiteral("falta otro")), qPrintable(said(*m_centre)));
     QVERIFY2(said(*m_centre).contains(QString::number(before + 1)), qPrintable(said(*m_centre)));
     QCOMPARE(untilAtCentre(), before);
+    // What the centre asks for goes back, and nobody has to type it.
+    const QString asking = m_centre->last().receiptFile;
+    QVERIFY2(said(*m_centre).contains(asking), qPrintable(said(*m_centre)));
+    m_site->told.clear();
+    Q_EMIT m_site->open<CarryOutDialog>()->receiptBrought(asking);
+    QTRY_VERIFY_WITH_TIMEOUT(m_site->hasEnded(), longMs);
+    QVERIFY2(said(*m_site).contains(QStringLiteral("Recibo en regla")), qPrintable(said(*m_site)));
+    carryOut(file("pedido.bulto"));
+    QCOMPARE(m_site->last().from, before + 1);
+    bringIn(file("pedido.bulto"));
+    QVERIFY2(said(*m_centre).contains(QStringLiteral("eventos nuevos de D01")), qPrintable(said(*m_centre)));
+    QVERIFY(m_world.isWhole(catd));
 }
 
 void TestCarryJoin::anUploadGoesOnAfterACut()
