@@ -10,6 +10,7 @@
 #include "tests/hub/smalldisk.h"
 #include "tests/integration/programs.h"
 #include "tests/integration/sitehubs.h"
+#include "tests/support/seat.h"
 #include "widgets/courier/carryindialog.h"
 #include "widgets/courier/carryoutdialog.h"
 #include "widgets/courier/carryprogress.h"
@@ -35,16 +36,7 @@ struct Desk {
         : night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
         , window(std::make_unique<MainWindow>(night, theme, false))
     {
-        const auto who = std::ranges::find(credentials.personas, person, &Credentials::Person::persona);
-        const auto station = std::ranges::find(credentials.estaciones, who->estacion, &Credentials::Station::estacion);
-        ReplicaSettings settings;
-        settings.connection.url = QUrl(url);
-        settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
-        settings.connection.certificatePem = QByteArray::fromStdString(station->certificado);
-        settings.connection.keyPem = QByteArray::fromStdString(station->llave);
-        settings.connection.user = QString::fromStdString(who->usuario);
-        settings.connection.password = QString::fromStdString(who->clave);
-        session = std::make_unique<HubSession>(std::move(settings), night);
+        session = std::make_unique<HubSession>(ReplicaSettings { seatOf(credentials, QUrl(url), person), {} }, night);
         QObject::connect(session.get(), &HubSession::seated, window.get(), &MainWindow::setActor);
         QObject::connect(session.get(), &HubSession::processReady, window.get(), &MainWindow::setProcess);
         joinCarry(*session, *window, night, theme);
