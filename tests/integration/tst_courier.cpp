@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "app/hub/hub.h"
+#include "app/hub/settings.h"
+#include "models/courier/bundle.h"
 #include "models/process/datadir.h"
 #include "tests/integration/programs.h"
 #include "tests/integration/sitehubs.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -46,6 +51,7 @@ private Q_SLOTS:
     void aBundleIsImportedOnceAndTheReceiptGoesBack();
     void theNetworkCopyThatCameTooChangesNothing();
     void aSecondBundleGoesOnFromTheFirst();
+    void whatNobodyFetchesIsForgotten();
     void badBundlesAreRefusedWithTheirReason();
     void aRevokedSiteIsRefused();
 
@@ -162,6 +168,38 @@ void TestCourier::aSecondBundleGoesOnFromTheFirst()
     const Ran came = importFrom(file("tres.bulto"));
     QVERIFY2(came.exitCode == 0, came.err.constData());
     QVERIFY(m_world.isWhole(catd));
+}
+
+/// While the hub runs: one that is being fetched stays, however long that takes.
+void TestCourier::whatNobodyFetchesIsForgotten()
+{
+    constexpr int keptMs = 3000;
+    hub::Settings settings;
+    settings.data = m_world.site("D02").data.toStdString();
+    settings.site = "D02";
+    settings.watches = false;
+    settings.bundleKeptMs = keptMs;
+    settings.sweepMs = 100;
+    Hub hub(settings);
+    QVERIFY(hub.start().ok());
+    const auto lying = [&] { return QDir(m_world.site("D02").data + QStringLiteral("/bultos/salida")).entryList(QDir::Files).size(); };
+    const auto supervisor = m_world.person("SUP-D02", hub.url());
+    QVERIFY(supervisor);
+    supervisor->send(wire::ArmaBulto { 1, 1, false });
+    const auto made = supervisor->wait<wire::BultoArmado>();
+    QVERIFY(made);
+    QCOMPARE(lying(), 1);
+    QElapsedTimer since;
+    for (since.start(); since.elapsed() < 2 * keptMs; QTest::qWait(keptMs / 6)) {
+        supervisor->send(wire::PideBulto { 2, made->bulto, 0 });
+        QCOMPARE(lying(), 1);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(lying(), 0, 10 * keptMs);
+    supervisor->send(wire::PideBulto { 3, made->bulto, 0 });
+    const auto answer = supervisor->wait<wire::BultoNegado>();
+    QVERIFY(answer);
+    QCOMPARE(answer->codigo, courier::couriererror::unknown);
+    hub.stop();
 }
 
 void TestCourier::badBundlesAreRefusedWithTheirReason()
