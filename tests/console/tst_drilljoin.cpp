@@ -147,7 +147,8 @@ void TestDrillJoin::theHubDiesAndItsFilesAreSpoiltFromThePage()
     }
     const qint64 last = hubFile().value(QLatin1String("pid")).toInteger();
     QVERIFY(last != first && ::kill(static_cast<pid_t>(last), 0) == 0);
-    QCOMPARE(hubOrders(), orders + QByteArray("--listen\0", 9) + "127.0.0.1:" + QByteArray::number(m_url.port()) + '\0');
+    const QByteArray again = orders + QByteArray("--listen\0", 9) + "127.0.0.1:" + QByteArray::number(m_url.port()) + '\0';
+    QCOMPARE(hubOrders(), again);
     QVERIFY(!QFile::exists(path("datos/simulacro/fallas.json")));
     QVERIFY(!QFile::exists(path("datos/simulacro/difusores.csv")));
 }

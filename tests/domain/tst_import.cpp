@@ -400,17 +400,19 @@ void TestImport::twoPlansRunInTheDarkAreBothCountersigned()
     QVERIFY(runPlan());
     RuledNight hub(process);
     hub.now += 2 * 3600000;
+    const Actor another { "o2", Role::coordinador, "E-o2", "" };
+    QCOMPARE(hub.run(RuledNight::system(), command::AltaPersona { "o2", "Nombre", Role::coordinador, "" }), 0);
     hub.bring(dark);
     QCOMPARE(hub.state.planes.size(), std::size_t { 2 });
     const auto signedAt = [&hub](std::size_t plan) { return hub.state.planes[plan].refrendado; };
     QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(1));
-    QCOMPARE(hub.run(RuledNight::person("o2"), command::RefrendarPlan { "D01" }), 0);
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
     QVERIFY(signedAt(1) != 0 && signedAt(0) == 0);
     QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(0));
     hub.now += 60000;
-    QCOMPARE(hub.run(RuledNight::person("o2"), command::RefrendarPlan { "D01" }), 0);
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
     QVERIFY(signedAt(0) > signedAt(1));
-    QCOMPARE(hub.run(RuledNight::person("o2"), command::RefrendarPlan { "D01" }), static_cast<int>(Refusal::yaRefrendado));
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), static_cast<int>(Refusal::yaRefrendado));
     checkViews(hub);
     dark.bring(hub); // and the site knows
     QVERIFY(dark.state.planes[0].refrendado != 0 && dark.state.planes[1].refrendado != 0);
@@ -419,10 +421,10 @@ void TestImport::twoPlansRunInTheDarkAreBothCountersigned()
     hub.bring(dark);
     QCOMPARE(hub.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, process->plan.escenarios.front().id, "otra vez" }), 0);
     QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(3));
-    QCOMPARE(hub.run(RuledNight::person("o2"), command::RefrendarPlan { "D01" }), 0);
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
     QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(2));
-    QCOMPARE(hub.run(RuledNight::person("o2"), command::RefrendarPlan { "D01" }), 0);
-    QCOMPARE(hub.run(RuledNight::person("o2"), command::RefrendarPlan { "D01" }), static_cast<int>(Refusal::yaRefrendado));
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), static_cast<int>(Refusal::yaRefrendado));
 }
 
 void TestImport::custodyCountsWhatCameAndWhatIsPublished()

@@ -177,7 +177,7 @@ void TestAdoptedHub::whoeverBringsItBackFirstIsLet()
     QVERIFY(manager.waitForFinished(longMs));
     // Now the manager has given up: whoever is left brings it back, with the orders of the last one.
     QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 3, longMs);
-    QVERIFY(procOf(pid(), "cmdline").contains("127.0.0.1:" + QByteArray::number(m_urls[1].port())));
+    QVERIFY(procOf(pid(), "cmdline").contains(QByteArray("127.0.0.1:" + QByteArray::number(m_urls[1].port()))));
 }
 
 void TestAdoptedHub::onlyItsOwnChildIsStopped()
