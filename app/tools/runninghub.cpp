@@ -54,9 +54,10 @@ QStringList listOf(const QByteArray& bytes)
 /// A field of /proc/PID/status: "Uid:\t0\t0\t0\t0".
 QByteArrayList statusOf(qint64 pid, const char* name)
 {
+    const QByteArray field = QByteArray(name) + ':';
     for (const QByteArray& line : contentOf(procOf(pid, "status")).split('\n')) {
-        if (line.startsWith(QByteArray(name) + ':'))
-            return line.mid(line.indexOf(':') + 1).trimmed().split('\t');
+        if (line.startsWith(field))
+            return line.mid(field.size()).trimmed().split('\t');
     }
     return {};
 }

@@ -251,7 +251,7 @@ void TestDrillScreens::states()
     }
     if (state == QLatin1String("failed")) {
         page.setRunning(false);
-        page.setOutcome(QStringLiteral("el simulacro terminó, y 2 cosas no se hicieron. La primera: luz: al concentrador de otra máquina no se le corta la energía; corra el simulacro con --data"), false);
+        page.setOutcome(QStringLiteral("el simulacro terminó, y 2 cosas no se hicieron. La primera: luz: el concentrador corre con otra cuenta de esta máquina"), false);
     }
     window.refresh();
     QTest::qWait(20);

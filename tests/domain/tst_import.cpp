@@ -402,6 +402,7 @@ void TestImport::twoPlansRunInTheDarkAreBothCountersigned()
     hub.now += 2 * 3600000;
     const Actor another { "o2", Role::coordinador, "E-o2", "" };
     QCOMPARE(hub.run(RuledNight::system(), command::AltaPersona { "o2", "Nombre", Role::coordinador, "" }), 0);
+    QCOMPARE(hub.run(RuledNight::system(), command::InscribirEstacion { "E-o2", "", "huella" }), 0);
     hub.bring(dark);
     QCOMPARE(hub.state.planes.size(), std::size_t { 2 });
     const auto signedAt = [&hub](std::size_t plan) { return hub.state.planes[plan].refrendado; };
