@@ -4,6 +4,7 @@
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
+#include "app/hub/settings.h"
 #include "models/courier/sitecourier.h"
 #include "models/process/files.h"
 
@@ -37,11 +38,14 @@ std::optional<Digest> digestOf(const QString& path)
 
 } // namespace
 
-CourierOutbox::CourierOutbox(NetPool& net, DataDir data, std::shared_ptr<const Process> process)
+CourierOutbox::CourierOutbox(NetPool& net, const Settings& settings, DataDir data, std::shared_ptr<const Process> process)
     : m_net(net)
+    , m_settings(settings)
     , m_data(std::move(data))
     , m_process(std::move(process))
+    , m_sweeper(this)
 {
+    connect(&m_sweeper, &QTimer::timeout, this, &CourierOutbox::sweep);
     QDir(QString::fromStdString(folder())).removeRecursively(); // nobody can fetch what was made before this start
 }
 
@@ -52,6 +56,21 @@ void CourierOutbox::forget(const std::string& person)
         return;
     QFile::remove(found->second.file);
     m_made.erase(found);
+}
+
+/// Nobody fetches it any more: the stick was pulled out, or the console is gone. A night's images are gigabytes.
+void CourierOutbox::sweep()
+{
+    std::erase_if(m_made, [this](const auto& each) {
+        const bool isLeft = each.second.asked.hasExpired(m_settings.bundleKeptMs);
+        if (isLeft) {
+            QFile::remove(each.second.file);
+            hubLog().info("Bundle {} is forgotten: nobody fetched it", each.second.id.hex());
+        }
+        return isLeft;
+    });
+    if (m_made.empty())
+        m_sweeper.stop();
 }
 
 void CourierOutbox::make(SessionKey session, std::string person, const wire::ArmaBulto& order)
@@ -86,8 +105,10 @@ Result<wire::BultoArmado> CourierOutbox::makeNow(const std::string& person, cons
     if (!sealed)
         return sealed.error();
     const auto size = static_cast<qint64>(*sealed);
-    m_made[person] = { bundle.id, QString::fromStdString(file), size };
-    const auto digest = digestOf(m_made[person].file);
+    Made& kept = m_made[person] = { bundle.id, QString::fromStdString(file), size, {} };
+    kept.asked.start();
+    m_sweeper.start(m_settings.sweepMs);
+    const auto digest = digestOf(kept.file);
     if (!digest)
         return Error { wire::errDisk, "el concentrador no puede leer el bulto que armó" };
     hubLog().info("Bundle {} is made: events {} to {}, {} images, {} bytes", bundle.id.hex(), bundle.first, bundle.last, bundle.images.size(), size);
@@ -114,7 +135,8 @@ Result<wire::Chunk> CourierOutbox::pieceNow(const std::string& person, const wir
     const auto found = m_made.find(person);
     if (found == m_made.end() || found->second.id != ask.bulto)
         return Error { courier::couriererror::unknown, "el concentrador ya no tiene ese bulto: ármelo otra vez" };
-    const Made& made = found->second;
+    Made& made = found->second;
+    made.asked.start();
     if (ask.desde > made.bytes)
         return Error { courier::couriererror::unknown, "el bulto termina en el byte " + std::to_string(made.bytes) + ", no llega al " + std::to_string(ask.desde) };
     wire::Chunk chunk { 'b', made.id, static_cast<std::uint64_t>(ask.desde), static_cast<std::uint64_t>(made.bytes), {} };

@@ -13,8 +13,13 @@
 #include "models/process/datadir.h"
 
 #include <QCoreApplication>
+#include <QSocketNotifier>
 
+#include <csignal>
 #include <iostream>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace prep::tools {
 
@@ -24,10 +29,12 @@ constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
       "       [--images none|stub|full|CARPETA] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
       "[--curve 1..4] [--staff N] [--agents] [--progress] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n"
-      "     prep drill acta-images --help: actas dibujadas, para ensayar la captura\n\n"
+      "     prep drill acta-images --help: actas dibujadas, para ensayar la captura\n"
+      "     prep drill reach --help: qué fallas se pueden hacer con el concentrador que ya corre\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
-      "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
+      "si cae; si ya corre uno sobre DATOS usa ese, y al que mata lo vuelve a arrancar con sus mismas órdenes y lo deja\n"
+      "corriendo. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
       "Con --images CARPETA la imagen de cada acta es su ACTA.jpg o ACTA.png (prep drill acta-images las dibuja).\n"
       "Con --agents, en hasta 60 CATD un agente mide sus enlaces (un relevo por enlace, con el retardo y el ancho de su medio;\n"
       "unos pocos fallan): es lo que muestra la página Enlaces.\n"
@@ -36,6 +43,17 @@ constexpr std::string_view help
       "muestra, los revisa y los corre. Escenarios (los enlaces caen de verdad, en el relevo de cada sitio; quien activa el plan, quien lo refrenda y quien\n"
       "termina cada paso lo hace desde su propia sesión; al terminar, prep report plan da los tiempos):\n";
 constexpr std::size_t shownRows = 20;
+
+int signalPipe[2] = { -1, -1 };
+volatile std::sig_atomic_t caughtSignal = 0;
+
+/// Only what may be done in a signal handler: the event loop does the rest.
+extern "C" void onDrillSignal(int number)
+{
+    caughtSignal = number;
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+}
 
 /// From options to exit code: reads what the night needs, joins the parts and runs the event loop.
 class Drill : public QObject {
@@ -56,6 +74,8 @@ private:
     void beginNight();
     void onEnd(const Status& status);
     void stop(int code);
+    [[nodiscard]] Status catchSignals();
+    void leaveHub();
 
     DrillOptions m_options;
     Credentials m_credentials;
@@ -70,6 +90,8 @@ private:
     std::unique_ptr<DrillFaults> m_faults;
     std::unique_ptr<DrillNight> m_night;
     std::unique_ptr<DrillProgress> m_progress;
+    std::unique_ptr<QSocketNotifier> m_stopper;
+    std::optional<DrillReach> m_reach; ///< of a hub that runs already; none: it is started
     DrillSession* m_simulator = nullptr;
 };
 
@@ -128,11 +150,15 @@ int Drill::run()
         if (m_night)
             m_night->prepare(session);
     });
+    if (m_options.data.empty() || RunningHub::on(QString::fromStdString(m_options.data)))
+        m_reach = reachOf(QString::fromStdString(m_options.data));
     if (m_options.data.empty()) {
         QMetaObject::invokeMethod(
             this, [this] { hubIsAt(QUrl(QString::fromStdString(m_options.hubUrl))); }, Qt::QueuedConnection);
     } else {
-        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast);
+        if (const Status caught = m_reach ? catchSignals() : Status(); !caught)
+            return failure(caught.error().detail, caught.error().code);
+        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast, m_reach);
         if (const Status ready = m_faults->prepare(); !ready)
             return failure(ready.error().detail, ready.error().code);
         m_hub = std::make_unique<DrillHub>(
@@ -143,7 +169,36 @@ int Drill::run()
             this, [this] { m_hub->start(); }, Qt::QueuedConnection);
     }
     QCoreApplication::exec();
+    if (m_reach && caughtSignal != 0) { // whoever waits for it sees what ended it
+        ::signal(caughtSignal, SIG_DFL);
+        ::raise(caughtSignal);
+    }
     return m_code;
+}
+
+/// A hub that goes on after the drill is not left as a fault had it, however the drill ends.
+Status Drill::catchSignals()
+{
+    if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        return Error { exitEnvironment, "no se puede esperar la orden de terminar" };
+    m_stopper = std::make_unique<QSocketNotifier>(signalPipe[0], QSocketNotifier::Read);
+    connect(m_stopper.get(), &QSocketNotifier::activated, this, [this] {
+        m_stopper->setEnabled(false);
+        m_isEnded = true;
+        leaveHub();
+        QCoreApplication::quit();
+    });
+    for (const int number : { SIGTERM, SIGINT })
+        ::signal(number, onDrillSignal);
+    return {};
+}
+
+void Drill::leaveHub()
+{
+    if (m_faults)
+        m_faults->undo();
+    if (m_hub)
+        m_hub->stop();
 }
 
 void Drill::hubIsAt(const QUrl& url)
@@ -222,7 +277,7 @@ void Drill::beginNight()
         shaped = shapeRows(std::move(rows), m_options.scenario, *m_process, m_credentials);
     }
     if (!m_faults) {
-        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast);
+        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast, m_reach);
         if (const Status ready = m_faults->prepare(); !ready)
             return onEnd(ready.error());
     }
@@ -238,6 +293,7 @@ void Drill::onEnd(const Status& status)
     if (std::exchange(m_isEnded, true))
         return;
     if (!status) {
+        leaveHub();
         const int code = status.error().code;
         stop(failure(status.error().detail, code == exitUsage ? exitUsage : exitEnvironment));
         return;
@@ -254,8 +310,7 @@ void Drill::onEnd(const Status& status)
     if (problems.size() > shownRows)
         std::cerr << "… y " << problems.size() - shownRows << " más\n";
     m_cast->closeAll();
-    if (m_hub)
-        m_hub->stop();
+    leaveHub();
     int code = problems.empty() ? exitDone : exitCheckFailed;
     if (m_options.json) {
         const int printed = print(m_progress->summary(problems, m_hub ? m_hub->restarts() : 0));
@@ -278,6 +333,8 @@ int runDrill(const Args& args)
     if (!args.empty() && args[0] == "acta-images")
         return runDrillActaImages(Args(args.begin() + 1, args.end()));
 #endif
+    if (!args.empty() && args[0] == "reach")
+        return runDrillReach(Args(args.begin() + 1, args.end()));
     if (!args.empty() && args[0] == "scenarios")
         return runScenarios(Args(args.begin() + 1, args.end()));
     if (wantsHelp(args) || (args.size() > 1 && wantsHelp({ args[1] })))

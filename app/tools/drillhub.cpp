@@ -4,10 +4,7 @@
 #include "app/tools/cli.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -20,7 +17,6 @@ namespace {
 constexpr int startMs = 120000; ///< folding a long log takes its time
 constexpr int lookMs = 20;
 constexpr int againMs = 200;
-constexpr int othersMs = 1000;
 constexpr int mostFailures = 5;
 constexpr int endMs = 30000;
 constexpr qsizetype lastWordsBytes = 4096;
@@ -37,11 +33,6 @@ QString hubProgram()
             return program;
     }
     return QStandardPaths::findExecutable(QStringLiteral("prep-hub"));
-}
-
-bool isAlive(qint64 pid)
-{
-    return pid > 0 && ::kill(static_cast<pid_t>(pid), 0) == 0;
 }
 
 } // namespace
@@ -68,36 +59,15 @@ DrillHub::~DrillHub()
     stop();
 }
 
-std::optional<DrillHub::Running> DrillHub::running() const
-{
-    QFile file(m_data + QStringLiteral("/hub.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QJsonObject hub = QJsonDocument::fromJson(file.readAll()).object();
-    Running found { hub.value(QLatin1String("pid")).toInteger(), QUrl(hub.value(QLatin1String("url")).toString()) };
-    if (!isAlive(found.pid) || !found.url.isValid() || found.url.port() <= 0)
-        return std::nullopt;
-    return found;
-}
-
 void DrillHub::start()
 {
-    const auto found = running();
+    const auto found = RunningHub::on(m_data);
     if (!found) {
         launch();
         return;
     }
-    m_listen = QStringLiteral("127.0.0.1:") + QString::number(found->url.port());
+    m_adopted = std::make_unique<AdoptedHub>(m_data, *found, m_onUrl, m_onGivenUp);
     m_onUrl(found->url);
-    // Not our child: nobody tells us when it ends.
-    connect(&m_others, &QTimer::timeout, this, [this] {
-        if (m_stopping || running())
-            return;
-        m_others.stop();
-        ++m_restarts;
-        launch();
-    });
-    m_others.start(othersMs);
 }
 
 void DrillHub::launch()
@@ -116,7 +86,7 @@ void DrillHub::launch()
 
 void DrillHub::look()
 {
-    const auto found = running();
+    const auto found = RunningHub::on(m_data);
     if (found && found->pid == m_process.processId()) {
         m_look.stop();
         m_announced = true;
@@ -131,11 +101,10 @@ void DrillHub::look()
 
 void DrillHub::killAnd(std::function<void()> meanwhile)
 {
+    if (m_adopted)
+        return m_adopted->killAnd(meanwhile);
     m_meanwhile = std::move(meanwhile);
-    if (m_process.state() != QProcess::NotRunning)
-        m_process.kill();
-    else if (const auto found = running())
-        ::kill(static_cast<pid_t>(found->pid), SIGKILL);
+    m_process.kill();
 }
 
 void DrillHub::ended()
@@ -161,7 +130,8 @@ void DrillHub::giveUp(const std::string& why)
 
 void DrillHub::stop()
 {
-    m_stopping = true;
+    if (!std::exchange(m_stopping, true) && m_adopted)
+        m_adopted->leave();
     m_look.stop();
     if (m_process.state() == QProcess::NotRunning)
         return;

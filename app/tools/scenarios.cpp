@@ -49,9 +49,14 @@ QString textOf(const std::string& text)
 
 QJsonObject describe(const Scenario& scenario)
 {
+    QJsonArray kinds;
+    for (const ScenarioFault& fault : scenario.fallas) {
+        if (const QString kind = wordOf(faultNames[static_cast<std::size_t>(fault.tipo)]); !kinds.contains(kind))
+            kinds.append(kind);
+    }
     return { { QStringLiteral("nombre"), textOf(scenario.nombre) }, { QStringLiteral("titulo"), textOf(scenario.titulo) }, { QStringLiteral("descripcion"), textOf(scenario.descripcion) },
         { QStringLiteral("evidencia"), textOf(scenario.evidencia) }, { QStringLiteral("limites"), textOf(scenario.limites) }, { QStringLiteral("curva"), scenario.curva },
-        { QStringLiteral("fallas"), static_cast<qint64>(scenario.fallas.size()) }, { QStringLiteral("criterios"), static_cast<qint64>(scenario.criterios.size()) } };
+        { QStringLiteral("fallas"), static_cast<qint64>(scenario.fallas.size()) }, { QStringLiteral("tipos"), kinds }, { QStringLiteral("criterios"), static_cast<qint64>(scenario.criterios.size()) } };
 }
 
 int list(bool asJson)

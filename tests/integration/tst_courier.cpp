@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
+#include "app/hub/hub.h"
+#include "app/hub/settings.h"
 #include "app/tools/drillimage.h"
 #include "models/codec/chain.h"
+#include "models/courier/bundle.h"
 #include "models/process/datadir.h"
 #include "tests/integration/programs.h"
 #include "tests/integration/sitehubs.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -54,6 +58,7 @@ private Q_SLOTS:
     void aBundleAfterAReceiptCarriesWhatIsNew();
     void aCentreThatLacksEventsAsksForThem();
     void imagesThatCannotBeReadAreNamed();
+    void whatNobodyFetchesIsForgotten();
     void badBundlesAreRefusedWithTheirReason();
     void aRevokedSiteIsRefused();
 
@@ -321,6 +326,36 @@ void TestCourier::imagesThatCannotBeReadAreNamed()
     QVERIFY2(made.err.contains(acta.c_str()), made.err.constData());
     QVERIFY(QFile::rename(picture + QStringLiteral(".aparte"), picture));
     QCOMPARE(answerOf(exportTo(file("legible.bulto"))).value(QLatin1String("ilegibles")).toInt(), 0);
+/// While the hub runs: one that is being fetched stays, however long that takes.
+void TestCourier::whatNobodyFetchesIsForgotten()
+{
+    constexpr int keptMs = 3000;
+    hub::Settings settings;
+    settings.data = m_world.site("D02").data.toStdString();
+    settings.site = "D02";
+    settings.watches = false;
+    settings.bundleKeptMs = keptMs;
+    settings.sweepMs = 100;
+    Hub hub(settings);
+    QVERIFY(hub.start().ok());
+    const auto lying = [&] { return QDir(m_world.site("D02").data + QStringLiteral("/bultos/salida")).entryList(QDir::Files).size(); };
+    const auto supervisor = m_world.person("SUP-D02", hub.url());
+    QVERIFY(supervisor);
+    supervisor->send(wire::ArmaBulto { 1, 1, false });
+    const auto made = supervisor->wait<wire::BultoArmado>();
+    QVERIFY(made);
+    QCOMPARE(lying(), 1);
+    QElapsedTimer since;
+    for (since.start(); since.elapsed() < 2 * keptMs; QTest::qWait(keptMs / 6)) {
+        supervisor->send(wire::PideBulto { 2, made->bulto, 0 });
+        QCOMPARE(lying(), 1);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(lying(), 0, 10 * keptMs);
+    supervisor->send(wire::PideBulto { 3, made->bulto, 0 });
+    const auto answer = supervisor->wait<wire::BultoNegado>();
+    QVERIFY(answer);
+    QCOMPARE(answer->codigo, courier::couriererror::unknown);
+    hub.stop();
 }
 
 void TestCourier::badBundlesAreRefusedWithTheirReason()
