@@ -9,12 +9,14 @@
 #include "app/tools/drillnight.h"
 #include "app/tools/drillprogress.h"
 #include "app/tools/drillscenario.h"
+#include "app/tools/drillsites.h"
 #include "app/tools/scenarios.h"
 #include "models/process/datadir.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 
@@ -67,10 +69,13 @@ public:
 
 private:
     [[nodiscard]] Status readData();
+    [[nodiscard]] Status readCredentials(const DataDir& data);
+    [[nodiscard]] Status foundSites();
     [[nodiscard]] QStringList publishing() const;
     void hubIsAt(const QUrl& url);
     void onWelcome(const wire::Bienvenida& welcome);
     void onDefinition(const wire::Chunk& chunk);
+    void beginWhenReady();
     void beginNight();
     void onEnd(const Status& status);
     void stop(int code);
@@ -86,6 +91,8 @@ private:
     bool m_isEnded = false;
     std::unique_ptr<DrillHub> m_hub;
     std::unique_ptr<DrillCast> m_cast;
+    std::vector<std::string> m_ownHubs;
+    std::unique_ptr<DrillSites> m_sites;
     std::unique_ptr<DrillScript> m_script;
     std::unique_ptr<DrillFaults> m_faults;
     std::unique_ptr<DrillNight> m_night;
@@ -125,16 +132,41 @@ Status Drill::readData()
     m_process = *process;
     if (!m_process->simulacro)
         return Error { exitUsage, "el proceso no es un simulacro: no se simula una noche sobre él" };
-    const std::string file = m_options.credentials.empty() ? data->credentialsFile() : m_options.credentials;
+    if (m_options.script.empty()) {
+        m_options.script = data->processFolder() + "/noche.csv";
+        if (!fileExists(m_options.script))
+            m_options.script = data->scriptFile();
+    }
+    return readCredentials(*data);
+}
+
+Status Drill::readCredentials(const DataDir& data)
+{
+    const std::string file = m_options.credentials.empty() ? data.credentialsFile() : m_options.credentials;
     const auto text = readFile(file, 256U << 20);
     auto credentials = text ? parseCredentials(*text) : Result<Credentials>(text.error());
     if (!credentials)
         return credentials.error();
     m_credentials = std::move(*credentials);
-    if (m_options.script.empty()) {
-        m_options.script = data->processFolder() + "/noche.csv";
-        if (!fileExists(m_options.script))
-            m_options.script = data->scriptFile();
+    return {};
+}
+
+/// Before the hub is started, so that it knows who comes; one that runs already notices.
+Status Drill::foundSites()
+{
+    auto hubs = m_process ? ownHubs(m_options.scenario, *m_process) : Result<std::vector<std::string>>(std::vector<std::string> {});
+    if (!hubs)
+        return hubs.error();
+    m_ownHubs = std::move(*hubs);
+    if (m_ownHubs.empty())
+        return {};
+    if (const Status founded = DrillSites::found(m_options.data, m_ownHubs); !founded)
+        return founded;
+    if (const Status read = readCredentials(DataDir(m_options.data)); !read)
+        return read;
+    for (const std::string& site : m_ownHubs) {
+        if (std::ranges::none_of(m_credentials.personas, [&](const auto& person) { return person.sitio == site && person.papel == Role::capturista; }))
+            return Error { exitUsage, "las credenciales no tienen a quienes capturan en " + site };
     }
     return {};
 }
@@ -145,6 +177,8 @@ int Drill::run()
         return failure(read.error().detail, exitUsage);
     if (!fileExists(m_options.script))
         return failure("no existe el guion " + m_options.script, exitUsage);
+    if (const Status founded = foundSites(); !founded)
+        return failure(founded.error().detail, founded.error().code == exitUsage ? exitUsage : exitEnvironment);
     m_cast = std::make_unique<DrillCast>(m_credentials, m_options.images);
     m_cast->onNew([this](DrillSession& session) {
         if (m_night)
@@ -152,6 +186,7 @@ int Drill::run()
     });
     if (m_options.data.empty() || RunningHub::on(QString::fromStdString(m_options.data)))
         m_reach = reachOf(QString::fromStdString(m_options.data));
+    m_sites = std::make_unique<DrillSites>(m_options.data, m_ownHubs, *m_cast);
     if (m_options.data.empty()) {
         QMetaObject::invokeMethod(
             this, [this] { hubIsAt(QUrl(QString::fromStdString(m_options.hubUrl))); }, Qt::QueuedConnection);
@@ -165,6 +200,7 @@ int Drill::run()
             QString::fromStdString(m_options.data), publishing(), [this](const QUrl& url) { hubIsAt(url); },
             [this](const Error& error) { onEnd(error); });
         m_faults->setHub(*m_hub);
+        m_faults->setSites(*m_sites);
         QMetaObject::invokeMethod(
             this, [this] { m_hub->start(); }, Qt::QueuedConnection);
     }
@@ -197,6 +233,8 @@ void Drill::leaveHub()
 {
     if (m_faults)
         m_faults->undo();
+    if (m_sites)
+        m_sites->stop();
     if (m_hub)
         m_hub->stop();
 }
@@ -210,6 +248,7 @@ void Drill::hubIsAt(const QUrl& url)
     if (!simulator)
         return onEnd(simulator.error());
     m_simulator = *simulator;
+    m_sites->start([this] { beginWhenReady(); }, [this](const Error& error) { onEnd(error); });
     connect(&m_simulator->connection(), &Connection::welcomed, this, &Drill::onWelcome);
     connect(&m_simulator->connection(), &Connection::chunkReceived, this, &Drill::onDefinition);
     connect(&m_simulator->connection(), &Connection::failed, this, [this](const Error& error, bool persistent) {
@@ -227,7 +266,7 @@ void Drill::onWelcome(const wire::Bienvenida& welcome)
         return onEnd(Error { exitUsage, "el proceso del hub no es un simulacro" });
     m_welcome = welcome;
     if (m_process)
-        return beginNight();
+        return beginWhenReady();
     m_definition.clear();
     m_simulator->connection().send(wire::PideDefinicion {});
 }
@@ -249,7 +288,13 @@ void Drill::onDefinition(const wire::Chunk& chunk)
     if (!read.process)
         return onEnd(Error { exitUsage, read.errors.empty() ? "definición vacía" : read.errors.front().text() });
     m_process = read.process;
-    beginNight();
+    beginWhenReady();
+}
+
+void Drill::beginWhenReady()
+{
+    if (!m_night && !m_isEnded && m_welcome && m_process && m_sites->isReady())
+        beginNight();
 }
 
 void Drill::beginNight()
@@ -282,7 +327,7 @@ void Drill::beginNight()
             return onEnd(ready.error());
     }
     m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials, std::move(*scenario), std::move(shaped));
-    m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script, *m_faults },
+    m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script, *m_faults, *m_sites },
         [this](const Status& status) { onEnd(status); });
     m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes, m_options.watchesProgress);
     m_night->begin(*m_simulator, *m_welcome, until);
@@ -304,6 +349,9 @@ void Drill::onEnd(const Status& status)
     const auto images = m_cast->uploadErrors();
     problems.insert(problems.end(), images.begin(), images.end());
     problems.insert(problems.end(), m_faults->problems().begin(), m_faults->problems().end());
+    problems.insert(problems.end(), m_sites->problems().begin(), m_sites->problems().end());
+    if (m_options.data.empty() && !m_options.scenario.concentradores.empty())
+        problems.emplace_back("los CATD trabajaron sin concentrador propio: solo los hace un simulacro que arranca su concentrador (--data)");
     m_progress->finish();
     for (std::size_t i = 0; i < problems.size() && i < shownRows; ++i)
         std::cerr << problems[i] << '\n';

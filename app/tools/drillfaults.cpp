@@ -130,7 +130,7 @@ void DrillFaults::begin(const ScenarioFault& fault, const FaultMoment& moment, c
     case FaultKind::energiaCcv:
     case FaultKind::hubMuerto:
     case FaultKind::esquemaCambiado:
-        return onHub(fault, moment, false, done);
+        return moment.sitios.empty() ? onHub(fault, moment, false, done) : onSiteHubs(moment, done);
     case FaultKind::reconexion:
         m_cast.resetAll();
         return await(moment, [this] { return m_cast.areAllLive(); }, done);
@@ -151,6 +151,7 @@ void DrillFaults::end(const ScenarioFault& fault, const FaultMoment& moment, con
         const auto stop = [this, fault, moment, done] { onFiles(fault, moment, true, done); };
         return isSeen && !m_target.empty() ? verify(moment, stop) : stop();
     }
+    m_cuts.erase(fault.id);
     m_cast.impair(moment.sitios, {});
     if (fault.tipo <= FaultKind::medioAbierto) {
         m_cast.restore(moment.sitios);
@@ -168,6 +169,8 @@ void DrillFaults::onLines(const ScenarioFault& fault, const FaultMoment& moment,
             done();
         });
     };
+    if (fault.tipo <= FaultKind::medioAbierto)
+        m_cuts[fault.id] = moment;
     switch (fault.tipo) {
     case FaultKind::enlaceCortado:
         m_cast.cut(moment.sitios);
@@ -228,6 +231,25 @@ void DrillFaults::onHub(const ScenarioFault& fault, const FaultMoment& moment, b
     if (fault.tipo == FaultKind::energiaCcv)
         m_cast.resetAll();
     await(moment, [this] { return m_cast.hasNewHub() && m_cast.areAllLive(); }, done);
+}
+
+/// Their people go on as soon as they are there again; whether their lines are is another matter.
+void DrillFaults::onSiteHubs(const FaultMoment& moment, const Done& done)
+{
+    if (m_sites == nullptr || m_options.data.empty()) {
+        problem(moment.id + ": a los concentradores de otras máquinas no se les corta la energía; corra el simulacro con --data");
+        return done();
+    }
+    m_sites->kill(moment.sitios);
+    await(moment, [this, sites = moment.sitios] { return m_sites->areBackUp(sites) && m_cast.areAllLive(); }, done);
+}
+
+void DrillFaults::mend(const std::vector<std::string>& sites, Millis at)
+{
+    m_cast.impair(sites, {});
+    m_cast.restore(sites);
+    for (auto& [id, moment] : std::exchange(m_cuts, {}))
+        tell({ id, "termina", moment.sitios, at }, 0, QStringLiteral("al terminar"));
 }
 
 /// The columns of an election's results file get other names in the definition that the hub finds when it comes back.

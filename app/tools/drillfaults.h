@@ -4,6 +4,7 @@
 #include "app/tools/drillcast.h"
 #include "app/tools/drillhub.h"
 #include "app/tools/drillreach.h"
+#include "app/tools/drillsites.h"
 
 #include <QElapsedTimer>
 #include <QJsonObject>
@@ -39,9 +40,12 @@ public:
     /// Arguments of prep-hub for that.
     [[nodiscard]] QStringList watching() const { return m_watching; }
     void setHub(DrillHub& hub) { m_hub = &hub; }
+    void setSites(DrillSites& sites) { m_sites = &sites; }
 
     /// `done` is called once, later or at once: until then the night's clock stands.
     void act(const FaultMoment& moment, std::function<void()> done);
+    /// The night ends while the lines of these sites are cut: somebody mends them.
+    void mend(const std::vector<std::string>& sites, Millis at);
     void stationDied(const std::string& id, const std::string& persona, const std::string& estacion, Millis at);
     /// The drill ends: of a hub that goes on after it, what still stands in its way is taken away.
     void undo();
@@ -49,7 +53,6 @@ public:
 
     /// {"falla","tipo","que","en","ms","texto"} a line: when by the process clock, how long it took in real time.
     [[nodiscard]] static std::string journalFile(const std::string& data) { return data + "/simulacro/ensayo.jsonl"; }
-
 
 private:
     using Done = std::function<void()>;
@@ -60,6 +63,7 @@ private:
     void end(const ScenarioFault& fault, const FaultMoment& moment, const Done& done);
     void onLines(const ScenarioFault& fault, const FaultMoment& moment, const Done& done);
     void onHub(const ScenarioFault& fault, const FaultMoment& moment, bool isEnd, const Done& done);
+    void onSiteHubs(const FaultMoment& moment, const Done& done);
     void onFiles(const ScenarioFault& fault, const FaultMoment& moment, bool isEnd, const Done& done);
     void onTarget(const ScenarioFault& fault, bool isEnd);
     void onCopy(const ScenarioFault& fault, bool isEnd);
@@ -78,6 +82,8 @@ private:
     DrillCast& m_cast;
     std::optional<DrillReach> m_reach;
     DrillHub* m_hub = nullptr;
+    DrillSites* m_sites = nullptr;
+    std::map<std::string, FaultMoment> m_cuts; ///< those that last
     QStringList m_watching;
     std::string m_journal; ///< beside the credentials where the hub's data are not given
     std::unique_ptr<remote::FolderServer> m_copy;

@@ -37,9 +37,9 @@ QString hubProgram()
 
 } // namespace
 
-DrillHub::DrillHub(QString data, QStringList publishing, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp)
+DrillHub::DrillHub(QString data, QStringList arguments, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp)
     : m_data(std::move(data))
-    , m_publishing(std::move(publishing))
+    , m_arguments(std::move(arguments))
     , m_onUrl(std::move(onUrl))
     , m_onGivenUp(std::move(onGivenUp))
 {
@@ -80,7 +80,7 @@ void DrillHub::launch()
     m_announced = false;
     m_lastWords.clear();
     m_sinceLaunch.start();
-    m_process.start(program, QStringList { QStringLiteral("--data"), m_data, QStringLiteral("--listen"), m_listen } + m_publishing);
+    m_process.start(program, QStringList { QStringLiteral("--data"), m_data, QStringLiteral("--listen"), m_listen } + m_arguments);
     m_look.start(lookMs);
 }
 
@@ -128,14 +128,22 @@ void DrillHub::giveUp(const std::string& why)
     m_onGivenUp({ exitEnvironment, why });
 }
 
+void DrillHub::ask()
+{
+    m_look.stop();
+    if (std::exchange(m_stopping, true))
+        return;
+    if (m_adopted)
+        m_adopted->leave();
+    if (m_process.state() != QProcess::NotRunning)
+        m_process.terminate();
+}
+
 void DrillHub::stop()
 {
-    if (!std::exchange(m_stopping, true) && m_adopted)
-        m_adopted->leave();
-    m_look.stop();
+    ask();
     if (m_process.state() == QProcess::NotRunning)
         return;
-    m_process.terminate();
     if (!m_process.waitForFinished(endMs)) {
         m_process.kill();
         m_process.waitForFinished(endMs);

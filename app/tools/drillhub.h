@@ -20,14 +20,16 @@ namespace prep::tools {
 class DrillHub : public QObject {
 public:
     /// `onUrl` is called when a hub takes connections, and again when another one does. `onGivenUp`: it does not start.
-    /// `publishing`: further arguments of prep-hub (--publish …).
-    DrillHub(QString data, QStringList publishing, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp);
+    /// `arguments`: further ones of prep-hub (--publish …, or --site … --centre …).
+    DrillHub(QString data, QStringList arguments, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp);
     ~DrillHub() override;
 
     void start();
     /// Kills it (SIGKILL), whoever started it; it is started again when `meanwhile` has been done.
     void killAnd(std::function<void()> meanwhile);
-    /// Asks the child to end and waits for it. One that ran before goes on.
+    /// Asks the child to end; it is not started again. One that ran before goes on.
+    void ask();
+    /// The same, and waits for it.
     void stop();
     [[nodiscard]] int restarts() const { return m_adopted ? m_adopted->restarts() : m_restarts; }
 
@@ -38,7 +40,7 @@ private:
     void giveUp(const std::string& why);
 
     QString m_data;
-    QStringList m_publishing;
+    QStringList m_arguments;
     std::function<void(const QUrl&)> m_onUrl;
     std::function<void(const Error&)> m_onGivenUp;
     QProcess m_process;

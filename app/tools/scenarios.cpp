@@ -226,6 +226,9 @@ Status ScenarioRun::playCalm()
     const QString file = path("calma.json");
     QJsonObject json = QJsonDocument::fromJson(m_text).object();
     json[QLatin1String("fallas")] = QJsonArray();
+    QJsonObject plain = json[QLatin1String("guion")].toObject();
+    plain.remove(QLatin1String("concentradores")); // whoever works where, it comes to the same
+    json[QLatin1String("guion")] = plain;
     json[QLatin1String("criterios")] = QJsonArray { QJsonObject { { QStringLiteral("prueba"), QStringLiteral("bitacora") }, { QStringLiteral("papel"), QStringLiteral("previene") } } };
     if (const Status written = write(file, QJsonDocument(json).toJson()); !written)
         return written;

@@ -4890,6 +4890,14 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>Every acta counts once</translation>
     </message>
     <message>
+        <source>Sitio y centro tienen lo mismo, una vez</source>
+        <translation>Site and centre have the same, once</translation>
+    </message>
+    <message>
+        <source>Sin línea, el sitio sigue trabajando</source>
+        <translation>Without a line, the site goes on working</translation>
+    </message>
+    <message>
         <source>se cumple</source>
         <translation>met</translation>
     </message>

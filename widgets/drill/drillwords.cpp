@@ -77,7 +77,7 @@ constexpr std::array<Entry, 3> roles { {
     { "recupera", QT_TRANSLATE_NOOP("prep::DrillWords", "Recuperar") },
 } };
 
-constexpr std::array<Entry, 13> checks { {
+constexpr std::array<Entry, 15> checks { {
     { "evento", QT_TRANSLATE_NOOP("prep::DrillWords", "La bitácora lo dice a tiempo") },
     { "sin-evento", QT_TRANSLATE_NOOP("prep::DrillWords", "No ocurre") },
     { "retenido-solo", QT_TRANSLATE_NOOP("prep::DrillWords", "Solo se retiene ese producto") },
@@ -91,6 +91,8 @@ constexpr std::array<Entry, 13> checks { {
     { "por-casilla", QT_TRANSLATE_NOOP("prep::DrillWords", "Actas por PREP Casilla") },
     { "vista-dividida", QT_TRANSLATE_NOOP("prep::DrillWords", "Un testigo guarda la prueba") },
     { "una-por-acta", QT_TRANSLATE_NOOP("prep::DrillWords", "Cada acta cuenta una vez") },
+    { "custodia", QT_TRANSLATE_NOOP("prep::DrillWords", "Sitio y centro tienen lo mismo, una vez") },
+    { "trabaja-sin-linea", QT_TRANSLATE_NOOP("prep::DrillWords", "Sin línea, el sitio sigue trabajando") },
 } };
 
 } // namespace
