@@ -4,10 +4,13 @@
 #include "app/console/carrywork.h"
 #include "app/console/hubsession.h"
 #include "app/console/mainwindow.h"
+#include "widgets/courier/carryclosing.h"
 #include "widgets/courier/carryindialog.h"
 #include "widgets/courier/carryoutdialog.h"
 #include "widgets/sites/sitedetail.h"
 #include "widgets/sites/sitespage.h"
+
+#include <QEvent>
 
 namespace prep {
 
@@ -23,6 +26,7 @@ CarryJoin::CarryJoin(MainWindow& window, const Night& night, const Theme& theme)
     connect(&m_thread, &QThread::finished, m_work, &QObject::deleteLater);
     connect(m_work, &CarryWork::changed, this, &CarryJoin::show);
     connect(&window, &MainWindow::carryWanted, this, &CarryJoin::open);
+    window.installEventFilter(this);
     m_thread.start();
 }
 
@@ -83,8 +87,34 @@ void CarryJoin::openIn()
     m_in->show();
 }
 
+bool CarryJoin::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool asks = event->type() == QEvent::Close && watched == &m_window && m_status.isRunning() && !m_mayClose;
+    if (!asks)
+        return QObject::eventFilter(watched, event);
+    event->ignore();
+    askBeforeClosing();
+    return true;
+}
+
+void CarryJoin::askBeforeClosing()
+{
+    if (m_closing)
+        return m_closing->raise();
+    m_closing = new CarryClosing(m_status.task, &m_window);
+    m_closing->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_closing, &QDialog::accepted, this, [this] {
+        m_mayClose = true;
+        m_window.close();
+    });
+    m_closing->open(); // it goes on meanwhile
+}
+
 void CarryJoin::show(const CarryStatus& status)
 {
+    m_status = status;
+    if (m_closing && !status.isRunning())
+        m_closing->reject(); // there is nothing left to ask
     if (m_out)
         m_out->setStatus(status);
     if (m_in)

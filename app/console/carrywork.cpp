@@ -205,6 +205,10 @@ void CarryWork::on(const wire::BultoNegado& refused)
         tellNow();
         return ask();
     }
+    if (m_status.task == Task::in && !refused.recibo.empty()) {
+        m_seen = { refused.n, refused.recibo, refused.firma };
+        putReceipt(QFileInfo(m_status.file).absolutePath());
+    }
     fail(Fault::hub, QString::fromStdString(refused.detalle), refused.codigo);
 }
 
@@ -268,6 +272,10 @@ void CarryWork::close()
     m_status.from = m_made.desde;
     m_status.until = m_made.hasta;
     m_status.images = m_made.imagenes;
+    m_status.waiting = m_made.quedan;
+    m_status.unreadable = m_made.ilegibles;
+    for (const std::string& acta : m_made.actas)
+        m_status.unreadableOf << QString::fromStdString(acta);
     tellNow();
 }
 
@@ -359,13 +367,18 @@ void CarryWork::saveReceipt(const QString& folder)
 {
     if (m_status.task != Task::in || m_status.stage != Stage::done)
         return;
+    putReceipt(folder);
+    tellNow();
+}
+
+void CarryWork::putReceipt(const QString& folder)
+{
     const auto id = Id16::parse(QJsonDocument::fromJson(QByteArray::fromStdString(m_seen.recibo)).object().value(QLatin1String("bulto")).toString().toStdString());
     const QString name = id ? QDir(folder).filePath(QString::fromStdString(id->hex() + ".json")) : QString();
     m_status.detail = id ? put(name + QStringLiteral(".p7s"), m_seen.firma) : QString();
     if (m_status.detail.isEmpty() && id)
         m_status.detail = put(name, m_seen.recibo);
     m_status.receiptFile = id && m_status.detail.isEmpty() ? name : QString();
-    tellNow();
 }
 
 // ---- telling ---------------------------------------------------------------------------------------------------------

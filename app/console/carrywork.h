@@ -53,6 +53,8 @@ private:
     void sendFrom(std::int64_t offset);
     void sendSoon();
     void close();
+    /// Of what the hub judged: .json and .p7s in that folder.
+    void putReceipt(const QString& folder);
     void fail(CarryStatus::Fault fault, const QString& detail, int code = 0);
     void tell();
     void tellNow();
@@ -69,7 +71,7 @@ private:
     wire::BultoArmado m_made;
     Digest m_digest; ///< of what is brought
     wire::TraeRecibo m_receipt; ///< that is brought back
-    wire::BultoVisto m_seen; ///< the last that came
+    wire::BultoVisto m_seen; ///< the last receipt that came, also of a bundle that came too early
     quint64 m_job = 0; ///< slices of one that was given up do nothing
     std::int64_t m_next = 0; ///< to be sent
     QElapsedTimer m_sent;

@@ -3,6 +3,7 @@
 
 #include "app/console/demo.h"
 #include "app/console/mainwindow.h"
+#include "widgets/drill/drillform.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int judgeMs = 10000;
 constexpr int endMs = 3000;
+constexpr int typedMs = 300;
 constexpr qsizetype longestLine = 1 << 20;
 constexpr qsizetype lastWords = 400;
 
@@ -47,10 +49,17 @@ QString dataOf(const QString& credentials)
     return QFileInfo::exists(data + QStringLiteral("/registro.db")) ? data : QString();
 }
 
+/// The night's script, beside them.
+QString scriptOf(const QString& credentials)
+{
+    return QFileInfo(credentials).absolutePath() + QStringLiteral("/noche.csv");
+}
+
 DrillScenario scenarioOf(const QJsonObject& json)
 {
     const auto text = [&json](const char* key) { return json[QLatin1String(key)].toString(); };
-    return { text("nombre"), text("titulo"), text("descripcion"), text("evidencia"), text("limites"), json[QLatin1String("curva")].toInt(1), json[QLatin1String("fallas")].toInt(), json[QLatin1String("criterios")].toInt() };
+    return { text("nombre"), text("titulo"), text("descripcion"), text("evidencia"), text("limites"), json[QLatin1String("curva")].toInt(1), json[QLatin1String("fallas")].toInt(), json[QLatin1String("criterios")].toInt(),
+        json[QLatin1String("tipos")].toVariant().toStringList() };
 }
 
 } // namespace
@@ -63,12 +72,21 @@ DrillJoin::DrillJoin(DrillPage& page, QUrl hub, QObject* parent)
     connect(&page, &DrillPage::startWanted, this, &DrillJoin::start);
     connect(&page, &DrillPage::stopWanted, this, &DrillJoin::stop);
     connect(&m_often, &QTimer::timeout, this, &DrillJoin::judge);
+    connect(&page, &DrillPage::credentialsChanged, this, [this] { m_typed.start(); });
+    m_typed.setSingleShot(true);
+    m_typed.setInterval(typedMs);
+    connect(&m_typed, &QTimer::timeout, this, [this] {
+        if (const QString file = m_page.form().order().credentials; file.isEmpty())
+            m_page.setReach({});
+        else if (!m_isBeginning)
+            askReach(file, [] {});
+    });
     list();
 }
 
 DrillJoin::~DrillJoin()
 {
-    for (auto* const child : { &m_list, &m_judge, &m_drill })
+    for (auto* const child : { &m_list, &m_reach, &m_judge, &m_drill })
         end(*child);
 }
 
@@ -91,30 +109,75 @@ void DrillJoin::takeList(int code)
         m_page.setUnavailable(tr("El programa prep no dio sus escenarios: %1").arg(QString::fromUtf8(m_list->readAllStandardError().right(lastWords))));
     else
         m_page.setScenarios(scenarios);
+    m_typed.start();
+}
+
+void DrillJoin::askReach(const QString& credentials, std::function<void()> then)
+{
+    if (m_reach) { // it was asked of another file
+        m_reach->disconnect();
+        m_reach->kill();
+        m_reach.release()->deleteLater();
+    }
+    m_page.setReach({});
+    m_data = dataOf(credentials);
+    QStringList arguments { QStringLiteral("drill"), QStringLiteral("reach"), QStringLiteral("--hub"), m_hub.toString(), QStringLiteral("--json") };
+    if (!m_data.isEmpty())
+        arguments << QStringLiteral("--data") << m_data;
+    m_reach = makeChild();
+    connect(m_reach.get(), &QProcess::finished, this, [this, then = std::move(then)] {
+        takeReach();
+        then();
+    });
+    m_reach->start(findProgram(QStringLiteral("prep")), arguments);
+}
+
+void DrillJoin::takeReach()
+{
+    const QJsonObject told = QJsonDocument::fromJson(m_reach->readAllStandardOutput()).object();
+    const QJsonObject faults = told[QLatin1String("fallas")].toObject();
+    DrillReach reach;
+    for (auto each = faults.begin(); each != faults.end(); ++each)
+        reach.insert(each.key(), each.value().toString());
+    m_page.setReach(reach);
+    m_published = told[QLatin1String("publica")].toString();
+    // One that cannot be killed may still be asked to publish what is spoilt.
+    const QString bar = told[QLatin1String("concentrador")].toString();
+    if (reach.isEmpty() || (!bar.isEmpty() && bar != QLatin1String("frase-a-mano")))
+        m_data.clear();
 }
 
 void DrillJoin::start(const DrillOrder& order)
 {
-    if (m_drill && m_drill->state() != QProcess::NotRunning)
+    if (m_isBeginning || (m_drill && m_drill->state() != QProcess::NotRunning))
         return;
-    const QString script = QFileInfo(order.credentials).absolutePath() + QStringLiteral("/noche.csv");
     if (!QFileInfo::exists(order.credentials))
         return m_page.setOutcome(tr("no existe el archivo %1.").arg(order.credentials), false);
-    if (!QFileInfo::exists(script))
+    if (!QFileInfo::exists(scriptOf(order.credentials)))
         return m_page.setOutcome(tr("junto a las credenciales no está el guion de la noche, noche.csv."), false);
     m_order = order;
     m_summary.clear();
     m_isStopped = false;
+    m_isBeginning = true;
     m_page.setRunning(true);
+    askReach(order.credentials, [this] { begin(); });
+}
+
+void DrillJoin::begin()
+{
+    m_isBeginning = false;
     m_drill = makeChild();
     connect(m_drill.get(), &QProcess::readyReadStandardOutput, this, &DrillJoin::read);
     connect(m_drill.get(), &QProcess::finished, this, &DrillJoin::ended);
-    QStringList arguments { QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--hub"), m_hub.toString(), QStringLiteral("--script"), script, QStringLiteral("--credentials"), order.credentials,
-        QStringLiteral("--scenario"), order.scenario, QStringLiteral("--curve"), QString::number(order.curve), QStringLiteral("--speed"), order.speed, QStringLiteral("--progress"), QStringLiteral("--json") };
-    if (order.staff > 0)
-        arguments << QStringLiteral("--staff") << QString::number(order.staff);
+    const bool isHere = !m_data.isEmpty();
+    QStringList arguments { QStringLiteral("drill"), QStringLiteral("night"), isHere ? QStringLiteral("--data") : QStringLiteral("--hub"), isHere ? m_data : m_hub.toString(), QStringLiteral("--script"), scriptOf(m_order.credentials), QStringLiteral("--credentials"), m_order.credentials,
+        QStringLiteral("--scenario"), m_order.scenario, QStringLiteral("--curve"), QString::number(m_order.curve), QStringLiteral("--speed"), m_order.speed, QStringLiteral("--progress"), QStringLiteral("--json") };
+    if (m_order.staff > 0)
+        arguments << QStringLiteral("--staff") << QString::number(m_order.staff);
     m_drill->start(findProgram(QStringLiteral("prep")), arguments);
     m_often.start(judgeMs);
+    if (m_isStopped)
+        m_drill->terminate();
 }
 
 void DrillJoin::stop()
@@ -171,7 +234,10 @@ void DrillJoin::judge()
     m_isLastJudgement = !m_drill || m_drill->state() == QProcess::NotRunning;
     m_judge = makeChild();
     connect(m_judge.get(), &QProcess::finished, this, &DrillJoin::takeJudgement);
-    m_judge->start(findProgram(QStringLiteral("prep")), { QStringLiteral("drill"), QStringLiteral("scenarios"), QStringLiteral("--judge"), m_order.scenario, QStringLiteral("--data"), data, QStringLiteral("--json") });
+    QStringList arguments { QStringLiteral("drill"), QStringLiteral("scenarios"), QStringLiteral("--judge"), m_order.scenario, QStringLiteral("--data"), data, QStringLiteral("--json") };
+    if (!m_published.isEmpty())
+        arguments << QStringLiteral("--publish") << m_published;
+    m_judge->start(findProgram(QStringLiteral("prep")), arguments);
 }
 
 void DrillJoin::takeJudgement()

@@ -8,15 +8,16 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 
 namespace prep {
 
 class MainWindow;
 
-/// Joins the page Simulacro to the program `prep`: lists its scenarios, runs `prep drill night` against this console's hub as
-/// a child that ends with the console, and asks the judge while it runs, where the hub's data lie on this machine. GUI thread;
-/// never waits.
+/// Joins the page Simulacro to the program `prep`: lists its scenarios, asks what can be done to this console's hub from here,
+/// runs `prep drill night` against it as a child that ends with the console (on the hub's own data where they lie on this
+/// machine, so that it can be killed and its files spoilt), and asks the judge while it runs. GUI thread; never waits.
 class DrillJoin : public QObject {
     Q_OBJECT
 public:
@@ -26,7 +27,11 @@ public:
 private:
     void list();
     void takeList(int code);
+    /// `then` is called once it is known.
+    void askReach(const QString& credentials, std::function<void()> then);
+    void takeReach();
     void start(const DrillOrder& order);
+    void begin();
     void stop();
     void read();
     void take(const QByteArray& line);
@@ -38,10 +43,15 @@ private:
     QUrl m_hub;
     DrillOrder m_order;
     std::unique_ptr<QProcess> m_list;
+    std::unique_ptr<QProcess> m_reach;
     std::unique_ptr<QProcess> m_drill;
     std::unique_ptr<QProcess> m_judge;
     QTimer m_often;
+    QTimer m_typed; ///< since the credentials' name was changed
+    QString m_data; ///< of this console's hub, where it runs on this machine with this account; else empty
+    QString m_published; ///< the folder that it publishes into; empty = none that is here
     QByteArray m_summary; ///< the drill's last line
+    bool m_isBeginning = false; ///< it waits for what can be done from here
     bool m_isLastJudgement = false; ///< it was asked when the drill was over
     bool m_isStopped = false; ///< by whoever asked for it
 };

@@ -89,7 +89,7 @@ void quitOnSignals(QObject* context)
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPair) != 0)
         return;
     auto* const notifier = new QSocketNotifier(signalPair[1], QSocketNotifier::Read, context);
-    QObject::connect(notifier, &QSocketNotifier::activated, context, [] { QApplication::quit(); });
+    QObject::connect(notifier, &QSocketNotifier::activated, context, [] { QCoreApplication::exit(0); }); // nobody is asked: the machine goes down
     const auto handler = [](int) {
         const char byte = 1;
         [[maybe_unused]] const auto written = ::write(signalPair[0], &byte, 1);

@@ -3,7 +3,6 @@
 
 #include "app/hub/broadcaster.h"
 #include "app/hub/cortes.h"
-#include "app/hub/publicist.h"
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
@@ -43,6 +42,7 @@ Core::Core(Parts parts, Folded folded)
     , m_index(std::move(folded.index))
     , m_ofCentre(std::move(folded.ofCentre))
     , m_monitors(m_parts.settings, m_parts.guard, m_parts.refusedDevices, m_state.process)
+    , m_lastOutcome(lastOutcome(m_state, !m_parts.settings.restored.empty()))
     , m_tick(this)
     , m_retry(this)
 {
@@ -570,7 +570,7 @@ void Core::openCorte(Millis now, Batch& batch)
     if (!due || due->hora > now)
         due = extraCorte(m_state, now);
     if (!due)
-        due = corteAgain(m_state, now);
+        due = corteAgain(m_state, now, m_lastOutcome);
     if (!due)
         return;
     if (!due->final && now - due->hora > m_state.process->rules.retrasoCorte)
@@ -581,6 +581,7 @@ void Core::openCorte(Millis now, Batch& batch)
         = decideSystem(command::AbrirCorte { due->hora, due->siguiente, m_parts.settings.software, due->final }, batch);
     if (refused.code != Refusal::ninguno)
         return;
+    m_lastOutcome = Publicist::Outcome::refused; // until somebody says otherwise
     if (m_parts.publicist != nullptr) {
         m_isPublishing = true;
         batch.outcome = [this](const Status& onDisk) { publish(onDisk); };
@@ -604,8 +605,8 @@ void Core::publishPending()
     if (m_parts.publicist == nullptr || m_isPublishing || last == nullptr || last->liberado || last->rechazado)
         return;
     m_isPublishing = true;
-    m_parts.publicist->publish(m_state, *last, timeToPublish(*last), [this](std::vector<CommandBody> said) {
-        QMetaObject::invokeMethod(this, [this, said = std::move(said)]() mutable { finishCorte(std::move(said)); }, Qt::QueuedConnection);
+    m_parts.publicist->publish(m_state, *last, timeToPublish(*last), [this](Publicist::Answer answer) {
+        QMetaObject::invokeMethod(this, [this, answer = std::move(answer)]() mutable { finishCorte(std::move(answer)); }, Qt::QueuedConnection);
     });
 }
 
@@ -621,15 +622,16 @@ std::chrono::milliseconds Core::timeToPublish(const Corte& corte) const
     return std::max(least, std::chrono::milliseconds(left));
 }
 
-void Core::finishCorte(std::vector<CommandBody> said)
+void Core::finishCorte(Publicist::Answer answer)
 {
     if (m_diskDown) { // what was published is told when the log takes it
-        QTimer::singleShot(m_parts.settings.diskRetryMs, this, [this, said = std::move(said)]() mutable { finishCorte(std::move(said)); });
+        QTimer::singleShot(m_parts.settings.diskRetryMs, this, [this, answer = std::move(answer)]() mutable { finishCorte(std::move(answer)); });
         return;
     }
     m_isPublishing = false;
+    m_lastOutcome = answer.outcome;
     Batch batch;
-    for (CommandBody& body : said) {
+    for (CommandBody& body : answer.said) {
         if (const Refused refused = decideSystem(std::move(body), batch); refused.code != Refusal::ninguno)
             hubLog().error("The publisher's word is refused: code={} {}", static_cast<int>(refused.code), refused.detail);
     }

@@ -6,6 +6,7 @@
 #include "app/hub/metrics.h"
 #include "app/hub/monitors.h"
 #include "app/hub/processclock.h"
+#include "app/hub/publicist.h"
 #include "app/hub/settings.h"
 #include "app/hub/turn.h"
 #include "models/eventlog/groupcommitter.h"
@@ -22,7 +23,6 @@ namespace prep::hub {
 
 class Broadcaster;
 class NetPool;
-class Publicist;
 class RefusedDevices;
 
 /// What a log says when it is folded from its beginning.
@@ -130,7 +130,7 @@ private:
     void openCorte(Millis now, Batch& batch);
     void publish(const Status& onDisk);
     void publishPending();
-    void finishCorte(std::vector<CommandBody> said);
+    void finishCorte(Publicist::Answer answer);
     [[nodiscard]] std::chrono::milliseconds timeToPublish(const Corte& corte) const;
     [[nodiscard]] bool stepTo(Millis target, Batch& batch);
     void advance();
@@ -158,6 +158,7 @@ private:
     std::unordered_map<std::string, int> m_siteSessions;
     std::optional<Step> m_step;
     bool m_isPublishing = false; ///< a corte is open and its files are being made
+    Publicist::Outcome m_lastOutcome; ///< of the last corte
     std::uint64_t m_stepNumber = 0;
     QTimer m_tick;
     QTimer m_retry;

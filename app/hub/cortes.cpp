@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/cortes.h"
 
-#include "app/hub/publicist.h"
-
 #include <algorithm>
 
 namespace prep::hub {
@@ -79,11 +77,20 @@ std::optional<DueCorte> extraCorte(const State& state, Millis now)
     return state.wantsCorte() ? corteNow(state, now) : std::nullopt;
 }
 
-std::optional<DueCorte> corteAgain(const State& state, Millis now)
+std::optional<DueCorte> corteAgain(const State& state, Millis now, Publicist::Outcome last)
 {
-    const Corte* last = state.lastCorte();
-    const bool isSeen = last != nullptr && last->rechazado && last->motivo.find(numberSeen) != std::string::npos;
+    const Corte* corte = state.lastCorte();
+    const bool isSeen = corte != nullptr && corte->rechazado && last == Publicist::Outcome::numberSeen;
     return isSeen ? corteNow(state, now) : std::nullopt;
+}
+
+Publicist::Outcome lastOutcome(const State& state, bool isRestored)
+{
+    const Corte* corte = state.lastCorte();
+    const bool isUnbuilt = corte != nullptr && corte->rechazado && corte->revision.numero == 0;
+    if (corte != nullptr && corte->liberado)
+        return Publicist::Outcome::released;
+    return isRestored && isUnbuilt ? Publicist::Outcome::numberSeen : Publicist::Outcome::refused;
 }
 
 } // namespace prep::hub

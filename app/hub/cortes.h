@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/hub/publicist.h"
 #include "models/domain/state.h"
 
 #include <optional>
@@ -22,7 +23,9 @@ struct DueCorte {
 [[nodiscard]] std::optional<DueCorte> latestDueCorte(const State& state, Millis now);
 /// The corte off the schedule that two persons have signed for, at `now`; nothing when there is none or its time is not.
 [[nodiscard]] std::optional<DueCorte> extraCorte(const State& state, Millis now);
-/// After a number that the public has seen already (numberSeen): the next one at once, not at the next hour.
-[[nodiscard]] std::optional<DueCorte> corteAgain(const State& state, Millis now);
+/// After a corte that was refused because the public had seen its number (`last`): the next one at once, not at the next hour.
+[[nodiscard]] std::optional<DueCorte> corteAgain(const State& state, Millis now, Publicist::Outcome last);
+/// How the last corte ended, for a hub that starts: one that was restored from a copy and left a corte refused that nobody had built left it for its number.
+[[nodiscard]] Publicist::Outcome lastOutcome(const State& state, bool isRestored);
 
 } // namespace prep::hub

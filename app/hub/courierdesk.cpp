@@ -19,6 +19,13 @@ namespace {
 
 constexpr std::uint64_t mostPem = 65536;
 
+/// Both files of a receipt, its signature first: whoever sees the one finds the other.
+Status writeSeen(const std::string& file, const CourierDesk::Seen& seen)
+{
+    const Status first = writeFileAtomically(file + ".p7s", seen.signature);
+    return first.ok() ? writeFileAtomically(file, seen.receipt) : first;
+}
+
 Millis wallNow()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -63,14 +70,15 @@ void CourierDesk::takeNext()
 
 Result<courier::Bundle> CourierDesk::check(const QString& file) const
 {
-    const auto bytes = readFile(file.toStdString(), courier::maxFileBytes);
+    const auto bytes = courier::FileMedium::open(file.toStdString());
+    const auto scratch = courier::FileMedium::scratch(m_data.bundlesFolder());
     const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
     const auto key = readFile(m_data.hubKeyFile(), mostPem);
-    for (const auto* part : { &bytes, &certificate, &key }) {
-        if (!part->ok())
-            return part->error();
-    }
-    auto opened = courier::open(*bytes, *certificate, *key);
+    if (!bytes.ok() || !scratch.ok())
+        return bytes.ok() ? scratch.error() : bytes.error();
+    if (!certificate.ok() || !key.ok())
+        return certificate.ok() ? key.error() : certificate.error();
+    auto opened = courier::openFrom(**bytes, *scratch, *certificate, *key);
     if (!opened)
         return opened.error();
     courier::Bundle& bundle = opened->bundle;
@@ -86,7 +94,10 @@ Result<courier::Bundle> CourierDesk::check(const QString& file) const
     if (station->huella != opened->signer)
         return Error { courier::couriererror::signature, "no lo firmó el concentrador inscrito del sitio " + bundle.site };
     for (const courier::BundleImage& image : bundle.images) {
-        if (const auto type = checkImage(image.bytes); !type.ok())
+        const auto content = image.content();
+        if (!content.ok())
+            return content.error();
+        if (const auto type = checkImage(*content); !type.ok())
             return Error { courier::couriererror::malformed, "la imagen de la pieza " + image.pieza.hex() + ": " + type.error().detail };
     }
     return std::move(bundle);
@@ -116,13 +127,10 @@ void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status
     if (!status.ok()) { // a disk that is full now: it stays where it is, and is tried again
         hubLog().warn("A bundle waits: {}", status.error().detail);
         m_isBusy = false;
-        return tell(job->file, Error { wire::errDisk, "el centro no puede escribir ahora en su disco: el bulto espera ahí y se incorpora solo" });
+        return tell(job->file, { Error { wire::errDisk, "el centro no puede escribir ahora en su disco: el bulto espera ahí y se incorpora solo" } });
     }
     if (job->until < job->bundle.last)
-        return refuse(job->file,
-            { courier::couriererror::gap,
-                "antes de este bulto faltan los eventos " + std::to_string(job->until + 1) + " a " + std::to_string(job->bundle.first - 1) + " del sitio "
-                    + job->bundle.site + ": traiga el bulto anterior, o arme allá otro desde el evento " + std::to_string(job->until + 1) });
+        return refuseEarly(*job);
     storeImages(job);
 }
 
@@ -132,44 +140,80 @@ void CourierDesk::storeImages(const std::shared_ptr<Job>& job)
     if (job->next == job->bundle.images.size())
         return finish(*job);
     const courier::BundleImage& image = job->bundle.images[job->next++];
-    const auto type = checkImage(image.bytes);
-    const QByteArray bytes(image.bytes.data(), static_cast<qsizetype>(image.bytes.size()));
-    m_services.images.keepWhole(image.pieza, image.image, bytes, *type, [this, job](const Status& stored) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, job, stored] {
-                if (stored.ok())
-                    ++job->images;
-                else
-                    hubLog().error("An image of bundle {} is not kept: {}", job->bundle.id.hex(), stored.error().detail);
-                storeImages(job);
-            },
-            Qt::QueuedConnection);
-    });
+    const auto heard = [this, job](const Status& stored) {
+        QMetaObject::invokeMethod(this, [this, job, stored] { imageStored(job, stored); }, Qt::QueuedConnection);
+    };
+    const auto content = image.content();
+    const auto type = content.ok() ? checkImage(*content) : Result<std::string>(content.error());
+    if (!type.ok())
+        return heard(type.error());
+    const QByteArray bytes(content->data(), static_cast<qsizetype>(content->size()));
+    m_services.images.keepWhole(image.pieza, image.image, bytes, *type, heard);
 }
 
-Result<CourierDesk::Seen> CourierDesk::writeReceipt(const Job& job) const
+void CourierDesk::imageStored(const std::shared_ptr<Job>& job, const Status& stored)
 {
-    const Millis now = wallNow();
-    const std::string receipt = "{\"bulto\":\"" + job.bundle.id.hex() + "\",\"sitio\":\"" + job.bundle.site + "\",\"hasta\":" + std::to_string(job.until)
-        + ",\"nuevos\":" + std::to_string(job.taken) + ",\"imagenes\":" + std::to_string(job.images) + ",\"faltan\":"
-        + std::to_string(job.bundle.images.size() - job.images) + ",\"hora\":" + std::to_string(now) + "}\n";
+    if (stored.ok()) {
+        ++job->images;
+    } else {
+        job->lacking.add(job->next - 1);
+        hubLog().error("An image of bundle {} is not kept: {}", job->bundle.id.hex(), stored.error().detail);
+    }
+    storeImages(job);
+}
+
+courier::Receipt CourierDesk::receiptOf(const Job& job) const
+{
+    courier::Receipt receipt;
+    receipt.bundle = job.bundle.id;
+    receipt.site = job.bundle.site;
+    receipt.until = job.until;
+    receipt.fresh = job.taken;
+    receipt.images = job.images;
+    receipt.missing = static_cast<std::uint32_t>(job.bundle.images.size()) - job.images;
+    receipt.lacking = job.lacking;
+    receipt.hour = wallNow();
+    return receipt;
+}
+
+Result<CourierDesk::Seen> CourierDesk::signedBy(const courier::Receipt& receipt) const
+{
     const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
     const auto key = readFile(m_data.hubKeyFile(), mostPem);
     if (!certificate.ok() || !key.ok())
         return certificate.ok() ? key.error() : certificate.error();
-    const auto signature = courier::signReceipt(receipt, *certificate, *key);
-    if (!signature.ok())
-        return signature.error();
+    std::string text = courier::textOf(receipt);
+    auto signature = courier::signReceipt(text, *certificate, *key);
+    return signature.ok() ? Result<Seen>(Seen { std::move(text), std::move(*signature) }) : Result<Seen>(signature.error());
+}
+
+Result<CourierDesk::Seen> CourierDesk::writeReceipt(const Job& job) const
+{
+    auto seen = signedBy(receiptOf(job));
+    if (!seen.ok())
+        return seen;
     const std::string folder = m_data.bundlesFolder() + "/recibos";
-    if (const Status made = makeFolder(folder); !made.ok())
-        return made.error();
-    const std::string name = folder + "/" + job.bundle.id.hex() + ".json";
-    for (const auto& [path, content] : { std::pair { name + ".p7s", *signature }, std::pair { name, receipt } }) {
-        if (const Status written = writeFileAtomically(path, content); !written.ok())
-            return written.error();
-    }
-    return Seen { receipt, *signature };
+    Status written = makeFolder(folder);
+    if (written.ok())
+        written = writeSeen(folder + "/" + job.bundle.id.hex() + ".json", *seen);
+    return written.ok() ? std::move(seen) : Result<Seen>(written.error());
+}
+
+/// The site hears from the centre itself, and not by way of whoever reads the refusal, where its next bundle is to begin.
+void CourierDesk::refuseEarly(const Job& job)
+{
+    courier::Receipt asking = receiptOf(job);
+    asking.wanted = job.until + 1;
+    asking.lacking.addAll(0);
+    auto seen = signedBy(asking);
+    if (!seen.ok())
+        hubLog().error("What is missing cannot be asked for: {}", seen.error().detail);
+    const std::string wanted = std::to_string(asking.wanted);
+    refuse(job.file,
+        { courier::couriererror::gap,
+            "antes de este bulto faltan los eventos " + wanted + " a " + std::to_string(job.bundle.first - 1) + " del sitio " + job.bundle.site
+                + ": traiga el bulto anterior, o entregue allá el recibo de este rechazo y arme otro, que empezará en el evento " + wanted },
+        seen.ok() ? *seen : Seen {});
 }
 
 void CourierDesk::finish(const Job& job)
@@ -181,23 +225,28 @@ void CourierDesk::finish(const Job& job)
     if (!QFile::remove(job.file))
         m_stuck.insert(QFileInfo(job.file).fileName());
     m_isBusy = false;
-    tell(job.file, seen);
+    tell(job.file, { {}, *seen });
 }
 
-void CourierDesk::tell(const QString& file, const Result<Seen>& seen)
+void CourierDesk::tell(const QString& file, const Verdict& verdict)
 {
     if (const Heard heard = m_awaited.take(QFileInfo(file).fileName()))
-        heard(seen);
+        heard(verdict);
 }
 
 /// Put aside with its reason. One that cannot be put aside stays, and is not tried again while this hub runs.
-void CourierDesk::refuse(const QString& file, const Error& error)
+void CourierDesk::refuse(const QString& file, const Error& error, const Seen& asking)
 {
     hubLog().warn("A bundle is refused: {}", error.detail);
     const std::string folder = m_data.bundlesFolder() + "/rechazados";
     const std::string name = folder + "/" + QFileInfo(file).completeBaseName().toStdString();
-    const Status made = makeFolder(folder);
-    const Status written = made.ok() ? writeFileAtomically(name + ".txt", error.detail + "\n") : made;
+    Status written = makeFolder(folder);
+    for (const char* const part : { ".json", ".json.p7s" }) // of what came under this name before
+        QFile::remove(QString::fromStdString(name + part));
+    if (written.ok() && !asking.receipt.empty())
+        written = writeSeen(name + ".json", asking);
+    if (written.ok()) // last: whoever waits for it finds the rest
+        written = writeFileAtomically(name + ".txt", error.detail + "\n");
     if (!written.ok())
         hubLog().error("The reason cannot be written: {}", written.error().detail);
     QFile::remove(QString::fromStdString(name + ".bulto"));
@@ -206,7 +255,7 @@ void CourierDesk::refuse(const QString& file, const Error& error)
     if (!(isElsewhere ? QFile::remove(file) : QFile::rename(file, QString::fromStdString(name + ".bulto"))))
         m_stuck.insert(QFileInfo(file).fileName());
     m_isBusy = false; // the next look goes on
-    tell(file, error);
+    tell(file, { error, asking });
 }
 
 } // namespace prep::hub

@@ -3,6 +3,7 @@
 
 #include "app/hub/services.h"
 #include "models/courier/bundle.h"
+#include "models/courier/receipt.h"
 #include "models/process/datadir.h"
 
 #include <QHash>
@@ -23,12 +24,18 @@ class CourierDesk : public QObject {
 public:
     CourierDesk(const Services& services, DataDir data);
 
-    /// The receipt of a bundle that was taken, and its signature.
+    /// A receipt and its signature.
     struct Seen {
         std::string receipt;
         std::string signature;
     };
-    using Heard = std::function<void(const Result<Seen>&)>;
+    /// What becomes of a bundle: taken, with its receipt, or why not. One that came too early has a receipt too, which asks its site
+    /// for what is missing; with any other refusal it is empty.
+    struct Verdict {
+        Status status;
+        Seen seen {};
+    };
+    using Heard = std::function<void(const Verdict&)>;
 
     /// Any thread: looks whether something has been brought.
     void look();
@@ -46,17 +53,22 @@ private:
         courier::Bundle bundle;
         std::size_t taken = 0;
         Seq until = 0;
-        std::size_t images = 0; ///< stored, or here before
-        std::size_t next = 0; ///< of the bundle's images
+        std::uint32_t images = 0; ///< stored, or here before
+        std::uint32_t next = 0; ///< of the bundle's images
+        courier::Places lacking {}; ///< of the bundle's images, those that could not be kept
     };
     void takeNext();
     [[nodiscard]] Result<courier::Bundle> check(const QString& file) const;
     void import(std::shared_ptr<Job> job);
     void imported(const std::shared_ptr<Job>& job, const Status& status);
     void storeImages(const std::shared_ptr<Job>& job);
+    void imageStored(const std::shared_ptr<Job>& job, const Status& stored);
     void finish(const Job& job);
-    void refuse(const QString& file, const Error& error);
-    void tell(const QString& file, const Result<Seen>& seen);
+    void refuse(const QString& file, const Error& error, const Seen& asking = {});
+    void refuseEarly(const Job& job);
+    void tell(const QString& file, const Verdict& verdict);
+    [[nodiscard]] courier::Receipt receiptOf(const Job& job) const;
+    [[nodiscard]] Result<Seen> signedBy(const courier::Receipt& receipt) const;
     [[nodiscard]] Result<Seen> writeReceipt(const Job& job) const;
 
     const Services& m_services;

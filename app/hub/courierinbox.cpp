@@ -154,8 +154,8 @@ void CourierInbox::begin(SessionKey session, const wire::SubeBulto& bundle)
         QFile::remove(path);
         have = 0;
     }
-    // Twice: as a file, and again in the log and among the images; and the log itself goes on.
-    const qint64 needed = 2 * bundle.bytes - have + reserveBytes;
+    // Three times: as a file, deciphered beside it for as long as it is judged, and in the log and among the images; and the log itself goes on.
+    const qint64 needed = 3 * bundle.bytes - have + reserveBytes;
     if (const auto room = QStorageInfo(QFileInfo(path).path()).bytesAvailable(); room >= 0 && room < needed)
         return refuse(session, bundle.n, { wire::errDisk, "el disco del centro no tiene lugar para este bulto: hacen falta " + std::to_string(((needed - room) >> 20) + 1) + " MiB más" });
     auto file = std::make_unique<QFile>(path);
@@ -207,22 +207,23 @@ void CourierInbox::finish(SessionKey session)
     if (!made || (QFile::exists(place) && !QFile::remove(place)) || !QFile::rename(path, place))
         return refuse(session, bundle.n, { wire::errDisk, "el centro no puede poner el bulto en su carpeta de entrada" });
     m_listeners[bundle.sha256] = { session, bundle.n };
-    m_desk.await(nameOf(bundle.sha256), [this, digest = bundle.sha256](const Result<CourierDesk::Seen>& seen) { judged(digest, seen); });
+    m_desk.await(nameOf(bundle.sha256), [this, digest = bundle.sha256](const CourierDesk::Verdict& verdict) { judged(digest, verdict); });
     tell(session, wire::BultoDesde { bundle.n, bundle.bytes });
     m_desk.look();
 }
 
-void CourierInbox::judged(const Digest& bundle, const Result<CourierDesk::Seen>& seen)
+void CourierInbox::judged(const Digest& bundle, const CourierDesk::Verdict& verdict)
 {
     const auto found = m_listeners.extract(bundle);
     if (!found)
         return;
     const Listener listener = found.mapped();
-    const wire::HubMessage answer = seen ? wire::HubMessage(wire::BultoVisto { listener.n, seen->receipt, seen->signature })
-                                         : wire::HubMessage(wire::BultoNegado { listener.n, seen.error().code, seen.error().detail });
+    const auto& [status, seen] = verdict;
+    const wire::HubMessage answer = status ? wire::HubMessage(wire::BultoVisto { listener.n, seen.receipt, seen.signature })
+                                           : wire::HubMessage(wire::BultoNegado { listener.n, status.error().code, status.error().detail, seen.receipt, seen.signature });
     if (listener.session != 0)
         return tell(listener.session, answer);
-    if (!seen) // what is wrong may be right when it is brought again
+    if (!status) // what is wrong may be right when it is brought again
         return;
     if (m_untold.size() == mostUntold)
         m_untold.erase(m_untold.begin());

@@ -43,7 +43,7 @@ private:
     void begin(SessionKey session, const wire::SubeBulto& bundle);
     void add(SessionKey session, const wire::Chunk& chunk);
     void finish(SessionKey session);
-    void judged(const Digest& bundle, const Result<CourierDesk::Seen>& seen);
+    void judged(const Digest& bundle, const CourierDesk::Verdict& verdict);
     void refuse(SessionKey session, std::uint64_t n, const Error& error);
     void tell(SessionKey session, const wire::HubMessage& message);
     void yieldTo(SessionKey session, SessionKey other, std::uint64_t n);

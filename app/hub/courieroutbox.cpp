@@ -4,16 +4,18 @@
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
-#include "models/codec/chain.h"
+#include "app/hub/settings.h"
 #include "models/courier/sitecourier.h"
 #include "models/process/files.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 
 #include <algorithm>
+#include <optional>
 
 namespace prep::hub {
 
@@ -26,13 +28,24 @@ wire::BultoNegado refusal(std::uint64_t n, const Error& error)
     return { n, isOurs ? error.code : wire::errDisk, error.detail };
 }
 
+std::optional<Digest> digestOf(const QString& path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto digest = file.open(QIODevice::ReadOnly) && hash.addData(&file) ? Digest::parse(hash.result().toHex().toStdString()) : Result<Digest>(Error {});
+    return digest ? std::optional<Digest>(*digest) : std::nullopt;
+}
+
 } // namespace
 
-CourierOutbox::CourierOutbox(NetPool& net, DataDir data, std::shared_ptr<const Process> process)
+CourierOutbox::CourierOutbox(NetPool& net, const Settings& settings, DataDir data, std::shared_ptr<const Process> process)
     : m_net(net)
+    , m_settings(settings)
     , m_data(std::move(data))
     , m_process(std::move(process))
+    , m_sweeper(this)
 {
+    connect(&m_sweeper, &QTimer::timeout, this, &CourierOutbox::sweep);
     QDir(QString::fromStdString(folder())).removeRecursively(); // nobody can fetch what was made before this start
 }
 
@@ -43,6 +56,21 @@ void CourierOutbox::forget(const std::string& person)
         return;
     QFile::remove(found->second.file);
     m_made.erase(found);
+}
+
+/// Nobody fetches it any more: the stick was pulled out, or the console is gone. A night's images are gigabytes.
+void CourierOutbox::sweep()
+{
+    std::erase_if(m_made, [this](const auto& each) {
+        const bool isLeft = each.second.asked.hasExpired(m_settings.bundleKeptMs);
+        if (isLeft) {
+            QFile::remove(each.second.file);
+            hubLog().info("Bundle {} is forgotten: nobody fetched it", each.second.id.hex());
+        }
+        return isLeft;
+    });
+    if (m_made.empty())
+        m_sweeper.stop();
 }
 
 void CourierOutbox::make(SessionKey session, std::string person, const wire::ArmaBulto& order)
@@ -61,29 +89,34 @@ void CourierOutbox::make(SessionKey session, std::string person, const wire::Arm
 Result<wire::BultoArmado> CourierOutbox::makeNow(const std::string& person, const wire::ArmaBulto& order)
 {
     forget(person);
-    const Seq known = std::max<Seq>(m_acknowledged, order.desde == 0 ? courier::receivedUntil(m_data) : 0);
-    const auto gathered = courier::gather(m_data, *m_process, { order.desde == 0 ? known + 1 : order.desde, order.imagenes });
-    if (!gathered) {
-        const bool hasAll = order.desde == 0 && gathered.error().code == courier::couriererror::nothing;
-        return hasAll ? Error { courier::couriererror::nothing, "el centro ya tiene todo lo de este sitio: no hay nada que llevar" } : gathered.error();
-    }
-    if (gathered->unreadable != 0)
-        hubLog().error("{} images cannot be read and stay out of the bundle", gathered->unreadable);
+    auto gathered = courier::gather(m_data, *m_process, { order.desde, order.imagenes, m_acknowledged });
+    if (!gathered)
+        return gathered.error();
+    if (!gathered->unreadable.empty())
+        hubLog().error("{} images cannot be read and stay out of the bundle", gathered->unreadable.size());
     const courier::Bundle& bundle = gathered->bundle;
-    const auto sealed = courier::sealFrom(m_data, bundle);
-    if (!sealed)
-        return sealed.error();
     if (const Status made = makeFolder(folder()); !made)
         return made.error();
-    const auto size = static_cast<qint64>(sealed->size());
-    if (const auto room = QStorageInfo(QString::fromStdString(folder())).bytesAvailable(); room >= 0 && room < size)
-        return Error { wire::errDisk, "el disco del concentrador no tiene lugar para armar el bulto: ocupa " + std::to_string(size >> 20) + " MiB" };
+    const auto needed = static_cast<qint64>(courier::sizeOf(bundle));
+    if (const auto room = QStorageInfo(QString::fromStdString(folder())).bytesAvailable(); room >= 0 && room < needed)
+        return Error { wire::errDisk, "el disco del concentrador no tiene lugar para armar el bulto: ocupa " + std::to_string(needed >> 20) + " MiB" };
     const std::string file = folder() + "/" + bundle.id.hex() + ".bulto";
-    if (const Status written = writeFileAtomically(file, *sealed); !written)
-        return written.error();
-    m_made[person] = { bundle.id, QString::fromStdString(file), size };
+    const auto sealed = courier::sealFrom(m_data, bundle, file);
+    if (!sealed)
+        return sealed.error();
+    const auto size = static_cast<qint64>(*sealed);
+    Made& kept = m_made[person] = { bundle.id, QString::fromStdString(file), size, {} };
+    kept.asked.start();
+    m_sweeper.start(m_settings.sweepMs);
+    const auto digest = digestOf(kept.file);
+    if (!digest)
+        return Error { wire::errDisk, "el concentrador no puede leer el bulto que armó" };
     hubLog().info("Bundle {} is made: events {} to {}, {} images, {} bytes", bundle.id.hex(), bundle.first, bundle.last, bundle.images.size(), size);
-    return wire::BultoArmado { order.n, bundle.id, size, codec::Sha256().of(*sealed), bundle.first, bundle.last, static_cast<std::uint32_t>(bundle.images.size()) };
+    std::vector<std::string>& unreadable = gathered->unreadable;
+    const auto count = static_cast<std::uint32_t>(unreadable.size());
+    unreadable.resize(std::min(unreadable.size(), wire::maxNamed));
+    return wire::BultoArmado { order.n, bundle.id, size, *digest, bundle.first, bundle.last, static_cast<std::uint32_t>(bundle.images.size()),
+        static_cast<std::uint32_t>(gathered->waiting), count, std::move(unreadable) };
 }
 
 void CourierOutbox::piece(SessionKey session, std::string person, const wire::PideBulto& ask)
@@ -102,7 +135,8 @@ Result<wire::Chunk> CourierOutbox::pieceNow(const std::string& person, const wir
     const auto found = m_made.find(person);
     if (found == m_made.end() || found->second.id != ask.bulto)
         return Error { courier::couriererror::unknown, "el concentrador ya no tiene ese bulto: ármelo otra vez" };
-    const Made& made = found->second;
+    Made& made = found->second;
+    made.asked.start();
     if (ask.desde > made.bytes)
         return Error { courier::couriererror::unknown, "el bulto termina en el byte " + std::to_string(made.bytes) + ", no llega al " + std::to_string(ask.desde) };
     wire::Chunk chunk { 'b', made.id, static_cast<std::uint64_t>(ask.desde), static_cast<std::uint64_t>(made.bytes), {} };
@@ -125,7 +159,7 @@ void CourierOutbox::takeReceipt(SessionKey session, wire::TraeRecibo brought)
         [this, session, brought = std::move(brought)] {
             const Status kept = courier::keepReceipt(m_data, brought.recibo, brought.firma);
             if (kept)
-                hubLog().info("A receipt came back: the centre has this log up to {}", courier::receivedUntil(m_data));
+                hubLog().info("A receipt came back: the centre has this log up to {}", courier::received(m_data).until);
             else
                 hubLog().warn("A receipt is refused: {}", kept.error().detail);
             const wire::HubMessage answer = kept ? wire::HubMessage(wire::BultoVisto { brought.n, brought.recibo, brought.firma }) : wire::HubMessage(refusal(brought.n, kept.error()));

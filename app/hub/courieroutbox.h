@@ -5,8 +5,10 @@
 #include "models/process/datadir.h"
 #include "models/wire/codec.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <atomic>
 #include <map>
@@ -15,14 +17,17 @@
 namespace prep::hub {
 
 class NetPool;
+struct Settings;
 
 /// At a site's own hub: the bundles that a console carries away by hand (G5; PROTOCOL.md, Bundles) and the receipts that come
-/// back. The one made last for each person lies in DATA/bultos/salida until it has been fetched. Lives in the courier's thread, which may take
+/// back. The one made last for each person lies in DATA/bultos/salida until it has been fetched, or for some hours. Lives in the courier's thread, which may take
 /// its time; every public function may be called from any thread and answers through the NetPool.
 class CourierOutbox : public QObject {
     Q_OBJECT
 public:
-    CourierOutbox(NetPool& net, DataDir data, std::shared_ptr<const Process> process);
+    CourierOutbox(NetPool& net, const Settings& settings, DataDir data, std::shared_ptr<const Process> process);
+    /// When its thread ends; called in it.
+    void halt() { m_sweeper.stop(); }
 
     /// `person`: whose bundle it is.
     void make(SessionKey session, std::string person, const wire::ArmaBulto& order);
@@ -36,17 +41,21 @@ private:
         Id16 id;
         QString file;
         qint64 bytes = 0;
+        QElapsedTimer asked; ///< since a piece of it was fetched
     };
     [[nodiscard]] Result<wire::BultoArmado> makeNow(const std::string& person, const wire::ArmaBulto& order);
     [[nodiscard]] Result<wire::Chunk> pieceNow(const std::string& person, const wire::PideBulto& ask);
     void forget(const std::string& person);
+    void sweep();
     [[nodiscard]] std::string folder() const { return m_data.bundlesFolder() + "/salida"; }
 
     NetPool& m_net;
+    const Settings& m_settings;
     DataDir m_data;
     std::shared_ptr<const Process> m_process;
     std::atomic<Seq> m_acknowledged = 0;
     std::map<std::string, Made> m_made; ///< by person
+    QTimer m_sweeper; ///< while there is any
 };
 
 } // namespace prep::hub

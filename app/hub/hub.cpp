@@ -491,8 +491,9 @@ Status Hub::Impl::openCasilla()
 void Hub::Impl::openCourier()
 {
     if (!settings.site.empty()) {
-        outbox = std::make_unique<CourierOutbox>(net, data, process);
+        outbox = std::make_unique<CourierOutbox>(net, settings, data, process);
         outbox->moveToThread(&courierLoop);
+        QObject::connect(&courierLoop, &QThread::finished, outbox.get(), &CourierOutbox::halt, Qt::DirectConnection);
     } else {
         courier = std::make_unique<CourierDesk>(*services, data);
         inbox = std::make_unique<CourierInbox>(net, *courier, settings, data);

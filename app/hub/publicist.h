@@ -6,20 +6,24 @@
 
 #include <chrono>
 #include <functional>
-#include <string_view>
 #include <vector>
 
 namespace prep::hub {
 
-/// Part of the reason of a corte whose number the public has seen already, from a hub that this one was restored from: the
-/// next number is tried at once.
-inline constexpr std::string_view numberSeen = "el público ya vio un corte con este número o uno posterior";
-
 /// What makes files of an opened corte and brings them before the public. The hub knows nothing else of it.
 class Publicist {
 public:
-    /// The commands of the system that say how it ended: what the gate said, then LiberarCorte or RechazarCorte.
-    using Done = std::function<void(std::vector<CommandBody>)>;
+    enum class Outcome {
+        released,
+        refused,
+        numberSeen ///< the public has seen this number already, from a hub that this one was restored from: the next one is tried at once
+    };
+    /// How it ended, and the commands of the system that say so: what the gate said, then LiberarCorte or RechazarCorte.
+    struct Answer {
+        Outcome outcome = Outcome::refused;
+        std::vector<CommandBody> said;
+    };
+    using Done = std::function<void(Answer)>;
 
     virtual ~Publicist() = default;
     /// Core's thread, after the corte is on disk; one at a time. `state`: with the corte, for what two persons have signed.

@@ -48,7 +48,8 @@ struct Settings {
     int uploadsPerSession = 32; ///< images under way
     int uploadIdleMs = 60000; ///< an upload that got nothing for this long may give way to another one
     qint64 partialMs = 24LL * 3600 * 1000; ///< an image that was cut off and not continued is forgotten after this
-    int sweepMs = 60000; ///< how often such images are looked for
+    int sweepMs = 60000; ///< how often such images, and such bundles, are looked for
+    qint64 bundleKeptMs = 6LL * 3600 * 1000; ///< a bundle of which nobody fetches anything for this long is forgotten
     int passwordThreads = 2;
     qint64 ticketMs = 12LL * 3600 * 1000; ///< a session, and the token that stands for it
     int lockoutAfter = 5; ///< failed log-ins of one (station, user)

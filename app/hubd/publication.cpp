@@ -12,6 +12,21 @@ namespace {
 constexpr int errDifusores = 2;
 constexpr std::uint64_t maxTable = 16U << 20;
 
+/// The difusores of a table. What is wrong in it is said, or passed over where nobody is there to hear it.
+Result<std::vector<publisher::ViewSource>> readSources(const std::string& file)
+{
+    const auto content = readFile(file, maxTable);
+    if (!content)
+        return content.error();
+    std::vector<publisher::ViewSource> sources;
+    std::vector<DefinitionError> mistakes;
+    for (const Difusor& difusor : readDifusores(*content, mistakes))
+        sources.push_back({ difusor.id, difusor.url });
+    if (!mistakes.empty())
+        return Error { errDifusores, mistakes.front().text() };
+    return sources;
+}
+
 Result<std::vector<publisher::ViewSource>> sourcesOf(const std::string& data, const QString& seenAt, const QString& difusores)
 {
     std::vector<publisher::ViewSource> sources;
@@ -30,15 +45,24 @@ Result<std::vector<publisher::ViewSource>> sourcesOf(const std::string& data, co
         if ((*process)->simulacro || !fileExists(file))
             return sources;
     }
-    const auto content = readFile(file, maxTable);
-    if (!content)
-        return content.error();
-    std::vector<DefinitionError> mistakes;
-    for (const Difusor& difusor : readDifusores(*content, mistakes))
-        sources.push_back({ difusor.id, difusor.url });
-    if (!mistakes.empty())
-        return Error { errDifusores, mistakes.front().text() };
+    const auto listed = readSources(file);
+    if (!listed)
+        return listed.error();
+    sources.insert(sources.end(), listed->begin(), listed->end());
     return sources;
+}
+
+/// The copies that a drill serves while it runs; in a real process there is nothing to be asked.
+std::function<std::vector<publisher::ViewSource>()> drillSources(const std::string& data)
+{
+    const auto place = DataDir::open(data);
+    const auto process = place ? place->loadProcess() : Result<std::shared_ptr<const Process>>(place.error());
+    if (!process || !(*process)->simulacro)
+        return {};
+    return [file = data + "/simulacro/difusores.csv"] {
+        const auto sources = fileExists(file) ? readSources(file) : Result<std::vector<publisher::ViewSource>>(Error {});
+        return sources ? *sources : std::vector<publisher::ViewSource>();
+    };
 }
 
 } // namespace
@@ -48,9 +72,11 @@ Status Publication::open(Hub& hub, const hub::Settings& settings, publisher::Set
     auto sources = sourcesOf(settings.data, watching.seenAt, watching.difusores);
     if (!sources)
         return sources.error();
-    if (!sources->empty()) {
+    auto further = drillSources(settings.data);
+    if (!sources->empty() || further) {
         publisher::ViewWatchSettings watch;
         watch.sources = std::move(*sources);
+        watch.further = std::move(further);
         watch.graceMs = watching.graceMs;
         watch.root = publisher::Publisher::rootOf(settings.data);
         watch.trustFile = settings.data + "/confianza.json";

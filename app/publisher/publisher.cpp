@@ -24,6 +24,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t maxMap = 64U << 20;
 constexpr std::uint64_t maxPublished = 512U << 20;
+constexpr const char* numberSeen = "el público ya vio un corte con este número o uno posterior: no se usa otra vez";
 constexpr std::string_view keysInUse = "/publicacion/llaves.txt";
 constexpr std::chrono::seconds askTime { 10 };
 constexpr std::chrono::seconds turnTime { 20 }; ///< for the pointer, before it is asked whether it is there
@@ -157,10 +158,10 @@ void Publisher::run()
                 return;
             job = std::exchange(m_job, std::nullopt);
         }
-        std::vector<CommandBody> said = work(*job);
+        Answer answer = work(*job);
         if (m_isStopping)
             return; // the corte is taken up again at the next start
-        job->done(std::move(said));
+        job->done(std::move(answer));
     }
 }
 
@@ -283,7 +284,14 @@ Result<proof::SealedCorte> Publisher::seal(const CorteHead& head, const MadeCort
     m_sealer.reset();
     if (sealed.error().code != prooferror::order)
         return sealed;
-    return Error { prooferror::order, std::string(hub::numberSeen) + ": no se usa otra vez" };
+    return Error { prooferror::order, numberSeen };
+}
+
+/// Asked before anything is built, since nothing could be signed. A corte of this hub that was sealed and has not come out is taken up again.
+bool Publisher::isSeen(std::uint32_t corte) const
+{
+    const auto manifest = readFile(m_root + "/" + manifestPath(corte), maxPublished);
+    return m_sealer && m_sealer->hasPassed(corte, manifest ? codec::Sha256().of(*manifest) : Digest {});
 }
 
 /// Without an authority, or without its answer, the corte goes out degraded, and says so.
@@ -407,14 +415,19 @@ Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& s
     }
 }
 
-std::vector<CommandBody> Publisher::work(const Job& job)
+Publisher::Answer Publisher::work(const Job& job)
 {
     const std::uint32_t number = job.corte.numero;
     publisherLog().info("Publish a corte: corte={} seq={} target={}", number, job.corte.hasta, m_target->name());
     const auto refuse = [number](const std::string& what, const Error& error) {
         publisherLog().error("Corte not published: corte={} {}{}", number, what, error.detail);
-        return std::vector<CommandBody> { command::RechazarCorte { number, reason(what, error) } };
+        return Answer { Outcome::refused, { command::RechazarCorte { number, reason(what, error) } } };
     };
+    Status opened = openSealer(job.previous);
+    if (opened && isSeen(number)) {
+        publisherLog().warn("A corte's number was seen already, nothing is built: corte={}", number);
+        return { Outcome::numberSeen, { command::RechazarCorte { number, numberSeen } } };
+    }
     if (const Status folded = foldTo(job.corte.hasta); !folded)
         return refuse("no se pudo construir: ", folded.error());
     const CorteHead head = headOf(job.corte);
@@ -423,10 +436,10 @@ std::vector<CommandBody> Publisher::work(const Job& job)
         return refuse("no se pudo construir: ", made.error());
     body::CorteRevisado revision = revisionOf(number, *made);
     std::vector<CommandBody> said = findingsOf(number, made->report);
-    const auto end = [&](CommandBody last) {
+    const auto end = [&](CommandBody last, Outcome outcome = Outcome::refused) {
         said.insert(said.begin(), command::RevisarCorte { revision });
         said.push_back(std::move(last));
-        return said;
+        return Answer { outcome, std::move(said) };
     };
     if (!made->refused.empty()) {
         publisherLog().warn("The gate refuses a corte: corte={} refusals={}", number, made->report.refusals());
@@ -434,12 +447,14 @@ std::vector<CommandBody> Publisher::work(const Job& job)
     }
 
     const auto signing = Clock::now();
-    const Status opened = openSealer(job.previous);
+    if (opened)
+        opened = openSealer(job.previous); // the keys may have changed meanwhile
     if (const Status known = opened ? checkKeys(job) : opened; !known)
         return end(command::RechazarCorte { number, reason("no se pudo firmar: ", known.error()) });
     auto sealed = seal(head, *made);
     if (!sealed)
-        return end(command::RechazarCorte { number, reason("no se pudo firmar: ", sealed.error()) });
+        return end(command::RechazarCorte { number, reason("no se pudo firmar: ", sealed.error()) },
+            sealed.error().code == prooferror::order ? Outcome::numberSeen : Outcome::refused);
     std::vector<std::string> files = sealed->files;
     revision.sellado = stamp(head, made->manifest, files);
     revision.firmar = since(signing);
@@ -468,7 +483,7 @@ std::vector<CommandBody> Publisher::work(const Job& job)
         revision.construir, revision.revisar, revision.firmar, revision.subir);
     if (m_settings.released)
         m_settings.released(number);
-    return end(command::LiberarCorte { number, false, made->manifest });
+    return end(command::LiberarCorte { number, false, made->manifest }, Outcome::released);
 }
 
 } // namespace prep::publisher

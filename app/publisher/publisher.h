@@ -57,7 +57,8 @@ private:
 
     Publisher(Settings settings, DataDir data, std::shared_ptr<const Process> process);
     void run();
-    [[nodiscard]] std::vector<CommandBody> work(const Job& job);
+    [[nodiscard]] Answer work(const Job& job);
+    [[nodiscard]] bool isSeen(std::uint32_t corte) const;
     [[nodiscard]] Status foldTo(Seq seq);
     [[nodiscard]] CorteHead headOf(const Corte& corte) const;
     [[nodiscard]] Status openSealer(std::uint32_t previous);

@@ -76,6 +76,7 @@ ViewWatch::ViewWatch(ViewWatchSettings settings, Tell tell)
     m_releasedAt = steadyNow();
     for (const ViewSource& source : m_settings.sources)
         m_threads.emplace_back([this, source] { run({ source }); });
+    takeFurther();
 }
 
 ViewWatch::~ViewWatch()
@@ -91,6 +92,33 @@ void ViewWatch::released(std::uint32_t corte)
         m_releasedAt = steadyNow();
     }
     m_changed.notify_all();
+    takeFurther();
+}
+
+void ViewWatch::takeFurther()
+{
+    if (!m_settings.further)
+        return;
+    for (const ViewSource& source : m_settings.further()) {
+        const std::lock_guard lock(m_mutex);
+        const bool isWatched = std::ranges::find(m_further, source) != m_further.end() || std::ranges::find(m_settings.sources, source) != m_settings.sources.end();
+        if (isWatched || m_isStopping)
+            continue;
+        m_further.push_back(source);
+        m_threads.emplace_back([this, source] { run({ source }); });
+    }
+}
+
+bool ViewWatch::isStillThere(const ViewSource& source)
+{
+    if (std::ranges::find(m_settings.sources, source) != m_settings.sources.end())
+        return true;
+    const std::vector<ViewSource> there = m_settings.further();
+    if (std::ranges::find(there, source) != there.end())
+        return true;
+    const std::lock_guard lock(m_mutex);
+    std::erase(m_further, source);
+    return false;
 }
 
 void ViewWatch::stop()
@@ -121,6 +149,8 @@ void ViewWatch::run(Source source)
         }
         if (looked == 0)
             continue; // nothing has been published by this hub yet
+        if (!isStillThere(source.what))
+            return;
         const body::PublicoVisto seen = look(source, looked, steadyNow() - released);
         publisherLog().info("Seen from outside: source={} corte={} state={}", source.what.id, seen.corte, name(seen.estado));
         m_tell(source.what.id, seen);

@@ -22,10 +22,13 @@ namespace prep::publisher {
 struct ViewSource {
     std::string id;
     std::string url;
+    friend bool operator==(const ViewSource&, const ViewSource&) = default;
 };
 
 struct ViewWatchSettings {
     std::vector<ViewSource> sources;
+    /// Those that come and go while it watches: asked at every corte, and before each look at one of them. Any thread; empty = none.
+    std::function<std::vector<ViewSource>()> further;
     std::string root; ///< of what this hub publishes: what everybody should show
     std::string trustFile; ///< read anew at each look: keys rotate
     remote::HttpPolicy policy;
@@ -61,6 +64,10 @@ private:
         std::uint32_t delay = 0; ///< ms from the release to the first look that saw it
         Millis images = 0; ///< hour of the newest corte all of whose images were seen
     };
+    /// Watches those that have come since.
+    void takeFurther();
+    /// False: it has gone, and is forgotten.
+    [[nodiscard]] bool isStillThere(const ViewSource& source);
     void run(Source source);
     [[nodiscard]] body::PublicoVisto look(Source& source, std::uint32_t newest, std::int64_t sinceRelease) const;
     /// The first file that is not what the manifest names; empty = none of those that were looked at.
@@ -73,7 +80,8 @@ private:
     std::uint32_t m_newest = 0; // guarded by m_mutex
     std::int64_t m_releasedAt = 0; // guarded by m_mutex; steady, ms
     bool m_isStopping = false; // guarded by m_mutex
-    std::vector<std::thread> m_threads; ///< last: they use all above
+    std::vector<ViewSource> m_further; ///< that are watched now; guarded by m_mutex
+    std::vector<std::thread> m_threads; ///< last: they use all above; grows under m_mutex until m_isStopping
 };
 
 } // namespace prep::publisher

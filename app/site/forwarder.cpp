@@ -3,10 +3,10 @@
 
 #include "models/eventlog/sqliteeventlog.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QFileInfo>
 
 #include <spdlog/spdlog.h>
 
@@ -24,7 +24,6 @@ constexpr qint64 mostOfImages = 64 << 10; ///< by a telephone's line numbers wai
 constexpr qsizetype imageChunk = 16 << 10;
 constexpr qint64 patienceMs = 10000; ///< a frame that is not acknowledged by then is asked after
 constexpr qint64 receiptsMs = 5000;
-constexpr qint64 mostReceipt = 4096;
 constexpr qint64 longPatienceMs = 60000;
 constexpr std::int32_t leastOffset = 250; ///< ms; below it is what measuring a clock over a line may err
 
@@ -89,11 +88,12 @@ wire::CustodiaSitio Forwarder::custody() const
     wire::CustodiaSitio counted;
     counted.creados = lastOwn();
     counted.enviados = m_furthest;
-    counted.acusados = m_isFollowed ? m_acked : std::max(m_acked, m_receipted);
+    const Seq carried = std::min<Seq>(m_received.until, lastOwn());
+    counted.acusados = m_isFollowed ? m_acked : m_received.isAsked ? carried : std::max(m_acked, carried);
     counted.publicados = m_published;
     for (const auto& [pieza, image] : m_images) {
         counted.imagenes += image.isHere ? 1 : 0;
-        counted.imagenesCentro += image.isHere && image.isAtCentre ? 1 : 0;
+        counted.imagenesCentro += image.isHere && isAtCentre(pieza, image) ? 1 : 0;
     }
     return counted;
 }
@@ -118,17 +118,20 @@ void Forwarder::look()
     pump();
 }
 
-/// Checked when they were kept; here they only say how far the centre was while no line works.
+/// Checked when they were kept; here they say how far the centre was while no line works, and which images need not go by one.
 void Forwarder::readReceipts()
 {
     m_receiptsRead.start();
-    const QDir folder(QString::fromStdString(m_data.bundlesFolder() + "/recibos"));
-    for (const QString& name : folder.entryList({ QStringLiteral("*.json") }, QDir::Files)) {
-        QFile file(folder.filePath(name));
-        const QJsonObject receipt = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(mostReceipt)).object() : QJsonObject();
-        const auto until = static_cast<Seq>(std::max<qint64>(0, receipt.value(QLatin1String("hasta")).toInteger()));
-        m_receipted = std::max(m_receipted, std::min<Seq>(until, lastOwn()));
-    }
+    const QString folder = QString::fromStdString(m_data.bundlesFolder() + "/recibos");
+    const std::pair seen { QFileInfo(folder).lastModified().toMSecsSinceEpoch(), QDir(folder).entryList(QDir::Files).size() };
+    if (std::exchange(m_receiptsSeen, seen) != seen)
+        m_received = courier::received(m_data);
+}
+
+/// A centre that was restored from a copy may lack what was carried to it, too.
+bool Forwarder::isAtCentre(const Id16& pieza, const Image& image) const
+{
+    return image.isAtCentre || (m_restorations.isEmpty() && m_received.images.contains({ pieza, image.digest }));
 }
 
 void Forwarder::note(const StoredEvent& stored, const Event& event)
@@ -301,7 +304,7 @@ void Forwarder::offerImages()
     for (auto& [pieza, image] : m_images) {
         if (!m_uploads)
             return;
-        if (!image.isHere || image.isAtCentre || image.isOffered || image.declaredBy > m_acked)
+        if (!image.isHere || isAtCentre(pieza, image) || image.isOffered || image.declaredBy > m_acked)
             continue;
         QFile file(QString::fromStdString(DataDir::imageFile(m_data.imagesFolder(), image.digest)));
         if (!file.open(QIODevice::ReadOnly) || file.size() > Uploads::maxBytes) {

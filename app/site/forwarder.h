@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/site/sitelink.h"
+#include "models/courier/sitecourier.h"
 #include "models/eventlog/eventlog.h"
 #include "models/process/datadir.h"
 #include "models/replica/uploads.h"
@@ -57,6 +58,7 @@ private:
     void offerImages();
     void imageStored(const Id16& pieza);
     void readReceipts();
+    [[nodiscard]] bool isAtCentre(const Id16& pieza, const Image& image) const;
 
     DataDir m_data;
     std::string m_site;
@@ -81,7 +83,8 @@ private:
     Seq m_furthest = 0; ///< ever
     Seq m_acked = 0;
     Seq m_published = 0;
-    Seq m_receipted = 0; ///< by what couriers brought back (`prep bundle receipt`)
+    courier::Received m_received; ///< by what couriers brought back (`prep bundle receipt`)
+    std::pair<qint64, qsizetype> m_receiptsSeen; ///< when the folder changed last, and how many were in it
     QElapsedTimer m_receiptsRead;
     QElapsedTimer m_progress; ///< since the centre's last word
 };

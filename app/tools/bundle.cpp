@@ -17,15 +17,17 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 constexpr std::string_view help
-    = "Uso: prep bundle export --data SITIO --out ARCHIVO.bulto [--from N] [--images all|none]\n"
+    = "Uso: prep bundle export --data SITIO --out ARCHIVO.bulto [--from N] [--images all|none] [--limit MIB]\n"
       "     prep bundle import --data DATOS ARCHIVO.bulto [--out CARPETA]\n"
       "     prep bundle receipt --data SITIO RECIBO.json\n\n"
       "Cuando ningún enlace sirve, la bitácora de un CATD y sus imágenes se llevan en mano (USB).\n"
-      "  export   en el sitio: un archivo firmado por su concentrador y cifrado para el centro; con --from, desde ese evento;\n"
-      "           con --images none, los números solos, si las imágenes no caben\n"
+      "  export   en el sitio: un archivo firmado por su concentrador y cifrado para el centro, con lo que sus recibos no dicen que\n"
+      "           el centro ya tiene; con --from, desde ese evento; con --images none, los números solos. Las imágenes que no caben\n"
+      "           en 1 GiB, o en --limit, van en el bulto que siga al recibo de este: primero las más antiguas\n"
       "  import   en el centro, con el concentrador en marcha: lo revisa entero y lo incorpora una sola vez, aunque lo mismo llegue\n"
-      "           por la red; el recibo (ARCHIVO.json y .p7s) se lleva de vuelta; --out dice dónde dejarlo (junto al bulto)\n"
-      "  receipt  en el sitio: revisa el recibo y anota hasta dónde tiene el centro\n"
+      "           por la red; el recibo (ARCHIVO.json y .p7s) se lleva de vuelta; --out dice dónde dejarlo (junto al bulto). Al\n"
+      "           que llega antes que otro se le da también: pide al sitio lo que falta\n"
+      "  receipt  en el sitio: revisa el recibo y anota hasta dónde tiene el centro, qué imágenes, o desde dónde pide\n"
       "Un bulto cortado, alterado, de otro proceso o de un sitio revocado se rechaza con su razón y no cambia nada.\n";
 
 constexpr auto importPatience = 120s;
@@ -38,39 +40,71 @@ std::string textOf(const std::string& file)
     return text ? *text : std::string();
 }
 
+std::string listOf(const std::vector<std::string>& texts, const char* between)
+{
+    std::string list;
+    for (const std::string& text : texts)
+        list += (list.empty() ? "" : between) + text;
+    return list;
+}
+
+/// Where whoever brought the bundle takes them from.
+Status copySeen(const std::string& receipt, const std::string& folder)
+{
+    for (const std::string& suffix : { std::string(), std::string(".p7s") }) {
+        const auto part = readFile(receipt + suffix, mostPem);
+        const Status copied = part ? writeFileAtomically((folder.empty() ? "." : folder) + "/" + fs::path(receipt).filename().string() + suffix, *part) : Status(part.error());
+        if (!copied)
+            return copied;
+    }
+    return {};
+}
+
 int runExport(const DataDir& data, const Options& options)
 {
     const auto process = data.loadProcess();
     if (!process)
         return failure("la definición del proceso no se puede leer: " + process.error().detail, exitCheckFailed);
-    const Result<std::int64_t> from = options.integer("--from", 1, 1, 1LL << 40);
-    if (!from)
-        return usageError(from.error().detail, help);
+    const Result<std::int64_t> from = options.integer("--from", 0, 1, 1LL << 40);
+    const Result<std::int64_t> limit = options.integer("--limit", courier::maxBundleBytes >> 20, 1, courier::maxBundleBytes >> 20);
+    if (!from || !limit)
+        return usageError(from ? limit.error().detail : from.error().detail, help);
     const std::string images = options.value("--images", "all");
     if (images != "all" && images != "none")
         return usageError("la opción --images espera all o none, no «" + images + "»", help);
-    const auto gathered = courier::gather(data, **process, { static_cast<Seq>(*from), images != "none" });
+    const auto gathered = courier::gather(data, **process, { static_cast<Seq>(*from), images != "none", 0, static_cast<std::uint64_t>(*limit) << 20 });
     if (!gathered) {
         const int code = gathered.error().code;
         return failure(gathered.error().detail, code == courier::couriererror::notASite || code == courier::couriererror::nothing ? exitUsage : exitCheckFailed);
     }
-    if (gathered->unreadable != 0)
-        (void)failure("imágenes del sitio que no se pueden leer y no van en el bulto: " + std::to_string(gathered->unreadable));
+    const std::size_t unreadable = gathered->unreadable.size();
+    if (unreadable != 0)
+        (void)failure("imágenes del sitio que no se pueden leer y no van en el bulto: " + std::to_string(unreadable) + " (" + listOf(gathered->unreadable, ", ") + ")");
     const courier::Bundle& bundle = gathered->bundle;
-    const auto sealed = courier::sealFrom(data, bundle);
+    const auto sealed = courier::sealFrom(data, bundle, options.value("--out"));
     if (!sealed)
         return failure(sealed.error().detail, sealed.error().code >= courier::couriererror::malformed ? exitCheckFailed : exitEnvironment);
-    if (const Status written = writeFileAtomically(options.value("--out"), *sealed); !written)
-        return failure(written.error().detail, exitEnvironment);
+    const std::string actas = unreadable == 0 ? std::string() : ",\"actas\":[\"" + listOf(gathered->unreadable, "\",\"") + "\"]";
     return print("{\"bulto\":\"" + bundle.id.hex() + "\",\"sitio\":\"" + bundle.site + "\",\"desde\":" + std::to_string(bundle.first) + ",\"hasta\":"
-        + std::to_string(bundle.last) + ",\"imagenes\":" + std::to_string(bundle.images.size()) + ",\"bytes\":" + std::to_string(sealed->size()) + "}\n");
+        + std::to_string(bundle.last) + ",\"imagenes\":" + std::to_string(bundle.images.size()) + ",\"quedan\":" + std::to_string(gathered->waiting)
+        + ",\"ilegibles\":" + std::to_string(unreadable) + actas + ",\"bytes\":" + std::to_string(*sealed) + "}\n");
+}
+
+/// Of a bundle that is sound.
+Result<std::string> idOf(const courier::Medium& file, const DataDir& data, const std::string& certificate, const std::string& key)
+{
+    const auto scratch = courier::FileMedium::scratch(data.bundlesFolder());
+    if (!scratch)
+        return scratch.error();
+    const auto opened = courier::openFrom(file, *scratch, certificate, key);
+    return opened ? Result<std::string>(opened->bundle.id.hex()) : Result<std::string>(opened.error());
 }
 
 /// The hub that runs takes it from its folder and leaves a receipt, or a reason, under the same name.
 int runImport(const DataDir& data, const Options& options)
 {
     const std::string& file = options.positionals().front();
-    const auto bytes = readFile(file, courier::maxFileBytes);
+    const auto bytes = courier::FileMedium::open(file);
     if (!bytes)
         return failure("no se puede leer el bulto: " + bytes.error().detail, exitUsage);
     if (!fileExists(data.hubFile()))
@@ -80,35 +114,39 @@ int runImport(const DataDir& data, const Options& options)
     const auto key = readFile(data.hubKeyFile(), mostPem);
     if (!certificate || !key)
         return failure("no se pueden leer las llaves del concentrador", exitEnvironment);
-    const auto opened = courier::open(*bytes, *certificate, *key);
-    if (!opened)
-        return failure("bulto rechazado: " + opened.error().detail, exitCheckFailed);
-    const std::string id = opened->bundle.id.hex();
-    const std::string receipt = data.bundlesFolder() + "/recibos/" + id + ".json";
-    const std::string refused = data.bundlesFolder() + "/rechazados/" + id + ".txt";
-    std::error_code ignored;
-    fs::remove(receipt, ignored);
-    fs::remove(refused, ignored);
     const std::string inbox = data.bundlesFolder() + "/entrada";
     if (const Status made = makeFolder(inbox); !made)
         return failure(made.error().detail, exitEnvironment);
-    if (const Status put = writeFileAtomically(inbox + "/" + id + ".bulto", *bytes); !put)
-        return failure(put.error().detail, exitEnvironment);
+    const auto id = idOf(**bytes, data, *certificate, *key);
+    if (!id && id.error().code < courier::couriererror::malformed)
+        return failure(id.error().detail, exitEnvironment);
+    if (!id)
+        return failure("bulto rechazado: " + id.error().detail, exitCheckFailed);
+    const std::string receipt = data.bundlesFolder() + "/recibos/" + *id + ".json";
+    const std::string refused = data.bundlesFolder() + "/rechazados/" + *id + ".txt";
+    const std::string asking = data.bundlesFolder() + "/rechazados/" + *id + ".json";
+    std::error_code ignored;
+    for (const std::string& old : { receipt, refused, asking })
+        fs::remove(old, ignored);
+    const std::string place = inbox + "/" + *id + ".bulto";
+    if (const Status copied = copyFile(file, place + ".parte"); !copied)
+        return failure(copied.error().detail, exitEnvironment);
+    if (fs::rename(place + ".parte", place, ignored); ignored)
+        return failure(place + ": " + ignored.message(), exitEnvironment);
     const auto until = std::chrono::steady_clock::now() + importPatience;
     while (!fileExists(receipt) && !fileExists(refused)) {
         if (std::chrono::steady_clock::now() > until)
             return failure("el concentrador no lo ha tomado todavía; queda en " + inbox, exitEnvironment);
         std::this_thread::sleep_for(50ms);
     }
-    if (fileExists(refused))
-        return failure("bulto rechazado: " + textOf(refused), exitCheckFailed);
     const std::string out = options.value("--out", fs::path(file).parent_path().string());
-    for (const std::string& suffix : { std::string(), std::string(".p7s") }) {
-        const auto part = readFile(receipt + suffix, mostPem);
-        const Status copied = part ? writeFileAtomically((out.empty() ? "." : out) + "/" + id + ".json" + suffix, *part) : Status(part.error());
-        if (!copied)
-            return failure("se incorporó, pero el recibo no se pudo copiar: " + copied.error().detail, exitEnvironment);
+    if (fileExists(refused)) {
+        if (const Status copied = fileExists(asking) ? copySeen(asking, out) : Status(); !copied)
+            (void)failure("el recibo que pide lo que falta no se pudo copiar: " + copied.error().detail);
+        return failure("bulto rechazado: " + textOf(refused), exitCheckFailed);
     }
+    if (const Status copied = copySeen(receipt, out); !copied)
+        return failure("se incorporó, pero el recibo no se pudo copiar: " + copied.error().detail, exitEnvironment);
     return print(textOf(receipt));
 }
 
@@ -136,7 +174,7 @@ int runBundle(const Args& args)
         return usageError(args.empty() ? "falta export, import o receipt" : "orden desconocida: " + args[0], help);
     const bool isExport = args[0] == "export";
     const Result<Options> options = Options::parse(
-        Args(args.begin() + 1, args.end()), { { "--data", true }, { "--out", true }, { "--from", true }, { "--images", true } }, isExport ? 0 : 1);
+        Args(args.begin() + 1, args.end()), { { "--data", true }, { "--out", true }, { "--from", true }, { "--images", true }, { "--limit", true } }, isExport ? 0 : 1);
     if (!options)
         return usageError(options.error().detail, help);
     if (options->value("--data").empty() || (isExport && options->value("--out").empty()))

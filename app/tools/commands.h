@@ -24,6 +24,7 @@ int runLogDump(const Args& args);
 int runCeremony(const Args& args);
 int runCorte(const Args& args);
 int runDrill(const Args& args);
+int runDrillReach(const Args& args); ///< prep drill reach
 int runGate(const Args& args);
 int runBackup(const Args& args);
 int runKeys(const Args& args);

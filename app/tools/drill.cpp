@@ -9,12 +9,19 @@
 #include "app/tools/drillnight.h"
 #include "app/tools/drillprogress.h"
 #include "app/tools/drillscenario.h"
+#include "app/tools/drillsites.h"
 #include "app/tools/scenarios.h"
 #include "models/process/datadir.h"
 
 #include <QCoreApplication>
+#include <QSocketNotifier>
 
+#include <algorithm>
+#include <csignal>
 #include <iostream>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace prep::tools {
 
@@ -24,10 +31,12 @@ constexpr std::string_view help
     = "Uso: prep drill night (--data DATOS | --hub URL) --speed N|max [--script noche.csv] [--until HORA]\n"
       "       [--images none|stub|full|CARPETA] [--conflicts P] [--seed N] [--credentials ARCHIVO] [--scenario NOMBRE] "
       "[--curve 1..4] [--staff N] [--agents] [--progress] [--publish CARPETA|REMOTO --passphrase-file ARCHIVO] [--json]\n"
-      "     prep drill acta-images --help: actas dibujadas, para ensayar la captura\n\n"
+      "     prep drill acta-images --help: actas dibujadas, para ensayar la captura\n"
+      "     prep drill reach --help: qué fallas se pueden hacer con el concentrador que ya corre\n\n"
       "Actúa como los sitios y el personal de captura de una noche. Con --data arranca prep-hub y lo vuelve a "
       "arrancar\n"
-      "si cae. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
+      "si cae; si ya corre uno sobre DATOS usa ese, y al que mata lo vuelve a arrancar con sus mismas órdenes y lo deja\n"
+      "corriendo. Sobre los mismos datos continúa donde se quedó. Avance en stderr; resumen en stdout con --json.\n"
       "Con --images CARPETA la imagen de cada acta es su ACTA.jpg o ACTA.png (prep drill acta-images las dibuja).\n"
       "Con --agents, en hasta 60 CATD un agente mide sus enlaces (un relevo por enlace, con el retardo y el ancho de su medio;\n"
       "unos pocos fallan): es lo que muestra la página Enlaces.\n"
@@ -36,6 +45,17 @@ constexpr std::string_view help
       "muestra, los revisa y los corre. Escenarios (los enlaces caen de verdad, en el relevo de cada sitio; quien activa el plan, quien lo refrenda y quien\n"
       "termina cada paso lo hace desde su propia sesión; al terminar, prep report plan da los tiempos):\n";
 constexpr std::size_t shownRows = 20;
+
+int signalPipe[2] = { -1, -1 };
+volatile std::sig_atomic_t caughtSignal = 0;
+
+/// Only what may be done in a signal handler: the event loop does the rest.
+extern "C" void onDrillSignal(int number)
+{
+    caughtSignal = number;
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+}
 
 /// From options to exit code: reads what the night needs, joins the parts and runs the event loop.
 class Drill : public QObject {
@@ -49,13 +69,18 @@ public:
 
 private:
     [[nodiscard]] Status readData();
+    [[nodiscard]] Status readCredentials(const DataDir& data);
+    [[nodiscard]] Status foundSites();
     [[nodiscard]] QStringList publishing() const;
     void hubIsAt(const QUrl& url);
     void onWelcome(const wire::Bienvenida& welcome);
     void onDefinition(const wire::Chunk& chunk);
+    void beginWhenReady();
     void beginNight();
     void onEnd(const Status& status);
     void stop(int code);
+    [[nodiscard]] Status catchSignals();
+    void leaveHub();
 
     DrillOptions m_options;
     Credentials m_credentials;
@@ -66,10 +91,14 @@ private:
     bool m_isEnded = false;
     std::unique_ptr<DrillHub> m_hub;
     std::unique_ptr<DrillCast> m_cast;
+    std::vector<std::string> m_ownHubs;
+    std::unique_ptr<DrillSites> m_sites;
     std::unique_ptr<DrillScript> m_script;
     std::unique_ptr<DrillFaults> m_faults;
     std::unique_ptr<DrillNight> m_night;
     std::unique_ptr<DrillProgress> m_progress;
+    std::unique_ptr<QSocketNotifier> m_stopper;
+    std::optional<DrillReach> m_reach; ///< of a hub that runs already; none: it is started
     DrillSession* m_simulator = nullptr;
 };
 
@@ -103,16 +132,41 @@ Status Drill::readData()
     m_process = *process;
     if (!m_process->simulacro)
         return Error { exitUsage, "el proceso no es un simulacro: no se simula una noche sobre él" };
-    const std::string file = m_options.credentials.empty() ? data->credentialsFile() : m_options.credentials;
+    if (m_options.script.empty()) {
+        m_options.script = data->processFolder() + "/noche.csv";
+        if (!fileExists(m_options.script))
+            m_options.script = data->scriptFile();
+    }
+    return readCredentials(*data);
+}
+
+Status Drill::readCredentials(const DataDir& data)
+{
+    const std::string file = m_options.credentials.empty() ? data.credentialsFile() : m_options.credentials;
     const auto text = readFile(file, 256U << 20);
     auto credentials = text ? parseCredentials(*text) : Result<Credentials>(text.error());
     if (!credentials)
         return credentials.error();
     m_credentials = std::move(*credentials);
-    if (m_options.script.empty()) {
-        m_options.script = data->processFolder() + "/noche.csv";
-        if (!fileExists(m_options.script))
-            m_options.script = data->scriptFile();
+    return {};
+}
+
+/// Before the hub is started, so that it knows who comes; one that runs already notices.
+Status Drill::foundSites()
+{
+    auto hubs = m_process ? ownHubs(m_options.scenario, *m_process) : Result<std::vector<std::string>>(std::vector<std::string> {});
+    if (!hubs)
+        return hubs.error();
+    m_ownHubs = std::move(*hubs);
+    if (m_ownHubs.empty())
+        return {};
+    if (const Status founded = DrillSites::found(m_options.data, m_ownHubs); !founded)
+        return founded;
+    if (const Status read = readCredentials(DataDir(m_options.data)); !read)
+        return read;
+    for (const std::string& site : m_ownHubs) {
+        if (std::ranges::none_of(m_credentials.personas, [&](const auto& person) { return person.sitio == site && person.papel == Role::capturista; }))
+            return Error { exitUsage, "las credenciales no tienen a quienes capturan en " + site };
     }
     return {};
 }
@@ -123,27 +177,66 @@ int Drill::run()
         return failure(read.error().detail, exitUsage);
     if (!fileExists(m_options.script))
         return failure("no existe el guion " + m_options.script, exitUsage);
+    if (const Status founded = foundSites(); !founded)
+        return failure(founded.error().detail, founded.error().code == exitUsage ? exitUsage : exitEnvironment);
     m_cast = std::make_unique<DrillCast>(m_credentials, m_options.images);
     m_cast->onNew([this](DrillSession& session) {
         if (m_night)
             m_night->prepare(session);
     });
+    if (m_options.data.empty() || RunningHub::on(QString::fromStdString(m_options.data)))
+        m_reach = reachOf(QString::fromStdString(m_options.data));
+    m_sites = std::make_unique<DrillSites>(m_options.data, m_ownHubs, *m_cast);
     if (m_options.data.empty()) {
         QMetaObject::invokeMethod(
             this, [this] { hubIsAt(QUrl(QString::fromStdString(m_options.hubUrl))); }, Qt::QueuedConnection);
     } else {
-        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast);
+        if (const Status caught = m_reach ? catchSignals() : Status(); !caught)
+            return failure(caught.error().detail, caught.error().code);
+        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast, m_reach);
         if (const Status ready = m_faults->prepare(); !ready)
             return failure(ready.error().detail, ready.error().code);
         m_hub = std::make_unique<DrillHub>(
             QString::fromStdString(m_options.data), publishing(), [this](const QUrl& url) { hubIsAt(url); },
             [this](const Error& error) { onEnd(error); });
         m_faults->setHub(*m_hub);
+        m_faults->setSites(*m_sites);
         QMetaObject::invokeMethod(
             this, [this] { m_hub->start(); }, Qt::QueuedConnection);
     }
     QCoreApplication::exec();
+    if (m_reach && caughtSignal != 0) { // whoever waits for it sees what ended it
+        ::signal(caughtSignal, SIG_DFL);
+        ::raise(caughtSignal);
+    }
     return m_code;
+}
+
+/// A hub that goes on after the drill is not left as a fault had it, however the drill ends.
+Status Drill::catchSignals()
+{
+    if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        return Error { exitEnvironment, "no se puede esperar la orden de terminar" };
+    m_stopper = std::make_unique<QSocketNotifier>(signalPipe[0], QSocketNotifier::Read);
+    connect(m_stopper.get(), &QSocketNotifier::activated, this, [this] {
+        m_stopper->setEnabled(false);
+        m_isEnded = true;
+        leaveHub();
+        QCoreApplication::quit();
+    });
+    for (const int number : { SIGTERM, SIGINT })
+        ::signal(number, onDrillSignal);
+    return {};
+}
+
+void Drill::leaveHub()
+{
+    if (m_faults)
+        m_faults->undo();
+    if (m_sites)
+        m_sites->stop();
+    if (m_hub)
+        m_hub->stop();
 }
 
 void Drill::hubIsAt(const QUrl& url)
@@ -155,6 +248,7 @@ void Drill::hubIsAt(const QUrl& url)
     if (!simulator)
         return onEnd(simulator.error());
     m_simulator = *simulator;
+    m_sites->start([this] { beginWhenReady(); }, [this](const Error& error) { onEnd(error); });
     connect(&m_simulator->connection(), &Connection::welcomed, this, &Drill::onWelcome);
     connect(&m_simulator->connection(), &Connection::chunkReceived, this, &Drill::onDefinition);
     connect(&m_simulator->connection(), &Connection::failed, this, [this](const Error& error, bool persistent) {
@@ -172,7 +266,7 @@ void Drill::onWelcome(const wire::Bienvenida& welcome)
         return onEnd(Error { exitUsage, "el proceso del hub no es un simulacro" });
     m_welcome = welcome;
     if (m_process)
-        return beginNight();
+        return beginWhenReady();
     m_definition.clear();
     m_simulator->connection().send(wire::PideDefinicion {});
 }
@@ -194,7 +288,13 @@ void Drill::onDefinition(const wire::Chunk& chunk)
     if (!read.process)
         return onEnd(Error { exitUsage, read.errors.empty() ? "definición vacía" : read.errors.front().text() });
     m_process = read.process;
-    beginNight();
+    beginWhenReady();
+}
+
+void Drill::beginWhenReady()
+{
+    if (!m_night && !m_isEnded && m_welcome && m_process && m_sites->isReady())
+        beginNight();
 }
 
 void Drill::beginNight()
@@ -222,12 +322,12 @@ void Drill::beginNight()
         shaped = shapeRows(std::move(rows), m_options.scenario, *m_process, m_credentials);
     }
     if (!m_faults) {
-        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast);
+        m_faults = std::make_unique<DrillFaults>(m_options, m_process, *m_cast, m_reach);
         if (const Status ready = m_faults->prepare(); !ready)
             return onEnd(ready.error());
     }
     m_script = std::make_unique<DrillScript>(m_options.script, m_process, m_options, m_credentials, std::move(*scenario), std::move(shaped));
-    m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script, *m_faults },
+    m_night = std::make_unique<DrillNight>(DrillNight::Parts { m_options, m_process, *m_cast, *m_script, *m_faults, *m_sites },
         [this](const Status& status) { onEnd(status); });
     m_progress = std::make_unique<DrillProgress>(*m_night, *m_cast, m_process->utcOffsetMinutes, m_options.watchesProgress);
     m_night->begin(*m_simulator, *m_welcome, until);
@@ -238,6 +338,7 @@ void Drill::onEnd(const Status& status)
     if (std::exchange(m_isEnded, true))
         return;
     if (!status) {
+        leaveHub();
         const int code = status.error().code;
         stop(failure(status.error().detail, code == exitUsage ? exitUsage : exitEnvironment));
         return;
@@ -248,14 +349,16 @@ void Drill::onEnd(const Status& status)
     const auto images = m_cast->uploadErrors();
     problems.insert(problems.end(), images.begin(), images.end());
     problems.insert(problems.end(), m_faults->problems().begin(), m_faults->problems().end());
+    problems.insert(problems.end(), m_sites->problems().begin(), m_sites->problems().end());
+    if (m_options.data.empty() && !m_options.scenario.concentradores.empty())
+        problems.emplace_back("los CATD trabajaron sin concentrador propio: solo los hace un simulacro que arranca su concentrador (--data)");
     m_progress->finish();
     for (std::size_t i = 0; i < problems.size() && i < shownRows; ++i)
         std::cerr << problems[i] << '\n';
     if (problems.size() > shownRows)
         std::cerr << "… y " << problems.size() - shownRows << " más\n";
     m_cast->closeAll();
-    if (m_hub)
-        m_hub->stop();
+    leaveHub();
     int code = problems.empty() ? exitDone : exitCheckFailed;
     if (m_options.json) {
         const int printed = print(m_progress->summary(problems, m_hub ? m_hub->restarts() : 0));
@@ -278,6 +381,8 @@ int runDrill(const Args& args)
     if (!args.empty() && args[0] == "acta-images")
         return runDrillActaImages(Args(args.begin() + 1, args.end()));
 #endif
+    if (!args.empty() && args[0] == "reach")
+        return runDrillReach(Args(args.begin() + 1, args.end()));
     if (!args.empty() && args[0] == "scenarios")
         return runScenarios(Args(args.begin() + 1, args.end()));
     if (wantsHelp(args) || (args.size() > 1 && wantsHelp({ args[1] })))

@@ -53,7 +53,7 @@ DrillAgents::Line DrillAgents::lineOf(std::size_t site, std::size_t link, std::s
     return line;
 }
 
-Status DrillAgents::start(const Process& process, const Credentials& credentials, const QUrl& hub)
+Status DrillAgents::start(const Process& process, const Credentials& credentials, const QUrl& hub, const std::set<std::string>& others)
 {
     spdlog::set_level(spdlog::level::err); // what each link does is seen on the consoles
     const std::size_t step = (process.sites.size() + mostSites - 1) / mostSites;
@@ -61,7 +61,7 @@ Status DrillAgents::start(const Process& process, const Credentials& credentials
         const Site& site = process.sites[i];
         const auto station = std::find_if(credentials.estaciones.begin(), credentials.estaciones.end(),
             [&site](const Credentials::Station& each) { return each.papel == StationRole::sitio && each.sitio == site.id; });
-        if (station == credentials.estaciones.end() || site.links.empty())
+        if (station == credentials.estaciones.end() || site.links.empty() || others.contains(site.id))
             continue;
         Member& member = m_sites[site.id];
         site::SiteConfig config;

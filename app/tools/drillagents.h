@@ -7,6 +7,7 @@
 #include "models/process/people.h"
 
 #include <map>
+#include <set>
 
 namespace prep::tools {
 
@@ -16,8 +17,8 @@ namespace prep::tools {
 class DrillAgents {
 public:
     /// `hub`: the one that runs now. Where there are many sites, every second or third has
-    /// one; sites without a station among the credentials have none.
-    [[nodiscard]] Status start(const Process& process, const Credentials& credentials, const QUrl& hub);
+    /// one; sites without a station among the credentials have none, nor have `others`: their own hubs measure.
+    [[nodiscard]] Status start(const Process& process, const Credentials& credentials, const QUrl& hub, const std::set<std::string>& others = {});
     /// The hub moved.
     void setHub(const QUrl& hub);
     /// Every link of these sites falls, and passes again.

@@ -8,6 +8,7 @@ namespace prep::tools {
 namespace {
 constexpr const char* clientName = "prep drill/1";
 constexpr quint16 usualPort = 443;
+constexpr const char* here = "@"; ///< with whose hub a session is
 constexpr const char* phoneLine = " (telefono)"; ///< no site is called so: ids have no spaces
 } // namespace
 
@@ -29,9 +30,30 @@ void DrillCast::setHub(const QUrl& url)
     for (auto& [site, relay] : m_relays)
         relay->setTarget(url.host(), static_cast<quint16>(url.port(usualPort)));
     for (auto& [name, member] : m_sessions) {
-        if (member.relay.empty())
+        if (member.relay.empty() && member.hub.empty())
             member.session->setUrl(url);
     }
+}
+
+void DrillCast::setSiteHub(const std::string& site, const QUrl& url)
+{
+    m_siteHubs[site] = url;
+    for (auto& [name, member] : m_sessions) {
+        if (member.hub == site)
+            member.session->setUrl(url);
+    }
+}
+
+bool DrillCast::hasLine(const std::string& site) const
+{
+    const auto relay = m_relays.find(site);
+    return relay != m_relays.end() && relay->second->lineCount() > 0;
+}
+
+/// Of a site without a hub of its own its sessions say all there is to say.
+bool DrillCast::isBack(const std::string& site) const
+{
+    return !m_siteHubs.contains(site) || !m_isBack || m_isBack(site);
 }
 
 Result<QUrl> DrillCast::urlThrough(const std::string& site)
@@ -50,16 +72,41 @@ Result<QUrl> DrillCast::urlThrough(const std::string& site)
 
 Status DrillCast::startAgents(const Process& process)
 {
-    return m_agents.start(process, m_credentials, m_hub);
+    std::set<std::string> others;
+    for (const auto& [site, url] : m_siteHubs)
+        others.insert(site);
+    return m_agents.start(process, m_credentials, m_hub, others);
+}
+
+Result<std::string> DrillCast::simulatorStation() const
+{
+    for (const auto& station : m_credentials.estaciones) {
+        if (station.papel == StationRole::simulador)
+            return station.estacion;
+    }
+    return Error { exitUsage, "las credenciales no tienen la estación del simulador" };
 }
 
 Result<DrillSession*> DrillCast::simulator()
 {
-    for (const auto& station : m_credentials.estaciones) {
-        if (station.papel == StationRole::simulador)
-            return join(station.estacion, station.estacion, nullptr, {});
-    }
-    return Error { exitUsage, "las credenciales no tienen la estación del simulador" };
+    const auto station = simulatorStation();
+    return station ? join(*station, *station, nullptr, {}) : Result<DrillSession*>(station.error());
+}
+
+Result<DrillSession*> DrillCast::clockAt(const std::string& site)
+{
+    const auto station = simulatorStation();
+    return station ? join(*station + here + site, *station, nullptr, {}, site) : Result<DrillSession*>(station.error());
+}
+
+Result<DrillSession*> DrillCast::atHub(const std::string& site, const std::string& persona, const std::string& estacion)
+{
+    if (persona.empty())
+        return join("S-" + site + here + site, "S-" + site, nullptr, {}, site);
+    const auto found = m_people.find(persona);
+    if (found == m_people.end())
+        return Error { exitUsage, "las credenciales no tienen a la persona " + persona };
+    return join(persona + here + site, estacion, found->second, {}, site);
 }
 
 Result<DrillSession*> DrillCast::site(const std::string& site)
@@ -78,7 +125,7 @@ Result<DrillSession*> DrillCast::person(const std::string& persona, const std::s
 }
 
 Result<DrillSession*> DrillCast::join(
-    const std::string& name, const std::string& station, const Credentials::Person* person, const std::string& site)
+    const std::string& name, const std::string& station, const Credentials::Person* person, const std::string& site, const std::string& hub)
 {
     const auto known = m_sessions.find(name);
     if (known != m_sessions.end())
@@ -86,7 +133,7 @@ Result<DrillSession*> DrillCast::join(
     const auto found = m_stations.find(station);
     if (found == m_stations.end())
         return Error { exitUsage, "las credenciales no tienen la estación " + station };
-    const auto url = site.empty() ? Result<QUrl>(m_hub) : urlThrough(site);
+    const auto url = !hub.empty() ? Result<QUrl>(m_siteHubs[hub]) : site.empty() ? Result<QUrl>(m_hub) : urlThrough(site);
     if (!url)
         return url.error();
     ConnectionSettings settings;
@@ -101,7 +148,7 @@ Result<DrillSession*> DrillCast::join(
     }
     auto session = std::make_unique<DrillSession>(QString::fromStdString(name), settings, m_images);
     DrillSession* const made = session.get();
-    m_sessions.emplace(name, Member { std::move(session), site });
+    m_sessions.emplace(name, Member { std::move(session), site, hub });
     m_prepare(*made);
     made->open();
     return made;
@@ -167,7 +214,8 @@ void DrillCast::drop(const std::string& persona, const std::string& estacion)
 
 bool DrillCast::areAllLive() const
 {
-    return std::ranges::all_of(m_sessions, [this](const auto& each) {
+    const bool areLinesBack = std::ranges::all_of(m_siteHubs, [this](const auto& each) { return m_cut.contains(each.first) || isBack(each.first); });
+    return areLinesBack && std::ranges::all_of(m_sessions, [this](const auto& each) {
         return m_dropped.contains(each.first) || m_cut.contains(each.second.relay) || each.second.session->connection().status() == Connection::Status::live;
     });
 }
@@ -183,7 +231,8 @@ bool DrillCast::areLive(const std::vector<std::string>& sites) const
 {
     return std::all_of(sites.begin(), sites.end(), [this](const std::string& site) {
         const auto found = m_sessions.find("S-" + site);
-        return found == m_sessions.end() || found->second.session->connection().status() == Connection::Status::live;
+        const bool isLive = found == m_sessions.end() || found->second.session->connection().status() == Connection::Status::live;
+        return isLive && isBack(site);
     });
 }
 

@@ -13,7 +13,8 @@ namespace prep::tools {
 
 /// Everyone who acts in a night: a session for the clock, one for every site behind its own relay, one for every person
 /// the script uses, opened when first needed. People of a site go through the site's relay too, but its supervisor, who
-/// has a phone and a relay of its own: the plan can be told of a site whose link is down.
+/// has a phone and a relay of its own: the plan can be told of a site whose link is down. Where a site has a hub of its own
+/// (DrillSites), the site's relay is that hub's way to the centre, and those who work there speak to it directly.
 class DrillCast {
 public:
     DrillCast(Credentials credentials, DrillImages images);
@@ -23,12 +24,24 @@ public:
     /// Called for every session that is made, before it is opened.
     void onNew(std::function<void(DrillSession&)> prepare) { m_prepare = std::move(prepare); }
 
-    /// From now on every site's links are measured.
+    /// Likewise of a site's own hub, from then on where its people work.
+    void setSiteHub(const std::string& site, const QUrl& url);
+    /// Whether that hub's line brings something again; asked while a fault's end is waited for.
+    void onReturn(std::function<bool(const std::string& site)> asked) { m_isBack = std::move(asked); }
+    /// The address by which a site's own hub reaches the centre.
+    [[nodiscard]] Result<QUrl> lineOf(const std::string& site) { return urlThrough(site); }
+    [[nodiscard]] bool hasLine(const std::string& site) const;
+
+    /// From now on every site's links are measured, but of those whose own hubs do it.
     [[nodiscard]] Status startAgents(const Process& process);
 
     [[nodiscard]] Result<DrillSession*> simulator();
     [[nodiscard]] Result<DrillSession*> site(const std::string& site);
     [[nodiscard]] Result<DrillSession*> person(const std::string& persona, const std::string& estacion);
+    /// At the site's own hub: who works there, or without a name the site's station.
+    [[nodiscard]] Result<DrillSession*> atHub(const std::string& site, const std::string& persona, const std::string& estacion);
+    /// The session that sets the clock of the site's own hub.
+    [[nodiscard]] Result<DrillSession*> clockAt(const std::string& site);
     /// The links of these sites fall: what is on them is lost, and nothing new passes.
     void cut(const std::vector<std::string>& sites);
     /// From now on their lines do this to what crosses them; Impairment {} = nothing.
@@ -60,9 +73,12 @@ private:
     struct Member {
         std::unique_ptr<DrillSession> session;
         std::string relay; ///< site whose relay it uses; empty = straight to the hub
+        std::string hub; ///< site whose own hub it is with; empty = the centre's
     };
     [[nodiscard]] Result<DrillSession*> join(const std::string& name, const std::string& station,
-        const Credentials::Person* person, const std::string& site);
+        const Credentials::Person* person, const std::string& site, const std::string& hub = {});
+    [[nodiscard]] Result<std::string> simulatorStation() const;
+    [[nodiscard]] bool isBack(const std::string& site) const;
     [[nodiscard]] Result<QUrl> urlThrough(const std::string& site);
 
     Credentials m_credentials;
@@ -74,6 +90,8 @@ private:
     std::unordered_map<std::string, const Credentials::Station*> m_stations;
     std::map<std::string, std::unique_ptr<Relay>> m_relays;
     std::map<std::string, Member> m_sessions;
+    std::map<std::string, QUrl> m_siteHubs;
+    std::function<bool(const std::string&)> m_isBack;
     std::set<std::string> m_cut; ///< sites whose link is down
     std::set<std::string> m_dropped; ///< of people whose station died
     DrillAgents m_agents;

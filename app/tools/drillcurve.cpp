@@ -47,7 +47,7 @@ public:
         , m_process(process)
     {
         for (const auto& person : credentials.personas) {
-            if (person.papel == Role::capturista)
+            if (person.papel == Role::capturista && person.sitio.empty())
                 m_typists.push_back(&person);
         }
     }

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <utility>
 
 namespace prep::tools {
 
@@ -26,6 +27,12 @@ constexpr int longestMs = 90000;
 constexpr int cutMs = 300; ///< until the hub has surely seen that the sessions ended
 constexpr const char* copyId = "espejo";
 constexpr std::string_view away = ".fuera";
+
+/// Where the hub finds the copy that it is to watch.
+std::string copyTable(const std::string& data)
+{
+    return data + "/simulacro/difusores.csv";
+}
 
 bool spoilsFiles(FaultKind kind)
 {
@@ -49,12 +56,13 @@ Status made(const std::error_code& failed, const std::string& what)
 
 } // namespace
 
-DrillFaults::DrillFaults(const DrillOptions& options, std::shared_ptr<const Process> process, DrillCast& cast)
+DrillFaults::DrillFaults(const DrillOptions& options, std::shared_ptr<const Process> process, DrillCast& cast, std::optional<DrillReach> reach)
     : m_options(options)
     , m_process(std::move(process))
     , m_cast(cast)
+    , m_reach(std::move(reach))
     , m_journal(options.data.empty() ? (std::filesystem::path(options.credentials).parent_path() / "ensayo.jsonl").string() : journalFile(options.data))
-    , m_target(options.publish)
+    , m_target(!m_reach ? options.publish : m_reach->isFolder() ? m_reach->published : std::string())
     , m_copyFolder(options.data.empty() ? std::string() : options.data + "/simulacro/espejo")
 {
 }
@@ -70,6 +78,8 @@ Status DrillFaults::prepare()
     }
     fs::remove(publisher::Sabotage::requestFile(m_options.data), failed);
     fs::remove(m_journal, failed);
+    const std::string table = copyTable(m_options.data);
+    fs::remove(table, failed);
     const bool hasCopy = std::ranges::any_of(m_options.scenario.fallas, [](const ScenarioFault& fault) { return fault.tipo == FaultKind::difusorRancio; });
     const bool isTargetHit = std::ranges::any_of(m_options.scenario.fallas, [](const ScenarioFault& fault) { return fault.tipo == FaultKind::destinoMuerto; });
     if (isTargetHit) // the clock stands while the hub tries: no drill waits as long as a night would
@@ -85,7 +95,6 @@ Status DrillFaults::prepare()
     if (!server)
         return server.error();
     m_copy = std::move(*server);
-    const std::string table = m_options.data + "/simulacro/difusores.csv";
     m_watching += { QStringLiteral("--difusores"), QString::fromStdString(table), QStringLiteral("--public-grace"), QStringLiteral("0") };
     return writeFileAtomically(table, "DIFUSOR,NOMBRE,URL\n" + std::string(copyId) + ",Copia del simulacro," + m_copy->url() + "\n");
 }
@@ -121,7 +130,7 @@ void DrillFaults::begin(const ScenarioFault& fault, const FaultMoment& moment, c
     case FaultKind::energiaCcv:
     case FaultKind::hubMuerto:
     case FaultKind::esquemaCambiado:
-        return onHub(fault, moment, false, done);
+        return moment.sitios.empty() ? onHub(fault, moment, false, done) : onSiteHubs(moment, done);
     case FaultKind::reconexion:
         m_cast.resetAll();
         return await(moment, [this] { return m_cast.areAllLive(); }, done);
@@ -140,8 +149,9 @@ void DrillFaults::end(const ScenarioFault& fault, const FaultMoment& moment, con
         return onHub(fault, moment, true, done);
     if (spoilsFiles(fault.tipo) || fault.tipo == FaultKind::destinoMuerto || fault.tipo == FaultKind::difusorRancio) {
         const auto stop = [this, fault, moment, done] { onFiles(fault, moment, true, done); };
-        return isSeen ? verify(moment, stop) : stop();
+        return isSeen && !m_target.empty() ? verify(moment, stop) : stop();
     }
+    m_cuts.erase(fault.id);
     m_cast.impair(moment.sitios, {});
     if (fault.tipo <= FaultKind::medioAbierto) {
         m_cast.restore(moment.sitios);
@@ -159,6 +169,8 @@ void DrillFaults::onLines(const ScenarioFault& fault, const FaultMoment& moment,
             done();
         });
     };
+    if (fault.tipo <= FaultKind::medioAbierto)
+        m_cuts[fault.id] = moment;
     switch (fault.tipo) {
     case FaultKind::enlaceCortado:
         m_cast.cut(moment.sitios);
@@ -179,12 +191,38 @@ void DrillFaults::onLines(const ScenarioFault& fault, const FaultMoment& moment,
     }
 }
 
+bool DrillFaults::reaches(const ScenarioFault& fault, bool isEnd)
+{
+    const bool isOfFiles = spoilsFiles(fault.tipo) || fault.tipo == FaultKind::destinoMuerto || fault.tipo == FaultKind::difusorRancio;
+    const FaultBar ownBar = isOfFiles && m_target.empty() ? FaultBar::notPublishing : FaultBar::none;
+    const FaultBar bar = m_reach ? m_reach->barOf(fault.tipo) : ownBar;
+    if (bar != FaultBar::none && !isEnd)
+        problem(fault.id + ": " + barText(bar));
+    return bar == FaultBar::none;
+}
+
+void DrillFaults::undo()
+{
+    std::error_code failed;
+    if (m_copy)
+        fs::remove(copyTable(m_options.data), failed); // nobody answers there any more
+    if (!m_reach)
+        return; // its own hub ends, and what it left is what is judged
+    if (!m_spoiling.empty()) {
+        m_spoiling.clear();
+        if (const Status written = writeRequests(); !written)
+            problem(written.error().detail);
+    }
+    if (const ScenarioFault* fault = find(m_away))
+        onTarget(*fault, true);
+    if (!m_definition.isEmpty())
+        m_hub->killAnd([this] { changeSchema(true); });
+}
+
 void DrillFaults::onHub(const ScenarioFault& fault, const FaultMoment& moment, bool isEnd, const Done& done)
 {
-    if (m_hub == nullptr) {
-        problem(fault.id + ": al concentrador de otra máquina no se le corta la energía; corra el simulacro con --data");
+    if (!reaches(fault, isEnd))
         return done();
-    }
     m_cast.expectNewHub();
     m_hub->killAnd([this, fault, isEnd] {
         if (fault.tipo == FaultKind::esquemaCambiado)
@@ -193,6 +231,25 @@ void DrillFaults::onHub(const ScenarioFault& fault, const FaultMoment& moment, b
     if (fault.tipo == FaultKind::energiaCcv)
         m_cast.resetAll();
     await(moment, [this] { return m_cast.hasNewHub() && m_cast.areAllLive(); }, done);
+}
+
+/// Their people go on as soon as they are there again; whether their lines are is another matter.
+void DrillFaults::onSiteHubs(const FaultMoment& moment, const Done& done)
+{
+    if (m_sites == nullptr || m_options.data.empty()) {
+        problem(moment.id + ": a los concentradores de otras máquinas no se les corta la energía; corra el simulacro con --data");
+        return done();
+    }
+    m_sites->kill(moment.sitios);
+    await(moment, [this, sites = moment.sitios] { return m_sites->areBackUp(sites) && m_cast.areAllLive(); }, done);
+}
+
+void DrillFaults::mend(const std::vector<std::string>& sites, Millis at)
+{
+    m_cast.impair(sites, {});
+    m_cast.restore(sites);
+    for (auto& [id, moment] : std::exchange(m_cuts, {}))
+        tell({ id, "termina", moment.sitios, at }, 0, QStringLiteral("al terminar"));
 }
 
 /// The columns of an election's results file get other names in the definition that the hub finds when it comes back.
@@ -208,7 +265,7 @@ void DrillFaults::changeSchema(bool isEnd)
         if (text == m_definition)
             problem("proceso.json no tiene la columna ID_DISTRITO_LOCAL, que este escenario cambia");
     } else {
-        text = m_definition;
+        text = std::exchange(m_definition, {});
     }
     if (!file.seek(0) || !file.resize(0) || file.write(text) != text.size())
         problem("no se puede escribir proceso.json");
@@ -216,10 +273,8 @@ void DrillFaults::changeSchema(bool isEnd)
 
 void DrillFaults::onFiles(const ScenarioFault& fault, const FaultMoment& moment, bool isEnd, const Done& done)
 {
-    if (m_options.data.empty() || m_target.empty()) {
-        problem(fault.id + ": solo se estropea lo que publica un concentrador que este simulacro arranca (--data, --publish)");
+    if (!reaches(fault, isEnd))
         return done();
-    }
     const auto finish = [this, fault, moment, isEnd, done] {
         if (fault.tipo == FaultKind::destinoMuerto) {
             onTarget(fault, isEnd);
@@ -250,6 +305,7 @@ void DrillFaults::onTarget(const ScenarioFault& fault, bool isEnd)
     fs::rename(isEnd ? m_target + std::string(away) : m_target, isEnd ? m_target : m_target + std::string(away), failed);
     if (failed)
         return problem(fault.id + ": " + failed.message());
+    m_away = isEnd ? std::string() : fault.id;
     if (!isEnd && !writeFileAtomically(m_target, "el destino no responde\n"))
         problem(fault.id + ": no se puede estorbar en el destino");
 }

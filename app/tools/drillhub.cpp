@@ -4,10 +4,7 @@
 #include "app/tools/cli.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -20,7 +17,6 @@ namespace {
 constexpr int startMs = 120000; ///< folding a long log takes its time
 constexpr int lookMs = 20;
 constexpr int againMs = 200;
-constexpr int othersMs = 1000;
 constexpr int mostFailures = 5;
 constexpr int endMs = 30000;
 constexpr qsizetype lastWordsBytes = 4096;
@@ -39,16 +35,11 @@ QString hubProgram()
     return QStandardPaths::findExecutable(QStringLiteral("prep-hub"));
 }
 
-bool isAlive(qint64 pid)
-{
-    return pid > 0 && ::kill(static_cast<pid_t>(pid), 0) == 0;
-}
-
 } // namespace
 
-DrillHub::DrillHub(QString data, QStringList publishing, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp)
+DrillHub::DrillHub(QString data, QStringList arguments, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp)
     : m_data(std::move(data))
-    , m_publishing(std::move(publishing))
+    , m_arguments(std::move(arguments))
     , m_onUrl(std::move(onUrl))
     , m_onGivenUp(std::move(onGivenUp))
 {
@@ -68,36 +59,15 @@ DrillHub::~DrillHub()
     stop();
 }
 
-std::optional<DrillHub::Running> DrillHub::running() const
-{
-    QFile file(m_data + QStringLiteral("/hub.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QJsonObject hub = QJsonDocument::fromJson(file.readAll()).object();
-    Running found { hub.value(QLatin1String("pid")).toInteger(), QUrl(hub.value(QLatin1String("url")).toString()) };
-    if (!isAlive(found.pid) || !found.url.isValid() || found.url.port() <= 0)
-        return std::nullopt;
-    return found;
-}
-
 void DrillHub::start()
 {
-    const auto found = running();
+    const auto found = RunningHub::on(m_data);
     if (!found) {
         launch();
         return;
     }
-    m_listen = QStringLiteral("127.0.0.1:") + QString::number(found->url.port());
+    m_adopted = std::make_unique<AdoptedHub>(m_data, *found, m_onUrl, m_onGivenUp);
     m_onUrl(found->url);
-    // Not our child: nobody tells us when it ends.
-    connect(&m_others, &QTimer::timeout, this, [this] {
-        if (m_stopping || running())
-            return;
-        m_others.stop();
-        ++m_restarts;
-        launch();
-    });
-    m_others.start(othersMs);
 }
 
 void DrillHub::launch()
@@ -110,13 +80,13 @@ void DrillHub::launch()
     m_announced = false;
     m_lastWords.clear();
     m_sinceLaunch.start();
-    m_process.start(program, QStringList { QStringLiteral("--data"), m_data, QStringLiteral("--listen"), m_listen } + m_publishing);
+    m_process.start(program, QStringList { QStringLiteral("--data"), m_data, QStringLiteral("--listen"), m_listen } + m_arguments);
     m_look.start(lookMs);
 }
 
 void DrillHub::look()
 {
-    const auto found = running();
+    const auto found = RunningHub::on(m_data);
     if (found && found->pid == m_process.processId()) {
         m_look.stop();
         m_announced = true;
@@ -131,11 +101,10 @@ void DrillHub::look()
 
 void DrillHub::killAnd(std::function<void()> meanwhile)
 {
+    if (m_adopted)
+        return m_adopted->killAnd(meanwhile);
     m_meanwhile = std::move(meanwhile);
-    if (m_process.state() != QProcess::NotRunning)
-        m_process.kill();
-    else if (const auto found = running())
-        ::kill(static_cast<pid_t>(found->pid), SIGKILL);
+    m_process.kill();
 }
 
 void DrillHub::ended()
@@ -159,13 +128,22 @@ void DrillHub::giveUp(const std::string& why)
     m_onGivenUp({ exitEnvironment, why });
 }
 
+void DrillHub::ask()
+{
+    m_look.stop();
+    if (std::exchange(m_stopping, true))
+        return;
+    if (m_adopted)
+        m_adopted->leave();
+    if (m_process.state() != QProcess::NotRunning)
+        m_process.terminate();
+}
+
 void DrillHub::stop()
 {
-    m_stopping = true;
-    m_look.stop();
+    ask();
     if (m_process.state() == QProcess::NotRunning)
         return;
-    m_process.terminate();
     if (!m_process.waitForFinished(endMs)) {
         m_process.kill();
         m_process.waitForFinished(endMs);

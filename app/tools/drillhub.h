@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/tools/adoptedhub.h"
 #include "models/domain/result.h"
 
 #include <QElapsedTimer>
@@ -10,44 +11,41 @@
 #include <QUrl>
 
 #include <functional>
-#include <optional>
+#include <memory>
 
 namespace prep::tools {
 
 /// prep-hub as a child process on a data directory: started, watched, started again when it dies, stopped at the end.
-/// A hub that runs on the directory already is used as it is. One thread with an event loop.
+/// A hub that runs on the directory already is used as it is, and left as it was (adoptedhub.h). One thread with an event loop.
 class DrillHub : public QObject {
 public:
     /// `onUrl` is called when a hub takes connections, and again when another one does. `onGivenUp`: it does not start.
-    /// `publishing`: further arguments of prep-hub (--publish …).
-    DrillHub(QString data, QStringList publishing, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp);
+    /// `arguments`: further ones of prep-hub (--publish …, or --site … --centre …).
+    DrillHub(QString data, QStringList arguments, std::function<void(const QUrl&)> onUrl, std::function<void(const Error&)> onGivenUp);
     ~DrillHub() override;
 
     void start();
     /// Kills it (SIGKILL), whoever started it; it is started again when `meanwhile` has been done.
     void killAnd(std::function<void()> meanwhile);
-    /// Asks the child to end and waits for it.
+    /// Asks the child to end; it is not started again. One that ran before goes on.
+    void ask();
+    /// The same, and waits for it.
     void stop();
-    [[nodiscard]] int restarts() const { return m_restarts; }
+    [[nodiscard]] int restarts() const { return m_adopted ? m_adopted->restarts() : m_restarts; }
 
 private:
-    struct Running {
-        qint64 pid = 0;
-        QUrl url;
-    };
-    [[nodiscard]] std::optional<Running> running() const;
     void launch();
     void ended();
     void look();
     void giveUp(const std::string& why);
 
     QString m_data;
-    QStringList m_publishing;
+    QStringList m_arguments;
     std::function<void(const QUrl&)> m_onUrl;
     std::function<void(const Error&)> m_onGivenUp;
     QProcess m_process;
     QTimer m_look;
-    QTimer m_others; ///< looks after a hub that ran already
+    std::unique_ptr<AdoptedHub> m_adopted; ///< that ran already
     QElapsedTimer m_sinceLaunch;
     QByteArray m_lastWords;
     std::function<void()> m_meanwhile; ///< before the next launch; may be empty

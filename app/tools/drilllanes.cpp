@@ -34,8 +34,9 @@ bool beginsAPaper(const DrillTask& task)
 
 } // namespace
 
-DrillLanes::DrillLanes(std::shared_ptr<const Process> process, const Credentials& credentials)
-    : m_plan(std::move(process))
+DrillLanes::DrillLanes(std::shared_ptr<const Process> process, const Credentials& credentials, std::set<std::string> hubs)
+    : m_hubs(std::move(hubs))
+    , m_plan(std::move(process))
 {
     for (const auto& person : credentials.personas) {
         m_actors[person.persona] = { person.persona, person.papel, person.estacion, person.sitio };
@@ -62,7 +63,8 @@ std::string DrillLanes::server(const std::string& site) const
 std::string DrillLanes::sender(const DrillTask& task) const
 {
     const std::string site = isItsOwn(task) ? task.sitio : server(task.sitio);
-    return m_down.contains(site) ? std::string() : site;
+    const bool isAtItsOwnHub = site == task.sitio && m_hubs.contains(site) && !comesByPhone(task);
+    return m_down.contains(site) && !isAtItsOwnHub ? std::string() : site;
 }
 
 void DrillLanes::admit(const DrillTaskPtr& task)
@@ -72,8 +74,8 @@ void DrillLanes::admit(const DrillTaskPtr& task)
     if (!task->persona.empty() || task->sitio.empty())
         return;
     const auto phone = m_phones.find(task->sitio);
-    if (comesByPhone(*task) && m_down.contains(task->sitio) && phone != m_phones.end()) {
-        // PREP Casilla does not need the link of the CATD.
+    if (comesByPhone(*task) && (m_down.contains(task->sitio) || m_hubs.contains(task->sitio)) && phone != m_phones.end()) {
+        // PREP Casilla does not need the link of the CATD, nor its hub.
         task->persona = phone->second->id;
         task->estacion = phone->second->station;
         return;

@@ -14,7 +14,9 @@ namespace prep::tools {
 /// rules themselves (decide, evolve), folded over the plan's commands alone.
 class DrillLanes {
 public:
-    DrillLanes(std::shared_ptr<const Process> process, const Credentials& credentials);
+    /// `hubs`: sites with a hub of their own; what they do for themselves needs no line, and what telephones bring goes to the
+    /// centre by their own.
+    DrillLanes(std::shared_ptr<const Process> process, const Credentials& credentials, std::set<std::string> hubs = {});
 
     /// Names the session that sends it, and adds what it has to wait for; a row that nobody can send now is kept until
     /// a later row lets it go.
@@ -44,6 +46,7 @@ private:
     [[nodiscard]] std::string sender(const DrillTask& task) const;
     [[nodiscard]] std::string server(const std::string& site) const;
 
+    std::set<std::string> m_hubs;
     State m_plan; ///< only what the plan's commands do to it
     std::map<std::string, Actor> m_actors;
     std::map<std::string, const Actor*> m_phones; ///< by site: whose phone stands for those of its casillas

@@ -48,7 +48,9 @@ bool endsAnActa(const DrillTask& task)
 DrillNight::DrillNight(Parts parts, std::function<void(const Status&)> onEnd)
     : m_parts(std::move(parts))
     , m_onEnd(std::move(onEnd))
-    , m_lanes(m_parts.process, m_parts.cast.credentials())
+    , m_clocks(m_parts.options.speed, [this] { clockIsSet(); })
+    , m_lanes(m_parts.process, m_parts.cast.credentials(), m_parts.sites.ids())
+    , m_homes(m_parts.cast.credentials(), m_parts.sites.ids())
 {
     connect(&m_pace, &QTimer::timeout, this, &DrillNight::pace);
     m_disk.setSingleShot(true);
@@ -74,14 +76,17 @@ void DrillNight::begin(DrillSession& simulator, const wire::Bienvenida& welcome,
     prepare(simulator);
     m_until = until;
     m_finalClock = until.value_or(m_parts.process->closing);
-    connect(&simulator.connection(), &Connection::welcomed, this, &DrillNight::resendClock);
-    connect(&simulator.connection(), &Connection::received, this, [this](const wire::HubMessage& message) {
-        if (const auto* done = std::get_if<wire::RelojListo>(&message))
-            clockIsSet(done->n);
-    });
+    m_clocks.add(simulator);
     for (const auto& site : m_parts.process->sites) {
-        if (const auto joined = m_parts.cast.site(site.id); !joined && site.kind != SiteKind::ccv)
+        const bool isOwn = m_parts.sites.has(site.id);
+        const auto joined = isOwn ? m_parts.cast.atHub(site.id, {}, {}) : m_parts.cast.site(site.id);
+        const auto clock = isOwn ? m_parts.cast.clockAt(site.id) : joined;
+        if (!joined && site.kind != SiteKind::ccv)
             return end(joined.error());
+        if (!clock && isOwn)
+            return end(clock.error());
+        if (isOwn)
+            m_clocks.add(**clock);
     }
     const auto first = m_parts.script.peek();
     const Millis start = first ? first->at : m_parts.process->opening;
@@ -95,6 +100,8 @@ void DrillNight::begin(DrillSession& simulator, const wire::Bienvenida& welcome,
 
 Result<DrillSession*> DrillNight::sessionOf(const DrillTask& task)
 {
+    if (!task.hub.empty())
+        return m_parts.cast.atHub(task.hub, task.persona, task.estacion);
     return task.persona.empty() ? m_parts.cast.site(task.via.empty() ? task.sitio : task.via)
                                 : m_parts.cast.person(task.persona, task.estacion);
 }
@@ -103,11 +110,12 @@ void DrillNight::take(DrillTaskPtr task)
 {
     ++m_open;
     m_lanes.admit(task);
+    m_homes.admit(*task);
     for (const std::uint64_t key : task->keys) {
         auto& last = m_last[key];
         const bool follows = last && !last->isDone && last != task;
         const bool sameSession = follows && last->persona == task->persona && last->estacion == task->estacion
-            && (!task->persona.empty() || last->via == task->via) && !task->isPlan();
+            && last->hub == task->hub && (!task->persona.empty() || last->via == task->via) && !task->isPlan();
         if (const auto moved = m_shifted.find(key); moved != m_shifted.end() && !task->isPlan())
             task->shift = std::max(task->shift, DrillLanes::shiftBehind(task->at, moved->second.end, moved->second.shift));
         // The hub decides a session's commands in their order: only other sessions need to be waited for.
@@ -128,7 +136,7 @@ void DrillNight::dispatch(const DrillTaskPtr& task)
         for (const std::uint64_t key : task->keys)
             m_shifted[key] = { task->at, task->shift };
     }
-    if (task->isShifted && task->at > clockNow())
+    if (task->isShifted && task->at > m_clocks.now())
         m_later.emplace(task->at, task);
     else
         send(task);
@@ -136,7 +144,7 @@ void DrillNight::dispatch(const DrillTaskPtr& task)
 
 void DrillNight::sendLater()
 {
-    while (!m_later.empty() && m_later.begin()->first <= clockNow() && !m_isEnded) {
+    while (!m_later.empty() && m_later.begin()->first <= m_clocks.now() && !m_isEnded) {
         const DrillTaskPtr task = m_later.begin()->second;
         m_later.erase(m_later.begin());
         send(task);
@@ -162,6 +170,10 @@ void DrillNight::actOnLines(const DrillTaskPtr& task)
     task->isSent = true;
     ++m_sent;
     const bool isCut = task->accion == "cortarEnlace";
+    if (isCut)
+        m_parts.sites.wentDark(task->sitios);
+    else if (task->accion == "restablecerEnlace")
+        m_parts.sites.cameBack(task->sitios);
     if (isLockStep() && task->at <= m_resumedAt) { // it was done before: only what it left behind is brought about
         for (const std::string& site : task->sitios) {
             m_downBefore.erase(site);
@@ -220,6 +232,10 @@ void DrillNight::send(const DrillTaskPtr& task)
 {
     if (task->commands.empty())
         return actOnLines(task);
+    if (isAhead(task)) {
+        m_awaiting.push_back(task);
+        return;
+    }
     const auto session = sessionOf(*task);
     if (!session) {
         m_report.unexpected.push_back("fila " + std::to_string(task->row) + ": " + session.error().detail);
@@ -337,11 +353,17 @@ void DrillNight::finish(const DrillTaskPtr& task, bool accepted)
 
 void DrillNight::checkEnd()
 {
-    if (m_parts.cast.uploadsPending() > 0) {
-        QTimer::singleShot(paceMs, this, [this] { checkEnd(); });
-        return;
-    }
-    end({});
+    if (!std::exchange(m_isClosing, true))
+        close();
+}
+
+/// All is answered: what remains are images.
+void DrillNight::close()
+{
+    if (m_parts.cast.uploadsPending() > 0)
+        QTimer::singleShot(paceMs, this, [this] { close(); });
+    else
+        m_parts.sites.whenWhole([this] { end({}); });
 }
 
 void DrillNight::end(const Status& status)

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "app/tools/drillcast.h"
+#include "app/tools/drillclocks.h"
 #include "app/tools/drillfaults.h"
+#include "app/tools/drillhomes.h"
 #include "app/tools/drilllanes.h"
 #include "app/tools/drillscript.h"
-
-#include <QElapsedTimer>
+#include "app/tools/drillsites.h"
 
 #include <optional>
 
@@ -23,8 +24,8 @@ struct DrillReport {
 };
 
 /// Plays a script against a hub: each row by the session of who did it, an acta's and a pieza's rows in their order,
-/// all else at once. In lock-step the clock moves when everything of a step is acknowledged; at ×N it runs. One thread
-/// with an event loop.
+/// all else at once. In lock-step the clock moves when everything of a step is acknowledged, and what sites' own hubs made of
+/// it is at the centre where their lines are whole; at ×N it runs. One thread with an event loop.
 class DrillNight : public QObject {
 public:
     struct Parts {
@@ -33,6 +34,7 @@ public:
         DrillCast& cast;
         DrillScript& script;
         DrillFaults& faults;
+        DrillSites& sites;
     };
     /// `onEnd` is called once; the Status is an error when the night cannot go on.
     DrillNight(Parts parts, std::function<void(const Status&)> onEnd);
@@ -51,12 +53,19 @@ private:
 
     // The clock.
     void setClock(Millis at);
-    void clockIsSet(std::uint64_t n);
-    void resendClock();
+    void clockIsSet();
     void nextStep();
     [[nodiscard]] Millis stepEnd(Millis first) const;
     void stepSettled();
     void pace();
+
+    // Sites with hubs of their own (drillnightsites.cpp).
+    [[nodiscard]] bool isAhead(const DrillTaskPtr& task);
+    [[nodiscard]] bool sendAwaited();
+    void catchUp();
+    void mendLines();
+    void giveUpAwaited();
+    [[nodiscard]] bool isBroughtIn();
 
     // The tasks.
     void take(DrillTaskPtr task);
@@ -69,7 +78,6 @@ private:
     void waitForLines(const DrillTaskPtr& task, int looks);
     void sendLater();
     [[nodiscard]] std::optional<Millis> nextAt();
-    [[nodiscard]] Millis clockNow() const;
     void giveUpHeld();
     void answered(const Id16& id, int code);
     void judge(const DrillTaskPtr& task);
@@ -78,6 +86,7 @@ private:
     void retryParked();
     void diskRetry();
     void checkEnd();
+    void close();
     void end(const Status& status);
     [[nodiscard]] Result<DrillSession*> sessionOf(const DrillTask& task);
 
@@ -89,12 +98,11 @@ private:
     Millis m_finalClock = 0;
     bool m_isEnded = false;
     bool m_scriptIsOver = false;
+    bool m_isClosing = false;
+    bool m_isCatchingUp = false;
     bool m_isTaking = false; ///< rows of a step are being given out: it is not settled yet
 
-    std::uint64_t m_clockNumber = 0;
-    bool m_clockIsWaited = false;
-    Millis m_clock = 0;
-    QElapsedTimer m_clockSince;
+    DrillClocks m_clocks;
     int m_extraSteps = 0;
     Millis m_parkedRetry = 0; ///< process clock of the last retry at ×N
     QTimer m_pace;
@@ -108,6 +116,8 @@ private:
     std::unordered_map<std::uint64_t, Shifted> m_shifted; ///< by key: its last task that was sent later than the script has it
     std::unordered_map<Id16, Place> m_waiting; ///< sent commands by id
     DrillLanes m_lanes;
+    DrillHomes m_homes;
+    std::vector<DrillTaskPtr> m_awaiting; ///< until the centre has what they are about
     Millis m_resumedAt = 0; ///< process clock at which an earlier run was stopped; 0 = none
     std::set<std::string> m_downBefore;
     std::multimap<Millis, DrillTaskPtr> m_later; ///< ready, but shifted to a later hour

@@ -20,26 +20,12 @@ constexpr int mostExtraSteps = 60;
 
 void DrillNight::setClock(Millis at)
 {
-    m_clock = at;
-    m_clockSince.start();
-    ++m_clockNumber;
-    m_clockIsWaited = true;
     m_report.clock = at;
-    m_simulator->connection().send(wire::Reloj { m_clockNumber, at, m_parts.options.speed });
+    m_clocks.set(at);
 }
 
-/// The simulator's session is new: a hub that restarted knows nothing of the hour, and an answer may have been lost.
-void DrillNight::resendClock()
+void DrillNight::clockIsSet()
 {
-    if (!isLockStep())
-        m_clock += static_cast<Millis>(static_cast<double>(m_clockSince.restart()) * m_parts.options.speed);
-    m_simulator->connection().send(wire::Reloj { m_clockNumber, m_clock, m_parts.options.speed });
-}
-
-void DrillNight::clockIsSet(std::uint64_t n)
-{
-    if (n != m_clockNumber || !std::exchange(m_clockIsWaited, false))
-        return;
     if (!isLockStep()) {
         m_pace.start(paceMs);
         return;
@@ -47,7 +33,7 @@ void DrillNight::clockIsSet(std::uint64_t n)
     m_isTaking = true;
     retryParked();
     sendLater();
-    for (auto task = m_parts.script.peek(); task && task->at <= m_clock && !m_isEnded; task = m_parts.script.peek())
+    for (auto task = m_parts.script.peek(); task && task->at <= m_clocks.now() && !m_isEnded; task = m_parts.script.peek())
         take(m_parts.script.take());
     sendLater();
     m_isTaking = false;
@@ -57,11 +43,13 @@ void DrillNight::clockIsSet(std::uint64_t n)
 /// In lock-step: everything given out is acknowledged, or waits for a claim to expire, which takes another step.
 void DrillNight::stepSettled()
 {
-    if (m_isTaking || m_isEnded || m_clockIsWaited || m_sent > 0 || !isLockStep())
+    if (m_isTaking || m_isEnded || m_clocks.isWaited() || m_sent > 0 || !isLockStep())
         return;
     if (!m_downBefore.empty())
         cutAgain();
-    else
+    else if (!m_parts.sites.areCaughtUp())
+        catchUp();
+    else if (!sendAwaited())
         nextStep();
 }
 
@@ -84,8 +72,10 @@ void DrillNight::nextStep()
     }
     m_scriptIsOver = true;
     giveUpHeld();
+    if (!isBroughtIn())
+        return;
     if (!m_parked.empty() && m_extraSteps++ < mostExtraSteps) {
-        setClock(m_clock + longestStep);
+        setClock(m_clocks.now() + longestStep);
         return;
     }
     for (const auto& task : std::exchange(m_parked, {})) {
@@ -97,7 +87,7 @@ void DrillNight::nextStep()
     }
     if (m_sent > 0)
         return;
-    if (m_clock < m_finalClock) {
+    if (m_clocks.now() < m_finalClock) {
         setClock(m_finalClock); // the cortes that remain, at their hours
         return;
     }
@@ -109,7 +99,7 @@ void DrillNight::nextStep()
 Millis DrillNight::stepEnd(Millis first) const
 {
     const Process& process = *m_parts.process;
-    const Millis begin = std::max(first, m_clock);
+    const Millis begin = std::max(first, m_clocks.now());
     Millis end = begin + longestStep;
     if (m_until)
         end = std::min(end, *m_until);
@@ -121,21 +111,15 @@ Millis DrillNight::stepEnd(Millis first) const
     return std::clamp(end, begin, std::max(begin, corte - 1));
 }
 
-Millis DrillNight::clockNow() const
-{
-    if (isLockStep())
-        return m_clock;
-    return m_clock + static_cast<Millis>(static_cast<double>(m_clockSince.elapsed()) * m_parts.options.speed);
-}
-
 /// At ×N: gives out what is due by the clock that runs.
 void DrillNight::pace()
 {
     if (m_isEnded)
         return;
-    const Millis now = clockNow();
+    const Millis now = m_clocks.now();
     m_report.clock = now;
     sendLater();
+    (void)sendAwaited();
     if (now - m_parkedRetry >= m_parts.process->rules.leaseTime / 8) {
         m_parkedRetry = now;
         retryParked();
@@ -150,7 +134,7 @@ void DrillNight::pace()
     giveUpHeld();
     const bool isHour = !m_until || now >= *m_until;
     // What else is open waits for an hour that is not of this time.
-    if (m_scriptIsOver && m_sent == 0 && m_parked.empty() && isHour)
+    if (m_scriptIsOver && m_sent == 0 && m_parked.empty() && isHour && isBroughtIn())
         checkEnd();
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace prep::tools {
 
@@ -213,6 +214,7 @@ private:
 
 /// Where a row of a fault finds its hour, its sites and its people.
 struct Ground {
+    const Scenario& scenario;
     const Process& process;
     const Credentials& credentials;
     const ScenarioFault& fault;
@@ -227,9 +229,25 @@ std::string listOf(const std::vector<std::string>& texts)
     return text;
 }
 
+Result<Sites> sitesBy(const Process& process, const std::vector<std::string>& ids, const std::vector<std::string>& districts)
+{
+    if (!districts.empty()) {
+        const auto named = sitesNamed(process, listOf(districts), true);
+        return named ? Result<Sites>(*named) : Result<Sites>(missing("el proceso no tiene CATD del distrito " + named.error().detail));
+    }
+    Sites sites;
+    for (const std::string& id : ids) {
+        const auto site = process.findSite(id);
+        if (!site)
+            return missing("el proceso no tiene el sitio " + id);
+        sites.push_back(*site);
+    }
+    return sites;
+}
+
 Rows planLadder(const Ground& ground)
 {
-    const auto& [process, credentials, fault, begin] = ground;
+    const auto& [scenario, process, credentials, fault, begin] = ground;
     const auto sites = sitesNamed(process, listOf(fault.distritos), true);
     if (!sites)
         return missing("el proceso no tiene CATD del distrito " + sites.error().detail);
@@ -272,7 +290,7 @@ Sites mostCommon(const Process& process, Value valueOf)
 /// Sites with a second link of somebody else are back after a few minutes; the rest wait for the provider.
 Rows provider(const Ground& ground)
 {
-    const auto& [process, credentials, fault, begin] = ground;
+    const auto& [scenario, process, credentials, fault, begin] = ground;
     const Sites sites = mostCommon(
         process, [](const Site& site) { return site.links.empty() ? std::string() : site.links.front().provider; });
     if (sites.empty())
@@ -296,7 +314,7 @@ Rows provider(const Ground& ground)
 /// Without UPS at once, the others when the battery ends; the plant brings them back, the company later.
 Rows power(const Ground& ground)
 {
-    const auto& [process, credentials, fault, begin] = ground;
+    const auto& [scenario, process, credentials, fault, begin] = ground;
     const Sites sites = mostCommon(process, [](const Site& site) { return site.powerZone; });
     if (sites.empty())
         return missing("catd.csv no dice zonas eléctricas");
@@ -328,26 +346,16 @@ Rows power(const Ground& ground)
     return story.take();
 }
 
-/// The sites that a fault names.
-Result<Sites> sitesOfFault(const Process& process, const ScenarioFault& fault)
+Status onlyOwnHubs(const Ground& ground, const Sites& sites)
 {
-    Sites sites;
-    if (fault.todos) {
-        for (SiteIndex site = 0; site < process.sites.size(); ++site)
-            sites.push_back(site);
-        return sites;
+    const auto own = ownHubs(ground.scenario, ground.process);
+    if (!own)
+        return own.error();
+    for (const SiteIndex site : sites) {
+        if (std::ranges::find(*own, ground.process.sites[site].id) == own->end())
+            return missing("el sitio " + ground.process.sites[site].id + " no tiene concentrador propio que muera");
     }
-    if (!fault.distritos.empty()) {
-        const auto named = sitesNamed(process, listOf(fault.distritos), true);
-        return named ? Result<Sites>(*named) : Result<Sites>(missing("el proceso no tiene CATD del distrito " + named.error().detail));
-    }
-    for (const std::string& id : fault.sitios) {
-        const auto site = process.findSite(id);
-        if (!site)
-            return missing("el proceso no tiene el sitio " + id);
-        sites.push_back(*site);
-    }
-    return sites;
+    return {};
 }
 
 /// All that only begins and ends; what it is, the drill's desk of faults knows.
@@ -356,6 +364,8 @@ Rows beginAndEnd(const Ground& ground)
     const auto sites = sitesOfFault(ground.process, ground.fault);
     if (!sites)
         return sites.error();
+    if (const Status own = ground.fault.tipo == FaultKind::hubMuerto ? onlyOwnHubs(ground, *sites) : Status(); !own)
+        return own.error();
     Story story(ground.process, ground.credentials, ground.begin);
     const ScenarioFault& fault = ground.fault;
     const bool cuts = fault.tipo <= FaultKind::medioAbierto;
@@ -396,6 +406,41 @@ Rows rowsOfFault(const Ground& ground)
 
 } // namespace
 
+Result<std::vector<SiteIndex>> sitesOfFault(const Process& process, const ScenarioFault& fault)
+{
+    if (!fault.todos)
+        return sitesBy(process, fault.sitios, fault.distritos);
+    Sites sites;
+    for (SiteIndex site = 0; site < process.sites.size(); ++site)
+        sites.push_back(site);
+    return sites;
+}
+
+Result<std::vector<std::string>> ownHubs(const Scenario& scenario, const Process& process)
+{
+    const auto sites = sitesBy(process, scenario.concentradores.sitios, scenario.concentradores.distritos);
+    if (!sites)
+        return sites.error();
+    std::set<SiteIndex> moved;
+    for (const ScenarioFault& fault : scenario.fallas) {
+        const auto named = fault.tipo == FaultKind::plan ? sitesOfFault(process, fault) : Result<Sites>(Sites {});
+        if (!named)
+            return named.error();
+        moved.insert(named->begin(), named->end());
+    }
+    std::vector<std::string> ids;
+    for (const SiteIndex site : *sites) {
+        const std::string& id = process.sites[site].id;
+        if (process.sites[site].kind == SiteKind::ccv)
+            return missing("un centro de captura no tiene concentrador de CATD: " + id);
+        if (moved.contains(site))
+            return missing("el sitio " + id + " tiene concentrador propio y el plan lo cambia de sede");
+        if (std::ranges::find(ids, id) == ids.end())
+            ids.push_back(id);
+    }
+    return ids;
+}
+
 Millis hourOfFault(const ScenarioFault& fault, const Process& process)
 {
     if (fault.hora.empty())
@@ -419,7 +464,7 @@ Result<std::vector<ScriptRow>> scenarioRows(const Scenario& scenario, const Proc
 {
     std::vector<ScriptRow> all;
     for (const ScenarioFault& fault : scenario.fallas) {
-        auto rows = rowsOfFault({ process, credentials, fault, hourOfFault(fault, process) });
+        auto rows = rowsOfFault({ scenario, process, credentials, fault, hourOfFault(fault, process) });
         if (!rows)
             return rows.error();
         all.insert(all.end(), std::make_move_iterator(rows->begin()), std::make_move_iterator(rows->end()));

@@ -86,7 +86,7 @@ DrillScript::DrillScript(std::string file, std::shared_ptr<const Process> proces
     , m_scenario(std::make_move_iterator(scenario.begin()), std::make_move_iterator(scenario.end()))
 {
     for (const auto& person : credentials.personas) {
-        if (person.papel == Role::capturista)
+        if (person.papel == Role::capturista && person.sitio.empty()) // a site's own people work at its hub
             m_typists.push_back(person);
     }
     m_thread = std::thread([this] { read(); });

@@ -38,6 +38,9 @@ struct DrillTask {
 
     // Where it stands, kept by the night.
     std::string via; ///< the site whose session sends it, where no person does
+    std::string hub; ///< the site whose own hub it is sent to; empty = the centre's
+    std::string after; ///< of a row of the centre: the site whose hub made what it is about
+    Seq afterSeq = 0; ///< and how much of that the centre must have; 0 = not looked yet
     Millis shift = 0; ///< later than the script has it: it waited for a link or for another seat
     bool isShifted = false;
     int waits = 0; ///< predecessors in other sessions that are not acknowledged

@@ -2,6 +2,7 @@
 #include "app/tools/scenariojudge.h"
 
 #include "app/tools/drillfaults.h"
+#include "app/tools/scenariocustody.h"
 #include "models/domain/events.h"
 #include "models/process/isotime.h"
 
@@ -102,6 +103,7 @@ private:
     CheckOutcome byPhone() const;
     CheckOutcome split(const ScenarioCheck& check) const;
     CheckOutcome oncePerActa(const ScenarioCheck& check) const;
+    CheckOutcome workedOn(const ScenarioCheck& check) const;
 
     const Scenario& m_scenario;
     const NightLeft& m_night;
@@ -353,6 +355,15 @@ CheckOutcome Judge::oncePerActa(const ScenarioCheck& check) const
     return { twice == sent, QStringLiteral("%1 imágenes llegaron por los dos canales, de %2; cada acta cuenta una vez").arg(twice).arg(sent), {} };
 }
 
+CheckOutcome Judge::workedOn(const ScenarioCheck& check) const
+{
+    const auto from = beginOf(check.falla);
+    if (!from)
+        return { false, QStringLiteral("la falla no ocurrió"), {} };
+    const qint64 last = m_log.empty() ? *from : m_log.back().at(); // it lasts still
+    return CustodyJudge(m_scenario, m_night.data.toStdString()).workInTheDark(fault(check.falla), *from, endOf(check.falla).value_or(last), check.cuantas);
+}
+
 CheckOutcome Judge::judge(const ScenarioCheck& check)
 {
     switch (check.prueba) {
@@ -382,6 +393,10 @@ CheckOutcome Judge::judge(const ScenarioCheck& check)
         return split(check);
     case CheckKind::unaPorActa:
         return oncePerActa(check);
+    case CheckKind::custodia:
+        return CustodyJudge(m_scenario, m_night.data.toStdString()).custody();
+    case CheckKind::trabajaSinLinea:
+        return workedOn(check);
     }
     return {};
 }

@@ -49,9 +49,14 @@ QString textOf(const std::string& text)
 
 QJsonObject describe(const Scenario& scenario)
 {
+    QJsonArray kinds;
+    for (const ScenarioFault& fault : scenario.fallas) {
+        if (const QString kind = wordOf(faultNames[static_cast<std::size_t>(fault.tipo)]); !kinds.contains(kind))
+            kinds.append(kind);
+    }
     return { { QStringLiteral("nombre"), textOf(scenario.nombre) }, { QStringLiteral("titulo"), textOf(scenario.titulo) }, { QStringLiteral("descripcion"), textOf(scenario.descripcion) },
         { QStringLiteral("evidencia"), textOf(scenario.evidencia) }, { QStringLiteral("limites"), textOf(scenario.limites) }, { QStringLiteral("curva"), scenario.curva },
-        { QStringLiteral("fallas"), static_cast<qint64>(scenario.fallas.size()) }, { QStringLiteral("criterios"), static_cast<qint64>(scenario.criterios.size()) } };
+        { QStringLiteral("fallas"), static_cast<qint64>(scenario.fallas.size()) }, { QStringLiteral("tipos"), kinds }, { QStringLiteral("criterios"), static_cast<qint64>(scenario.criterios.size()) } };
 }
 
 int list(bool asJson)
@@ -221,6 +226,9 @@ Status ScenarioRun::playCalm()
     const QString file = path("calma.json");
     QJsonObject json = QJsonDocument::fromJson(m_text).object();
     json[QLatin1String("fallas")] = QJsonArray();
+    QJsonObject plain = json[QLatin1String("guion")].toObject();
+    plain.remove(QLatin1String("concentradores")); // whoever works where, it comes to the same
+    json[QLatin1String("guion")] = plain;
     json[QLatin1String("criterios")] = QJsonArray { QJsonObject { { QStringLiteral("prueba"), QStringLiteral("bitacora") }, { QStringLiteral("papel"), QStringLiteral("previene") } } };
     if (const Status written = write(file, QJsonDocument(json).toJson()); !written)
         return written;

@@ -5,18 +5,34 @@
 
 namespace prep {
 
-/// The activation at a site that the control room has still to countersign (H2): the running one, else the last one that ended
-/// without it (a site without connection ran it to its end before the centre heard of it). Nothing: none.
+/// It ended, it was not cancelled, and the control room has not countersigned it.
+[[nodiscard]] inline bool endedUnsigned(const PlanCorrido& plan)
+{
+    return !plan.isOpen() && !plan.cancelado && plan.refrendado == 0;
+}
+
+/// The activation at a site that an order to countersign is about (H2): the running one, else of those that ended without it
+/// the newest (a site without connection ran them to their end before the centre heard of them): one order after the other
+/// comes to all of them. Nothing: none. The fold of the order's event takes the same one: this is part of what a log means.
 [[nodiscard]] inline std::optional<std::size_t> planToCountersign(const State& state, SiteIndex site)
 {
-    if (state.openPlan(site))
-        return state.openPlan(site)->refrendado == 0 ? std::optional<std::size_t>(state.sites[site].plan) : std::nullopt;
+    if (const PlanCorrido* open = state.openPlan(site); open && open->refrendado == 0)
+        return state.sites[site].plan;
     for (std::size_t i = state.planes.size(); i > 0; --i) {
-        const PlanCorrido& plan = state.planes[i - 1];
-        if (plan.site == site)
-            return plan.refrendado == 0 && !plan.cancelado ? std::optional(i - 1) : std::nullopt;
+        if (state.planes[i - 1].site == site && endedUnsigned(state.planes[i - 1]))
+            return i - 1;
     }
     return std::nullopt;
+}
+
+/// Whether the newest activation of a site is countersigned: there is nothing left to sign.
+[[nodiscard]] inline bool isLastCountersigned(const State& state, SiteIndex site)
+{
+    for (std::size_t i = state.planes.size(); i > 0; --i) {
+        if (state.planes[i - 1].site == site)
+            return state.planes[i - 1].refrendado != 0;
+    }
+    return false;
 }
 
 } // namespace prep

@@ -185,10 +185,10 @@ Verdict decideOn(Deciding& d, const command::RefrendarPlan& c)
     const auto waiting = site ? planToCountersign(d.state, *site) : std::nullopt;
     if (waiting)
         plan = &d.state.planes[*waiting];
+    else if (site && isLastCountersigned(d.state, *site))
+        return refuse(Refusal::yaRefrendado, c.sitio);
     else if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
         return found;
-    if (plan->refrendado != 0)
-        return refuse(Refusal::yaRefrendado, c.sitio);
     // Two people: whoever triggered it does not countersign it (I2).
     if (plan->por == d.person())
         return refuse(Refusal::mismoRefrendo, c.sitio);

@@ -4,6 +4,7 @@
 #include "models/domain/basics.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 
@@ -37,9 +38,12 @@ struct CarryStatus {
     Seq from = 0; ///< of a bundle that was made
     Seq until = 0; ///< its last event, or the last that the centre has
     std::uint32_t images = 0;
+    std::uint32_t waiting = 0; ///< images that did not fit in the bundle that was made
+    std::uint32_t unreadable = 0; ///< images that the site cannot read
+    QStringList unreadableOf; ///< the actas of the first of them
     std::uint32_t missing = 0; ///< images that the centre could not keep
     std::uint64_t fresh = 0; ///< events that the centre did not have
-    QString receiptFile; ///< where the receipt was put, its signature beside it; empty: it could not be written
+    QString receiptFile; ///< where the receipt was put, its signature beside it; empty: it could not be written, or there is none; also of a bundle that came too early
 
     // When it failed.
     Fault fault = Fault::none;

@@ -18,6 +18,7 @@ constexpr std::uint64_t maxBytes = 256U << 10;
 constexpr std::size_t maxFaults = 40;
 constexpr std::size_t maxChecks = 60;
 constexpr int maxMinutes = 36 * 60;
+constexpr std::string_view needsHubs = "«guion.concentradores»: es de los CATD con concentrador propio";
 
 bool isId(std::string_view id)
 {
@@ -118,7 +119,7 @@ ScenarioFault readFault(std::string_view file, const JsonNode& node, const std::
 ScenarioCheck readCheck(std::string_view file, const JsonNode& node, const std::string& path, Mistakes& mistakes)
 {
     Object object(file, node, path, mistakes);
-    object.allow({ "prueba", "papel", "falla", "tipo", "contiene", "productos", "trasElFin", "minutos", "segundos", "porciento", "veredicto", "ajena" });
+    object.allow({ "prueba", "papel", "falla", "tipo", "contiene", "productos", "trasElFin", "minutos", "segundos", "porciento", "cuantas", "veredicto", "ajena" });
     ScenarioCheck check;
     const std::size_t before = mistakes.size();
     check.prueba = static_cast<CheckKind>(object.oneOf("prueba", checkNames));
@@ -132,6 +133,7 @@ ScenarioCheck readCheck(std::string_view file, const JsonNode& node, const std::
     check.minutos = numberOf(object, "minutos", 0, maxMinutes, 0);
     check.segundos = numberOf(object, "segundos", 0, 3600, 0);
     check.porciento = numberOf(object, "porciento", 0, 100, 0);
+    check.cuantas = numberOf(object, "cuantas", 1, 1000000, 1);
     check.ajena = object.boolean("ajena");
     static constexpr std::array<std::string_view, 3> verdicts { "autentico", "incompleto", "no-autentico" };
     if (object.get("veredicto", false) != nullptr)
@@ -142,7 +144,7 @@ ScenarioCheck readCheck(std::string_view file, const JsonNode& node, const std::
     if (ofEvent && check.tipo.empty())
         object.report(node, "tipo", "el tipo de evento de la bitácora, por ejemplo compuertaHallo");
     const bool ofFault = check.prueba == CheckKind::retenidoSolo || check.prueba == CheckKind::verificaDurante || check.prueba == CheckKind::reconexion
-        || check.prueba == CheckKind::vistaDividida || check.minutos > 0;
+        || check.prueba == CheckKind::vistaDividida || check.prueba == CheckKind::trabajaSinLinea || check.minutos > 0;
     if (ofFault && check.falla.empty())
         object.report(node, "falla", "el id de una falla: esta prueba cuenta desde ella");
     if (check.prueba == CheckKind::verifica && check.veredicto.empty())
@@ -152,13 +154,25 @@ ScenarioCheck readCheck(std::string_view file, const JsonNode& node, const std::
     return check;
 }
 
+ScenarioHubs readHubs(std::string_view file, const JsonNode& node, Mistakes& mistakes)
+{
+    Object object(file, node, "guion.concentradores", mistakes);
+    object.allow({ "sitios", "distritos" });
+    ScenarioHubs hubs;
+    hubs.sitios = textsOf(object, "sitios");
+    hubs.distritos = textsOf(object, "distritos");
+    if (node.kind == JsonNode::Kind::object && hubs.sitios.empty() == hubs.distritos.empty())
+        object.report(node, {}, "«sitios» o «distritos» de los CATD con concentrador propio, uno de los dos");
+    return hubs;
+}
+
 void readScript(Object& whole, std::string_view file, Scenario& scenario, Mistakes& mistakes)
 {
     const JsonNode* node = whole.get("guion", false);
     if (node == nullptr)
         return;
     Object object(file, *node, "guion", mistakes);
-    object.allow({ "curva", "inicio", "fin", "hasta", "porcientoActas", "porCasilla", "deActas", "capturistas", "imagenes" });
+    object.allow({ "curva", "inicio", "fin", "hasta", "porcientoActas", "porCasilla", "deActas", "capturistas", "imagenes", "concentradores" });
     scenario.curva = numberOf(object, "curva", 1, 4, 1);
     scenario.inicio = hourOf(object, "inicio");
     scenario.fin = hourOf(object, "fin");
@@ -168,6 +182,8 @@ void readScript(Object& whole, std::string_view file, Scenario& scenario, Mistak
     scenario.deActas = numberOf(object, "deActas", 1, 1000000, 0);
     scenario.capturistas = numberOf(object, "capturistas", 3, 10000, 0);
     scenario.imagenes = object.boolean("imagenes");
+    if (const JsonNode* hubs = object.get("concentradores", false))
+        scenario.concentradores = readHubs(file, *hubs, mistakes);
     if (scenario.inicio.empty() != scenario.fin.empty())
         object.report(*node, {}, "«inicio» y «fin» juntos");
     if ((scenario.porCasilla >= 0) != (scenario.deActas > 0) || scenario.porCasilla > scenario.deActas)
@@ -181,12 +197,18 @@ void checkReferences(std::string_view file, const JsonNode& root, const Scenario
     for (std::size_t i = 0; i < scenario.fallas.size(); ++i) {
         if (!scenario.fallas[i].id.empty() && !ids.insert(scenario.fallas[i].id).second)
             mistakes.add({ std::string(file), faults->items[i].line, faults->items[i].column, scenario.fallas[i].id, "un id que no tenga otra falla", at("fallas", i) + ".id" });
+        const bool killsSites = scenario.fallas[i].tipo == FaultKind::hubMuerto && !(scenario.fallas[i].sitios.empty() && scenario.fallas[i].distritos.empty());
+        if (killsSites && scenario.concentradores.empty())
+            mistakes.add({ std::string(file), faults->items[i].line, faults->items[i].column, scenario.fallas[i].id, std::string(needsHubs), at("fallas", i) });
     }
     const JsonNode* checks = root.find("criterios");
     for (std::size_t i = 0; i < scenario.criterios.size(); ++i) {
         const std::string& named = scenario.criterios[i].falla;
         if (!named.empty() && !ids.contains(named))
             mistakes.add({ std::string(file), checks->items[i].line, checks->items[i].column, named, "el id de una de las fallas", at("criterios", i) + ".falla" });
+        const CheckKind kind = scenario.criterios[i].prueba;
+        if ((kind == CheckKind::custodia || kind == CheckKind::trabajaSinLinea) && scenario.concentradores.empty())
+            mistakes.add({ std::string(file), checks->items[i].line, checks->items[i].column, std::string(checkNames[static_cast<std::size_t>(kind)]), std::string(needsHubs), at("criterios", i) + ".prueba" });
     }
 }
 

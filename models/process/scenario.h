@@ -23,7 +23,7 @@ enum class FaultKind : std::uint8_t {
     energia, ///< the power zone that most sites have, with the plan sin-energia
     plan, ///< sites without internet under the plan, by its whole ladder
     energiaCcv, ///< the hub and every capture session die at once
-    hubMuerto, ///< the hub is killed
+    hubMuerto, ///< the hub is killed; with sites, the hubs of their own
     reconexion, ///< every connection of every session is reset at once
     estacionMuerta, ///< capture stations die holding a claim
     relojSitio, ///< sites' clocks are ahead
@@ -73,9 +73,12 @@ enum class CheckKind : std::uint8_t {
     porCasilla, ///< the share of PREP Casilla that the script asks for is in the log
     vistaDividida, ///< a witness keeps the two signed histories that contradict each other
     unaPorActa, ///< actas with two piezas are counted once
+    custodia, ///< what every site's own hub has made is at the centre: all of it, in its order, once
+    trabajaSinLinea, ///< while the fault lasted the sites with hubs of their own worked on, and the centre heard nothing of it
 };
-inline constexpr std::array<std::string_view, 13> checkNames { "evento", "sin-evento", "retenido-solo", "publicado-completo", "verifica", "verifica-durante",
-    "bitacora", "igual-que-sin-fallas", "reconexion", "porcentaje", "por-casilla", "vista-dividida", "una-por-acta" };
+inline constexpr std::array<std::string_view, 15> checkNames { "evento", "sin-evento", "retenido-solo", "publicado-completo", "verifica", "verifica-durante",
+    "bitacora", "igual-que-sin-fallas", "reconexion", "porcentaje", "por-casilla", "vista-dividida", "una-por-acta", "custodia",
+    "trabaja-sin-linea" };
 
 /// Which question of the table a criterion answers.
 enum class CheckRole : std::uint8_t { detecta, previene, recupera };
@@ -92,8 +95,16 @@ struct ScenarioCheck {
     int minutos = 0; ///< of process time; 0 = any
     int segundos = 0; ///< of real time
     int porciento = 0;
+    int cuantas = 1; ///< actas, at least
     std::string veredicto; ///< autentico, incompleto, no-autentico
     bool ajena = false; ///< with the trust of another process
+};
+
+/// CATDs that work at a hub of their own: by id, or all of some districts; none = every one works at the centre's.
+struct ScenarioHubs {
+    std::vector<std::string> sitios;
+    std::vector<std::string> distritos;
+    [[nodiscard]] bool empty() const { return sitios.empty() && distritos.empty(); }
 };
 
 /// A drill's script of faults with its pass criteria (resources/scenarios/FORMAT.md).
@@ -112,6 +123,7 @@ struct Scenario {
     int deActas = 0;
     int capturistas = 0; ///< who capture; 0 = as many as the script has
     bool imagenes = false; ///< a stub each
+    ScenarioHubs concentradores;
     std::vector<ScenarioFault> fallas;
     std::vector<ScenarioCheck> criterios;
 };

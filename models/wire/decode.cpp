@@ -185,6 +185,7 @@ public:
         else
             member = std::move(*bytes);
     }
+    void base64Optional(std::string_view key, std::string& member, std::size_t limit) { base64(key, member, limit); }
     void hexBytes(std::string_view key, std::string& member, std::size_t size)
     {
         std::string text;
@@ -234,6 +235,7 @@ public:
     void raw(std::string_view key, const auto& member, std::size_t) { required(key, member); }
     void rawOptional(std::string_view, const auto&, std::size_t) { ++m_index; }
     void base64(std::string_view key, const auto& member, std::size_t) { required(key, member); }
+    void base64Optional(std::string_view, const auto&, std::size_t) { ++m_index; }
     void hexBytes(std::string_view key, const auto& member, std::size_t) { required(key, member); }
 
 private:

@@ -127,6 +127,11 @@ public:
         appendBase64(m_out, bytes);
         m_out.push_back('"');
     }
+    void base64Optional(std::string_view key, const std::string& bytes, std::size_t limit)
+    {
+        if (!bytes.empty())
+            base64(key, bytes, limit);
+    }
     void hexBytes(std::string_view key, const std::string& bytes, std::size_t)
     {
         begin(key);

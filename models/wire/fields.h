@@ -612,6 +612,9 @@ struct Fields<BultoArmado> {
         a.required("desde", m.desde);
         a.required("hasta", m.hasta);
         a.optional("imagenes", m.imagenes);
+        a.optional("quedan", m.quedan);
+        a.optional("ilegibles", m.ilegibles);
+        a.optional("actas", m.actas, maxNamed);
     }
     static const char* fault(const BultoArmado& m) { return m.bytes <= 0 || m.desde == 0 || m.hasta < m.desde ? "no events, or no bytes" : nullptr; }
 };
@@ -643,6 +646,8 @@ struct Fields<BultoNegado> {
         a.required("n", m.n);
         a.required("codigo", m.codigo);
         a.optional("detalle", m.detalle, longText);
+        a.optional("recibo", m.recibo, maxReceipt);
+        a.base64Optional("firma", m.firma, maxSignature);
     }
 };
 

@@ -376,6 +376,9 @@ struct BultoArmado {
     Seq desde = 0; ///< origin seqs
     Seq hasta = 0;
     std::uint32_t imagenes = 0;
+    std::uint32_t quedan = 0; ///< images that did not fit: the next bundle brings them
+    std::uint32_t ilegibles = 0; ///< images that the site cannot read
+    std::vector<std::string> actas {}; ///< the first of those (a pieza's id where the acta is not known)
 };
 struct BultoDesde {
     std::uint64_t n = 0;
@@ -387,11 +390,14 @@ struct BultoVisto {
     std::string recibo;
     std::string firma; ///< DER; base64 on the wire
 };
+inline constexpr std::size_t maxNamed = 100; ///< in BultoArmado::actas
 /// Why a question about bundles or receipts is refused; detalle is Spanish, for the person who carries it.
 struct BultoNegado {
     std::uint64_t n = 0;
     int codigo = 0; ///< 3100 disk, 3102 too many at once, 3601 and following: models/courier/bundle.h
     std::string detalle;
+    std::string recibo {}; ///< what the centre asks the site for, where it lacks events before the bundle
+    std::string firma {}; ///< as in BultoVisto
 };
 /// Something the hub wants a person to know: `clave` is one of disco, lento, anclaje, imagen, definicion.
 struct Aviso {

@@ -3318,6 +3318,22 @@
         <source>▲ El centro no pudo guardar %1 imágenes: cuando su disco tenga lugar, reciba otra vez este mismo bulto.</source>
         <translation>▲ The centre could not keep %1 images: when its disk has room, take in this same bundle again.</translation>
     </message>
+    <message>
+        <source>El concentrador dice: %1. Ese recibo está en %2, con su firma .p7s al lado.</source>
+        <translation>The hub says: %1. That receipt is at %2, with its .p7s signature beside it.</translation>
+    </message>
+    <message>
+        <source>No cupieron %1 imágenes: van en el siguiente bulto, cuando se entregue aquí el recibo de este.</source>
+        <translation>%1 images did not fit: they go with the next bundle, once the receipt of this one has been handed in here.</translation>
+    </message>
+    <message>
+        <source>▲ Este sitio no puede leer %1 imágenes, y no van: %2. Digitalícelas otra vez o avise a sistemas.</source>
+        <translation>▲ This site cannot read %1 images, and they do not go: %2. Scan them again or tell the systems staff.</translation>
+    </message>
+    <message>
+        <source>%1 y otras</source>
+        <translation>%1 and others</translation>
+    </message>
 </context>
 <context>
     <name>prep::CasillaForm</name>
@@ -4872,6 +4888,14 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>Cada acta cuenta una vez</source>
         <translation>Every acta counts once</translation>
+    </message>
+    <message>
+        <source>Sitio y centro tienen lo mismo, una vez</source>
+        <translation>Site and centre have the same, once</translation>
+    </message>
+    <message>
+        <source>Sin línea, el sitio sigue trabajando</source>
+        <translation>Without a line, the site goes on working</translation>
     </message>
     <message>
         <source>se cumple</source>

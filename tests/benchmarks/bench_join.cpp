@@ -4,6 +4,7 @@
 #include "models/replica/replica.h"
 #include "tests/benchmarks/hubprocess.h"
 #include "tests/benchmarks/steadyclock.h"
+#include "tests/support/seat.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -29,12 +30,7 @@ struct Joined {
 ReplicaSettings settingsFor(const QUrl& url, const Credentials& credentials, const Seat& seat)
 {
     ReplicaSettings settings;
-    settings.connection.url = url;
-    settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
-    settings.connection.certificatePem = QByteArray::fromStdString(seat.station.certificado);
-    settings.connection.keyPem = QByteArray::fromStdString(seat.station.llave);
-    settings.connection.user = QString::fromStdString(seat.person.usuario);
-    settings.connection.password = QString::fromStdString(seat.person.clave);
+    settings.connection = test::seatOf(credentials, url, seat.person.persona);
     settings.connection.client = QStringLiteral("bench_join");
     return settings;
 }

@@ -2,6 +2,7 @@
 #include "tests/benchmarks/joinedconsole.h"
 
 #include "tests/benchmarks/steadyclock.h"
+#include "tests/support/seat.h"
 #include "widgets/alarms/alarmspage.h"
 #include "widgets/log/logpage.h"
 #include "widgets/sites/actaview.h"
@@ -31,12 +32,7 @@ Result<ReplicaSettings> settingsFor(const QUrl& url, const Credentials& credenti
         return seat.error();
     }
     ReplicaSettings settings;
-    settings.connection.url = url;
-    settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
-    settings.connection.certificatePem = QByteArray::fromStdString(seat->station.certificado);
-    settings.connection.keyPem = QByteArray::fromStdString(seat->station.llave);
-    settings.connection.user = QString::fromStdString(seat->person.usuario);
-    settings.connection.password = QString::fromStdString(seat->person.clave);
+    settings.connection = test::seatOf(credentials, url, seat->person.persona);
     settings.connection.client = QStringLiteral("bench_console");
     return settings;
 }

@@ -10,6 +10,8 @@
 #include "tests/hub/smalldisk.h"
 #include "tests/integration/programs.h"
 #include "tests/integration/sitehubs.h"
+#include "tests/support/seat.h"
+#include "widgets/courier/carryclosing.h"
 #include "widgets/courier/carryindialog.h"
 #include "widgets/courier/carryoutdialog.h"
 #include "widgets/courier/carryprogress.h"
@@ -18,6 +20,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QPointer>
 #include <QPushButton>
 #include <QtTest>
 
@@ -35,16 +38,7 @@ struct Desk {
         : night([] { return static_cast<Millis>(QDateTime::currentMSecsSinceEpoch()); })
         , window(std::make_unique<MainWindow>(night, theme, false))
     {
-        const auto who = std::ranges::find(credentials.personas, person, &Credentials::Person::persona);
-        const auto station = std::ranges::find(credentials.estaciones, who->estacion, &Credentials::Station::estacion);
-        ReplicaSettings settings;
-        settings.connection.url = QUrl(url);
-        settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
-        settings.connection.certificatePem = QByteArray::fromStdString(station->certificado);
-        settings.connection.keyPem = QByteArray::fromStdString(station->llave);
-        settings.connection.user = QString::fromStdString(who->usuario);
-        settings.connection.password = QString::fromStdString(who->clave);
-        session = std::make_unique<HubSession>(std::move(settings), night);
+        session = std::make_unique<HubSession>(ReplicaSettings { seatOf(credentials, QUrl(url), person), {} }, night);
         QObject::connect(session.get(), &HubSession::seated, window.get(), &MainWindow::setActor);
         QObject::connect(session.get(), &HubSession::processReady, window.get(), &MainWindow::setProcess);
         joinCarry(*session, *window, night, theme);
@@ -106,6 +100,7 @@ private Q_SLOTS:
     void aBundleBeforeWhichOneIsMissingIsRefused();
     void anUploadGoesOnAfterACut();
     void aDownloadGoesOnAfterACut();
+    void aWindowAsksBeforeItIsClosedHalfway();
     void aFullStickIsSaid();
     void aRevokedSiteIsRefused();
 
@@ -305,7 +300,8 @@ void TestCarryJoin::aNightGoesOverAndItsReceiptComesBack()
     QVERIFY2(said(*m_site).contains(QStringLiteral("Recibo en regla")), qPrintable(said(*m_site)));
     const auto data = DataDir::open(m_world.site(catd).data.toStdString());
     QVERIFY(data.ok());
-    QCOMPARE(courier::receivedUntil(*data), made.until);
+    QCOMPARE(courier::received(*data).until, made.until);
+    QCOMPARE(courier::received(*data).images.size(), std::size_t { 3 });
     carryOut(file("nada.bulto"), 0, false); // the centre is known to have it all
     QVERIFY2(said(*m_site).contains(QStringLiteral("No hay nada que llevar")), qPrintable(said(*m_site)));
     QVERIFY(!QFile::exists(file("nada.bulto")) && !QFile::exists(file("nada.bulto.parte")));
@@ -361,6 +357,18 @@ void TestCarryJoin::aBundleBeforeWhichOneIsMissingIsRefused()
     QVERIFY2(said(*m_centre).contains(QStringLiteral("falta otro")), qPrintable(said(*m_centre)));
     QVERIFY2(said(*m_centre).contains(QString::number(before + 1)), qPrintable(said(*m_centre)));
     QCOMPARE(untilAtCentre(), before);
+    // What the centre asks for goes back, and nobody has to type it.
+    const QString asking = m_centre->last().receiptFile;
+    QVERIFY2(said(*m_centre).contains(asking), qPrintable(said(*m_centre)));
+    m_site->told.clear();
+    Q_EMIT m_site->open<CarryOutDialog>()->receiptBrought(asking);
+    QTRY_VERIFY_WITH_TIMEOUT(m_site->hasEnded(), longMs);
+    QVERIFY2(said(*m_site).contains(QStringLiteral("Recibo en regla")), qPrintable(said(*m_site)));
+    carryOut(file("pedido.bulto"));
+    QCOMPARE(m_site->last().from, before + 1);
+    bringIn(file("pedido.bulto"));
+    QVERIFY2(said(*m_centre).contains(QStringLiteral("eventos nuevos de D01")), qPrintable(said(*m_centre)));
+    QVERIFY(m_world.isWhole(catd));
 }
 
 void TestCarryJoin::anUploadGoesOnAfterACut()
@@ -389,6 +397,53 @@ void TestCarryJoin::anUploadGoesOnAfterACut()
     QVERIFY2(said(*m_centre).contains(QStringLiteral("eventos nuevos de D01")), qPrintable(said(*m_centre)));
     QVERIFY(wentOn(m_centre->told));
     QVERIFY(m_world.isWhole(catd));
+}
+
+void TestCarryJoin::aWindowAsksBeforeItIsClosedHalfway()
+{
+    const QUrl site(m_world.site(catd).hub.url());
+    Relay line(site.host(), static_cast<quint16>(site.port()));
+    QVERIFY(line.listen().ok());
+    joinDesks(QStringLiteral("wss://127.0.0.1:%1").arg(line.port()));
+    QVERIFY(m_centre->window->close()); // nothing is under way there
+    bringActas(2);
+    auto* const dialog = m_site->open<CarryOutDialog>();
+    dialog->setFrom(1);
+    line.setImpairment({ 0, 256 << 10, false, false });
+    m_site->told.clear();
+    dialog->writeTo(file("medio.bulto"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_site->last().stage == CarryStatus::Stage::moving && m_site->last().bytes > 0, longMs);
+    QVERIFY(!m_site->window->close());
+    QPointer<CarryClosing> question = m_site->window->findChild<CarryClosing*>();
+    QVERIFY(question && question->isVisible());
+    QVERIFY2(question->text().contains(QStringLiteral("lo escrito se quita")), qPrintable(question->text()));
+    if (const auto folder = qEnvironmentVariable("PREP_SCREENS"); !folder.isEmpty())
+        QVERIFY(question->grab().save(folder + QStringLiteral("/bulto-cerrar.png")));
+    question->goOn().click();
+    QTRY_VERIFY_WITH_TIMEOUT(!question, longMs);
+    QVERIFY(m_site->window->isVisible() && m_site->last().isRunning());
+    QVERIFY(!m_site->window->close());
+    question = m_site->window->findChild<CarryClosing*>();
+    QVERIFY(question);
+    question->closeAllTheSame().click();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_site->window->isVisible(), longMs);
+    m_site.reset();
+    QVERIFY(!QFile::exists(file("medio.bulto")) && !QFile::exists(file("medio.bulto.parte")));
+
+    // What ends while somebody thinks about it is not asked any more.
+    m_site = std::make_unique<Desk>(m_world.credentials(), "SUP-D01", QStringLiteral("wss://127.0.0.1:%1").arg(line.port()), m_theme);
+    QTRY_COMPARE_WITH_TIMEOUT(m_site->window->sites().site().carryTask(), CarryStatus::Task::out, longMs);
+    auto* const again = m_site->open<CarryOutDialog>();
+    again->setFrom(1);
+    m_site->told.clear();
+    again->writeTo(file("entero.bulto"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_site->last().stage == CarryStatus::Stage::moving, longMs);
+    QVERIFY(!m_site->window->close());
+    line.setImpairment({});
+    QTRY_VERIFY_WITH_TIMEOUT(m_site->hasEnded(), longMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_site->window->findChild<CarryClosing*>(), longMs);
+    QVERIFY(m_site->window->close());
+    QVERIFY(QFile::exists(file("entero.bulto")));
 }
 
 void TestCarryJoin::aDownloadGoesOnAfterACut()

@@ -72,12 +72,21 @@ std::vector<Row> rows()
     CarryStatus full = moving(Task::out);
     full.stage = Stage::failed;
     full.fault = CarryStatus::Fault::noRoom;
+    CarryStatus partly = done(Task::out);
+    partly.receiptFile.clear();
+    partly.waiting = 329;
+    partly.unreadable = 12;
+    for (int i = 1; i <= 12; ++i)
+        partly.unreadableOf << QStringLiteral("AYUN-0012%1").arg(i, 2, 10, QLatin1Char('0'));
+    CarryStatus early = failed(Task::in, 3606, "antes de este bulto faltan los eventos 1201 a 1340 del sitio D01: traiga el bulto anterior, o entregue allá el recibo de este rechazo y arme otro, que empezará en el evento 1201");
+    early.receiptFile = done(Task::in).receiptFile;
     return { { "sale reposo", Task::out, {} }, { "sale armando", Task::out, making }, { "sale escribiendo", Task::out, moving(Task::out) }, { "sale listo", Task::out, done(Task::out) },
-        { "sale sin lugar", Task::out, full }, { "sale recibo", Task::out, done(Task::receipt) },
+        { "sale sin lugar", Task::out, full }, { "sale en parte", Task::out, partly }, { "sale recibo", Task::out, done(Task::receipt) },
         { "sale recibo ajeno", Task::out, failed(Task::receipt, 3603, "el recibo es de otro sitio, no de D01") }, { "entra reposo", Task::in, {} }, { "entra enviando", Task::in, moving(Task::in) },
         { "entra sin hub", Task::in, away }, { "entra revisando", Task::in, judging }, { "entra listo", Task::in, done(Task::in) }, { "entra nada nuevo", Task::in, known },
         { "entra alterado", Task::in, failed(Task::in, 3601, "el archivo no es un bulto entero: su sobre está cortado o alterado") },
-        { "entra falta otro", Task::in, failed(Task::in, 3606, "antes de este bulto faltan los eventos 1201 a 1340 del sitio D01") } };
+        { "entra falta otro", Task::in, failed(Task::in, 3606, "antes de este bulto faltan los eventos 1201 a 1340 del sitio D01") },
+        { "entra falta otro y se pide", Task::in, early } };
 }
 
 std::unique_ptr<QDialog> make(Task task, const CarryStatus& status, const Theme& theme)
@@ -104,6 +113,7 @@ class TestCarryScreens : public QObject {
 private Q_SLOTS:
     void everyStateIsReadable_data();
     void everyStateIsReadable();
+    void whatStaysBehindIsSaid();
     void aRunningOneOnlyOffersToStop();
     void theFirstEventIsAskedForOnlyWhenChosen();
 };
@@ -143,6 +153,31 @@ void TestCarryScreens::everyStateIsReadable()
     auto name = QString::fromLatin1(QTest::currentDataTag());
     if (!folder.isEmpty())
         QVERIFY(dialog->grab().save(folder + QStringLiteral("/bulto-") + name.replace(QLatin1Char(' '), QLatin1Char('-')) + QStringLiteral(".png")));
+}
+
+void TestCarryScreens::whatStaysBehindIsSaid()
+{
+    Theme theme(Theme::Mode::dark);
+    theme.install();
+    CarryProgress progress(theme);
+    progress.set(done(Task::out));
+    QVERIFY(!progress.text().contains(QStringLiteral("cupieron")) && !progress.text().contains(QStringLiteral("no puede leer")));
+    CarryStatus partly = done(Task::out);
+    partly.waiting = 329;
+    partly.unreadable = 2;
+    partly.unreadableOf = QStringList { QStringLiteral("AYUN-001201"), QStringLiteral("DIP-000007") };
+    progress.set(partly);
+    QVERIFY2(progress.text().contains(QStringLiteral("No cupieron 329 imágenes")), qPrintable(progress.text()));
+    QVERIFY2(progress.text().contains(QStringLiteral("no puede leer 2 imágenes, y no van: AYUN-001201, DIP-000007.")), qPrintable(progress.text()));
+    partly.unreadable = 40;
+    for (int i = 0; i < 38; ++i)
+        partly.unreadableOf << QStringLiteral("DIP-0001%1").arg(i);
+    progress.set(partly);
+    QVERIFY2(progress.text().contains(QStringLiteral("y otras")), qPrintable(progress.text()));
+    CarryStatus early = failed(Task::in, 3606, "faltan los eventos 7 a 9");
+    early.receiptFile = QStringLiteral("/media/usb/recibo.json");
+    progress.set(early);
+    QVERIFY2(progress.text().contains(QStringLiteral("faltan los eventos 7 a 9")) && progress.text().contains(early.receiptFile), qPrintable(progress.text()));
 }
 
 void TestCarryScreens::aRunningOneOnlyOffersToStop()

@@ -22,9 +22,10 @@ namespace {
 const QList<DrillScenario> scenarios {
     { QStringLiteral("json-estructura-extra"), QStringLiteral("Un JSON con una estructura que no debía tener"),
         QStringLiteral("De 20:32 a 20:52 el JSON de munícipes sale del constructor con un miembro de más, como el que en 2021 dejó al portal sin cargar archivos hasta el final."),
-        QStringLiteral("Informe COTAPREP 2021, simulacro 1"), {}, 4, 1, 7 },
+        QStringLiteral("Informe COTAPREP 2021, simulacro 1"), {}, 4, 1, 7, { QStringLiteral("json-malo") } },
     { QStringLiteral("jalisco-2021-simulacro-5"), QStringLiteral("Jalisco 2021, simulacro 5 (3 de junio): 17:00 a 01:10, 83 % de las actas"), QStringLiteral("El plan en los distritos 4, 6, 8, 10, 12 y 14; 5,998 actas por PREP Casilla."),
-        QStringLiteral("Informe COTAPREP 2021, simulacro 5"), QStringLiteral("En un proceso más chico que el de Jalisco las 5,998 actas son la misma proporción de las que se esperan."), 1, 1, 4 },
+        QStringLiteral("Informe COTAPREP 2021, simulacro 5"), QStringLiteral("En un proceso más chico que el de Jalisco las 5,998 actas son la misma proporción de las que se esperan."), 1, 1, 4,
+        { QStringLiteral("plan"), QStringLiteral("hoyo-negro"), QStringLiteral("energia-ccv"), QStringLiteral("hub-muerto"), QStringLiteral("difusor-rancio") } },
 };
 
 std::shared_ptr<const Process> processThat(bool isDrill)
@@ -32,6 +33,13 @@ std::shared_ptr<const Process> processThat(bool isDrill)
     auto process = std::make_shared<Process>();
     process->simulacro = isDrill;
     return process;
+}
+
+/// As prep drill reach tells it.
+DrillReach fromAfar()
+{
+    return { { QStringLiteral("plan"), {} }, { QStringLiteral("hoyo-negro"), {} }, { QStringLiteral("json-malo"), {} }, { QStringLiteral("energia-ccv"), QStringLiteral("otra-cuenta") },
+        { QStringLiteral("hub-muerto"), QStringLiteral("otra-cuenta") }, { QStringLiteral("difusor-rancio"), QStringLiteral("no-publica") } };
 }
 
 void keep(const QPixmap& picture)
@@ -51,6 +59,7 @@ private Q_SLOTS:
     void everyScreenOfADrillIsMarked();
     void itIsBegunByKeyboardAlone();
     void nothingBeginsWithoutCredentials();
+    void whatCannotBeDoneFromHereIsToldBefore();
     void whatRunsCannotBeChanged();
     void states_data();
     void states();
@@ -147,6 +156,26 @@ void TestDrillScreens::nothingBeginsWithoutCredentials()
     QCOMPARE(page.form().order().curve, 4); // as the scenario has it
 }
 
+void TestDrillScreens::whatCannotBeDoneFromHereIsToldBefore()
+{
+    Theme theme(Theme::Mode::dark);
+    Night night([] { return Millis { 1 }; });
+    DrillPage page(night, theme);
+    page.setScenarios(scenarios);
+    const auto* const line = page.form().findChild<QLabel*>(QStringLiteral("reach"));
+    QVERIFY(line->isHidden()); // not known yet
+    page.setReach(fromAfar());
+    QVERIFY(!line->isHidden());
+    QCOMPARE(line->text(), QStringLiteral("Desde aquí se hacen todas sus fallas."));
+    page.form().chooseScenario(QStringLiteral("jalisco-2021-simulacro-5"));
+    QCOMPARE(line->text(),
+        QStringLiteral("Desde aquí se hacen: Sin internet, bajo el plan; Hoyo negro: nada pasa, nadie cierra.\n"
+                       "No se hacen: La copia de un difusor se atrasa. La razón: el concentrador no publica.\n"
+                       "No se hacen: Sin luz en el centro de captura; Muere el concentrador. La razón: el concentrador corre con otra cuenta de esta máquina."));
+    page.setReach({});
+    QVERIFY(line->isHidden());
+}
+
 void TestDrillScreens::whatRunsCannotBeChanged()
 {
     Theme theme(Theme::Mode::dark);
@@ -205,6 +234,7 @@ void TestDrillScreens::states()
     if (state == QLatin1String("waiting") || state == QLatin1String("running") || state == QLatin1String("failed")) {
         page.setScenarios(scenarios);
         page.form().setCredentials(QStringLiteral("/srv/prep/datos/simulacro/credenciales.json"));
+        page.setReach(fromAfar());
     }
     if (state == QLatin1String("running") || state == QLatin1String("failed")) {
         page.form().chooseScenario(QStringLiteral("jalisco-2021-simulacro-5"));
@@ -221,7 +251,7 @@ void TestDrillScreens::states()
     }
     if (state == QLatin1String("failed")) {
         page.setRunning(false);
-        page.setOutcome(QStringLiteral("el simulacro terminó, y 2 cosas no se hicieron. La primera: luz: al concentrador de otra máquina no se le corta la energía; corra el simulacro con --data"), false);
+        page.setOutcome(QStringLiteral("el simulacro terminó, y 2 cosas no se hicieron. La primera: luz: el concentrador corre con otra cuenta de esta máquina"), false);
     }
     window.refresh();
     QTest::qWait(20);

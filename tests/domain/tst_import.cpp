@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/domain/countersign.h"
 #include "tests/domain/randomnight.h"
 #include "tests/support/rulednight.h"
 
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void aNewScanThatTheCentreOrdersIsMadeAtTheSite();
     void aSiteDoesNotDecideWhatIsOfTheCentre();
     void aPlanTriggeredInTheDarkHasItsTrueHours();
+    void twoPlansRunInTheDarkAreBothCountersigned();
     void custodyCountsWhatCameAndWhatIsPublished();
     void theStateSurvivesItsBytes();
 
@@ -374,6 +376,56 @@ void TestImport::aPlanTriggeredInTheDarkHasItsTrueHours()
     QVERIFY(plan != nullptr);
     QCOMPARE(plan->activado, triggered);
     QCOMPARE(plan->pasos.front().inicio, triggered);
+}
+
+/// The newer one does not hide the older one: each order comes to another plan, and the view of everybody follows.
+void TestImport::twoPlansRunInTheDarkAreBothCountersigned()
+{
+    const auto process = test::smallProcess();
+    const SiteIndex place = *process->findSite("D01");
+    RuledNight dark(process, "D01");
+    const auto runPlan = [&] {
+        const EscenarioPlan& scenario = process->plan.escenarios.front();
+        if (dark.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, scenario.id, "sin internet" }) != 0)
+            return false;
+        for (int turn = 0; turn < 20 && dark.state.openPlan(place); ++turn) {
+            const PasoPlan& step = scenario.pasos[dark.state.openPlan(place)->pasos.back().paso];
+            if (dark.run(RuledNight::person("o1"), command::TerminarPaso { "D01", step.id, step.salidas.front().id, "folio 7" }) != 0)
+                return false;
+        }
+        dark.now += 600000;
+        return !dark.state.openPlan(place);
+    };
+    QVERIFY(runPlan());
+    QVERIFY(runPlan());
+    RuledNight hub(process);
+    hub.now += 2 * 3600000;
+    const Actor another { "o2", Role::coordinador, "E-o2", "" };
+    QCOMPARE(hub.run(RuledNight::system(), command::AltaPersona { "o2", "Nombre", Role::coordinador, "" }), 0);
+    QCOMPARE(hub.run(RuledNight::system(), command::InscribirEstacion { "E-o2", "", "huella" }), 0);
+    hub.bring(dark);
+    QCOMPARE(hub.state.planes.size(), std::size_t { 2 });
+    const auto signedAt = [&hub](std::size_t plan) { return hub.state.planes[plan].refrendado; };
+    QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(1));
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
+    QVERIFY(signedAt(1) != 0 && signedAt(0) == 0);
+    QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(0));
+    hub.now += 60000;
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
+    QVERIFY(signedAt(0) > signedAt(1));
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), static_cast<int>(Refusal::yaRefrendado));
+    checkViews(hub);
+    dark.bring(hub); // and the site knows
+    QVERIFY(dark.state.planes[0].refrendado != 0 && dark.state.planes[1].refrendado != 0);
+    // A running plan comes first; what it leaves behind waits.
+    QVERIFY(runPlan());
+    hub.bring(dark);
+    QCOMPARE(hub.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, process->plan.escenarios.front().id, "otra vez" }), 0);
+    QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(3));
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
+    QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(2));
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
+    QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), static_cast<int>(Refusal::yaRefrendado));
 }
 
 void TestImport::custodyCountsWhatCameAndWhatIsPublished()

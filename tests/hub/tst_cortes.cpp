@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aPeriodThatDoesNotFitEndsAtClosing();
     void oneOffTheScheduleMovesNothing();
     void aNumberThatThePublicHasSeenIsFollowedAtOnce();
+    void aRestoredHubKnowsWhatWasRefusedForItsNumber();
     void aReopeningGoesOnAndEndsFinal();
 
 private:
@@ -112,18 +113,35 @@ void TestCortes::aNumberThatThePublicHasSeenIsFollowedAtOnce()
 {
     State state = stateWith(opening());
     const Millis now = opening() + 5000;
-    QVERIFY(!hub::corteAgain(state, now));
+    constexpr auto seen = hub::Publicist::Outcome::numberSeen;
+    state.cortes.back().liberado = true;
+    QVERIFY(!hub::corteAgain(state, now, seen)); // it came out
     state.cortes.back().liberado = false;
     state.cortes.back().rechazado = true;
-    state.cortes.back().motivo = "no se pudo subir: se cortó";
-    QVERIFY(!hub::corteAgain(state, now)); // that one waits for its hour
-    state.cortes.back().motivo = "no se pudo firmar: " + std::string(hub::numberSeen) + ": no se usa otra vez";
-    const auto again = hub::corteAgain(state, now);
+    QVERIFY(!hub::corteAgain(state, now, hub::Publicist::Outcome::refused)); // that one waits for its hour
+    const auto again = hub::corteAgain(state, now, seen);
     QVERIFY(again && !again->final);
     QCOMPARE(again->hora, now);
     QCOMPARE(again->siguiente, opening() + 600000);
-    QVERIFY(!hub::corteAgain(state, opening())); // an hour of its own
-    QVERIFY(!hub::corteAgain(state, state.process->closing));
+    QVERIFY(!hub::corteAgain(state, opening(), seen)); // an hour of its own
+    QVERIFY(!hub::corteAgain(state, state.process->closing, seen));
+}
+
+/// A hub that begins anew between a number that was seen and the next one goes on with it.
+void TestCortes::aRestoredHubKnowsWhatWasRefusedForItsNumber()
+{
+    using Outcome = hub::Publicist::Outcome;
+    State state = stateWith(opening());
+    QVERIFY(hub::lastOutcome(State(state.process), true) == Outcome::refused);
+    QVERIFY(hub::lastOutcome(state, true) == Outcome::refused); // on its way out
+    state.cortes.back().liberado = true;
+    QVERIFY(hub::lastOutcome(state, true) == Outcome::released);
+    state.cortes.back().liberado = false;
+    state.cortes.back().rechazado = true;
+    QVERIFY(hub::lastOutcome(state, true) == Outcome::numberSeen);
+    QVERIFY(hub::lastOutcome(state, false) == Outcome::refused);
+    state.cortes.back().revision.numero = state.cortes.back().numero; // built, and refused for something else
+    QVERIFY(hub::lastOutcome(state, true) == Outcome::refused);
 }
 
 void TestCortes::aReopeningGoesOnAndEndsFinal()

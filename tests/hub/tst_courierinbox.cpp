@@ -2,6 +2,8 @@
 // Bundles that a console brings to the centre, over real TLS: who may, a piece at a time, resumed, judged.
 #include "models/codec/chain.h"
 #include "models/courier/bundle.h"
+#include "models/courier/receipt.h"
+#include "models/process/files.h"
 #include "tests/hub/lifecycle.h"
 
 #include <QDir>
@@ -27,6 +29,17 @@ std::string noBundle()
     return file;
 }
 
+/// A picture that only this text has.
+std::string picture(const std::string& text)
+{
+    using namespace std::string_literals;
+    const auto segment = [](char marker, const std::string& content) {
+        const auto size = content.size() + 2;
+        return "\xff"s + marker + static_cast<char>(size >> 8) + static_cast<char>(size & 0xff) + content;
+    };
+    return "\xff\xd8"s + segment('\xc0', "\x08\0\1\0\1\1\1\x11\0"s) + segment('\xda', "scan") + text + "\xff\xd9"s;
+}
+
 wire::Chunk chunkOf(const std::string& file, std::size_t offset)
 {
     return { 'B', idOf(codec::Sha256().of(file)), offset, file.size(), file.substr(offset, wire::chunkBytes) };
@@ -47,19 +60,32 @@ private Q_SLOTS:
     void aFileBeyondTheLimitIsRefused();
     void chunksOfAnotherBundleEndIt();
     void ofTwoConsolesTheLastGoesOn();
+    void theReceiptSaysWhichImagesAreMissing();
+    void oneThatCameTooEarlyIsAnsweredByWhatIsAskedFor();
 
 private:
+    [[nodiscard]] bool enrolSiteHub();
+    /// The next events of the site's log: a paper that came and was scanned with that picture.
+    [[nodiscard]] std::vector<codec::EncodedEvent> scanned(const Id16& pieza, const std::string& acta, const std::string& bytes);
+    [[nodiscard]] std::string sealed(const courier::Bundle& bundle) const;
+    /// Sends it whole, and gives the hub's last word.
+    template <typename Answer>
+    [[nodiscard]] std::optional<Answer> bring(const std::string& file);
     [[nodiscard]] std::unique_ptr<Client> session(const std::string& user) const;
     [[nodiscard]] QStringList filesIn(const char* folder) const;
 
     std::unique_ptr<NightData> m_data;
     std::unique_ptr<Hub> m_hub;
+    Identity m_site; ///< of the hub of D01
+    std::string m_centre;
+    Seq m_own = 0; ///< of the site's log
 };
 
 void TestCourierInbox::initTestCase()
 {
     m_data = std::make_unique<NightData>();
     QVERIFY2(m_data->ok(), m_data->error().c_str());
+    QVERIFY(enrolSiteHub());
     m_hub = startHub(*m_data);
     QVERIFY(m_hub);
 }
@@ -244,6 +270,130 @@ void TestCourierInbox::ofTwoConsolesTheLastGoesOn()
     QVERIFY(told);
     QCOMPARE(told->n, 4U);
     QCOMPARE(told->codigo, wire::errBusy);
+}
+
+// ---- bundles of a site ----------------------------------------------------------------------------------------------
+
+bool TestCourierInbox::enrolSiteHub()
+{
+    constexpr std::uint64_t most = 65536;
+    const DataDir& dir = m_data->dir();
+    const auto certificate = readFile(dir.caCertificateFile(), most);
+    const auto key = readFile(dir.caKeyFile(), most);
+    const auto centre = readFile(dir.hubCertificateFile(), most);
+    auto stations = dir.loadStations();
+    if (!certificate || !key || !centre || !stations)
+        return false;
+    const auto ca = CertificateAuthority::load(*certificate, *key);
+    const auto issued = ca ? ca->issueStation("H-D01") : Result<Identity>(ca.error());
+    if (!issued)
+        return false;
+    m_site = *issued;
+    m_centre = *centre;
+    stations->push_back({ "H-D01", StationRole::sitio, "D01", *certificateFingerprint(m_site.certificate), false });
+    return dir.saveStations(*stations).ok();
+}
+
+std::vector<codec::EncodedEvent> TestCourierInbox::scanned(const Id16& pieza, const std::string& acta, const std::string& bytes)
+{
+    std::vector<codec::EncodedEvent> events;
+    const auto add = [&](EventKind kind, Body body) {
+        Event made;
+        made.header.id = Client::randomId();
+        made.header.origin = "D01";
+        made.header.originSeq = ++m_own;
+        made.header.seq = m_own;
+        made.header.at = made.header.occurred = opening();
+        made.header.actor = "S-D01";
+        made.header.kind = kind;
+        made.header.subject = Subject::pieza(pieza);
+        made.body = std::move(body);
+        events.push_back(codec::encode(made));
+    };
+    add(EventKind::piezaAcopiada, body::PiezaAcopiada { "D01", acta, "" });
+    add(EventKind::piezaDigitalizada, body::PiezaDigitalizada { Canal::catd, "D01", acta, "", "ACTA PREP", codec::Sha256().of(bytes), static_cast<std::int64_t>(bytes.size()) });
+    return events;
+}
+
+std::string TestCourierInbox::sealed(const courier::Bundle& bundle) const
+{
+    const auto file = courier::seal(bundle, m_site.certificate, m_site.key, m_centre);
+    return file ? *file : std::string();
+}
+
+template <typename Answer>
+std::optional<Answer> TestCourierInbox::bring(const std::string& file)
+{
+    const auto client = session("coordinador");
+    if (!client || file.empty() || file.size() > wire::chunkBytes)
+        return std::nullopt;
+    client->send(wire::SubeBulto { 1, codec::Sha256().of(file), static_cast<std::int64_t>(file.size()) });
+    if (!client->wait<wire::BultoDesde>())
+        return std::nullopt;
+    client->sendChunk(chunkOf(file, 0));
+    return client->wait<Answer>();
+}
+
+void TestCourierInbox::theReceiptSaysWhichImagesAreMissing()
+{
+    courier::Bundle bundle;
+    bundle.process = m_data->process()->id;
+    bundle.definition = m_data->process()->fingerprint;
+    bundle.site = "D01";
+    bundle.id = Client::randomId();
+    bundle.first = m_own + 1;
+    for (const char* const acta : { "AYUN-000001", "AYUN-000004" }) {
+        const Id16 pieza = Client::randomId();
+        const std::string bytes = picture(acta);
+        for (codec::EncodedEvent& event : scanned(pieza, acta, bytes))
+            bundle.events.push_back(std::move(event));
+        bundle.images.push_back({ pieza, codec::Sha256().of(bytes), bytes });
+        const std::string unknown = picture("of nothing that was declared");
+        bundle.images.push_back({ Client::randomId(), codec::Sha256().of(unknown), unknown });
+    }
+    bundle.last = m_own;
+    const auto seen = bring<wire::BultoVisto>(sealed(bundle));
+    QVERIFY(seen);
+    QVERIFY(courier::checkReceipt(seen->recibo, seen->firma, m_centre).ok());
+    const auto receipt = courier::readReceipt(seen->recibo);
+    QVERIFY2(receipt.ok(), seen->recibo.c_str());
+    QVERIFY(receipt->bundle == bundle.id);
+    QCOMPARE(receipt->until, m_own);
+    QCOMPARE(receipt->fresh, m_own);
+    QCOMPARE(receipt->images, 2U);
+    QCOMPARE(receipt->missing, 2U);
+    QCOMPARE(receipt->wanted, Seq { 0 });
+    for (std::uint32_t place = 0; place < 4; ++place)
+        QCOMPARE(receipt->confirms(place, 4), place % 2 == 0);
+}
+
+void TestCourierInbox::oneThatCameTooEarlyIsAnsweredByWhatIsAskedFor()
+{
+    const Seq there = m_own;
+    (void)scanned(Client::randomId(), "AYUN-000007", picture("7")); // is never brought
+    courier::Bundle bundle;
+    bundle.process = m_data->process()->id;
+    bundle.definition = m_data->process()->fingerprint;
+    bundle.site = "D01";
+    bundle.id = Client::randomId();
+    bundle.first = m_own + 1;
+    const Id16 pieza = Client::randomId();
+    const std::string bytes = picture("10");
+    bundle.events = scanned(pieza, "AYUN-000010", bytes);
+    bundle.images.push_back({ pieza, codec::Sha256().of(bytes), bytes });
+    bundle.last = m_own;
+    const auto refused = bring<wire::BultoNegado>(sealed(bundle));
+    QVERIFY(refused);
+    QCOMPARE(refused->codigo, courier::couriererror::gap);
+    QVERIFY(courier::checkReceipt(refused->recibo, refused->firma, m_centre).ok());
+    const auto receipt = courier::readReceipt(refused->recibo);
+    QVERIFY2(receipt.ok(), refused->recibo.c_str());
+    QVERIFY(receipt->bundle == bundle.id);
+    QCOMPARE(receipt->site, std::string("D01"));
+    QCOMPARE(receipt->until, there);
+    QCOMPARE(receipt->wanted, there + 1);
+    QVERIFY(!receipt->confirms(0, 1));
+    QVERIFY(!filesIn("recibos").contains(QString::fromStdString(bundle.id.hex() + ".json"))); // it is none of a bundle that was taken
 }
 
 QTEST_GUILESS_MAIN(TestCourierInbox)

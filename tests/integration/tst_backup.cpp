@@ -6,6 +6,7 @@
 #include "models/process/datadir.h"
 #include "models/replica/replica.h"
 #include "tests/integration/programs.h"
+#include "tests/support/seat.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -33,17 +34,7 @@ class Console : public QObject {
 public:
     Console(const Credentials& credentials, const QUrl& url, const QString& cache)
     {
-        const auto person = std::ranges::find(credentials.personas, Role::coordinador, &Credentials::Person::papel);
-        const auto station = std::ranges::find(credentials.estaciones, person->estacion, &Credentials::Station::estacion);
-        ReplicaSettings settings;
-        settings.connection.url = url;
-        settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
-        settings.connection.certificatePem = QByteArray::fromStdString(station->certificado);
-        settings.connection.keyPem = QByteArray::fromStdString(station->llave);
-        settings.connection.user = QString::fromStdString(person->usuario);
-        settings.connection.password = QString::fromStdString(person->clave);
-        settings.cacheFolder = cache;
-        m_replica = std::make_unique<Replica>(std::move(settings));
+        m_replica = std::make_unique<Replica>(ReplicaSettings { seatOf(credentials, url, personWith(credentials, Role::coordinador)), cache });
         m_replica->moveToThread(&m_thread);
         connect(m_replica.get(), &Replica::snapshotReady, this, [this](const StatePtr& fresh) { state = fresh; });
         connect(m_replica.get(), &Replica::stepsReady, this, [this](const StepsPtr& steps) { fold(*state, *steps); });

@@ -25,12 +25,15 @@ private Q_SLOTS:
     void goesOnWhereItWasStopped();
     void repeatsANightWithoutDoingAnythingTwice();
     void playsAgainstAHubThatRunsAlready();
+    void leavesAHubThatRanBeforeAsItWas();
+    void whatIsStoppedLeavesNoFaultBehind();
     void keepsThePaceOfTheClock();
 
 private:
     /// A copy of the data directory as it was founded.
     [[nodiscard]] QString fresh(const char* name) const;
     [[nodiscard]] static QJsonObject summary(QProcess& drill);
+    [[nodiscard]] QString scenario(const char* name, const char* fault) const;
     QTemporaryDir m_dir;
     QString m_process;
     NightFacts m_calm;
@@ -47,6 +50,16 @@ QString TestDrill::fresh(const char* name) const
 QJsonObject TestDrill::summary(QProcess& drill)
 {
     return QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
+}
+
+QString TestDrill::scenario(const char* name, const char* fault) const
+{
+    const QString path = m_dir.filePath(QLatin1String(name) + QStringLiteral(".json"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(QByteArray(R"({"formato":1,"nombre":"x","titulo":"x","descripcion":"x","evidencia":"x","guion":{},"fallas":[)") + fault + R"(],"criterios":[{"prueba":"bitacora","papel":"previene"}]})") <= 0)
+        qWarning("cannot write %s", qPrintable(path));
+    return path;
 }
 
 void TestDrill::initTestCase()
@@ -169,6 +182,52 @@ void TestDrill::playsAgainstAHubThatRunsAlready()
     QVERIFY(hub.waitForFinished(30000));
     const std::string difference = firstDifference(readFacts(data), m_calm);
     QVERIFY2(difference.empty(), difference.c_str());
+}
+
+/// The drill's own hub would be stopped with it; whoever ran before goes on, with what it was started with.
+void TestDrill::leavesAHubThatRanBeforeAsItWas()
+{
+    const QString data = fresh("vecino");
+    QProcess hub;
+    hub.setWorkingDirectory(m_dir.path());
+    hub.start(QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), QStringLiteral("vecino"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0") });
+    QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != 0, 30000);
+    const qint64 before = hubPid(data);
+    QProcess drill;
+    startDrill(drill, data, { QStringLiteral("--scenario"), scenario("muerte", R"({"id":"a","tipo":"hub-muerto","hora":"20:40"},{"id":"b","tipo":"energia-ccv","hora":"21:40"})") });
+    QVERIFY(drill.waitForFinished(200000));
+    QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
+    QCOMPARE(summary(drill).value(QLatin1String("reiniciosDelHub")).toInt(), 2);
+    const qint64 now = hubPid(data);
+    QVERIFY(now != 0 && now != before);
+    const QByteArray orders = contentOf(QStringLiteral("/proc/%1/cmdline").arg(now));
+    QVERIFY2(orders.contains(QByteArray("--data\0vecino\0--listen\0" "127.0.0.1:", 33)), orders.constData());
+    ::kill(static_cast<pid_t>(now), SIGTERM);
+    QTRY_COMPARE_WITH_TIMEOUT(hubPid(data), qint64(0), 30000);
+    const std::string difference = firstDifference(readFacts(data), m_calm);
+    QVERIFY2(difference.empty(), difference.c_str());
+}
+
+/// Stopped in the middle of a fault: the definition is what it was, and the hub runs with it.
+void TestDrill::whatIsStoppedLeavesNoFaultBehind()
+{
+    const QString data = fresh("detenido");
+    QProcess hub;
+    hub.start(QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), data });
+    QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != 0, 30000);
+    const qint64 before = hubPid(data);
+    const QByteArray definition = contentOf(data + QStringLiteral("/proceso/proceso.json"));
+    QProcess drill;
+    startDrill(drill, data, { QStringLiteral("--scenario"), scenario("esquema", R"({"id":"a","tipo":"esquema-cambiado","hora":"20:10","dura":200})") });
+    QTRY_VERIFY_WITH_TIMEOUT(contentOf(data + QStringLiteral("/proceso/proceso.json")) != definition, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != before, 60000);
+    drill.terminate();
+    QVERIFY(drill.waitForFinished(30000));
+    QCOMPARE(drill.exitStatus(), QProcess::CrashExit); // by the signal, as whoever sent it expects
+    QCOMPARE(contentOf(data + QStringLiteral("/proceso/proceso.json")), definition);
+    QTRY_VERIFY_WITH_TIMEOUT(hubPid(data) != 0 && hubPid(data) != before, 60000);
+    ::kill(static_cast<pid_t>(hubPid(data)), SIGTERM);
+    QTRY_COMPARE_WITH_TIMEOUT(hubPid(data), qint64(0), 30000);
 }
 
 void TestDrill::keepsThePaceOfTheClock()

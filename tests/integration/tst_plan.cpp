@@ -6,6 +6,7 @@
 #include "models/process/datadir.h"
 #include "models/replica/replica.h"
 #include "tests/integration/programs.h"
+#include "tests/support/seat.h"
 #include "tests/support/scriptrunner.h"
 
 #include <QCryptographicHash>
@@ -28,26 +29,6 @@ namespace {
 
 constexpr Millis minute = 60000;
 
-ConnectionSettings settingsOf(const Credentials& credentials, const QUrl& url, const std::string& who)
-{
-    const auto person = std::ranges::find(credentials.personas, who, &Credentials::Person::persona);
-    const std::string seat = person == credentials.personas.end() ? who : person->estacion;
-    const auto station = std::ranges::find(credentials.estaciones, seat, &Credentials::Station::estacion);
-    ConnectionSettings settings;
-    settings.url = url;
-    settings.caPem = QByteArray::fromStdString(credentials.ca);
-    settings.client = QStringLiteral("tst_plan");
-    if (station == credentials.estaciones.end())
-        return settings;
-    settings.certificatePem = QByteArray::fromStdString(station->certificado);
-    settings.keyPem = QByteArray::fromStdString(station->llave);
-    if (person != credentials.personas.end()) {
-        settings.user = QString::fromStdString(person->usuario);
-        settings.password = QString::fromStdString(person->clave);
-    }
-    return settings;
-}
-
 Id16 randomId()
 {
     Id16 id;
@@ -60,7 +41,7 @@ Id16 randomId()
 class Asker {
 public:
     Asker(const Credentials& credentials, const QUrl& url, const std::string& who)
-        : m_connection(settingsOf(credentials, url, who))
+        : m_connection(seatOf(credentials, url, who))
         , m_queue(m_connection)
     {
         QObject::connect(&m_queue, &CommandQueue::accepted, &m_queue, [this](const wire::Acuse&) { m_code = 0; });
@@ -158,7 +139,7 @@ class Watcher : public QObject {
 public:
     Watcher(const Credentials& credentials, const QUrl& url, const std::string& who, View view = View::interno, AllShown* shown = nullptr)
         : night([] { return Millis { 0 }; })
-        , m_replica(std::make_unique<Replica>(ReplicaSettings { settingsOf(credentials, url, who), {}, 0 }))
+        , m_replica(std::make_unique<Replica>(ReplicaSettings { seatOf(credentials, url, who), {}, 0 }))
         , m_table(night)
         , m_view(view)
         , m_shown(shown)

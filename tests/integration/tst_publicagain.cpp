@@ -86,6 +86,8 @@ void TestPublicAgain::theLogGoesOnWhereThePublicSawItEnd()
     for (int number = 2; number <= 3; ++number) { // numbers that the public has seen are not used for anything else
         const auto refused = m_hub.told("corteRechazado", number);
         QCOMPARE(refused.size(), 1);
+        QVERIFY(m_hub.told("corteRevisado", number).isEmpty()); // nothing was built for the gate
+        QVERIFY(!QFile::exists(data + QStringLiteral("/publicacion/publico/corte/000%1").arg(number)));
         QVERIFY2(refused.first()[QLatin1String("motivo")].toString().contains(QStringLiteral("el público ya vio")), qPrintable(refused.first()[QLatin1String("motivo")].toString()));
     }
     QVERIFY(headShown().size > seen.size);

@@ -6,6 +6,7 @@
 #include "models/eventlog/foldlog.h"
 #include "models/process/datadir.h"
 #include "tests/integration/programs.h"
+#include "tests/support/seat.h"
 #include "widgets/common/rail.h"
 #include "widgets/common/replaybar.h"
 #include "widgets/log/logpage.h"
@@ -44,19 +45,10 @@ struct Desk {
         , windows(shown, theme, false)
         , replay(live, shown, windows, [] { return false; })
     {
-        const auto person = std::ranges::find(credentials.personas, role, &Credentials::Person::papel);
-        const auto station = person == credentials.personas.end() ? credentials.estaciones.end()
-                                                                  : std::ranges::find(credentials.estaciones, person->estacion, &Credentials::Station::estacion);
-        if (station == credentials.estaciones.end())
+        const std::string who = personWith(credentials, role);
+        if (who.empty())
             return;
-        ReplicaSettings settings;
-        settings.connection.url = url;
-        settings.connection.caPem = QByteArray::fromStdString(credentials.ca);
-        settings.connection.certificatePem = QByteArray::fromStdString(station->certificado);
-        settings.connection.keyPem = QByteArray::fromStdString(station->llave);
-        settings.connection.user = QString::fromStdString(person->usuario);
-        settings.connection.password = QString::fromStdString(person->clave);
-        session = std::make_unique<HubSession>(std::move(settings), live);
+        session = std::make_unique<HubSession>(ReplicaSettings { seatOf(credentials, url, who), {} }, live);
         replay.setSession(session.get());
         QObject::connect(session.get(), &HubSession::seated, &windows, &WindowSet::setActor);
         QObject::connect(&window(), &MainWindow::intent, session.get(), &HubSession::submit);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/eventlog/sqliteeventlog.h"
 #include "tests/integration/programs.h"
 
 #include <QElapsedTimer>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void theScenarioPasses_data();
     void theScenarioPasses();
     void aCriterionThatIsNotMetIsSaid();
+    void aSiteThatKeptSomethingIsSaid();
     void cleanupTestCase();
 
 private:
@@ -142,6 +144,46 @@ void TestScenarios::aCriterionThatIsNotMetIsSaid()
     for (int i = 0; i < 4; ++i)
         QVERIFY2(!checks[i][QLatin1String("pasa")].toBool(), qPrintable(checks[i][QLatin1String("prueba")].toString()));
     QVERIFY(checks[4][QLatin1String("pasa")].toBool());
+}
+
+/// The night in the dark, judged again after a site has made one event more than the centre has; and asked for more than was done.
+void TestScenarios::aSiteThatKeptSomethingIsSaid()
+{
+    const QString name = QStringLiteral("interior-sin-internet");
+    const QString data = path(name + QStringLiteral("/datos"));
+    const QString file = path(QStringLiteral("mas.json"));
+    QByteArray text = contentOf(path(name + QStringLiteral("/escenario.json")));
+    text.replace("\"cuantas\": 5", "\"cuantas\": 100000");
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly) && written.write(text) == text.size());
+    written.close();
+    const auto judged = [&](const char* check) {
+        const Ran ran = runPrep({ QStringLiteral("drill"), QStringLiteral("scenarios"), QStringLiteral("--judge"), file, QStringLiteral("--data"), data, QStringLiteral("--json") });
+        for (const QJsonValue& each : QJsonDocument::fromJson(ran.out).object()[QLatin1String("criterios")].toArray()) {
+            if (each[QLatin1String("prueba")].toString() == QLatin1String(check))
+                return each.toObject();
+        }
+        return QJsonObject();
+    };
+    QVERIFY(judged("custodia")[QLatin1String("pasa")].toBool());
+    const QJsonObject more = judged("trabaja-sin-linea");
+    QVERIFY(!more.isEmpty() && !more[QLatin1String("pasa")].toBool());
+    QVERIFY2(more[QLatin1String("texto")].toString().contains(QLatin1String("100000")), qPrintable(more[QLatin1String("texto")].toString()));
+    {
+        const QString log = data + QStringLiteral("/simulacro/sitios/D18/registro.db");
+        auto opened = prep::SqliteEventLog::open(log.toStdString(), prep::LogMode::write);
+        QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().detail.c_str());
+        std::vector<prep::Event> kept(1);
+        kept[0].header.id.bytes[0] = 7;
+        kept[0].header.origin = "D18";
+        kept[0].header.kind = prep::EventKind::sitioAbierto;
+        kept[0].header.subject = prep::Subject::named(prep::SubjectKind::sitio, "D18");
+        kept[0].body = prep::body::SitioAbierto {};
+        QVERIFY((*opened)->append(kept).ok());
+    }
+    const QJsonObject custody = judged("custodia");
+    QVERIFY(!custody.isEmpty() && !custody[QLatin1String("pasa")].toBool());
+    QVERIFY2(custody[QLatin1String("texto")].toString().startsWith(QLatin1String("D18: el sitio hizo ")), qPrintable(custody[QLatin1String("texto")].toString()));
 }
 
 void TestScenarios::cleanupTestCase()

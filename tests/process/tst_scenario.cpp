@@ -82,6 +82,15 @@ void TestScenario::whatIsWrittenIsRead()
     QVERIFY(fault.tipo == FaultKind::enlaceCortado);
     QCOMPARE(fault.distritos, std::vector<std::string> { "7" });
     QCOMPARE(read.scenario->porcientoActas, 100);
+    QVERIFY(read.scenario->concentradores.empty());
+    std::string own = with(good, "\"fallas\"", "\"guion\":{\"concentradores\":{\"sitios\":[\"D01\",\"M069\"]}},\"fallas\"");
+    own = with(own, "{\"prueba\":\"bitacora\",\"papel\":\"previene\"}", "{\"prueba\":\"custodia\",\"papel\":\"previene\"},{\"prueba\":\"trabaja-sin-linea\",\"papel\":\"recupera\",\"falla\":\"a\",\"cuantas\":7}");
+    const ScenarioResult hubs = readScenario("uno.json", own);
+    QVERIFY2(hubs.scenario, hubs.errors.empty() ? "" : hubs.errors.front().text().c_str());
+    QCOMPARE(hubs.scenario->concentradores.sitios, (std::vector<std::string> { "D01", "M069" }));
+    QVERIFY(hubs.scenario->criterios.front().prueba == CheckKind::custodia);
+    QVERIFY(hubs.scenario->criterios.back().prueba == CheckKind::trabajaSinLinea);
+    QCOMPARE(hubs.scenario->criterios.back().cuantas, 7);
 }
 
 void TestScenario::everyMistakeIsNamedWithItsPlace_data()
@@ -105,6 +114,12 @@ void TestScenario::everyMistakeIsNamedWithItsPlace_data()
     row("another format", "\"formato\":1", "\"formato\":2", "formato");
     row("no title", "\"titulo\":\"Uno\",", "", "titulo");
     row("a curve of five", "\"fallas\"", "\"guion\":{\"curva\":5},\"fallas\"", "guion.curva");
+    row("hubs of nobody", "\"fallas\"", "\"guion\":{\"concentradores\":{}},\"fallas\"", "guion.concentradores");
+    row("hubs by id and by district", "\"fallas\"", "\"guion\":{\"concentradores\":{\"sitios\":[\"D01\"],\"distritos\":[\"1\"]}},\"fallas\"", "guion.concentradores");
+    row("hubs by something else", "\"fallas\"", "\"guion\":{\"concentradores\":{\"sitios\":[\"D01\"],\"todos\":true}},\"fallas\"", "guion.concentradores.todos");
+    row("hubs that are no list", "\"fallas\"", "\"guion\":{\"concentradores\":[\"D01\"]},\"fallas\"", "guion.concentradores");
+    row("custody without hubs", "bitacora", "custodia", "criterios[1].prueba");
+    row("sites' hubs that die and are not there", "enlace-cortado", "hub-muerto", "fallas[1]");
     row("a beginning without an end", "\"fallas\"", "\"guion\":{\"inicio\":\"18:00\"},\"fallas\"", "guion");
 }
 

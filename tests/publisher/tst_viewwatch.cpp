@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aFileThatIsAnotherIsNamed();
     void aFileThatIsSwappedLaterIsNamed();
     void aSlowSourceDelaysNobody();
+    void aCopyThatComesAndGoesIsWatchedMeanwhile();
     void anotherSignatureIsNotAuthentic();
     void whoDoesNotAnswerIsNamed();
     void thePortalThatGoesBackIsNotAuthentic();
@@ -190,6 +191,47 @@ void TestViewWatch::aSlowSourceDelaysNobody()
     QTRY_VERIFY2_WITH_TIMEOUT(told.says("portal", VistaPublica::alDia), told.of("portal").detalle.c_str(), 4000);
     QCOMPARE(told.of("DIF01").detalle, std::string("nobody has looked"));
     isOver = true;
+}
+
+/// A drill's: what is not there any more is not told as silent.
+void TestViewWatch::aCopyThatComesAndGoesIsWatchedMeanwhile()
+{
+    auto copy = std::make_unique<WebServer>(m_out.path("copia"));
+    Told told;
+    std::mutex mutex;
+    std::vector<ViewSource> there;
+    ViewWatchSettings with = settings({});
+    with.further = [&] {
+        const std::lock_guard lock(mutex);
+        return there;
+    };
+    ViewWatch watch(with, told.tell());
+    watch.released(3);
+    {
+        const std::lock_guard lock(mutex);
+        there = { { "espejo", copy->url() } };
+    }
+    QTest::qWait(300); // it is asked at a corte
+    QCOMPARE(told.of("espejo").detalle, std::string("nobody has looked"));
+    watch.released(3);
+    watch.released(3); // once
+    QTRY_VERIFY2(told.says("espejo", VistaPublica::alDia), told.of("espejo").detalle.c_str());
+    {
+        const std::lock_guard lock(mutex);
+        there.clear();
+    }
+    QTest::qWait(1000); // the look that was under way has ended
+    copy.reset();
+    QTest::qWait(500);
+    QVERIFY2(told.says("espejo", VistaPublica::alDia), told.of("espejo").detalle.c_str());
+    // The next drill's, at another address.
+    const WebServer other(m_out.path("atrasada"));
+    {
+        const std::lock_guard lock(mutex);
+        there = { { "espejo", other.url() } };
+    }
+    watch.released(3);
+    QTRY_VERIFY2(told.says("espejo", VistaPublica::atrasada), told.of("espejo").detalle.c_str());
 }
 
 void TestViewWatch::anotherSignatureIsNotAuthentic()

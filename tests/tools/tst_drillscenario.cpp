@@ -39,6 +39,8 @@ private Q_SLOTS:
     void workFollowsThePlan();
     void theLinkThatReturnsLetsGoWhatWaited();
     void whatFollowsIsShiftedByTheScriptAlone();
+    void aHubOfItsOwnNeedsNoLine();
+    void hubsAreOfSitesThatStayWhereTheyAre();
 
 private:
     std::vector<DrillTaskPtr> play(DrillLanes& lanes, const std::vector<ScriptRow>& rows);
@@ -235,6 +237,53 @@ void TestDrillScenario::whatFollowsIsShiftedByTheScriptAlone()
     QCOMPARE(DrillLanes::shiftBehind(1000, 61500, 60000), Millis { 60000 }); // right behind it
     QCOMPARE(DrillLanes::shiftBehind(61500, 61500, 60000), Millis { 0 }); // hours later: as the script has it
     QCOMPARE(DrillLanes::shiftBehind(1000, 500, 0), Millis { 0 });
+}
+
+void TestDrillScenario::aHubOfItsOwnNeedsNoLine()
+{
+    DrillLanes lanes(m_process, m_credentials, { "D01" });
+    ScriptRow cut;
+    cut.ocurrio = m_process->opening;
+    cut.accion = "cortarEnlace";
+    cut.sitio = "D01 D02";
+    const auto tasks = play(lanes, { paper("D01", cut.ocurrio - 1000, "digitalizar"), cut, paper("D01", cut.ocurrio + 1000), paper("D02", cut.ocurrio + 1000), paper("D01", cut.ocurrio + 2000, "digitalizar") });
+    QCOMPARE(tasks[0]->persona, std::string("SUP-D01")); // by telephone to the centre, also while the line is whole
+    QCOMPARE(tasks[2]->via, std::string("D01"));
+    QCOMPARE(tasks[2]->shift, Millis { 0 });
+    QVERIFY(tasks[3]->via.empty());
+    QCOMPARE(tasks[4]->persona, std::string("SUP-D01"));
+    QCOMPARE(lanes.takeHeld().size(), std::size_t { 1 }); // of D02 alone
+}
+
+void TestDrillScenario::hubsAreOfSitesThatStayWhereTheyAre()
+{
+    Scenario scenario;
+    QVERIFY(ownHubs(scenario, *m_process)->empty());
+    scenario.concentradores.sitios = { "D01", "M069", "D01" };
+    QCOMPARE(*ownHubs(scenario, *m_process), (std::vector<std::string> { "D01", "M069" }));
+    ScenarioFault plan;
+    plan.tipo = FaultKind::plan;
+    plan.distritos = { "1" };
+    scenario.fallas = { plan };
+    QVERIFY(!ownHubs(scenario, *m_process)); // its work may go to another seat
+    scenario.fallas.clear();
+    scenario.concentradores.sitios = { "CCV01" };
+    QVERIFY(!ownHubs(scenario, *m_process));
+    scenario.concentradores.sitios = { "D99" };
+    QVERIFY(!ownHubs(scenario, *m_process));
+    scenario.concentradores = { {}, { "18" } };
+    const auto all = *ownHubs(scenario, *m_process);
+    QVERIFY(std::ranges::find(all, "D18") != all.end() && all.size() > 10);
+    // Only what is there can be killed.
+    ScenarioFault dies;
+    dies.id = "a";
+    dies.tipo = FaultKind::hubMuerto;
+    dies.hora = "21:00";
+    dies.sitios = { "D18" };
+    scenario.fallas = { dies };
+    QCOMPARE(scenarioRows(scenario, *m_process, m_credentials)->front().sitio, std::string("D18"));
+    scenario.fallas.front().sitios = { "D01" };
+    QVERIFY(!scenarioRows(scenario, *m_process, m_credentials));
 }
 
 QTEST_GUILESS_MAIN(TestDrillScenario)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void outcomesWaitForTheirEvidence();
     void whoActivatedDoesNotCountersign();
     void whatEndedInTheDarkIsCountersigned();
+    void twoThatEndedInTheDarkAreCountersignedOneAfterTheOther();
     void overdueStepsComeFirst();
     void whereTheWorkWouldGoIsNamed();
     void nowhereToGoIsNotOffered();
@@ -250,6 +251,35 @@ void TestContinuityPage::whatEndedInTheDarkIsCountersigned()
     late.click();
     QCOMPARE(std::get<command::RefrendarPlan>(intended(intents)).sitio, m_followed->night.process().sites[1].id);
     apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
+    QVERIFY(!late.isVisible());
+}
+
+/// Of one site and of the same evening: their hours tell them apart.
+void TestContinuityPage::twoThatEndedInTheDarkAreCountersignedOneAfterTheOther()
+{
+    PlanEvents plan(m_followed->night.state());
+    m_window->showPage(3);
+    QPushButton& late = m_window->continuity().countersignLate();
+    seat(Role::coordinador, {}, "coordinador-002");
+    apply(plan.run(1, 20, 600000));
+    apply(plan.run(1, 20, 600000));
+    const State& state = m_followed->night.state();
+    const std::size_t newest = state.planes.size() - 1;
+    const Format format(m_followed->night.process().utcOffsetMinutes);
+    const auto hours = [&](std::size_t which) { return QStringLiteral("%1 a %2").arg(format.hour(state.planes[which].activado), format.hour(state.planes[which].cerrado)); };
+    QVERIFY(hours(newest) != hours(newest - 1));
+    QVERIFY(late.isVisible());
+    QVERIFY2(late.text().contains(hours(newest)) && late.text().contains(QStringLiteral("1 de 2")), qPrintable(late.text()));
+    QVERIFY2(late.toolTip().contains(hours(newest)) && late.toolTip().contains(hours(newest - 1)), qPrintable(late.toolTip()));
+    QSignalSpy intents(m_window.get(), &MainWindow::intent);
+    late.click();
+    QCOMPARE(std::get<command::RefrendarPlan>(intended(intents)).sitio, m_followed->night.process().sites[1].id);
+    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
+    m_window->refresh();
+    QVERIFY(late.isVisible());
+    QVERIFY2(late.text().contains(hours(newest - 1)) && !late.text().contains(QStringLiteral("1 de")), qPrintable(late.text()));
+    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
+    m_window->refresh();
     QVERIFY(!late.isVisible());
 }
 

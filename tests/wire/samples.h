@@ -112,10 +112,10 @@ inline Samples<wire::HubMessage> hubSamples()
                 std::string(64, '\x9c') } },
         { "porIdentificar", wire::PorIdentificar { 10, someId(6), 1, "D01", "AYUN-000001", someDigest(5), 180000, 12 } },
         { "importado", wire::Importado { 120, 90 } }, { "delCentro", wire::DelCentro { { visibleEvent() } } },
-        { "bultoArmado", wire::BultoArmado { 13, someId(7), 123456789, someDigest(9), 121, 240, 17 } },
+        { "bultoArmado", wire::BultoArmado { 13, someId(7), 123456789, someDigest(9), 121, 240, 17, 3, 1, { "AYUN-000001" } } },
         { "bultoDesde", wire::BultoDesde { 15, 262144 } },
         { "bultoVisto", wire::BultoVisto { 15, "{\"bulto\":\"x\"}\n", std::string("\x30\x00\xff", 3) } },
-        { "bultoNegado", wire::BultoNegado { 15, 3601, "está cortado o alterado" } } };
+        { "bultoNegado", wire::BultoNegado { 15, 3606, "falta otro", "{\"pideDesde\":9}\n", "firma" } } };
 }
 
 } // namespace prep::test

@@ -34,6 +34,7 @@ namespace prep {
 namespace {
 constexpr Millis shift = 8LL * 3600000; ///< the sheet tells what changed since
 constexpr int branchWidth = 132;
+constexpr std::size_t mostNamed = 12; ///< plans in a tool tip
 }
 
 ContinuityPage::ContinuityPage(const Night& night, const Theme& theme, QWidget* parent)
@@ -350,19 +351,27 @@ void ContinuityPage::fillReadiness()
     m_readinessPanel->setTitle(PlanTables::readinessSummary(m_night));
 }
 
-/// The first plan that ended without the control room's signature and that this person may countersign.
+std::vector<std::size_t> ContinuityPage::lateActivations() const
+{
+    const State& state = m_night.state();
+    std::vector<std::size_t> late;
+    for (std::size_t plan = 0; plan < state.planes.size(); ++plan) {
+        if (endedUnsigned(state.planes[plan]))
+            late.push_back(plan);
+    }
+    return late;
+}
+
+/// The first one that this person may countersign now: at each site an order comes to the newest.
 std::optional<std::size_t> ContinuityPage::lateActivation() const
 {
     const State& state = m_night.state();
     const auto me = state.findPerson(m_actor.id);
     if (state.isOfSite() || !mayCommand(m_actor.role, CommandKind::refrendarPlan))
         return std::nullopt;
-    for (std::size_t plan = 0; plan < state.planes.size(); ++plan) {
-        const PlanCorrido& ended = state.planes[plan];
-        if (!ended.isOpen() && planToCountersign(state, ended.site) == plan && me != ended.por)
-            return plan;
-    }
-    return std::nullopt;
+    const std::vector<std::size_t> late = lateActivations();
+    const auto mine = std::ranges::find_if(late, [&](std::size_t plan) { return planToCountersign(state, state.planes[plan].site) == plan && me != state.planes[plan].por; });
+    return mine == late.end() ? std::nullopt : std::optional(*mine);
 }
 
 void ContinuityPage::tellLate()
@@ -371,10 +380,24 @@ void ContinuityPage::tellLate()
     m_late->setVisible(late.has_value());
     if (!late)
         return;
-    const PlanCorrido& ended = m_night.state().planes[*late];
     const Format format(m_night.process().utcOffsetMinutes);
-    m_late->setText(tr("Refrendar el de %1 (%2 a %3)").arg(QString::fromStdString(m_night.process().sites[ended.site].id), format.hour(ended.activado), format.hour(ended.cerrado)));
-    m_late->setToolTip(tr("Terminó sin refrendo: el CATD lo corrió sin conexión, o nadie lo refrendó a tiempo."));
+    const auto named = [&](std::size_t plan) {
+        const PlanCorrido& ended = m_night.state().planes[plan];
+        return tr("%1 (%2 a %3)").arg(QString::fromStdString(m_night.process().sites[ended.site].id), format.hour(ended.activado), format.hour(ended.cerrado));
+    };
+    const std::vector<std::size_t> all = lateActivations();
+    QString text = tr("Refrendar el de %1").arg(named(*late));
+    if (all.size() > 1)
+        text += tr(" · 1 de %1").arg(all.size());
+    m_late->setText(text);
+    QStringList about { tr("Terminó sin refrendo: el CATD lo corrió sin conexión, o nadie lo refrendó a tiempo.") };
+    if (all.size() > 1)
+        about << tr("Esperan refrendo, uno tras otro:");
+    for (std::size_t i = 0; all.size() > 1 && i < std::min(all.size(), mostNamed); ++i)
+        about << named(all[i]);
+    if (all.size() > mostNamed)
+        about << tr("y %n más", nullptr, static_cast<int>(all.size() - mostNamed));
+    m_late->setToolTip(about.join(QLatin1Char('\n')));
 }
 
 void ContinuityPage::tellSummary()

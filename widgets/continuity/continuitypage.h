@@ -71,6 +71,8 @@ private:
     void fillCoverage();
     void fillReadiness();
     void tellLate();
+    /// All that ended without the control room's signature, by whoever may be asked for it.
+    [[nodiscard]] std::vector<std::size_t> lateActivations() const;
     [[nodiscard]] std::optional<std::size_t> lateActivation() const;
     void tellSummary();
     void openSite(const Table& table, const QModelIndex& index);

@@ -4,6 +4,7 @@
 #include "widgets/common/format.h"
 
 #include <QFileInfo>
+#include <QStringList>
 
 namespace prep {
 
@@ -15,6 +16,8 @@ using Fault = CarryStatus::Fault;
 
 /// Codes of the hub: models/courier/bundle.h, models/wire/messages.h.
 enum Code { disk = 3100, busy = 3102, malformed = 3601, sealed, signature, keys, tooBig, gap, nothing };
+
+constexpr std::uint32_t mostNamed = 6; ///< actas in a sentence
 
 QString number(Seq value)
 {
@@ -71,13 +74,15 @@ QString CarryWords::outcome(const CarryStatus& status)
 
 QString CarryWords::advice(const CarryStatus& status)
 {
+    if (status.stage == Stage::failed && !status.receiptFile.isEmpty())
+        return tr("El concentrador dice: %1. Ese recibo está en %2, con su firma .p7s al lado.").arg(status.detail, status.receiptFile);
     if (status.stage == Stage::failed && !status.detail.isEmpty())
         return status.fault == Fault::hub ? tr("El concentrador dice: %1.").arg(status.detail) : tr("El sistema dice: %1.").arg(status.detail);
     if (status.stage != Stage::done)
         return {};
     switch (status.task) {
     case Task::out:
-        return tr("Está en %1. Expulse la memoria antes de retirarla y llévela al centro; de allá se trae el recibo.").arg(status.file);
+        return made(status);
     case Task::in:
         if (status.missing != 0)
             return tr("▲ El centro no pudo guardar %1 imágenes: cuando su disco tenga lugar, reciba otra vez este mismo bulto.").arg(Format::number(status.missing));
@@ -90,6 +95,19 @@ QString CarryWords::advice(const CarryStatus& status)
         break;
     }
     return {};
+}
+
+QString CarryWords::made(const CarryStatus& status)
+{
+    QStringList lines { tr("Está en %1. Expulse la memoria antes de retirarla y llévela al centro; de allá se trae el recibo.").arg(status.file) };
+    if (status.waiting != 0)
+        lines << tr("No cupieron %1 imágenes: van en el siguiente bulto, cuando se entregue aquí el recibo de este.").arg(Format::number(status.waiting));
+    if (status.unreadable != 0) {
+        const QString actas = status.unreadableOf.mid(0, mostNamed).join(QStringLiteral(", "));
+        const bool isCut = status.unreadable > mostNamed;
+        lines << tr("▲ Este sitio no puede leer %1 imágenes, y no van: %2. Digitalícelas otra vez o avise a sistemas.").arg(Format::number(status.unreadable), isCut ? tr("%1 y otras").arg(actas) : actas);
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString CarryWords::fault(const CarryStatus& status)

@@ -21,6 +21,7 @@ public:
 
 private:
     [[nodiscard]] static QString refusal(const CarryStatus& status);
+    [[nodiscard]] static QString made(const CarryStatus& status);
     [[nodiscard]] static QString fault(const CarryStatus& status);
 };
 

@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMap>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,6 +20,7 @@ DrillForm::DrillForm(QWidget* parent)
     : QWidget(parent)
     , m_scenario(new QComboBox(this))
     , m_about(new QLabel(this))
+    , m_reachLine(new QLabel(this))
     , m_curve(new QComboBox(this))
     , m_staff(new QComboBox(this))
     , m_speed(new QComboBox(this))
@@ -34,6 +36,10 @@ DrillForm::DrillForm(QWidget* parent)
     m_about->setWordWrap(true);
     m_about->setAlignment(Qt::AlignTop);
     m_about->setAccessibleName(tr("De qué trata el escenario"));
+    m_reachLine->setWordWrap(true);
+    m_reachLine->setObjectName(QStringLiteral("reach"));
+    m_reachLine->setAccessibleName(tr("Qué fallas se pueden hacer desde aquí"));
+    m_reachLine->hide();
     for (int times = 1; times <= mostCurve; ++times)
         m_curve->addItem(tr("×%1").arg(times), times);
     m_curve->setAccessibleName(tr("Llegada de actas"));
@@ -67,6 +73,7 @@ DrillForm::DrillForm(QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(new QLabel(tr("Escenario"), this));
     all->addWidget(m_scenario);
+    all->addWidget(m_reachLine);
     all->addLayout(rhythm);
     all->addWidget(new QLabel(tr("Credenciales (simulacro/credenciales.json)"), this));
     all->addLayout(file);
@@ -74,6 +81,7 @@ DrillForm::DrillForm(QWidget* parent)
     all->addWidget(m_about, 1);
     connect(m_scenario, &QComboBox::currentIndexChanged, this, &DrillForm::showScenario);
     connect(m_credentials, &QLineEdit::textChanged, this, &DrillForm::enable);
+    connect(m_credentials, &QLineEdit::textChanged, this, [this](const QString& text) { Q_EMIT credentialsChanged(text.trimmed()); });
     connect(m_browse, &QPushButton::clicked, this, &DrillForm::browse);
     connect(m_start, &QPushButton::clicked, this, &DrillForm::started);
     connect(m_stop, &QPushButton::clicked, this, &DrillForm::stopped);
@@ -97,6 +105,34 @@ void DrillForm::chooseScenario(const QString& name)
 void DrillForm::setCredentials(const QString& file)
 {
     m_credentials->setText(file);
+}
+
+void DrillForm::setReach(const DrillReach& reach)
+{
+    m_reach = reach;
+    showReach();
+}
+
+/// Those that cannot be made, by their reason; the rest can.
+void DrillForm::showReach()
+{
+    const int index = m_scenario->currentIndex();
+    const QStringList kinds = index >= 0 && index < m_scenarios.size() ? m_scenarios[index].kinds : QStringList();
+    m_reachLine->setVisible(!m_reach.isEmpty() && !kinds.isEmpty());
+    QStringList made;
+    QMap<QString, QStringList> barred;
+    for (const QString& kind : kinds) {
+        const QString why = m_reach.value(kind);
+        (why.isEmpty() ? made : barred[why]) << DrillWords::fault(kind);
+    }
+    QStringList lines;
+    if (barred.isEmpty())
+        lines << tr("Desde aquí se hacen todas sus fallas.");
+    else if (!made.isEmpty())
+        lines << tr("Desde aquí se hacen: %1.").arg(made.join(QStringLiteral("; ")));
+    for (auto each = barred.cbegin(); each != barred.cend(); ++each)
+        lines << tr("No se hacen: %1. La razón: %2").arg(each->join(QStringLiteral("; ")), DrillWords::bar(each.key()));
+    m_reachLine->setText(lines.join(QLatin1Char('\n')));
 }
 
 void DrillForm::setRunning(bool isRunning)
@@ -124,6 +160,7 @@ void DrillForm::showScenario()
 {
     const int index = m_scenario->currentIndex();
     enable();
+    showReach();
     if (index < 0 || index >= m_scenarios.size())
         return m_about->clear();
     const DrillScenario& scenario = m_scenarios[index];

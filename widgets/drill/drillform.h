@@ -21,6 +21,8 @@ public:
 
     void setScenarios(const QList<DrillScenario>& scenarios);
     void setCredentials(const QString& file);
+    /// Said of the chosen scenario before it begins.
+    void setReach(const DrillReach& reach);
     /// While one runs nothing can be chosen; Detener is what there is.
     void setRunning(bool isRunning);
     [[nodiscard]] DrillOrder order() const;
@@ -30,17 +32,21 @@ public:
     void focusFirst();
 
 Q_SIGNALS:
+    void credentialsChanged(const QString& file);
     void started();
     void stopped();
 
 private:
     void showScenario();
+    void showReach();
     void browse();
     void enable();
 
     QList<DrillScenario> m_scenarios;
+    DrillReach m_reach;
     QComboBox* m_scenario;
     QLabel* m_about;
+    QLabel* m_reachLine;
     QComboBox* m_curve;
     QComboBox* m_staff;
     QComboBox* m_speed;

@@ -61,6 +61,7 @@ DrillPage::DrillPage(const Night& night, const Theme& theme, QWidget* parent)
     m_stack->addWidget(m_notice);
     m_stack->addWidget(m_content);
     connect(m_form, &DrillForm::started, this, [this] { Q_EMIT startWanted(m_form->order()); });
+    connect(m_form, &DrillForm::credentialsChanged, this, &DrillPage::credentialsChanged);
     connect(m_form, &DrillForm::stopped, this, &DrillPage::stopWanted);
 }
 
@@ -103,6 +104,11 @@ void DrillPage::setScenarios(const QList<DrillScenario>& scenarios)
 {
     m_form->setScenarios(scenarios);
     m_stack->setCurrentWidget(m_content);
+}
+
+void DrillPage::setReach(const DrillReach& reach)
+{
+    m_form->setReach(reach);
 }
 
 void DrillPage::setUnavailable(const QString& why)

@@ -36,6 +36,8 @@ public:
     void setProcess(const std::shared_ptr<const prep::Process>& process);
 
     void setScenarios(const QList<DrillScenario>& scenarios);
+    /// What can be done to the hub of these credentials; empty while it is not known.
+    void setReach(const DrillReach& reach);
     /// The tool is not there, or says nothing: why, for a person.
     void setUnavailable(const QString& why);
     void setRunning(bool isRunning);
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] QString headline() const;
 
 Q_SIGNALS:
+    void credentialsChanged(const QString& file);
     void startWanted(const prep::DrillOrder& order);
     void stopWanted();
 

@@ -59,13 +59,25 @@ constexpr std::array<Entry, 7> moments { {
     { "verifica", QT_TRANSLATE_NOOP("prep::DrillWords", "se verificó desde fuera") },
 } };
 
+constexpr std::array<Entry, 9> bars { {
+    { "otra-maquina", QT_TRANSLATE_NOOP("prep::DrillWords", "los datos de este concentrador no están en esta máquina, o las credenciales no son las suyas.") },
+    { "no-corre", QT_TRANSLATE_NOOP("prep::DrillWords", "ningún concentrador corre sobre los datos de estas credenciales.") },
+    { "otra-cuenta", QT_TRANSLATE_NOOP("prep::DrillWords", "el concentrador corre con otra cuenta de esta máquina.") },
+    { "no-se-lee", QT_TRANSLATE_NOOP("prep::DrillWords", "no se puede leer con qué órdenes se arrancó el concentrador.") },
+    { "de-sitio", QT_TRANSLATE_NOOP("prep::DrillWords", "es el concentrador de un CATD.") },
+    { "frase-a-mano", QT_TRANSLATE_NOOP("prep::DrillWords", "la frase de paso de las llaves se le dio a mano, y sin ella no vuelve a arrancar.") },
+    { "no-publica", QT_TRANSLATE_NOOP("prep::DrillWords", "el concentrador no publica.") },
+    { "publica-lejos", QT_TRANSLATE_NOOP("prep::DrillWords", "el concentrador publica en otro equipo.") },
+    { "otra-historia", QT_TRANSLATE_NOOP("prep::DrillWords", "la otra historia la publica prep drill scenarios --run.") },
+} };
+
 constexpr std::array<Entry, 3> roles { {
     { "detecta", QT_TRANSLATE_NOOP("prep::DrillWords", "Detectar") },
     { "previene", QT_TRANSLATE_NOOP("prep::DrillWords", "Prevenir") },
     { "recupera", QT_TRANSLATE_NOOP("prep::DrillWords", "Recuperar") },
 } };
 
-constexpr std::array<Entry, 13> checks { {
+constexpr std::array<Entry, 15> checks { {
     { "evento", QT_TRANSLATE_NOOP("prep::DrillWords", "La bitácora lo dice a tiempo") },
     { "sin-evento", QT_TRANSLATE_NOOP("prep::DrillWords", "No ocurre") },
     { "retenido-solo", QT_TRANSLATE_NOOP("prep::DrillWords", "Solo se retiene ese producto") },
@@ -79,6 +91,8 @@ constexpr std::array<Entry, 13> checks { {
     { "por-casilla", QT_TRANSLATE_NOOP("prep::DrillWords", "Actas por PREP Casilla") },
     { "vista-dividida", QT_TRANSLATE_NOOP("prep::DrillWords", "Un testigo guarda la prueba") },
     { "una-por-acta", QT_TRANSLATE_NOOP("prep::DrillWords", "Cada acta cuenta una vez") },
+    { "custodia", QT_TRANSLATE_NOOP("prep::DrillWords", "Sitio y centro tienen lo mismo, una vez") },
+    { "trabaja-sin-linea", QT_TRANSLATE_NOOP("prep::DrillWords", "Sin línea, el sitio sigue trabajando") },
 } };
 
 } // namespace
@@ -91,6 +105,11 @@ QString DrillWords::fault(const QString& kind)
 QString DrillWords::what(const QString& what)
 {
     return found(moments, what, &DrillWords::tr);
+}
+
+QString DrillWords::bar(const QString& bar)
+{
+    return found(bars, bar, &DrillWords::tr);
 }
 
 QString DrillWords::role(const QString& role)

@@ -5,7 +5,9 @@
 #include "widgets/common/words.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QString>
+#include <QStringList>
 
 namespace prep {
 
@@ -19,7 +21,11 @@ struct DrillScenario {
     int curve = 1;
     int faults = 0;
     int checks = 0;
+    QStringList kinds = {}; ///< of its faults, each once
 };
+
+/// What can be done to this hub from here: kind of fault → why not; empty = it can. Nothing at all: not known yet.
+using DrillReach = QHash<QString, QString>;
 
 /// What a coordinator asks for.
 struct DrillOrder {
@@ -56,6 +62,8 @@ class DrillWords {
 public:
     [[nodiscard]] static QString fault(const QString& kind);
     [[nodiscard]] static QString what(const QString& what);
+    /// Why a fault cannot be made from here: a whole sentence.
+    [[nodiscard]] static QString bar(const QString& bar);
     [[nodiscard]] static QString role(const QString& role);
     [[nodiscard]] static QString check(const QString& check);
     [[nodiscard]] static QString state(DrillCheck::State state);

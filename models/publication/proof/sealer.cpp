@@ -108,6 +108,14 @@ Result<std::optional<std::uint64_t>> CorteSealer::catchUp(const ReadPublished& s
     return std::optional<std::uint64_t>(head.size - before);
 }
 
+bool CorteSealer::hasPassed(std::uint32_t corte, const Digest& manifest) const
+{
+    if (m_ledger.manifests().empty())
+        return false;
+    const ManifestLeaf& last = m_ledger.manifests().back().leaf;
+    return last.corte >= corte && !(last == ManifestLeaf { corte, manifest });
+}
+
 Result<SealedCorte> CorteSealer::seal(const CorteToSeal& corte, Millis signedAt)
 {
     if (m_broken)
@@ -121,7 +129,7 @@ Result<SealedCorte> CorteSealer::seal(const CorteToSeal& corte, Millis signedAt)
         return Error { prooferror::certificate, "the signer's certificate does not hold at the hour of the corte" };
     const Digest digest = codec::Sha256().of(corte.manifest);
     const bool isKnown = !m_ledger.manifests().empty() && m_ledger.manifests().back().leaf == ManifestLeaf { corte.corte, digest };
-    if (!isKnown && !m_ledger.manifests().empty() && m_ledger.manifests().back().leaf.corte >= corte.corte)
+    if (hasPassed(corte.corte, digest))
         return Error { prooferror::order, "the log has passed corte " + std::to_string(corte.corte) };
     SealedCorte sealed;
     m_broken = true; // until all of it is done

@@ -46,6 +46,9 @@ public:
     /// then nothing may be signed, and the object is of no more use.
     [[nodiscard]] Result<std::optional<std::uint64_t>> catchUp(const ReadPublished& shown);
 
+    /// Whether the log is beyond a corte: it holds a later one, or this one with another manifest (null: there is none here). seal() would refuse it.
+    [[nodiscard]] bool hasPassed(std::uint32_t corte, const Digest& manifest) const;
+
     /// Signs the manifest, appends the changed actas and the manifest, and writes a new checkpoint. Sealing the same corte
     /// again changes nothing. prooferror::order for a corte that the log has passed or holds with another manifest;
     /// prooferror::origin for a corte of another process, of a drill under real keys or the other way, or a `prueba`.

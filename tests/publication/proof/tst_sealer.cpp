@@ -28,6 +28,7 @@ private Q_SLOTS:
     void sealingAgainChangesNothing();
     void whatWasNeverBroughtOutComesWithTheNext();
     void theLogNeverGoesBack();
+    void aPassedCorteIsKnownBeforeItIsBuilt();
     void aCorteOfAnotherProcessIsNeverSigned();
     void anExpiredCertificateSignsNothing();
     void aLogOfOtherKeysIsNotContinued();
@@ -270,6 +271,20 @@ void TestSealer::whatOthersShowChangesNothing()
     const auto unreadable = [](const std::string&, std::uint64_t) { return Result<std::string>(Error { 77, "no answer" }); };
     QCOMPARE(sealer.catchUp(unreadable).error().code, 77);
     QVERIFY(sealer.seal({ 2, manifestOf(2), { acta(1, "b") } }, at(2)).ok());
+}
+
+/// Nothing has to be built to know that a number is taken; what was sealed here and did not come out is not.
+void TestSealer::aPassedCorteIsKnownBeforeItIsBuilt()
+{
+    QVERIFY(!open().hasPassed(1, {}));
+    const std::string manifest = manifestOf(2);
+    QVERIFY(open().seal({ 2, manifest, { acta(1, "a") } }, at(2)).ok());
+    const CorteSealer sealer = open();
+    QVERIFY(sealer.hasPassed(1, {}));
+    QVERIFY(sealer.hasPassed(2, {}));
+    QVERIFY(sealer.hasPassed(2, codec::Sha256().of("another")));
+    QVERIFY(!sealer.hasPassed(2, codec::Sha256().of(manifest)));
+    QVERIFY(!sealer.hasPassed(3, {}));
 }
 
 QTEST_GUILESS_MAIN(TestSealer)
