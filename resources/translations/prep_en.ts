@@ -3032,6 +3032,33 @@
     </message>
 </context>
 <context>
+    <name>prep::CarryClosing</name>
+    <message>
+        <source>Seguir</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Cerrar de todos modos</source>
+        <translation>Close anyway</translation>
+    </message>
+    <message>
+        <source>Un bulto va a la mitad</source>
+        <translation>A bundle is halfway</translation>
+    </message>
+    <message>
+        <source>El bulto todavía se escribe. Si cierra ahora, lo escrito se quita y habrá que armarlo otra vez.</source>
+        <translation>The bundle is still being written. If you close now, what was written is removed and it has to be made again.</translation>
+    </message>
+    <message>
+        <source>El bulto todavía no llega completo al centro. Si cierra ahora no se incorpora, y habrá que traerlo otra vez.</source>
+        <translation>The bundle has not reached the centre whole yet. If you close now it is not taken in, and has to be brought again.</translation>
+    </message>
+    <message>
+        <source>El recibo todavía se revisa. Si cierra ahora, no se sabrá si quedó guardado.</source>
+        <translation>The receipt is still being checked. If you close now, nobody knows whether it was kept.</translation>
+    </message>
+</context>
+<context>
     <name>prep::CarryInDialog</name>
     <message>
         <source>Elegir archivo…</source>
@@ -3678,12 +3705,31 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Refrendar el de %1 (%2 a %3)</source>
-        <translation>Countersign that of %1 (%2 to %3)</translation>
-    </message>
-    <message>
         <source>Terminó sin refrendo: el CATD lo corrió sin conexión, o nadie lo refrendó a tiempo.</source>
         <translation>It ended without a countersignature: the CATD ran it without connection, or nobody countersigned it in time.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 a %3)</source>
+        <translation>%1 (%2 to %3)</translation>
+    </message>
+    <message>
+        <source>Refrendar el de %1</source>
+        <translation>Countersign that of %1</translation>
+    </message>
+    <message>
+        <source> · 1 de %1</source>
+        <translation> · 1 of %1</translation>
+    </message>
+    <message>
+        <source>Esperan refrendo, uno tras otro:</source>
+        <translation>They wait to be countersigned, one after the other:</translation>
+    </message>
+    <message numerus="yes">
+        <source>y %n más</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4565,6 +4611,22 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <source>Credenciales (*.json)</source>
         <translation>Credentials (*.json)</translation>
     </message>
+    <message>
+        <source>Qué fallas se pueden hacer desde aquí</source>
+        <translation>Which faults can be made from here</translation>
+    </message>
+    <message>
+        <source>Desde aquí se hacen todas sus fallas.</source>
+        <translation>All of its faults are made from here.</translation>
+    </message>
+    <message>
+        <source>Desde aquí se hacen: %1.</source>
+        <translation>Made from here: %1.</translation>
+    </message>
+    <message>
+        <source>No se hacen: %1. La razón: %2</source>
+        <translation>Not made: %1. The reason: %2</translation>
+    </message>
 </context>
 <context>
     <name>prep::DrillJoin</name>
@@ -4908,6 +4970,42 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     <message>
         <source>aún no</source>
         <translation>not yet</translation>
+    </message>
+    <message>
+        <source>los datos de este concentrador no están en esta máquina, o las credenciales no son las suyas.</source>
+        <translation>this hub's data are not on this machine, or the credentials are not its own.</translation>
+    </message>
+    <message>
+        <source>ningún concentrador corre sobre los datos de estas credenciales.</source>
+        <translation>no hub runs on the data of these credentials.</translation>
+    </message>
+    <message>
+        <source>el concentrador corre con otra cuenta de esta máquina.</source>
+        <translation>the hub runs with another account of this machine.</translation>
+    </message>
+    <message>
+        <source>no se puede leer con qué órdenes se arrancó el concentrador.</source>
+        <translation>it cannot be read with which options the hub was started.</translation>
+    </message>
+    <message>
+        <source>es el concentrador de un CATD.</source>
+        <translation>it is the hub of a CATD.</translation>
+    </message>
+    <message>
+        <source>la frase de paso de las llaves se le dio a mano, y sin ella no vuelve a arrancar.</source>
+        <translation>the keys' passphrase was given to it by hand, and without it it does not start again.</translation>
+    </message>
+    <message>
+        <source>el concentrador no publica.</source>
+        <translation>the hub does not publish.</translation>
+    </message>
+    <message>
+        <source>el concentrador publica en otro equipo.</source>
+        <translation>the hub publishes on another machine.</translation>
+    </message>
+    <message>
+        <source>la otra historia la publica prep drill scenarios --run.</source>
+        <translation>the other history is published by prep drill scenarios --run.</translation>
     </message>
 </context>
 <context>

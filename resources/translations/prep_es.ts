@@ -92,6 +92,13 @@
             <numerusform>%n CATD trabajan en otra sede</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>y %n más</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>prep::CorrectForm</name>
