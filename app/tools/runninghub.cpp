@@ -152,7 +152,8 @@ QString HubLaunch::published() const
 {
     const QString target = option(publishOption);
     const qsizetype colon = target.indexOf(QLatin1Char(':'));
-    const bool isRemote = colon >= 0 && target.indexOf(QLatin1Char('/')) > colon; // as the publisher tells them apart
+    const qsizetype slash = target.indexOf(QLatin1Char('/'));
+    const bool isRemote = colon >= 0 && (slash < 0 || slash > colon); // as the publisher tells them apart
     return target.isEmpty() || isRemote ? target : QDir::cleanPath(QDir(folder).absoluteFilePath(target));
 }
 

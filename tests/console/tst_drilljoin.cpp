@@ -18,6 +18,22 @@ using namespace prep;
 
 namespace {
 constexpr int longMs = 120000;
+
+// Scenarios of the test's own: short.
+constexpr const char* rehearsal = R"({"formato":1,"nombre":"ensayo","titulo":"Ensayo","descripcion":"Un corte breve","evidencia":"ninguna","guion":{"hasta":"20:20","imagenes":true},
+    "fallas":[{"id":"corte","tipo":"enlace-cortado","hora":"20:05","dura":5,"distritos":["7"]}],
+    "criterios":[{"prueba":"bitacora","papel":"previene"},{"prueba":"evento","papel":"detecta","falla":"corte","tipo":"alarmaActivada","contiene":["sitioSinSenal"],"minutos":10}]})";
+constexpr const char* blackout = R"({"formato":1,"nombre":"apagon","titulo":"Apagón","descripcion":"Muere el concentrador","evidencia":"ninguna","guion":{"hasta":"21:20","imagenes":true},
+    "fallas":[{"id":"luz","tipo":"energia-ccv","hora":"20:25"},{"id":"json","tipo":"json-malo","hora":"20:32","dura":20,"eleccion":"AYUN"},{"id":"muerte","tipo":"hub-muerto","hora":"20:55"},
+        {"id":"copia","tipo":"difusor-rancio","hora":"20:57","dura":14}],
+    "criterios":[{"prueba":"bitacora","papel":"previene"},{"prueba":"reconexion","papel":"recupera","falla":"luz","segundos":60},{"prueba":"reconexion","papel":"recupera","falla":"muerte","segundos":60},
+        {"prueba":"evento","papel":"detecta","falla":"json","tipo":"compuertaHallo","contiene":["AYUN.json","estructuraAdicional"],"minutos":10},
+        {"prueba":"retenido-solo","papel":"previene","falla":"json","productos":["AYUN.json"]},
+        {"prueba":"verifica-durante","papel":"previene","falla":"json","contiene":["INCOMPLETO"]},
+        {"prueba":"evento","papel":"detecta","tipo":"publicoVisto","falla":"copia","contiene":["espejo","\"estado\":1"],"minutos":18},
+        {"prueba":"publicado-completo","papel":"recupera"}]})";
+constexpr const char* afar = R"({"formato":1,"nombre":"lejos","titulo":"Lejos","descripcion":"Desde otra máquina","evidencia":"ninguna","guion":{"hasta":"21:30","imagenes":true},
+    "fallas":[{"id":"luz","tipo":"energia-ccv","hora":"21:25"}],"criterios":[{"prueba":"bitacora","papel":"previene"}]})";
 }
 
 /// The page Simulacro against the real programs: a prep-hub over TLS and the drill as the console's child.
@@ -58,20 +74,9 @@ void TestDrillJoin::initTestCase()
     QTRY_VERIFY_WITH_TIMEOUT(m_hub.canReadLine(), longMs);
     m_url = QUrl(QString::fromUtf8(m_hub.readLine()).trimmed());
     QVERIFY(m_url.isValid());
-    QVERIFY(write("ensayo.json", R"({"formato":1,"nombre":"ensayo","titulo":"Ensayo","descripcion":"Un corte breve","evidencia":"ninguna","guion":{"hasta":"20:20","imagenes":true},
-        "fallas":[{"id":"corte","tipo":"enlace-cortado","hora":"20:05","dura":5,"distritos":["7"]}],
-        "criterios":[{"prueba":"bitacora","papel":"previene"},{"prueba":"evento","papel":"detecta","falla":"corte","tipo":"alarmaActivada","contiene":["sitioSinSenal"],"minutos":10}]})"));
-    QVERIFY(write("apagon.json", R"({"formato":1,"nombre":"apagon","titulo":"Apagón","descripcion":"Muere el concentrador","evidencia":"ninguna","guion":{"hasta":"21:20","imagenes":true},
-        "fallas":[{"id":"luz","tipo":"energia-ccv","hora":"20:25"},{"id":"json","tipo":"json-malo","hora":"20:32","dura":20,"eleccion":"AYUN"},{"id":"muerte","tipo":"hub-muerto","hora":"20:55"},
-            {"id":"copia","tipo":"difusor-rancio","hora":"20:57","dura":14}],
-        "criterios":[{"prueba":"bitacora","papel":"previene"},{"prueba":"reconexion","papel":"recupera","falla":"luz","segundos":60},{"prueba":"reconexion","papel":"recupera","falla":"muerte","segundos":60},
-            {"prueba":"evento","papel":"detecta","falla":"json","tipo":"compuertaHallo","contiene":["AYUN.json","estructuraAdicional"],"minutos":10},
-            {"prueba":"retenido-solo","papel":"previene","falla":"json","productos":["AYUN.json"]},
-            {"prueba":"verifica-durante","papel":"previene","falla":"json","contiene":["INCOMPLETO"]},
-            {"prueba":"evento","papel":"detecta","tipo":"publicoVisto","falla":"copia","contiene":["espejo","\"estado\":1"],"minutos":18},
-            {"prueba":"publicado-completo","papel":"recupera"}]})"));
-    QVERIFY(write("lejos.json", R"({"formato":1,"nombre":"lejos","titulo":"Lejos","descripcion":"Desde otra máquina","evidencia":"ninguna","guion":{"hasta":"21:30","imagenes":true},
-        "fallas":[{"id":"luz","tipo":"energia-ccv","hora":"21:25"}],"criterios":[{"prueba":"bitacora","papel":"previene"}]})"));
+    QVERIFY(write("ensayo.json", rehearsal));
+    QVERIFY(write("apagon.json", blackout));
+    QVERIFY(write("lejos.json", afar));
 }
 
 void TestDrillJoin::cleanupTestCase()
@@ -136,12 +141,12 @@ void TestDrillJoin::theHubDiesAndItsFilesAreSpoiltFromThePage()
         QTRY_VERIFY_WITH_TIMEOUT(page.headline().contains(QStringLiteral("terminó")), 2 * longMs);
         QVERIFY2(!page.headline().contains(QStringLiteral("Atención")), qPrintable(page.headline()));
         const auto notMet = [&page] {
-            QString first;
+            QString open;
             for (int row = 0; row < page.checks().rowCount(); ++row) {
                 if (page.checks().row(row)[0].value.toInt() != static_cast<int>(DrillCheck::State::met))
-                    first += page.checks().row(row)[1].text + QStringLiteral(": ") + page.checks().row(row)[3].text + QLatin1Char('\n');
+                    open += page.checks().row(row)[1].text + QStringLiteral(": ") + page.checks().row(row)[3].text + QLatin1Char('\n');
             }
-            return first;
+            return open;
         };
         QTRY_VERIFY2_WITH_TIMEOUT(page.checks().rowCount() == 8 && notMet().isEmpty(), qPrintable(notMet()), longMs);
     }
