@@ -6,6 +6,7 @@
 #include "app/hub/imagecheck.h"
 #include "app/hub/imagestore.h"
 #include "app/hub/log.h"
+#include "models/process/medium.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,14 +71,15 @@ void CourierDesk::takeNext()
 
 Result<courier::Bundle> CourierDesk::check(const QString& file) const
 {
-    const auto bytes = readFile(file.toStdString(), courier::maxFileBytes);
+    const auto bytes = FileMedium::open(file.toStdString());
+    const auto scratch = FileMedium::scratch(m_data.bundlesFolder());
     const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
     const auto key = readFile(m_data.hubKeyFile(), mostPem);
-    for (const auto* part : { &bytes, &certificate, &key }) {
-        if (!part->ok())
-            return part->error();
-    }
-    auto opened = courier::open(*bytes, *certificate, *key);
+    if (!bytes.ok() || !scratch.ok())
+        return bytes.ok() ? scratch.error() : bytes.error();
+    if (!certificate.ok() || !key.ok())
+        return certificate.ok() ? key.error() : certificate.error();
+    auto opened = courier::openFrom(**bytes, *scratch, *certificate, *key);
     if (!opened)
         return opened.error();
     courier::Bundle& bundle = opened->bundle;
@@ -93,7 +95,10 @@ Result<courier::Bundle> CourierDesk::check(const QString& file) const
     if (station->huella != opened->signer)
         return Error { courier::couriererror::signature, "no lo firmó el concentrador inscrito del sitio " + bundle.site };
     for (const courier::BundleImage& image : bundle.images) {
-        if (const auto type = checkImage(image.bytes); !type.ok())
+        const auto content = image.content();
+        if (!content.ok())
+            return content.error();
+        if (const auto type = checkImage(*content); !type.ok())
             return Error { courier::couriererror::malformed, "la imagen de la pieza " + image.pieza.hex() + ": " + type.error().detail };
     }
     return std::move(bundle);
@@ -136,22 +141,26 @@ void CourierDesk::storeImages(const std::shared_ptr<Job>& job)
     if (job->next == job->bundle.images.size())
         return finish(*job);
     const courier::BundleImage& image = job->bundle.images[job->next++];
-    const auto type = checkImage(image.bytes);
-    const QByteArray bytes(image.bytes.data(), static_cast<qsizetype>(image.bytes.size()));
-    m_services.images.keepWhole(image.pieza, image.image, bytes, *type, [this, job](const Status& stored) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, job, stored] {
-                if (stored.ok()) {
-                    ++job->images;
-                } else {
-                    job->lacking.add(job->next - 1);
-                    hubLog().error("An image of bundle {} is not kept: {}", job->bundle.id.hex(), stored.error().detail);
-                }
-                storeImages(job);
-            },
-            Qt::QueuedConnection);
-    });
+    const auto heard = [this, job](const Status& stored) {
+        QMetaObject::invokeMethod(this, [this, job, stored] { imageStored(job, stored); }, Qt::QueuedConnection);
+    };
+    const auto content = image.content();
+    const auto type = content.ok() ? checkImage(*content) : Result<std::string>(content.error());
+    if (!type.ok())
+        return heard(type.error());
+    const QByteArray bytes(content->data(), static_cast<qsizetype>(content->size()));
+    m_services.images.keepWhole(image.pieza, image.image, bytes, *type, heard);
+}
+
+void CourierDesk::imageStored(const std::shared_ptr<Job>& job, const Status& stored)
+{
+    if (stored.ok()) {
+        ++job->images;
+    } else {
+        job->lacking.add(job->next - 1);
+        hubLog().error("An image of bundle {} is not kept: {}", job->bundle.id.hex(), stored.error().detail);
+    }
+    storeImages(job);
 }
 
 courier::Receipt CourierDesk::receiptOf(const Job& job) const

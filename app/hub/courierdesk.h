@@ -62,6 +62,7 @@ private:
     void import(std::shared_ptr<Job> job);
     void imported(const std::shared_ptr<Job>& job, const Status& status);
     void storeImages(const std::shared_ptr<Job>& job);
+    void imageStored(const std::shared_ptr<Job>& job, const Status& stored);
     void finish(const Job& job);
     void refuse(const QString& file, const Error& error, const Seen& asking = {});
     void refuseEarly(const Job& job);

@@ -154,8 +154,8 @@ void CourierInbox::begin(SessionKey session, const wire::SubeBulto& bundle)
         QFile::remove(path);
         have = 0;
     }
-    // Twice: as a file, and again in the log and among the images; and the log itself goes on.
-    const qint64 needed = 2 * bundle.bytes - have + reserveBytes;
+    // Three times: as a file, deciphered beside it for as long as it is judged, and in the log and among the images; and the log itself goes on.
+    const qint64 needed = 3 * bundle.bytes - have + reserveBytes;
     if (const auto room = QStorageInfo(QFileInfo(path).path()).bytesAvailable(); room >= 0 && room < needed)
         return refuse(session, bundle.n, { wire::errDisk, "el disco del centro no tiene lugar para este bulto: hacen falta " + std::to_string(((needed - room) >> 20) + 1) + " MiB más" });
     auto file = std::make_unique<QFile>(path);

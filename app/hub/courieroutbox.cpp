@@ -4,16 +4,17 @@
 #include "app/hub/frame.h"
 #include "app/hub/log.h"
 #include "app/hub/netpool.h"
-#include "models/codec/chain.h"
 #include "models/courier/sitecourier.h"
 #include "models/process/files.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 
 #include <algorithm>
+#include <optional>
 
 namespace prep::hub {
 
@@ -24,6 +25,14 @@ wire::BultoNegado refusal(std::uint64_t n, const Error& error)
 {
     const bool isOurs = error.code >= courier::couriererror::malformed;
     return { n, isOurs ? error.code : wire::errDisk, error.detail };
+}
+
+std::optional<Digest> digestOf(const QString& path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto digest = file.open(QIODevice::ReadOnly) && hash.addData(&file) ? Digest::parse(hash.result().toHex().toStdString()) : Result<Digest>(Error {});
+    return digest ? std::optional<Digest>(*digest) : std::nullopt;
 }
 
 } // namespace
@@ -67,23 +76,25 @@ Result<wire::BultoArmado> CourierOutbox::makeNow(const std::string& person, cons
     if (!gathered->unreadable.empty())
         hubLog().error("{} images cannot be read and stay out of the bundle", gathered->unreadable.size());
     const courier::Bundle& bundle = gathered->bundle;
-    const auto sealed = courier::sealFrom(m_data, bundle);
-    if (!sealed)
-        return sealed.error();
     if (const Status made = makeFolder(folder()); !made)
         return made.error();
-    const auto size = static_cast<qint64>(sealed->size());
-    if (const auto room = QStorageInfo(QString::fromStdString(folder())).bytesAvailable(); room >= 0 && room < size)
-        return Error { wire::errDisk, "el disco del concentrador no tiene lugar para armar el bulto: ocupa " + std::to_string(size >> 20) + " MiB" };
+    const auto needed = static_cast<qint64>(courier::sizeOf(bundle));
+    if (const auto room = QStorageInfo(QString::fromStdString(folder())).bytesAvailable(); room >= 0 && room < needed)
+        return Error { wire::errDisk, "el disco del concentrador no tiene lugar para armar el bulto: ocupa " + std::to_string(needed >> 20) + " MiB" };
     const std::string file = folder() + "/" + bundle.id.hex() + ".bulto";
-    if (const Status written = writeFileAtomically(file, *sealed); !written)
-        return written.error();
+    const auto sealed = courier::sealFrom(m_data, bundle, file);
+    if (!sealed)
+        return sealed.error();
+    const auto size = static_cast<qint64>(*sealed);
     m_made[person] = { bundle.id, QString::fromStdString(file), size };
+    const auto digest = digestOf(m_made[person].file);
+    if (!digest)
+        return Error { wire::errDisk, "el concentrador no puede leer el bulto que armó" };
     hubLog().info("Bundle {} is made: events {} to {}, {} images, {} bytes", bundle.id.hex(), bundle.first, bundle.last, bundle.images.size(), size);
     std::vector<std::string>& unreadable = gathered->unreadable;
     const auto count = static_cast<std::uint32_t>(unreadable.size());
     unreadable.resize(std::min(unreadable.size(), wire::maxNamed));
-    return wire::BultoArmado { order.n, bundle.id, size, codec::Sha256().of(*sealed), bundle.first, bundle.last, static_cast<std::uint32_t>(bundle.images.size()),
+    return wire::BultoArmado { order.n, bundle.id, size, *digest, bundle.first, bundle.last, static_cast<std::uint32_t>(bundle.images.size()),
         static_cast<std::uint32_t>(gathered->waiting), count, std::move(unreadable) };
 }
 

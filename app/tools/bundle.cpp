@@ -4,6 +4,7 @@
 #include "models/courier/sitecourier.h"
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
+#include "models/process/medium.h"
 
 #include <chrono>
 #include <filesystem>
@@ -81,22 +82,30 @@ int runExport(const DataDir& data, const Options& options)
     if (unreadable != 0)
         (void)failure("imágenes del sitio que no se pueden leer y no van en el bulto: " + std::to_string(unreadable) + " (" + listOf(gathered->unreadable, ", ") + ")");
     const courier::Bundle& bundle = gathered->bundle;
-    const auto sealed = courier::sealFrom(data, bundle);
+    const auto sealed = courier::sealFrom(data, bundle, options.value("--out"));
     if (!sealed)
         return failure(sealed.error().detail, sealed.error().code >= courier::couriererror::malformed ? exitCheckFailed : exitEnvironment);
-    if (const Status written = writeFileAtomically(options.value("--out"), *sealed); !written)
-        return failure(written.error().detail, exitEnvironment);
     const std::string actas = unreadable == 0 ? std::string() : ",\"actas\":[\"" + listOf(gathered->unreadable, "\",\"") + "\"]";
     return print("{\"bulto\":\"" + bundle.id.hex() + "\",\"sitio\":\"" + bundle.site + "\",\"desde\":" + std::to_string(bundle.first) + ",\"hasta\":"
         + std::to_string(bundle.last) + ",\"imagenes\":" + std::to_string(bundle.images.size()) + ",\"quedan\":" + std::to_string(gathered->waiting)
-        + ",\"ilegibles\":" + std::to_string(unreadable) + actas + ",\"bytes\":" + std::to_string(sealed->size()) + "}\n");
+        + ",\"ilegibles\":" + std::to_string(unreadable) + actas + ",\"bytes\":" + std::to_string(*sealed) + "}\n");
+}
+
+/// Of a bundle that is sound.
+Result<std::string> idOf(const Medium& file, const DataDir& data, const std::string& certificate, const std::string& key)
+{
+    const auto scratch = FileMedium::scratch(data.bundlesFolder());
+    if (!scratch)
+        return scratch.error();
+    const auto opened = courier::openFrom(file, *scratch, certificate, key);
+    return opened ? Result<std::string>(opened->bundle.id.hex()) : Result<std::string>(opened.error());
 }
 
 /// The hub that runs takes it from its folder and leaves a receipt, or a reason, under the same name.
 int runImport(const DataDir& data, const Options& options)
 {
     const std::string& file = options.positionals().front();
-    const auto bytes = readFile(file, courier::maxFileBytes);
+    const auto bytes = FileMedium::open(file);
     if (!bytes)
         return failure("no se puede leer el bulto: " + bytes.error().detail, exitUsage);
     if (!fileExists(data.hubFile()))
@@ -106,21 +115,25 @@ int runImport(const DataDir& data, const Options& options)
     const auto key = readFile(data.hubKeyFile(), mostPem);
     if (!certificate || !key)
         return failure("no se pueden leer las llaves del concentrador", exitEnvironment);
-    const auto opened = courier::open(*bytes, *certificate, *key);
-    if (!opened)
-        return failure("bulto rechazado: " + opened.error().detail, exitCheckFailed);
-    const std::string id = opened->bundle.id.hex();
-    const std::string receipt = data.bundlesFolder() + "/recibos/" + id + ".json";
-    const std::string refused = data.bundlesFolder() + "/rechazados/" + id + ".txt";
-    const std::string asking = data.bundlesFolder() + "/rechazados/" + id + ".json";
-    std::error_code ignored;
-    for (const std::string& old : { receipt, refused, asking })
-        fs::remove(old, ignored);
     const std::string inbox = data.bundlesFolder() + "/entrada";
     if (const Status made = makeFolder(inbox); !made)
         return failure(made.error().detail, exitEnvironment);
-    if (const Status put = writeFileAtomically(inbox + "/" + id + ".bulto", *bytes); !put)
-        return failure(put.error().detail, exitEnvironment);
+    const auto id = idOf(**bytes, data, *certificate, *key);
+    if (!id && id.error().code < courier::couriererror::malformed)
+        return failure(id.error().detail, exitEnvironment);
+    if (!id)
+        return failure("bulto rechazado: " + id.error().detail, exitCheckFailed);
+    const std::string receipt = data.bundlesFolder() + "/recibos/" + *id + ".json";
+    const std::string refused = data.bundlesFolder() + "/rechazados/" + *id + ".txt";
+    const std::string asking = data.bundlesFolder() + "/rechazados/" + *id + ".json";
+    std::error_code ignored;
+    for (const std::string& old : { receipt, refused, asking })
+        fs::remove(old, ignored);
+    const std::string place = inbox + "/" + *id + ".bulto";
+    if (const Status copied = copyFile(file, place + ".parte"); !copied)
+        return failure(copied.error().detail, exitEnvironment);
+    if (fs::rename(place + ".parte", place, ignored); ignored)
+        return failure(place + ": " + ignored.message(), exitEnvironment);
     const auto until = std::chrono::steady_clock::now() + importPatience;
     while (!fileExists(receipt) && !fileExists(refused)) {
         if (std::chrono::steady_clock::now() > until)

@@ -3,63 +3,26 @@
 
 #include "models/codec/chain.h"
 #include "models/codec/limits.h"
-#include "models/codec/openssl.h"
-
-#include <openssl/cms.h>
-#include <openssl/pem.h>
+#include "models/courier/cms.h"
+#include "models/courier/envelope.h"
+#include "models/process/files.h"
 
 #include <cstring>
+#include <optional>
 
 namespace prep::courier {
 
 namespace {
 
 using namespace openssl;
-using CmsPtr = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
 
 constexpr std::string_view payloadMagic = "PBU1";
 constexpr std::size_t maxLine = 512;
-constexpr std::size_t maxPem = 65536;
+constexpr std::size_t maxSignature = 65536;
 constexpr std::uint64_t maxEvents = 2'000'000;
 constexpr std::uint32_t maxImage = 16U << 20;
-
-struct FreeStack {
-    void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); } // the certificates are somebody else's
-};
-using CertsPtr = std::unique_ptr<STACK_OF(X509), FreeStack>;
-
-CertPtr readCertificate(std::string_view pem)
-{
-    return pem.size() > maxPem ? nullptr : CertPtr(PEM_read_bio_X509(reader(pem).get(), nullptr, nullptr, nullptr));
-}
-KeyPtr readKey(std::string_view pem)
-{
-    return pem.size() > maxPem ? nullptr : KeyPtr(PEM_read_bio_PrivateKey(reader(pem).get(), nullptr, nullptr, nullptr));
-}
-
-std::string derOf(CMS_ContentInfo* cms)
-{
-    unsigned char* der = nullptr;
-    const int size = i2d_CMS_ContentInfo(cms, &der);
-    std::string bytes(size > 0 ? reinterpret_cast<char*>(der) : "", static_cast<std::size_t>(std::max(size, 0)));
-    OPENSSL_free(der);
-    return bytes;
-}
-
-CmsPtr readCms(std::string_view der)
-{
-    const auto* next = reinterpret_cast<const unsigned char*>(der.data());
-    const auto* end = next + der.size();
-    CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &next, static_cast<long>(der.size())));
-    return cms && next == end ? std::move(cms) : nullptr;
-}
-
-std::string fingerprintOf(const X509* certificate)
-{
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest {};
-    unsigned size = 0;
-    return X509_digest(certificate, EVP_sha256(), digest.data(), &size) == 1 ? toHex(digest.data(), size) : std::string();
-}
+constexpr std::uint64_t eventFrame = 6; ///< the sizes of its two parts
+constexpr std::uint64_t imageFrame = 52; ///< pieza, digest and size
 
 Error bad(const std::string& what)
 {
@@ -67,10 +30,10 @@ Error bad(const std::string& what)
     return { couriererror::malformed, "el archivo no es un bulto entero: " + what };
 }
 
-std::string lineOf(const Bundle& b, std::string_view envelope)
+/// With this digest of the envelope.
+std::string lineOf(const Bundle& b, const Digest& envelope)
 {
-    return std::string(magic) + b.process + " " + b.site + " " + b.id.hex() + " " + std::to_string(b.first) + " " + std::to_string(b.last) + " "
-        + codec::Sha256().of(envelope).hex() + "\n";
+    return std::string(magic) + b.process + " " + b.site + " " + b.id.hex() + " " + std::to_string(b.first) + " " + std::to_string(b.last) + " " + envelope.hex() + "\n";
 }
 
 // ---- payload --------------------------------------------------------------------------------------------------------
@@ -87,57 +50,86 @@ void putText(std::string& out, std::string_view text)
     put(out, static_cast<Size>(text.size()));
     out += text;
 }
+template <typename Fixed>
+void putFixed(std::string& out, const Fixed& value)
+{
+    out.append(reinterpret_cast<const char*>(value.bytes.data()), value.bytes.size());
+}
 
-std::string payloadOf(const Bundle& b)
+std::string beginningOf(const Bundle& b)
 {
     std::string out(payloadMagic);
     putText<std::uint16_t>(out, b.process);
-    out.append(reinterpret_cast<const char*>(b.definition.bytes.data()), b.definition.bytes.size());
+    putFixed(out, b.definition);
     putText<std::uint16_t>(out, b.site);
-    out.append(reinterpret_cast<const char*>(b.id.bytes.data()), b.id.bytes.size());
+    putFixed(out, b.id);
     put(out, std::uint64_t { b.first });
     put(out, std::uint64_t { b.last });
     put(out, static_cast<std::uint64_t>(b.hour));
     put(out, static_cast<std::uint64_t>(b.events.size()));
-    for (const codec::EncodedEvent& event : b.events) {
-        putText<std::uint16_t>(out, event.header);
-        putText<std::uint32_t>(out, event.body);
-    }
-    put(out, static_cast<std::uint32_t>(b.images.size()));
-    for (const BundleImage& image : b.images) {
-        out.append(reinterpret_cast<const char*>(image.pieza.bytes.data()), image.pieza.bytes.size());
-        out.append(reinterpret_cast<const char*>(image.image.bytes.data()), image.image.bytes.size());
-        putText<std::uint32_t>(out, image.bytes);
-    }
     return out;
 }
 
+bool pourEvents(const Bundle& b, const Put& give)
+{
+    for (const codec::EncodedEvent& event : b.events) {
+        std::string out;
+        putText<std::uint16_t>(out, event.header);
+        putText<std::uint32_t>(out, event.body);
+        if (!give(out))
+            return false;
+    }
+    return true;
+}
+
+/// One of another size would shift everything that follows.
+bool pourImages(const Bundle& b, const Put& give, Status& fault)
+{
+    std::string count;
+    put(count, static_cast<std::uint32_t>(b.images.size()));
+    if (!give(count))
+        return false;
+    for (const BundleImage& image : b.images) {
+        const auto bytes = image.content();
+        if (!bytes || bytes->size() != image.length()) {
+            fault = Error { couriererror::malformed, "la imagen " + image.image.hex() + " cambió mientras se armaba el bulto" };
+            return false;
+        }
+        std::string head;
+        putFixed(head, image.pieza);
+        putFixed(head, image.image);
+        put(head, static_cast<std::uint32_t>(bytes->size()));
+        if (!give(head) || !give(*bytes))
+            return false;
+    }
+    return true;
+}
+
 /// Reads within bounds; after the first fault it gives nothing more.
-class Payload {
+class PayloadReader {
 public:
-    explicit Payload(std::string_view bytes)
-        : m_rest(bytes)
+    PayloadReader(const Medium& in, std::uint64_t begin, std::uint64_t end)
+        : m_in(in)
+        , m_at(begin)
+        , m_end(end)
     {
     }
     template <typename T>
     T number()
     {
-        const std::string_view bytes = take(sizeof(T));
+        const std::string bytes = take(sizeof(T));
         std::uint64_t value = 0;
         for (std::size_t i = bytes.size(); i > 0; --i)
             value = value << 8 | static_cast<std::uint8_t>(bytes[i - 1]);
         return static_cast<T>(value);
     }
-    std::string_view take(std::size_t size)
+    std::string take(std::size_t size)
     {
-        if (size > m_rest.size()) {
-            m_failed = true;
-            m_rest = {};
-            return {};
-        }
-        const std::string_view bytes = m_rest.substr(0, size);
-        m_rest.remove_prefix(size);
-        return bytes;
+        std::string bytes;
+        if (!m_failed && size <= m_end - m_at)
+            bytes.resize(size);
+        m_failed = m_failed || bytes.size() != size || !copy(bytes);
+        return m_failed ? std::string() : bytes;
     }
     template <typename Size>
     std::string text(std::size_t most)
@@ -145,23 +137,47 @@ public:
         const auto size = number<Size>();
         if (size > most)
             m_failed = true;
-        return std::string(m_failed ? std::string_view() : take(size));
+        return m_failed ? std::string() : take(size);
     }
     template <typename Fixed>
     void fixed(Fixed& value)
     {
-        const std::string_view bytes = take(value.bytes.size());
+        const std::string bytes = take(value.bytes.size());
         std::memcpy(value.bytes.data(), bytes.data(), bytes.size());
     }
+    [[nodiscard]] std::uint64_t at() const { return m_at; }
     [[nodiscard]] bool failed() const { return m_failed; }
-    [[nodiscard]] bool ended() const { return !m_failed && m_rest.empty(); }
+    [[nodiscard]] bool ended() const { return !m_failed && m_at == m_end; }
 
 private:
-    std::string_view m_rest;
+    /// Most of what is asked for is small: it comes out of a window.
+    bool copy(std::string& bytes)
+    {
+        constexpr std::uint64_t windowBytes = 256 << 10;
+        const bool isSmall = bytes.size() < windowBytes / 4;
+        if (isSmall && (m_at < m_windowAt || m_at + bytes.size() > m_windowAt + m_window.size())) {
+            m_window = m_in.text(m_at, std::min(windowBytes, m_end - m_at));
+            m_windowAt = m_at;
+        }
+        if (isSmall && m_window.size() < bytes.size())
+            return false;
+        if (isSmall)
+            std::memcpy(bytes.data(), m_window.data() + (m_at - m_windowAt), bytes.size());
+        else if (!m_in.read(m_at, bytes.data(), bytes.size()))
+            return false;
+        m_at += bytes.size();
+        return true;
+    }
+
+    const Medium& m_in;
+    std::uint64_t m_at;
+    std::uint64_t m_end;
+    std::string m_window;
+    std::uint64_t m_windowAt = 0;
     bool m_failed = false;
 };
 
-Status readEvents(Payload& in, Bundle& b)
+Status readEvents(PayloadReader& in, Bundle& b)
 {
     const auto count = in.number<std::uint64_t>();
     if (in.failed() || count > maxEvents || count != b.last - b.first + 1)
@@ -178,7 +194,7 @@ Status readEvents(Payload& in, Bundle& b)
     return {};
 }
 
-Status readImages(Payload& in, Bundle& b)
+Status readImages(PayloadReader& in, const std::shared_ptr<const Medium>& from, Bundle& b)
 {
     const auto count = in.number<std::uint32_t>();
     if (in.failed() || count > maxImages)
@@ -188,19 +204,24 @@ Status readImages(Payload& in, Bundle& b)
         BundleImage image;
         in.fixed(image.pieza);
         in.fixed(image.image);
-        image.bytes = in.text<std::uint32_t>(maxImage);
+        const std::string bytes = in.text<std::uint32_t>(maxImage);
         if (in.failed())
             return bad("se corta en la imagen " + std::to_string(i + 1));
-        if (sha.of(image.bytes) != image.image)
+        if (sha.of(bytes) != image.image)
             return bad("la imagen " + std::to_string(i + 1) + " no es la de su código de integridad");
+        image.size = bytes.size();
+        image.read = [from, at = in.at() - bytes.size(), size = bytes.size()]() -> Result<std::string> {
+            std::string again(size, '\0');
+            return from->read(at, again.data(), size) ? Result<std::string>(std::move(again)) : Result<std::string>(Error { fileerror::cannotRead, "no se puede leer lo que se descifró" });
+        };
         b.images.push_back(std::move(image));
     }
     return {};
 }
 
-Result<Bundle> bundleOf(std::string_view payload)
+Result<Bundle> bundleOf(const std::shared_ptr<const Medium>& from, const SignedPayload& payload)
 {
-    Payload in(payload);
+    PayloadReader in(*from, payload.begin, payload.end);
     if (in.take(payloadMagic.size()) != payloadMagic)
         return bad("su contenido no es de un bulto");
     Bundle b;
@@ -215,32 +236,38 @@ Result<Bundle> bundleOf(std::string_view payload)
         return bad("sus números");
     if (const Status events = readEvents(in, b); !events.ok())
         return events.error();
-    if (const Status images = readImages(in, b); !images.ok())
+    if (const Status images = readImages(in, from, b); !images.ok())
         return images.error();
     return in.ended() ? Result<Bundle>(std::move(b)) : Result<Bundle>(bad("sobran bytes al final"));
 }
 
-// ---- signature and envelope -------------------------------------------------------------------------------------------
-
-/// The payload, and who signed it.
-Result<std::pair<std::string, std::string>> signedContent(const std::string& der)
+/// Of everything from there on.
+std::optional<Digest> digestFrom(const Medium& file, std::uint64_t at)
 {
-    const CmsPtr cms = readCms(der);
-    if (!cms || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)
-        return Error { couriererror::signature, "el bulto no está firmado" };
-    const BioPtr out(BIO_new(BIO_s_mem()));
-    // Whether the signer is known is asked of estaciones.json, certificate by certificate: no chain replaces that.
-    if (CMS_verify(cms.get(), nullptr, nullptr, nullptr, out.get(), CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) != 1) {
-        ERR_clear_error();
-        return Error { couriererror::signature, "la firma del bulto no corresponde a su contenido" };
+    constexpr std::uint64_t pieceBytes = 1 << 20;
+    codec::Sha256 sha;
+    sha.begin();
+    while (at < file.size()) {
+        const std::string piece = file.text(at, std::min(pieceBytes, file.size() - at));
+        if (piece.empty())
+            return std::nullopt;
+        sha.add(piece);
+        at += piece.size();
     }
-    const CertsPtr signers(CMS_get0_signers(cms.get()));
-    if (!signers || sk_X509_num(signers.get()) != 1)
-        return Error { couriererror::signature, "se esperaba una sola firma" };
-    return std::pair { contentOf(out), fingerprintOf(sk_X509_value(signers.get(), 0)) };
+    return sha.end();
 }
 
 } // namespace
+
+std::uint64_t sizeOf(const Bundle& bundle)
+{
+    std::uint64_t size = beginningOf(bundle).size() + sizeof(std::uint32_t);
+    for (const codec::EncodedEvent& event : bundle.events)
+        size += eventFrame + event.header.size() + event.body.size();
+    for (const BundleImage& image : bundle.images)
+        size += imageFrame + image.length();
+    return size;
+}
 
 Result<std::string> signReceipt(std::string_view receipt, std::string_view certificate, std::string_view key)
 {
@@ -255,7 +282,7 @@ Status checkReceipt(std::string_view receipt, std::string_view signature, std::s
     const CertPtr centre = readCertificate(certificate);
     if (!centre)
         return failure(couriererror::keys, "no se puede leer el certificado del centro");
-    const CmsPtr cms = signature.size() > maxPem ? nullptr : readCms(signature);
+    const CmsPtr cms = signature.size() > maxSignature ? nullptr : readCms(signature);
     const bool isSound = cms && OBJ_obj2nid(CMS_get0_type(cms.get())) == NID_pkcs7_signed && CMS_is_detached(cms.get()) == 1
         && CMS_verify(cms.get(), nullptr, nullptr, reader(receipt).get(), nullptr, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1;
     ERR_clear_error();
@@ -264,61 +291,67 @@ Status checkReceipt(std::string_view receipt, std::string_view signature, std::s
     return isOfCentre ? Status() : Status(Error { couriererror::signature, "el recibo no lo firmó el centro, o fue alterado" });
 }
 
+Status sealTo(Medium& out, const Bundle& bundle, std::string_view certificate, std::string_view key, std::string_view recipient)
+{
+    Payload payload { sizeOf(bundle), {} };
+    if (payload.size > maxBundleBytes)
+        return Error { couriererror::tooBig, "el bulto pasaría de " + std::to_string(maxBundleBytes >> 20) + " MiB" };
+    Status fault;
+    payload.pour = [&](const Put& give) { return give(beginningOf(bundle)) && pourEvents(bundle, give) && pourImages(bundle, give, fault); };
+    const bool begun = out.append(lineOf(bundle, {})); // its digest is known at the end
+    const auto envelope = begun ? sealEnvelope(out, payload, { certificate, key, recipient }) : Result<Digest>(Error { fileerror::cannotWrite, {} });
+    if (envelope && out.replace(0, lineOf(bundle, *envelope)))
+        return {};
+    if (envelope || !begun || !out.fault().empty())
+        return Error { fileerror::cannotWrite, "no se puede escribir el bulto: " + out.fault() };
+    return fault ? Status(envelope.error()) : fault;
+}
+
 Result<std::string> seal(const Bundle& bundle, std::string_view certificate, std::string_view key, std::string_view recipient)
 {
-    const CertPtr signer = readCertificate(certificate);
-    const KeyPtr secret = readKey(key);
-    const CertPtr centre = readCertificate(recipient);
-    if (!signer || !secret || !centre)
-        return failure(couriererror::keys, "no se puede leer una llave o un certificado");
-    const std::string payload = payloadOf(bundle);
-    if (payload.size() > maxBundleBytes)
-        return Error { couriererror::tooBig, "el bulto pasaría de " + std::to_string(maxBundleBytes >> 20) + " MiB" };
-    const CmsPtr signedCms(CMS_sign(signer.get(), secret.get(), nullptr, reader(payload).get(), CMS_BINARY | CMS_NOSMIMECAP));
-    if (!signedCms)
-        return failure(couriererror::keys, "no se puede firmar");
-    const std::string inner = derOf(signedCms.get());
-    const CertsPtr to(sk_X509_new_null());
-    sk_X509_push(to.get(), centre.get());
-    const CmsPtr sealed(CMS_encrypt(to.get(), reader(inner).get(), EVP_aes_256_gcm(), CMS_BINARY));
-    if (!sealed)
-        return failure(couriererror::keys, "no se puede cifrar");
-    const std::string envelope = derOf(sealed.get());
-    return lineOf(bundle, envelope) + envelope;
+    MemoryMedium out;
+    const Status sealed = sealTo(out, bundle, certificate, key, recipient);
+    return sealed ? Result<std::string>(out.take()) : Result<std::string>(sealed.error());
+}
+
+Result<Opened> openFrom(const Medium& file, std::shared_ptr<Medium> scratch, std::string_view certificate, std::string_view key)
+{
+    if (file.size() > maxFileBytes)
+        return Error { couriererror::tooBig, "el archivo es demasiado grande para un bulto" };
+    const std::string beginning = file.text(0, std::min<std::uint64_t>(maxLine, file.size()));
+    const std::size_t lineEnd = beginning.find('\n');
+    if (!beginning.starts_with(magic) || lineEnd == std::string::npos)
+        return bad("le falta el encabezado PREPBULTO1");
+    if (!readCertificate(certificate) || !readKey(key))
+        return failure(couriererror::keys, "no se puede leer la llave del concentrador");
+    // Not against a forger, who cannot sign: a stick that lost a bit is named as that, wherever the bit was.
+    const auto digest = digestFrom(file, lineEnd + 1);
+    if (!digest || lineEnd < 64 || beginning.substr(lineEnd - 64, 64) != digest->hex())
+        return bad("su sobre está cortado o alterado");
+    const auto payload = openEnvelope(file, lineEnd + 1, *scratch, certificate, key);
+    if (!payload)
+        return payload.error();
+    auto bundle = bundleOf(scratch, *payload);
+    if (!bundle)
+        return bundle.error();
+    if (beginning.substr(0, lineEnd + 1) != lineOf(*bundle, *digest))
+        return bad("su encabezado no es el de su contenido");
+    return Opened { std::move(*bundle), payload->signer };
 }
 
 Result<Opened> open(std::string_view file, std::string_view certificate, std::string_view key)
 {
-    if (file.size() > maxFileBytes)
-        return Error { couriererror::tooBig, "el archivo es demasiado grande para un bulto" };
-    const std::size_t lineEnd = file.substr(0, maxLine).find('\n');
-    if (!file.starts_with(magic) || lineEnd == std::string_view::npos)
-        return bad("le falta el encabezado PREPBULTO1");
-    const CertPtr centre = readCertificate(certificate);
-    const KeyPtr secret = readKey(key);
-    if (!centre || !secret)
-        return failure(couriererror::keys, "no se puede leer la llave del concentrador");
-    const std::string_view envelope = file.substr(lineEnd + 1);
-    // Not against a forger, who cannot sign: a stick that lost a bit is named as that, wherever the bit was.
-    if (lineEnd < 64 || file.substr(lineEnd - 64, 64) != codec::Sha256().of(envelope).hex())
-        return bad("su sobre está cortado o alterado");
-    const CmsPtr sealed = readCms(envelope);
-    if (!sealed || OBJ_obj2nid(CMS_get0_type(sealed.get())) != NID_id_smime_ct_authEnvelopedData)
-        return bad("su sobre está cortado o alterado");
-    const BioPtr inner(BIO_new(BIO_s_mem()));
-    if (CMS_decrypt(sealed.get(), secret.get(), centre.get(), nullptr, inner.get(), CMS_BINARY) != 1) {
-        ERR_clear_error();
-        return Error { couriererror::sealed, "el sobre no es para este centro, o sus bytes fueron alterados" };
+    auto opened = openFrom(MemoryMedium(std::string(file)), std::make_shared<MemoryMedium>(), certificate, key);
+    if (!opened)
+        return opened;
+    for (BundleImage& image : opened->bundle.images) {
+        auto bytes = image.content();
+        if (!bytes)
+            return bytes.error();
+        image.bytes = std::move(*bytes);
+        image.read = nullptr;
     }
-    auto content = signedContent(contentOf(inner));
-    if (!content)
-        return content.error();
-    auto bundle = bundleOf(content->first);
-    if (!bundle)
-        return bundle.error();
-    if (file.substr(0, lineEnd + 1) != lineOf(*bundle, envelope))
-        return bad("su encabezado no es el de su contenido");
-    return Opened { std::move(*bundle), std::move(content->second) };
+    return opened;
 }
 
 } // namespace prep::courier

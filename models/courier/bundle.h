@@ -2,7 +2,10 @@
 #pragma once
 
 #include "models/codec/eventcodec.h"
+#include "models/process/medium.h"
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,8 +26,13 @@ inline constexpr int unknown = 3609; ///< the hub has no such bundle (any more),
 
 struct BundleImage {
     Id16 pieza;
-    Digest image; ///< SHA-256 of `bytes`
-    std::string bytes;
+    Digest image; ///< SHA-256 of its bytes
+    std::string bytes {}; ///< where no `read` is given
+    std::uint64_t size = 0; ///< of what `read` brings
+    std::function<Result<std::string>()> read {}; ///< its bytes, whenever they are wanted: all images at once would be too much
+
+    [[nodiscard]] std::uint64_t length() const { return read ? size : bytes.size(); }
+    [[nodiscard]] Result<std::string> content() const { return read ? read() : Result<std::string>(bytes); }
 };
 
 struct Bundle {
@@ -45,10 +53,15 @@ struct Opened {
     std::string signer;
 };
 
-/// `recipient`: the centre's certificate. All PEM; the signer's key is ECDSA P-256.
+/// Writes the file to `out`, which is empty; holds one image at a time. `recipient`: the centre's certificate. All PEM; the signer's key is ECDSA P-256.
+[[nodiscard]] Status sealTo(Medium& out, const Bundle& bundle, std::string_view certificate, std::string_view key, std::string_view recipient);
+/// Into memory, for a small one.
 [[nodiscard]] Result<std::string> seal(const Bundle& bundle, std::string_view certificate, std::string_view key, std::string_view recipient);
 /// Checks everything that the file alone can show: envelope, signature, shape, limits, the images' digests, that the events are the
-/// site's own and follow one another.
+/// site's own and follow one another. What is in it is written to `scratch`, which is empty; the images are read from there, which lives as
+/// long as they do. A site's events are held in memory, its images are not.
+[[nodiscard]] Result<Opened> openFrom(const Medium& file, std::shared_ptr<Medium> scratch, std::string_view certificate, std::string_view key);
+/// In memory, for a small one: the images with their bytes.
 [[nodiscard]] Result<Opened> open(std::string_view file, std::string_view certificate, std::string_view key);
 
 /// Detached, by the centre's hub; and whether it is just that. PEM.
@@ -56,6 +69,8 @@ struct Opened {
 [[nodiscard]] Status checkReceipt(std::string_view receipt, std::string_view signature, std::string_view certificate);
 
 inline constexpr std::uint64_t maxBundleBytes = 1ULL << 30;
+/// What is signed and sealed of it.
+[[nodiscard]] std::uint64_t sizeOf(const Bundle& bundle);
 inline constexpr std::uint32_t maxImages = 20'000;
 /// Of the file: signed and sealed.
 inline constexpr std::uint64_t maxFileBytes = maxBundleBytes + (64U << 20);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/courier/sitecourier.h"
 
+#include "models/codec/chain.h"
 #include "models/courier/receipt.h"
 #include "models/domain/state.h"
 #include "models/eventlog/foldlog.h"
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string_view>
 
 namespace prep::courier {
@@ -116,24 +118,33 @@ std::vector<Images::const_pointer> imagesToBring(const Images& images, const Rec
     return wanted;
 }
 
+/// Its size, when what lies there is the image; whole, since one that is damaged would have the whole bundle refused.
+std::optional<std::uint64_t> soundImage(const std::string& file, const Digest& image, codec::Sha256& sha)
+{
+    const auto bytes = readFile(file, mostImage);
+    return bytes && sha.of(*bytes) == image ? std::optional<std::uint64_t>(bytes->size()) : std::nullopt;
+}
+
 /// As many as fit.
-Status readImages(const DataDir& data, const Received& known, Pass& pass, Gathered& into)
+Status takeImages(const DataDir& data, const Received& known, Pass& pass, Gathered& into)
 {
     const auto wanted = imagesToBring(pass.images, known);
     std::vector<BundleImage>& images = pass.bundle.images;
+    codec::Sha256 sha;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const auto& [pieza, held] = *wanted[i];
-        auto bytes = readFile(DataDir::imageFile(data.imagesFolder(), held.image), mostImage);
-        if (!bytes) {
+        const std::string file = DataDir::imageFile(data.imagesFolder(), held.image);
+        const auto size = soundImage(file, held.image, sha);
+        if (!size) {
             into.unreadable.push_back(held.acta.empty() ? pieza.hex() : held.acta);
             continue;
         }
-        pass.bytes += bytes->size() + imageFrame;
+        pass.bytes += *size + imageFrame;
         if (pass.bytes > pass.most || images.size() == maxImages) {
             into.waiting = wanted.size() - i;
             break;
         }
-        images.push_back({ pieza, held.image, std::move(*bytes) });
+        images.push_back({ pieza, held.image, {}, *size, [file] { return readFile(file, mostImage); } });
     }
     const bool isStuck = into.waiting != 0 && images.empty() && pass.bundle.events.empty();
     return isStuck ? Status(tooBig(pass.most, "no cabe ni una imagen")) : Status();
@@ -232,8 +243,8 @@ Result<Gathered> gather(const DataDir& data, const Process& process, const Order
     if (pass.bytes > pass.most)
         return tooBig(pass.most, "sus eventos solos no caben");
     if (order.images) {
-        if (const Status read = readImages(data, known, pass, gathered); !read)
-            return read.error();
+        if (const Status taken = takeImages(data, known, pass, gathered); !taken)
+            return taken.error();
     }
     // The centre has all the events: its last one, which it passes over, carries the images that it lacks.
     if (bundle.events.empty() && !bundle.images.empty() && from == bundle.last + 1) {
@@ -247,7 +258,7 @@ Result<Gathered> gather(const DataDir& data, const Process& process, const Order
     return gathered;
 }
 
-Result<std::string> sealFrom(const DataDir& data, const Bundle& bundle)
+Result<std::uint64_t> sealFrom(const DataDir& data, const Bundle& bundle, const std::string& file)
 {
     const std::string hub = data.root() + "/H-" + bundle.site;
     const auto certificate = readFile(hub + ".pem", mostPem);
@@ -259,7 +270,23 @@ Result<std::string> sealFrom(const DataDir& data, const Bundle& bundle)
     }
     if (const Status noted = noteImages(data, bundle); !noted)
         return noted.error();
-    return seal(bundle, *certificate, *key, *centre);
+    const std::string part = file + ".parte";
+    auto out = FileMedium::create(part);
+    if (!out)
+        return out.error();
+    Status sealed = sealTo(**out, bundle, *certificate, *key, *centre);
+    if (sealed && !(*out)->sync())
+        sealed = Error { fileerror::cannotWrite, "no se puede escribir el bulto: " + (*out)->fault() };
+    std::error_code error;
+    if (sealed)
+        fs::rename(part, file, error);
+    if (error)
+        sealed = Error { fileerror::cannotWrite, file + ": " + error.message() };
+    if (!sealed) {
+        fs::remove(part, error);
+        return sealed.error();
+    }
+    return (*out)->size();
 }
 
 Status keepReceipt(const DataDir& data, const std::string& receipt, const std::string& signature, std::string name)

@@ -24,16 +24,16 @@ struct Order {
 
 struct Gathered {
     Bundle bundle;
-    std::vector<std::string> unreadable; ///< actas (or pieza ids) of images that stay behind: the numbers do not wait for a picture
+    std::vector<std::string> unreadable; ///< actas (or pieza ids) of images that are gone or damaged and stay behind: the numbers do not wait for a picture
     std::size_t waiting = 0; ///< images that did not fit: the oldest go first, these with the next bundle
 };
 
 /// couriererror::nothing: no events from there on (and no image to bring, when only the last event lies before); notASite: the log is the
 /// centre's; tooBig: the events alone pass `most`, or it leaves no room for a single image.
 [[nodiscard]] Result<Gathered> gather(const DataDir& data, const Process& process, const Order& order);
-/// By the site's hub for the centre, with the keys of the directory. Notes which images are in it, so that its receipt can say that they need
-/// not be brought again.
-[[nodiscard]] Result<std::string> sealFrom(const DataDir& data, const Bundle& bundle);
+/// By the site's hub for the centre, with the keys of the directory, as a file there, whole or not at all; gives its size. Notes which images are in it,
+/// so that its receipt can say that they need not be brought again.
+[[nodiscard]] Result<std::uint64_t> sealFrom(const DataDir& data, const Bundle& bundle, const std::string& file);
 
 /// The receipt that came back: checked against the centre's certificate and the site of this log, then kept in bultos/recibos
 /// as `name` and `name`.p7s; `name` empty: the bundle's id.

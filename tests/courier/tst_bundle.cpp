@@ -1,12 +1,45 @@
 // SPDX-License-Identifier: MIT
 #include "models/codec/chain.h"
+#include "models/codec/openssl.h"
 #include "models/courier/bundle.h"
 #include "models/process/certificates.h"
 
 #include <QTest>
 
+#include <openssl/cms.h>
+#include <openssl/pem.h>
+
 using namespace prep;
 using namespace prep::courier;
+
+namespace {
+
+using namespace prep::openssl;
+using CmsPtr = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
+
+CertPtr certificateOf(const Identity& identity)
+{
+    return CertPtr(PEM_read_bio_X509(reader(identity.certificate).get(), nullptr, nullptr, nullptr));
+}
+KeyPtr keyOf(const Identity& identity)
+{
+    return KeyPtr(PEM_read_bio_PrivateKey(reader(identity.key).get(), nullptr, nullptr, nullptr));
+}
+
+CmsPtr cmsOf(const std::string& der)
+{
+    const auto* next = reinterpret_cast<const unsigned char*>(der.data());
+    return CmsPtr(d2i_CMS_ContentInfo(nullptr, &next, static_cast<long>(der.size())));
+}
+
+/// As OpenSSL writes it by itself: DER throughout.
+std::string derOf(CMS_ContentInfo* cms)
+{
+    const BioPtr out(BIO_new(BIO_s_mem()));
+    return cms != nullptr && i2d_CMS_bio(out.get(), cms) == 1 ? contentOf(out) : std::string();
+}
+
+} // namespace
 
 class TestBundle : public QObject {
     Q_OBJECT
@@ -21,6 +54,10 @@ private Q_SLOTS:
     void eventsThatDoNotFollowAreRefused();
     void anImageOfAnotherDigestIsRefused();
     void aReceiptIsOfTheCentreAlone();
+    void opensslReadsWhatIsWrittenAPieceAtATime_data();
+    void opensslReadsWhatIsWrittenAPieceAtATime();
+    void theFileTellsImagesThatAreReadWhenTheyAreWanted();
+    void anImageThatChangesMeanwhileIsNoBundle();
 
 private:
     [[nodiscard]] Bundle bundle() const;
@@ -193,6 +230,85 @@ void TestBundle::aReceiptIsOfTheCentreAlone()
     QVERIFY(!checkReceipt(text, signature->substr(1), m_centre.certificate).ok());
     QVERIFY(!checkReceipt(text, "", m_centre.certificate).ok());
     QVERIFY(!checkReceipt(text, *signReceipt(text, m_other.certificate, m_other.key), m_centre.certificate).ok());
+}
+
+void TestBundle::opensslReadsWhatIsWrittenAPieceAtATime_data()
+{
+    QTest::addColumn<int>("bytes");
+    for (const int bytes : { 1, 100, 127, 128, 255, 65535, 65536, 70000, 3'000'000 })
+        QTest::addRow("%d bytes of image", bytes) << bytes;
+}
+
+/// OpenSSL alone, all in memory, reads what is written here, writes it in the very same form, and that is read here.
+void TestBundle::opensslReadsWhatIsWrittenAPieceAtATime()
+{
+    QFETCH(const int, bytes);
+    Bundle b = bundle();
+    b.images.front().bytes.assign(static_cast<std::size_t>(bytes), 'i');
+    b.images.front().image = codec::Sha256().of(b.images.front().bytes);
+    const auto file = seal(b, m_site.certificate, m_site.key, m_centre.certificate);
+    QVERIFY(file.ok());
+    const std::size_t line = file->find('\n') + 1;
+    const std::string envelope = file->substr(line);
+    const CmsPtr sealed = cmsOf(envelope);
+    QVERIFY(sealed);
+    QVERIFY(derOf(sealed.get()) == envelope); // DER, and nothing else
+    const BioPtr inner(BIO_new(BIO_s_mem()));
+    QCOMPARE(CMS_decrypt(sealed.get(), keyOf(m_centre).get(), certificateOf(m_centre).get(), nullptr, inner.get(), CMS_BINARY), 1);
+    const std::string signedDer = contentOf(inner);
+    const CmsPtr content = cmsOf(signedDer);
+    QVERIFY(content);
+    QVERIFY(derOf(content.get()) == signedDer);
+    const BioPtr out(BIO_new(BIO_s_mem()));
+    QCOMPARE(CMS_verify(content.get(), nullptr, nullptr, nullptr, out.get(), CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY), 1);
+    const std::string payload = contentOf(out);
+    QCOMPARE(payload.size(), static_cast<std::size_t>(sizeOf(b)));
+
+    const CmsPtr signedAgain(CMS_sign(certificateOf(m_site).get(), keyOf(m_site).get(), nullptr, reader(payload).get(), CMS_BINARY | CMS_NOSMIMECAP));
+    const std::string again = derOf(signedAgain.get());
+    STACK_OF(X509)* const to = sk_X509_new_null();
+    const CertPtr centre = certificateOf(m_centre);
+    sk_X509_push(to, centre.get());
+    const CmsPtr sealedAgain(CMS_encrypt(to, reader(again).get(), EVP_aes_256_gcm(), CMS_BINARY));
+    sk_X509_free(to);
+    const std::string other = derOf(sealedAgain.get());
+    std::string head = file->substr(0, line);
+    head.replace(line - 65, 64, codec::Sha256().of(other).hex());
+    const auto opened = open(head + other, m_centre.certificate, m_centre.key);
+    QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().detail.c_str());
+    QVERIFY(opened->bundle.images.front().bytes == b.images.front().bytes);
+    QCOMPARE(opened->signer, m_print);
+}
+
+void TestBundle::theFileTellsImagesThatAreReadWhenTheyAreWanted()
+{
+    Bundle b = bundle();
+    const std::string bytes = b.images.front().bytes;
+    b.images.front().bytes.clear();
+    b.images.front().size = bytes.size();
+    b.images.front().read = [&bytes] { return Result<std::string>(bytes); };
+    MemoryMedium file;
+    const Status sealed = sealTo(file, b, m_site.certificate, m_site.key, m_centre.certificate);
+    QVERIFY2(sealed.ok(), sealed.ok() ? "" : sealed.error().detail.c_str());
+    const auto opened = openFrom(file, std::make_shared<MemoryMedium>(), m_centre.certificate, m_centre.key);
+    QVERIFY(opened.ok());
+    const BundleImage& image = opened->bundle.images.front();
+    QVERIFY(image.bytes.empty());
+    QCOMPARE(image.length(), static_cast<std::uint64_t>(bytes.size()));
+    QCOMPARE(*image.content(), bytes);
+}
+
+void TestBundle::anImageThatChangesMeanwhileIsNoBundle()
+{
+    Bundle b = bundle();
+    b.images.front().size = 10;
+    b.images.front().read = [] { return Result<std::string>(std::string("shorter")); };
+    auto sealed = seal(b, m_site.certificate, m_site.key, m_centre.certificate);
+    QVERIFY(!sealed.ok());
+    QCOMPARE(sealed.error().code, couriererror::malformed);
+    b.images.front().read = [] { return Result<std::string>(Error { 1, "gone" }); };
+    sealed = seal(b, m_site.certificate, m_site.key, m_centre.certificate);
+    QVERIFY(!sealed.ok());
 }
 
 QTEST_GUILESS_MAIN(TestBundle)

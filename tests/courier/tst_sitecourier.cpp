@@ -146,10 +146,11 @@ Result<Carried> TestSiteCourier::carry(const Order& order) const
     auto gathered = gather(*m_data, m_process, order);
     if (!gathered)
         return gathered.error();
-    const auto sealed = sealFrom(*m_data, gathered->bundle);
+    const std::string file = m_data->root() + "/salida.bulto";
+    const auto sealed = sealFrom(*m_data, gathered->bundle, file);
     if (!sealed)
         return sealed.error();
-    auto opened = open(*sealed, m_centre.certificate, m_centre.key);
+    auto opened = open(*readFile(file, maxFileBytes), m_centre.certificate, m_centre.key);
     if (!opened)
         return opened.error();
     return Carried { std::move(opened->bundle), gathered->waiting, gathered->unreadable };
