@@ -6,6 +6,7 @@
 #include "app/hub/imagecheck.h"
 #include "app/hub/imagestore.h"
 #include "app/hub/log.h"
+#include "models/process/medium.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,8 +71,8 @@ void CourierDesk::takeNext()
 
 Result<courier::Bundle> CourierDesk::check(const QString& file) const
 {
-    const auto bytes = courier::FileMedium::open(file.toStdString());
-    const auto scratch = courier::FileMedium::scratch(m_data.bundlesFolder());
+    const auto bytes = FileMedium::open(file.toStdString());
+    const auto scratch = FileMedium::scratch(m_data.bundlesFolder());
     const auto certificate = readFile(m_data.hubCertificateFile(), mostPem);
     const auto key = readFile(m_data.hubKeyFile(), mostPem);
     if (!bytes.ok() || !scratch.ok())

@@ -4,6 +4,7 @@
 #include "models/courier/sitecourier.h"
 #include "models/process/certificates.h"
 #include "models/process/datadir.h"
+#include "models/process/medium.h"
 
 #include <chrono>
 #include <filesystem>
@@ -91,9 +92,9 @@ int runExport(const DataDir& data, const Options& options)
 }
 
 /// Of a bundle that is sound.
-Result<std::string> idOf(const courier::Medium& file, const DataDir& data, const std::string& certificate, const std::string& key)
+Result<std::string> idOf(const Medium& file, const DataDir& data, const std::string& certificate, const std::string& key)
 {
-    const auto scratch = courier::FileMedium::scratch(data.bundlesFolder());
+    const auto scratch = FileMedium::scratch(data.bundlesFolder());
     if (!scratch)
         return scratch.error();
     const auto opened = courier::openFrom(file, *scratch, certificate, key);
@@ -104,7 +105,7 @@ Result<std::string> idOf(const courier::Medium& file, const DataDir& data, const
 int runImport(const DataDir& data, const Options& options)
 {
     const std::string& file = options.positionals().front();
-    const auto bytes = courier::FileMedium::open(file);
+    const auto bytes = FileMedium::open(file);
     if (!bytes)
         return failure("no se puede leer el bulto: " + bytes.error().detail, exitUsage);
     if (!fileExists(data.hubFile()))

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/codec/eventcodec.h"
-#include "models/courier/medium.h"
+#include "models/process/medium.h"
 
 #include <functional>
 #include <memory>

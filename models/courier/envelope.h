@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/courier/medium.h"
 #include "models/domain/basics.h"
+#include "models/process/medium.h"
 
 #include <functional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/courier/medium.h"
+#include "models/process/medium.h"
 
 #include "models/process/files.h"
 
@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace prep::courier {
+namespace prep {
 
 namespace {
 
@@ -142,4 +142,4 @@ bool FileMedium::sync()
     return m_fault.empty() && (::fsync(m_descriptor) == 0 || fail());
 }
 
-} // namespace prep::courier
+} // namespace prep

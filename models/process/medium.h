@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-namespace prep::courier {
+namespace prep {
 
-/// Bytes that are read by their place and written at their end: a bundle is too big to be held in memory whole. After a fault it
+/// Bytes that are read by their place and written at their end, for what is too big to be held in memory whole. After a fault it
 /// does nothing more, and says which. One thread at a time.
 class Medium {
 public:
@@ -75,4 +75,4 @@ private:
     mutable std::string m_fault;
 };
 
-} // namespace prep::courier
+} // namespace prep

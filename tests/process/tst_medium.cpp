@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/courier/medium.h"
+#include "models/process/medium.h"
 #include "models/process/files.h"
 
 #include <QDir>
@@ -7,7 +7,6 @@
 #include <QTest>
 
 using namespace prep;
-using namespace prep::courier;
 
 class TestMedium : public QObject {
     Q_OBJECT
