@@ -4973,7 +4973,7 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     </message>
     <message>
         <source>los datos de este concentrador no están en esta máquina, o las credenciales no son las suyas.</source>
-        <translation>this hub's data are not on this machine, or the credentials are not its own.</translation>
+        <translation>this hub&apos;s data are not on this machine, or the credentials are not its own.</translation>
     </message>
     <message>
         <source>ningún concentrador corre sobre los datos de estas credenciales.</source>
@@ -4993,7 +4993,7 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
     </message>
     <message>
         <source>la frase de paso de las llaves se le dio a mano, y sin ella no vuelve a arrancar.</source>
-        <translation>the keys' passphrase was given to it by hand, and without it it does not start again.</translation>
+        <translation>the keys&apos; passphrase was given to it by hand, and without it it does not start again.</translation>
     </message>
     <message>
         <source>el concentrador no publica.</source>
