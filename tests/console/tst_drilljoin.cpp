@@ -19,7 +19,7 @@ using namespace prep;
 namespace {
 constexpr int longMs = 120000;
 
-// Scenarios of the test's own: short.
+// Scenarios of the test's own: short. A quote in a text is written ~: moc reads no backslash in a raw string.
 constexpr const char* rehearsal = R"({"formato":1,"nombre":"ensayo","titulo":"Ensayo","descripcion":"Un corte breve","evidencia":"ninguna","guion":{"hasta":"20:20","imagenes":true},
     "fallas":[{"id":"corte","tipo":"enlace-cortado","hora":"20:05","dura":5,"distritos":["7"]}],
     "criterios":[{"prueba":"bitacora","papel":"previene"},{"prueba":"evento","papel":"detecta","falla":"corte","tipo":"alarmaActivada","contiene":["sitioSinSenal"],"minutos":10}]})";
@@ -30,7 +30,7 @@ constexpr const char* blackout = R"({"formato":1,"nombre":"apagon","titulo":"Apa
         {"prueba":"evento","papel":"detecta","falla":"json","tipo":"compuertaHallo","contiene":["AYUN.json","estructuraAdicional"],"minutos":10},
         {"prueba":"retenido-solo","papel":"previene","falla":"json","productos":["AYUN.json"]},
         {"prueba":"verifica-durante","papel":"previene","falla":"json","contiene":["INCOMPLETO"]},
-        {"prueba":"evento","papel":"detecta","tipo":"publicoVisto","falla":"copia","contiene":["espejo","\"estado\":1"],"minutos":18},
+        {"prueba":"evento","papel":"detecta","tipo":"publicoVisto","falla":"copia","contiene":["espejo","~estado~:1"],"minutos":18},
         {"prueba":"publicado-completo","papel":"recupera"}]})";
 constexpr const char* afar = R"({"formato":1,"nombre":"lejos","titulo":"Lejos","descripcion":"Desde otra máquina","evidencia":"ninguna","guion":{"hasta":"21:30","imagenes":true},
     "fallas":[{"id":"luz","tipo":"energia-ccv","hora":"21:25"}],"criterios":[{"prueba":"bitacora","papel":"previene"}]})";
@@ -91,7 +91,7 @@ void TestDrillJoin::cleanupTestCase()
 bool TestDrillJoin::write(const char* name, const char* json) const
 {
     QFile file(path(name));
-    return file.open(QIODevice::WriteOnly) && file.write(json) > 0;
+    return file.open(QIODevice::WriteOnly) && file.write(QByteArray(json).replace('~', "\\\"")) > 0;
 }
 
 QJsonObject TestDrillJoin::hubFile() const
