@@ -326,6 +326,8 @@ void TestCourier::imagesThatCannotBeReadAreNamed()
     QVERIFY2(made.err.contains(acta.c_str()), made.err.constData());
     QVERIFY(QFile::rename(picture + QStringLiteral(".aparte"), picture));
     QCOMPARE(answerOf(exportTo(file("legible.bulto"))).value(QLatin1String("ilegibles")).toInt(), 0);
+}
+
 /// While the hub runs: one that is being fetched stays, however long that takes.
 void TestCourier::whatNobodyFetchesIsForgotten()
 {
