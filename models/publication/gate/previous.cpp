@@ -52,20 +52,21 @@ PreviousCorte::PreviousCorte(std::string_view bytes, const Layout& layout, Corre
     m_seen.resize(m_shape.text.lines.size() < m_first ? 0 : m_shape.text.lines.size() - m_first + 1);
 }
 
-/// What is outside the catalogue has no key of its own: its image, or the moment at which it came. One that came earlier and is
-/// known to be outside only now stands before it.
+/// What is outside the catalogue has no key of its own: its image, or all that its row says. One that came earlier and is known
+/// to be outside only now stands before it.
 PreviousCorte::Key PreviousCorte::keyOf(const Row& row)
 {
     if (row.isOutside() && row[Field::codigo].size() > 1)
         return { row[Field::codigo], "imagen" };
     if (row.isOutside())
-        return { row[Field::acopio], "llegada" };
+        return { row.text, "llegada" };
     return { row.code(Field::claveActa), row.code(Field::idDistrito) };
 }
 
 bool PreviousCorte::readRow(std::size_t index, Row& row) const
 {
     row.line = m_first + index;
+    row.text = lineOf(index);
     row.header = &m_shape.header;
     if (cutCells(lineOf(index), row.cells) != CellError::none || row.cells.size() != m_shape.header.size())
         return false;
@@ -219,7 +220,7 @@ void PreviousCorte::finish(const Shape& now, Report& report)
         if (m_seen[index] || !readRow(index, row))
             continue;
         const Key key = keyOf(row);
-        const std::string acta = row.isOutside() ? std::string(key.district) + " " + std::string(key.acta)
+        const std::string acta = row.isOutside() ? row[Field::codigo].size() > 1 ? "imagen " + std::string(key.acta) : "llegada " + std::string(row[Field::acopio])
                                                  : std::string(key.acta) + '|' + std::string(key.district);
         report.add(atLine(0, rules::previousRowGone, "", acta,
             "Una fila del corte anterior (renglón " + std::to_string(row.line) + ") ya no está."));

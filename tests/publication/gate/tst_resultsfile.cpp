@@ -208,6 +208,9 @@ void TestResultsFile::whatIsOutsideTheCatalogueMayComeBetween()
     }
     file.rows.insert(file.rows.begin() + first, file.rows[first + 1]);
     file.cell(first, "FECHA_HORA_ACOPIO") = samples::timeAt(90);
+    // And one within the same second as another, which differs in something else.
+    file.rows.insert(file.rows.begin() + first + 1, file.rows[first + 1]);
+    file.cell(first + 1, "MECANISMOS_TRASLADO") = "I";
     file.summarise();
     const std::string earlier = before.bytes();
     Options options;
@@ -215,7 +218,7 @@ void TestResultsFile::whatIsOutsideTheCatalogueMayComeBetween()
     const Report report = checkResults("muestra.csv", file.bytes(), *layoutOf("2024"), options);
     QVERIFY2(report.passes(), textOf(report).c_str());
     // The hour of one that was there is another.
-    file.cell(first + 2, "FECHA_HORA_ACOPIO") = samples::timeAt(111);
+    file.cell(first + 3, "FECHA_HORA_ACOPIO") = samples::timeAt(111);
     const Report changed = checkResults("muestra.csv", file.bytes(), *layoutOf("2024"), options);
     QCOMPARE(listed(rulesIn(changed)), listed({ rules::hashMissing, rules::previousRowGone }));
 }

@@ -132,7 +132,7 @@ void TestProofCli::aRealProcessHasThreeWitnessesOrMore()
     text.replace(mark, 4, "false");
     QVERIFY(writeFileAtomically(file, text, 0644).ok());
     const std::string data = m_out.path("real");
-    const auto init = prep({ "init", "--process", m_out.path("proceso"), "--data", data });
+    const auto init = prep({ "init", "--process", m_out.path("proceso"), "--data", data }, passphrase); // of the coordination
     QVERIFY2(init.code == 0, init.err.constData());
     const auto made = prep({ "keys", "generate", "--data", data }, passphrase);
     QVERIFY2(made.out.contains("Origen: prep.iepcjalisco/"), made.err.constData());
