@@ -61,6 +61,8 @@ void CourierDesk::takeNext()
         return;
     const QString file = folder.filePath(*next);
     auto bundle = check(file);
+    if (!bundle && bundle.error().code == fileerror::cannotWrite) // the disk's, and not the bundle's
+        return wait(file, bundle.error());
     if (!bundle)
         return refuse(file, bundle.error());
     auto job = std::make_shared<Job>();
@@ -123,13 +125,18 @@ void CourierDesk::import(std::shared_ptr<Job> job)
     });
 }
 
+/// A disk that is full now: it stays where it is, and is tried again.
+void CourierDesk::wait(const QString& file, const Error& why)
+{
+    hubLog().warn("A bundle waits: {}", why.detail);
+    m_isBusy = false;
+    tell(file, { Error { wire::errDisk, "el centro no puede escribir ahora en su disco: el bulto espera ahí y se incorpora solo" }, {} });
+}
+
 void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status)
 {
-    if (!status.ok()) { // a disk that is full now: it stays where it is, and is tried again
-        hubLog().warn("A bundle waits: {}", status.error().detail);
-        m_isBusy = false;
-        return tell(job->file, { Error { wire::errDisk, "el centro no puede escribir ahora en su disco: el bulto espera ahí y se incorpora solo" } });
-    }
+    if (!status.ok())
+        return wait(job->file, status.error());
     if (job->until < job->bundle.last)
         return refuseEarly(*job);
     storeImages(job);

@@ -60,6 +60,7 @@ private:
     void takeNext();
     [[nodiscard]] Result<courier::Bundle> check(const QString& file) const;
     void import(std::shared_ptr<Job> job);
+    void wait(const QString& file, const Error& why);
     void imported(const std::shared_ptr<Job>& job, const Status& status);
     void storeImages(const std::shared_ptr<Job>& job);
     void imageStored(const std::shared_ptr<Job>& job, const Status& stored);

@@ -22,7 +22,6 @@ namespace prep::hub {
 namespace {
 
 constexpr std::size_t mostUntold = 16;
-constexpr qint64 reserveBytes = 256 << 20;
 constexpr int mostParts = 4;
 
 /// The id that the chunks of a bundle carry.
@@ -155,7 +154,7 @@ void CourierInbox::begin(SessionKey session, const wire::SubeBulto& bundle)
         have = 0;
     }
     // Three times: as a file, deciphered beside it for as long as it is judged, and in the log and among the images; and the log itself goes on.
-    const qint64 needed = 3 * bundle.bytes - have + reserveBytes;
+    const qint64 needed = 3 * bundle.bytes - have + courier::reserveBytes;
     if (const auto room = QStorageInfo(QFileInfo(path).path()).bytesAvailable(); room >= 0 && room < needed)
         return refuse(session, bundle.n, { wire::errDisk, "el disco del centro no tiene lugar para este bulto: hacen falta " + std::to_string(((needed - room) >> 20) + 1) + " MiB más" });
     auto file = std::make_unique<QFile>(path);

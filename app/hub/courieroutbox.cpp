@@ -98,7 +98,7 @@ Result<wire::BultoArmado> CourierOutbox::makeNow(const std::string& person, cons
     if (const Status made = makeFolder(folder()); !made)
         return made.error();
     const auto needed = static_cast<qint64>(courier::sizeOf(bundle));
-    if (const auto room = QStorageInfo(QString::fromStdString(folder())).bytesAvailable(); room >= 0 && room < needed)
+    if (const auto room = QStorageInfo(QString::fromStdString(folder())).bytesAvailable(); room >= 0 && room < needed + courier::reserveBytes) // the log is written there, too
         return Error { wire::errDisk, "el disco del concentrador no tiene lugar para armar el bulto: ocupa " + std::to_string(needed >> 20) + " MiB" };
     const std::string file = folder() + "/" + bundle.id.hex() + ".bulto";
     const auto sealed = courier::sealFrom(m_data, bundle, file);

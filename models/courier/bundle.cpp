@@ -143,7 +143,7 @@ public:
     void fixed(Fixed& value)
     {
         const std::string bytes = take(value.bytes.size());
-        std::memcpy(value.bytes.data(), bytes.data(), bytes.size());
+        std::copy(bytes.begin(), bytes.end(), value.bytes.begin()); // none, where it is cut
     }
     [[nodiscard]] std::uint64_t at() const { return m_at; }
     [[nodiscard]] bool failed() const { return m_failed; }

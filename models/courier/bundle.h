@@ -24,6 +24,9 @@ inline constexpr int notASite = 3608;
 inline constexpr int unknown = 3609; ///< the hub has no such bundle (any more), or none was announced
 } // namespace couriererror
 
+/// Of the disk that a hub's log is written on, bytes that no bundle takes.
+inline constexpr std::int64_t reserveBytes = 256 << 20;
+
 struct BundleImage {
     Id16 pieza;
     Digest image; ///< SHA-256 of its bytes
