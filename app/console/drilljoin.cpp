@@ -86,8 +86,15 @@ DrillJoin::DrillJoin(DrillPage& page, QUrl hub, QObject* parent)
 
 DrillJoin::~DrillJoin()
 {
-    for (auto* const child : { &m_list, &m_reach, &m_judge, &m_drill })
+    for (auto* const child : { &m_list, &m_reach, &m_judge })
         end(*child);
+    if (!m_drill || m_drill->state() == QProcess::NotRunning)
+        return;
+    // It may be bringing a hub back that it killed: it is asked to end and not made to. When the console ends it is asked again.
+    m_drill->disconnect();
+    m_drill->terminate();
+    if (!m_drill->waitForFinished(endMs))
+        m_drill.release(); // whose destructor would kill it
 }
 
 void DrillJoin::list()
@@ -128,6 +135,12 @@ void DrillJoin::askReach(const QString& credentials, std::function<void()> then)
     connect(m_reach.get(), &QProcess::finished, this, [this, then = std::move(then)] {
         takeReach();
         then();
+    });
+    connect(m_reach.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart || !std::exchange(m_isBeginning, false))
+            return;
+        m_page.setRunning(false);
+        m_page.setOutcome(tr("el simulacro no pudo seguir: %1").arg(m_reach->errorString()), false);
     });
     m_reach->start(findProgram(QStringLiteral("prep")), arguments);
 }
