@@ -4,6 +4,7 @@
 #include "app/tools/cli.h"
 #include "app/tools/drillreach.h"
 
+#include <QFileInfo>
 #include <QThread>
 
 #include <csignal>
@@ -43,14 +44,17 @@ Status AdoptedHub::mayBeKilled() const
     return {};
 }
 
-void AdoptedHub::killAnd(const std::function<void()>& meanwhile)
+Status AdoptedHub::killAnd(const std::function<void()>& meanwhile)
 {
+    if (const Status mayBe = mayBeKilled(); !mayBe)
+        return mayBe;
     if (meanwhile)
         meanwhile();
     m_killed = isRunning(m_started) ? m_started : m_hub.pid;
     m_started = 0;
     ::kill(static_cast<pid_t>(m_killed), SIGKILL);
     m_look.start(lookMs);
+    return {};
 }
 
 void AdoptedHub::look()
@@ -66,6 +70,11 @@ void AdoptedHub::look()
         m_waitMs = m_launch && m_launch->isManaged ? managerMs : graceMs;
     }
     const Status mayStart = mayBeKilled();
+    if (wasStopped()) { // by somebody who wants it so: a crash leaves its hub.json
+        if (m_down.elapsed() > startMs)
+            giveUp("alguien detuvo el concentrador y no lo volvió a arrancar");
+        return;
+    }
     if (m_down.elapsed() > startMs)
         giveUp(mayStart ? "prep-hub no acepta conexiones" : "el concentrador terminó: " + mayStart.error().detail);
     else if (m_started == 0 && mayStart && m_down.elapsed() >= m_waitMs)
@@ -76,6 +85,11 @@ void AdoptedHub::look()
         if (++m_failures >= mostFailures)
             giveUp("prep-hub no arranca otra vez como estaba; su bitácora dice por qué");
     }
+}
+
+bool AdoptedHub::wasStopped() const
+{
+    return m_killed == 0 && m_started == 0 && !QFileInfo::exists(m_data + QStringLiteral("/hub.json"));
 }
 
 void AdoptedHub::startAgain()
@@ -89,10 +103,8 @@ void AdoptedHub::startAgain()
 
 void AdoptedHub::isBack(const RunningHub& hub)
 {
-    if (hub.pid != m_started) { // somebody else's: it may have been told other things
-        if (auto launch = launchOf(hub, m_data))
-            m_launch = std::move(launch);
-    }
+    if (hub.pid != m_started) // somebody else's: it may have been told other things
+        m_launch = launchOf(hub, m_data);
     m_hub = hub;
     m_started = 0;
     m_failures = 0;
@@ -107,7 +119,7 @@ void AdoptedHub::leave()
 {
     m_look.stop();
     const bool isDown = m_killed != 0 || !RunningHub::on(m_data);
-    if (!isDown || !mayBeKilled() || m_launch->isManaged || isRunning(m_started))
+    if (!isDown || wasStopped() || !mayBeKilled() || m_launch->isManaged || isRunning(m_started))
         return;
     QElapsedTimer dying;
     dying.start();

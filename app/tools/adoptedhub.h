@@ -21,8 +21,8 @@ public:
 
     /// Ok, or why not: nobody could bring the same one back.
     [[nodiscard]] Status mayBeKilled() const;
-    /// SIGKILL. `meanwhile` is done just before: whoever brings it back may be quick.
-    void killAnd(const std::function<void()>& meanwhile);
+    /// SIGKILL, if mayBeKilled(). `meanwhile` is done just before: whoever brings it back may be quick.
+    [[nodiscard]] Status killAnd(const std::function<void()>& meanwhile);
     /// The drill ends: a hub that is down and has no manager comes up now.
     void leave();
     [[nodiscard]] int restarts() const { return m_restarts; }
@@ -31,6 +31,7 @@ private:
     void look();
     void isBack(const RunningHub& hub);
     void startAgain();
+    [[nodiscard]] bool wasStopped() const;
     void giveUp(const std::string& why);
 
     QString m_data;

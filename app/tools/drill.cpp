@@ -184,7 +184,8 @@ int Drill::run()
         if (m_night)
             m_night->prepare(session);
     });
-    if (m_options.data.empty() || RunningHub::on(QString::fromStdString(m_options.data)))
+    const auto running = RunningHub::on(QString::fromStdString(m_options.data));
+    if (m_options.data.empty() || (running && !isOrphanOfADrill(running->pid)))
         m_reach = reachOf(QString::fromStdString(m_options.data));
     m_sites = std::make_unique<DrillSites>(m_options.data, m_ownHubs, *m_cast);
     if (m_options.data.empty()) {
@@ -224,7 +225,7 @@ Status Drill::catchSignals()
         leaveHub();
         QCoreApplication::quit();
     });
-    for (const int number : { SIGTERM, SIGINT })
+    for (const int number : { SIGTERM, SIGINT, SIGHUP })
         ::signal(number, onDrillSignal);
     return {};
 }
@@ -233,6 +234,8 @@ void Drill::leaveHub()
 {
     if (m_faults)
         m_faults->undo();
+    if (m_hub)
+        m_hub->ask(); // first of all: one that goes on after the drill is up again, whatever becomes of the rest
     if (m_sites)
         m_sites->stop();
     if (m_hub)

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSaveFile>
 
 #include <algorithm>
 #include <filesystem>
@@ -27,6 +28,12 @@ constexpr int longestMs = 90000;
 constexpr int cutMs = 300; ///< until the hub has surely seen that the sessions ended
 constexpr const char* copyId = "espejo";
 constexpr std::string_view away = ".fuera";
+constexpr const char* beforeSuffix = ".antes";
+
+std::string definitionFile(const std::string& data)
+{
+    return data + "/proceso/proceso.json";
+}
 
 /// Where the hub finds the copy that it is to watch.
 std::string copyTable(const std::string& data)
@@ -78,6 +85,8 @@ Status DrillFaults::prepare()
     }
     fs::remove(publisher::Sabotage::requestFile(m_options.data), failed);
     fs::remove(m_journal, failed);
+    if (const Status righted = putRight(); !righted)
+        return righted;
     const std::string table = copyTable(m_options.data);
     fs::remove(table, failed);
     const bool hasCopy = std::ranges::any_of(m_options.scenario.fallas, [](const ScenarioFault& fault) { return fault.tipo == FaultKind::difusorRancio; });
@@ -97,6 +106,23 @@ Status DrillFaults::prepare()
     m_copy = std::move(*server);
     m_watching += { QStringLiteral("--difusores"), QString::fromStdString(table), QStringLiteral("--public-grace"), QStringLiteral("0") };
     return writeFileAtomically(table, "DIFUSOR,NOMBRE,URL\n" + std::string(copyId) + ",Copia del simulacro," + m_copy->url() + "\n");
+}
+
+/// What a drill that was killed in the middle of a fault left in the way of the hub.
+Status DrillFaults::putRight() const
+{
+    std::error_code failed;
+    const std::string definition = definitionFile(m_options.data);
+    if (fs::exists(definition + beforeSuffix, failed))
+        fs::rename(definition + beforeSuffix, definition, failed);
+    if (failed)
+        return made(failed, definition);
+    const std::string kept = m_target + std::string(away);
+    if (m_target.empty() || !fs::is_directory(kept, failed) || !fs::is_regular_file(m_target, failed))
+        return {};
+    fs::remove(m_target, failed);
+    fs::rename(kept, m_target, failed);
+    return failed ? made(failed, m_target) : Status();
 }
 
 const ScenarioFault* DrillFaults::find(const std::string& id) const
@@ -216,7 +242,15 @@ void DrillFaults::undo()
     if (const ScenarioFault* fault = find(m_away))
         onTarget(*fault, true);
     if (!m_definition.isEmpty())
-        m_hub->killAnd([this] { changeSchema(true); });
+        told("definición", m_hub->killAnd([this] { changeSchema(true); }));
+}
+
+/// Whether it was done; what was not is among the problems.
+bool DrillFaults::told(const std::string& what, const Status& status)
+{
+    if (!status)
+        problem(what + ": " + status.error().detail);
+    return status.ok();
 }
 
 void DrillFaults::onHub(const ScenarioFault& fault, const FaultMoment& moment, bool isEnd, const Done& done)
@@ -224,10 +258,12 @@ void DrillFaults::onHub(const ScenarioFault& fault, const FaultMoment& moment, b
     if (!reaches(fault, isEnd))
         return done();
     m_cast.expectNewHub();
-    m_hub->killAnd([this, fault, isEnd] {
+    const Status killed = m_hub->killAnd([this, fault, isEnd] {
         if (fault.tipo == FaultKind::esquemaCambiado)
             changeSchema(isEnd);
     });
+    if (!told(fault.id, killed))
+        return done();
     if (fault.tipo == FaultKind::energiaCcv)
         m_cast.resetAll();
     await(moment, [this] { return m_cast.hasNewHub() && m_cast.areAllLive(); }, done);
@@ -240,7 +276,8 @@ void DrillFaults::onSiteHubs(const FaultMoment& moment, const Done& done)
         problem(moment.id + ": a los concentradores de otras máquinas no se les corta la energía; corra el simulacro con --data");
         return done();
     }
-    m_sites->kill(moment.sitios);
+    if (!told(moment.id, m_sites->kill(moment.sitios)))
+        return done();
     await(moment, [this, sites = moment.sitios] { return m_sites->areBackUp(sites) && m_cast.areAllLive(); }, done);
 }
 
@@ -255,20 +292,26 @@ void DrillFaults::mend(const std::vector<std::string>& sites, Millis at)
 /// The columns of an election's results file get other names in the definition that the hub finds when it comes back.
 void DrillFaults::changeSchema(bool isEnd)
 {
-    QFile file(QString::fromStdString(m_options.data + "/proceso/proceso.json"));
-    if (!file.open(QIODevice::ReadWrite))
+    const QString name = QString::fromStdString(definitionFile(m_options.data));
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
         return problem("no se puede abrir proceso.json");
     QByteArray text = file.readAll();
     if (!isEnd) {
         m_definition = text;
+        if (!QFile::copy(name, name + QLatin1String(beforeSuffix))) // of a drill that dies with it changed
+            return problem("no se puede guardar proceso.json antes de cambiarlo");
         text.replace("\"ID_DISTRITO_LOCAL\"", "\"ID_DISTRITO\"").replace("\"DISTRITO_LOCAL\"", "\"DISTRITO\"");
         if (text == m_definition)
             problem("proceso.json no tiene la columna ID_DISTRITO_LOCAL, que este escenario cambia");
     } else {
         text = std::exchange(m_definition, {});
     }
-    if (!file.seek(0) || !file.resize(0) || file.write(text) != text.size())
-        problem("no se puede escribir proceso.json");
+    QSaveFile changed(name);
+    if (!changed.open(QIODevice::WriteOnly) || changed.write(text) != text.size() || !changed.commit())
+        return problem("no se puede escribir proceso.json");
+    if (isEnd)
+        QFile::remove(name + QLatin1String(beforeSuffix));
 }
 
 void DrillFaults::onFiles(const ScenarioFault& fault, const FaultMoment& moment, bool isEnd, const Done& done)

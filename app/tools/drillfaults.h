@@ -68,6 +68,8 @@ private:
     void onTarget(const ScenarioFault& fault, bool isEnd);
     void onCopy(const ScenarioFault& fault, bool isEnd);
     void changeSchema(bool isEnd);
+    [[nodiscard]] Status putRight() const;
+    bool told(const std::string& what, const Status& status);
     [[nodiscard]] Status writeRequests() const;
     /// Looks until `isSo`, then writes the moment down with the time it took.
     void await(const FaultMoment& moment, std::function<bool()> isSo, const Done& done);

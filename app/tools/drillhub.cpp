@@ -45,6 +45,9 @@ DrillHub::DrillHub(QString data, QStringList arguments, std::function<void(const
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardInputFile(QProcess::nullDevice());
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(drillMark), QString::number(QCoreApplication::applicationPid()));
+    m_process.setProcessEnvironment(environment);
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     connect(&m_process, &QProcess::readyRead, this, [this] {
         m_lastWords += m_process.readAll();
@@ -66,8 +69,23 @@ void DrillHub::start()
         launch();
         return;
     }
+    if (isOrphanOfADrill(found->pid))
+        return outlive(found->pid);
     m_adopted = std::make_unique<AdoptedHub>(m_data, *found, m_onUrl, m_onGivenUp);
     m_onUrl(found->url);
+}
+
+/// Of a drill that died: it is told to end, as it was when that one died, and its place is taken then.
+void DrillHub::outlive(qint64 pid)
+{
+    if (m_stopping)
+        return;
+    if (!m_sinceLaunch.isValid())
+        m_sinceLaunch.start();
+    if (!isRunning(pid))
+        return start();
+    ::kill(static_cast<pid_t>(pid), m_sinceLaunch.elapsed() > endMs ? SIGKILL : SIGTERM);
+    QTimer::singleShot(againMs, this, [this, pid] { outlive(pid); });
 }
 
 void DrillHub::launch()
@@ -99,12 +117,13 @@ void DrillHub::look()
     }
 }
 
-void DrillHub::killAnd(std::function<void()> meanwhile)
+Status DrillHub::killAnd(std::function<void()> meanwhile)
 {
     if (m_adopted)
         return m_adopted->killAnd(meanwhile);
     m_meanwhile = std::move(meanwhile);
     m_process.kill();
+    return {};
 }
 
 void DrillHub::ended()

@@ -26,7 +26,8 @@ public:
 
     void start();
     /// Kills it (SIGKILL), whoever started it; it is started again when `meanwhile` has been done.
-    void killAnd(std::function<void()> meanwhile);
+    /// An Error, and nothing is done: one that ran before could not come back.
+    [[nodiscard]] Status killAnd(std::function<void()> meanwhile);
     /// Asks the child to end; it is not started again. One that ran before goes on.
     void ask();
     /// The same, and waits for it.
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] int restarts() const { return m_adopted ? m_adopted->restarts() : m_restarts; }
 
 private:
+    void outlive(qint64 pid);
     void launch();
     void ended();
     void look();

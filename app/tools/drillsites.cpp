@@ -140,15 +140,17 @@ std::vector<std::string> DrillSites::dark() const
     return all;
 }
 
-void DrillSites::kill(const std::vector<std::string>& sites)
+Status DrillSites::kill(const std::vector<std::string>& sites)
 {
     for (const std::string& id : sites) {
         const auto found = m_sites.find(id);
         if (found == m_sites.end() || !found->second.hub)
             continue;
+        if (const Status killed = found->second.hub->killAnd([] {}); !killed)
+            return Error { killed.error().code, id + ": " + killed.error().detail };
         found->second.isUp = false;
-        found->second.hub->killAnd([] {});
     }
+    return {};
 }
 
 bool DrillSites::areBackUp(const std::vector<std::string>& sites) const

@@ -39,7 +39,7 @@ public:
     void cameBack(const std::vector<std::string>& sites);
     [[nodiscard]] std::vector<std::string> dark() const;
     /// SIGKILL; each is started again.
-    void kill(const std::vector<std::string>& sites);
+    [[nodiscard]] Status kill(const std::vector<std::string>& sites);
     /// Those that were killed take connections again.
     [[nodiscard]] bool areBackUp(const std::vector<std::string>& sites) const;
 

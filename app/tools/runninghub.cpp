@@ -133,6 +133,17 @@ bool isRunning(qint64 pid)
     return state.isEmpty() || !state.first().startsWith('Z');
 }
 
+bool isOrphanOfADrill(qint64 pid)
+{
+    const QString mark = QLatin1String(drillMark) + QLatin1Char('=');
+    const QByteArrayList parent = statusOf(pid, "PPid");
+    for (const QString& each : listOf(contentOf(procOf(pid, "environ")))) {
+        if (each.startsWith(mark))
+            return parent.isEmpty() || each.mid(mark.size()).toLocal8Bit() != parent.first();
+    }
+    return false;
+}
+
 std::optional<RunningHub> RunningHub::on(const QString& data)
 {
     const QJsonObject hub = QJsonDocument::fromJson(contentOf(data + QStringLiteral("/hub.json"))).object();
@@ -206,7 +217,7 @@ Result<HubLaunch> launchOf(const RunningHub& hub, const QString& data)
     launch.program = programOf(hub.pid, called, launch.folder);
     for (const QString& each : listOf(contentOf(procOf(hub.pid, "environ")))) {
         const qsizetype equals = each.indexOf(QLatin1Char('='));
-        if (equals > 0 && !each.startsWith(QLatin1String("NOTIFY_SOCKET="))) // of that process alone
+        if (equals > 0 && !each.startsWith(QLatin1String("NOTIFY_SOCKET=")) && !each.startsWith(QLatin1String(drillMark))) // of that process alone
             launch.environment.insert(each.left(equals), each.mid(equals + 1));
     }
     launch.output = fileOf(hub.pid, "fd/1");

@@ -20,6 +20,11 @@ struct RunningHub {
     [[nodiscard]] static std::optional<RunningHub> on(const QString& data);
 };
 
+/// A drill starts its hubs with this in their environment, and its own pid: they end with it.
+inline constexpr const char* drillMark = "PREP_SIMULACRO_PID";
+/// The drill that started it is gone: it is about to end.
+[[nodiscard]] bool isOrphanOfADrill(qint64 pid);
+
 /// What has ended and only waits for its parent to notice does not run.
 [[nodiscard]] bool isRunning(qint64 pid);
 

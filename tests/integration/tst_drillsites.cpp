@@ -154,10 +154,7 @@ void TestDrillSites::aDrillThatIsKilledGoesOn()
     QTest::qWait(1000);
     drill.kill();
     QVERIFY(drill.waitForFinished(30000));
-    for (const QString& site : sites)
-        QTRY_COMPARE_WITH_TIMEOUT(hubPid(data + QStringLiteral("/simulacro/sitios/") + site), qint64 { 0 }, 60000);
-    QTRY_COMPARE_WITH_TIMEOUT(hubPid(data), qint64 { 0 }, 60000);
-    play(data);
+    play(data); // at once: the hubs of the dead drill are still ending
     judge(data, { QStringLiteral("trabaja-sin-linea"), QStringLiteral("reconexion") });
     compare(data);
 }

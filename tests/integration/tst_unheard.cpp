@@ -112,7 +112,7 @@ std::vector<CommandBody> TestUnheard::publish(std::uint32_t corte)
     next.hasta = state.seq;
     next.liberado = false;
     std::promise<std::vector<CommandBody>> said;
-    (*publisher)->publish(state, next, std::chrono::seconds(5), [&](std::vector<CommandBody> all) { said.set_value(std::move(all)); });
+    (*publisher)->publish(state, next, std::chrono::seconds(5), [&](hub::Publicist::Answer answer) { said.set_value(std::move(answer.said)); });
     return said.get_future().get();
 }
 

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void itOutlivesTheDrill();
     void whatEndsWhileItIsDownBringsItUpFirst();
     void whoeverBringsItBackFirstIsLet();
+    void whatSomebodyStopsStaysSo();
+    void whatCouldNotComeBackIsNotKilled();
+    void whatADeadDrillLeftIsNotTaken();
     void onlyItsOwnChildIsStopped();
 
 private:
@@ -110,7 +113,7 @@ void TestAdoptedHub::itComesBackAsItWasStarted()
     const auto hub = drill();
     QCOMPARE(m_urls, QList<QUrl> { before->url });
     int meanwhile = 0;
-    hub->killAnd([&meanwhile] { ++meanwhile; });
+    QVERIFY(hub->killAnd([&meanwhile] { ++meanwhile; }).ok());
     QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 2, longMs);
     QCOMPARE(meanwhile, 1);
     QCOMPARE(hub->restarts(), 1);
@@ -126,7 +129,7 @@ void TestAdoptedHub::itComesBackAsItWasStarted()
     QVERIFY(QFile::symLinkTarget(QStringLiteral("/proc/%1/fd/2").arg(now)).endsWith(QLatin1String(".salida")));
     QVERIFY2(::getsid(static_cast<pid_t>(now)) != ::getsid(0), "a session of its own");
     // And again: what was learnt of the first one holds for the second.
-    hub->killAnd({});
+    QVERIFY(hub->killAnd({}).ok());
     QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 3, longMs);
     QCOMPARE(procOf(pid(), "cmdline").split('\0'), expected);
     QVERIFY2(m_givenUp.isEmpty(), qPrintable(m_givenUp));
@@ -136,7 +139,7 @@ void TestAdoptedHub::itOutlivesTheDrill()
 {
     QVERIFY(startHub(*m_hub));
     auto hub = drill();
-    hub->killAnd({});
+    QVERIFY(hub->killAnd({}).ok());
     QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 2, longMs);
     const qint64 now = pid();
     hub->stop();
@@ -153,7 +156,7 @@ void TestAdoptedHub::whatEndsWhileItIsDownBringsItUpFirst()
     QVERIFY(startHub(*m_hub));
     const qint64 before = pid();
     auto hub = drill();
-    hub->killAnd({});
+    QVERIFY(hub->killAnd({}).ok());
     hub.reset();
     QTRY_VERIFY_WITH_TIMEOUT(pid() > 0 && pid() != before, longMs);
     QCOMPARE(RunningHub::on(m_data)->url, m_urls.first());
@@ -163,7 +166,7 @@ void TestAdoptedHub::whoeverBringsItBackFirstIsLet()
 {
     QVERIFY(startHub(*m_hub));
     const auto hub = drill();
-    hub->killAnd({});
+    QVERIFY(hub->killAnd({}).ok());
     QVERIFY(m_hub->waitForFinished(longMs));
     QProcess manager;
     QVERIFY(startHub(manager, { QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0") }));
@@ -173,11 +176,65 @@ void TestAdoptedHub::whoeverBringsItBackFirstIsLet()
     QTest::qWait(twiceTheGraceMs); // a second one would have been started by now
     QCOMPARE(hub->restarts(), 1);
     QCOMPARE(pid(), manager.processId());
-    manager.terminate();
+    manager.kill();
     QVERIFY(manager.waitForFinished(longMs));
-    // Now the manager has given up: whoever is left brings it back, with the orders of the last one.
+    // It crashed, and the manager has given up: whoever is left brings it back, with the orders of the last one.
     QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 3, longMs);
     QVERIFY(procOf(pid(), "cmdline").contains(QByteArray("127.0.0.1:" + QByteArray::number(m_urls[1].port()))));
+}
+
+/// For a copy, or another version: nobody starts it behind that person's back.
+void TestAdoptedHub::whatSomebodyStopsStaysSo()
+{
+    QVERIFY(startHub(*m_hub));
+    auto hub = drill();
+    m_hub->terminate();
+    QVERIFY(m_hub->waitForFinished(longMs));
+    QTest::qWait(twiceTheGraceMs);
+    QCOMPARE(pid(), qint64(0));
+    QCOMPARE(hub->restarts(), 0);
+    hub.reset();
+    QTest::qWait(twiceTheGraceMs / 2);
+    QCOMPARE(pid(), qint64(0));
+}
+
+/// What hub.json names is another program: nobody could start the hub again from it.
+void TestAdoptedHub::whatCouldNotComeBackIsNotKilled()
+{
+    QProcess other;
+    other.start(QStringLiteral("sleep"), { QStringLiteral("60") });
+    QVERIFY(other.waitForStarted());
+    QFile named(m_data + QStringLiteral("/hub.json"));
+    QVERIFY(named.open(QIODevice::WriteOnly));
+    named.write("{\"pid\":" + QByteArray::number(other.processId()) + ",\"url\":\"wss://127.0.0.1:1\"}");
+    named.close();
+    auto hub = drill();
+    const Status killed = hub->killAnd({});
+    QVERIFY(!killed.ok());
+    QVERIFY2(killed.error().detail.find("no es el concentrador") != std::string::npos, killed.error().detail.c_str());
+    hub.reset();
+    QCOMPARE(other.state(), QProcess::Running);
+    QVERIFY(named.remove());
+    other.kill();
+    other.waitForFinished();
+}
+
+/// The hub of a drill that was killed is about to end: it is waited for, and the new drill has one of its own.
+void TestAdoptedHub::whatADeadDrillLeftIsNotTaken()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(drillMark), QStringLiteral("1")); // whoever started it is not its parent
+    m_hub->setProcessEnvironment(environment);
+    m_hub->setWorkingDirectory(m_folder);
+    m_hub->start(QStringLiteral(PREP_HUB_PROGRAM), { QStringLiteral("--data"), QStringLiteral("datos") });
+    QVERIFY(QTest::qWaitFor([&] { return m_hub->canReadLine(); }, longMs));
+    const qint64 before = pid();
+    auto hub = drill();
+    QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 1, longMs);
+    QVERIFY(pid() > 0 && pid() != before);
+    QCOMPARE(m_hub->state(), QProcess::NotRunning);
+    hub.reset();
+    QCOMPARE(pid(), qint64(0)); // it was its own
 }
 
 void TestAdoptedHub::onlyItsOwnChildIsStopped()
@@ -185,7 +242,7 @@ void TestAdoptedHub::onlyItsOwnChildIsStopped()
     auto hub = drill(); // none runs: it starts one
     QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 1, longMs);
     QVERIFY(pid() > 0);
-    hub->killAnd({});
+    QVERIFY(hub->killAnd({}).ok());
     QTRY_COMPARE_WITH_TIMEOUT(m_urls.size(), 2, longMs);
     hub.reset();
     QCOMPARE(pid(), qint64(0));
