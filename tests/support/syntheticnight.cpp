@@ -85,6 +85,10 @@ std::vector<Event> SyntheticNight::playUntil(int minutes)
                 break;
         }
     }
+    if (isOver()) { // of a large night the script is the greater part of the memory
+        m_rows = {};
+        m_next = 0;
+    }
     return made;
 }
 
