@@ -7,7 +7,6 @@
 #include "app/hub/settings.h"
 #include "models/process/files.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -30,14 +29,6 @@ Id16 chunkId(const Digest& bundle)
     Id16 id;
     std::copy_n(bundle.bytes.begin(), id.bytes.size(), id.bytes.begin());
     return id;
-}
-
-/// The SHA-256 of what is on the disk, in hex; empty when it cannot be read.
-QByteArray digestOf(const QString& path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result().toHex() : QByteArray();
 }
 
 QString nameOf(const Digest& bundle)
@@ -196,7 +187,7 @@ void CourierInbox::finish(SessionKey session)
     const QString path = partOf(bundle.sha256);
     if (!isOnDisk)
         return refuse(session, bundle.n, { wire::errDisk, "el centro no puede escribir el bulto" });
-    if (digestOf(path).toStdString() != bundle.sha256.hex()) {
+    if (courier::digestOfFile(path.toStdString()) != bundle.sha256) {
         QFile::remove(path);
         return refuse(session, bundle.n, { courier::couriererror::malformed, "el archivo cambió mientras se enviaba: lo que llegó no es lo que se anunció" });
     }

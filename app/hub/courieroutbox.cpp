@@ -8,14 +8,12 @@
 #include "models/courier/sitecourier.h"
 #include "models/process/files.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 
 #include <algorithm>
-#include <optional>
 
 namespace prep::hub {
 
@@ -26,14 +24,6 @@ wire::BultoNegado refusal(std::uint64_t n, const Error& error)
 {
     const bool isOurs = error.code >= courier::couriererror::malformed;
     return { n, isOurs ? error.code : wire::errDisk, error.detail };
-}
-
-std::optional<Digest> digestOf(const QString& path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto digest = file.open(QIODevice::ReadOnly) && hash.addData(&file) ? Digest::parse(hash.result().toHex().toStdString()) : Result<Digest>(Error {});
-    return digest ? std::optional<Digest>(*digest) : std::nullopt;
 }
 
 } // namespace
@@ -108,7 +98,7 @@ Result<wire::BultoArmado> CourierOutbox::makeNow(const std::string& person, cons
     Made& kept = m_made[person] = { bundle.id, QString::fromStdString(file), size, {} };
     kept.asked.start();
     m_sweeper.start(m_settings.sweepMs);
-    const auto digest = digestOf(kept.file);
+    const auto digest = courier::digestOfFile(file);
     if (!digest)
         return Error { wire::errDisk, "el concentrador no puede leer el bulto que armó" };
     hubLog().info("Bundle {} is made: events {} to {}, {} images, {} bytes", bundle.id.hex(), bundle.first, bundle.last, bundle.images.size(), size);

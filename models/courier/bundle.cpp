@@ -7,8 +7,8 @@
 #include "models/courier/envelope.h"
 #include "models/process/files.h"
 
+#include <algorithm>
 #include <cstring>
-#include <optional>
 
 namespace prep::courier {
 
@@ -352,6 +352,23 @@ Result<Opened> open(std::string_view file, std::string_view certificate, std::st
         image.read = nullptr;
     }
     return opened;
+}
+
+std::optional<Digest> digestOfFile(const std::string& path)
+{
+    constexpr std::uint64_t pieceBytes = 1 << 20;
+    const auto file = FileMedium::open(path);
+    if (!file.ok())
+        return std::nullopt;
+    codec::Sha256 sha;
+    sha.begin();
+    for (std::uint64_t at = 0; at < (*file)->size(); at += pieceBytes) {
+        const std::string piece = (*file)->text(at, std::min(pieceBytes, (*file)->size() - at));
+        if (piece.empty())
+            return std::nullopt;
+        sha.add(piece);
+    }
+    return sha.end();
 }
 
 } // namespace prep::courier

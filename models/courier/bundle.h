@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,9 @@ struct Opened {
 [[nodiscard]] Result<Opened> openFrom(const Medium& file, std::shared_ptr<Medium> scratch, std::string_view certificate, std::string_view key);
 /// In memory, for a small one: the images with their bytes.
 [[nodiscard]] Result<Opened> open(std::string_view file, std::string_view certificate, std::string_view key);
+
+/// SHA-256 of a bundle's file as it lies on the disk; nothing when it cannot be read.
+[[nodiscard]] std::optional<Digest> digestOfFile(const std::string& path);
 
 /// Detached, by the centre's hub; and whether it is just that. PEM.
 [[nodiscard]] Result<std::string> signReceipt(std::string_view receipt, std::string_view certificate, std::string_view key);
