@@ -292,6 +292,8 @@ void DrillFaults::mend(const std::vector<std::string>& sites, Millis at)
 /// The columns of an election's results file get other names in the definition that the hub finds when it comes back.
 void DrillFaults::changeSchema(bool isEnd)
 {
+    if (isEnd && m_definition.isEmpty())
+        return; // another run changed it, and prepare() has put it right
     const QString name = QString::fromStdString(definitionFile(m_options.data));
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
