@@ -168,8 +168,7 @@ void CorteBench::play()
     while (!m_night.isOver())
         (void)m_night.playUntil(m_minutes++);
     const State& state = m_night.state();
-    for (std::size_t election = 0; election < state.process->elections.size(); ++election)
-        m_captured += state.counters(election).capturadas;
+    m_captured = m_night.captured();
     setHead(1, std::max(state.at, state.process->opening));
 }
 
@@ -186,10 +185,7 @@ Result<std::vector<Round>> CorteBench::following(int rounds)
     std::vector<Round> all;
     Status status;
     m_night.onCorte([&](std::uint32_t numero, Millis hora) {
-        std::size_t captured = 0;
-        for (std::size_t election = 0; election < state.process->elections.size(); ++election)
-            captured += state.counters(election).capturadas;
-        if (!status || captured < state.actas.size() * 2 / 5 || all.size() > static_cast<std::size_t>(rounds))
+        if (!status || m_night.captured() < state.actas.size() * 2 / 5 || all.size() > static_cast<std::size_t>(rounds))
             return;
         setHead(numero, hora);
         status = both(*cycle, all.emplace_back());

@@ -69,7 +69,7 @@ public:
     void play(bool toItsEnd)
     {
         test::SyntheticNight& night = m_beginning.emplace(m_actas, 1, true);
-        for (m_beginMinutes = 0; !night.isOver() && (toItsEnd || capturedShare(night.state()) < 0.2); ++m_beginMinutes)
+        for (m_beginMinutes = 0; !night.isOver() && (toItsEnd || night.captured() < night.state().actas.size() / 5); ++m_beginMinutes)
             (void)night.playUntil(m_beginMinutes);
     }
     /// Back to there, with the corte that the others follow.
@@ -103,13 +103,6 @@ public:
     }
 
 private:
-    [[nodiscard]] static double capturedShare(const State& state)
-    {
-        std::size_t captured = 0;
-        for (std::size_t election = 0; election < state.process->elections.size(); ++election)
-            captured += state.counters(election).capturadas;
-        return static_cast<double>(captured) / static_cast<double>(state.actas.size());
-    }
     void newFolder()
     {
         const std::string root = m_folder + "/" + std::to_string(++m_folders);

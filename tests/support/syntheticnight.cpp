@@ -124,6 +124,14 @@ void SyntheticNight::enrol(const ScriptRow& row, std::vector<Event>& made)
         (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::AltaPersona { actor.id, "Persona " + actor.id, actor.role, {} } }, system, made);
 }
 
+std::size_t SyntheticNight::captured() const
+{
+    std::size_t sum = 0;
+    for (std::size_t election = 0; election < m_process->elections.size(); ++election)
+        sum += m_state.counters(election).capturadas;
+    return sum;
+}
+
 Event SyntheticNight::setLink(SiteIndex site, bool online)
 {
     std::vector<Event> made;

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const Process>& process() const { return m_process; }
     [[nodiscard]] const State& state() const { return m_state; }
     [[nodiscard]] bool isOver() const { return m_next == m_rows.size(); }
+    /// Actas of all elections.
+    [[nodiscard]] std::size_t captured() const;
     [[nodiscard]] Millis start() const { return m_start; }
     /// Called in playUntil() when a corte is open and not yet released: what a publisher publishes then is state().
     void onCorte(std::function<void(std::uint32_t numero, Millis hora)> open) { m_onCorte = std::move(open); }
