@@ -66,7 +66,7 @@ std::vector<std::uint32_t> firstCortes(const State& state)
     std::vector<std::uint32_t> first(state.actas.size(), none32);
     for (ActaIndex acta = 0; acta < state.actas.size(); ++acta) {
         const ActaState& a = state.actas[acta];
-        const Valor& shown = a.anterior.seq != 0 ? a.anterior : a.valor;
+        const Valor& shown = a.anterior->seq != 0 ? *a.anterior : a.valor;
         const Seq seq = !a.cambios.empty() && a.cambios.front().antes.seq != 0 ? a.cambios.front().antes.seq : shown.seq;
         if (!a.publicada || seq == 0)
             continue;

@@ -452,7 +452,7 @@ Verdict decideOn(Deciding& d, const command::Cotejar& c)
     if (acta.flags & flagEnCorreccion)
         return refuse(Refusal::actaEnCorreccion, c.acta);
     // The cotejador compares what the public sees with the paper (A1).
-    if (!acta.publicada || acta.anterior.seq != 0)
+    if (!acta.publicada || acta.anterior->seq != 0)
         return refuse(Refusal::actaNoPublicada, c.acta);
     const bool corrected = acta.flags & flagCorregida;
     // COTEJADA: 1 accepted as it is, 2 accepted after a correction by a second cotejador, 3 rejected.

@@ -47,7 +47,7 @@ void Fold::setEtapa(ActaState& acta, Etapa etapa) const
 void Fold::clearCaptures(ActaState& acta) const
 {
     acta.captures = {};
-    acta.leases = {};
+    acta.leases.clear();
     acta.cicloDesde = m_header.seq;
     acta.flags = static_cast<std::uint16_t>(acta.flags & ~flagEscalada);
 }
@@ -69,14 +69,14 @@ void Fold::startAgain(ActaState& acta, Etapa etapa) const
 /// holds stays until that one is released or refused.
 void Fold::setValue(ActaState& acta, Valor value) const
 {
-    const bool isPublished = acta.publicada && acta.anterior.seq == 0;
+    const bool isPublished = acta.publicada && acta.anterior->seq == 0;
     const Corte* open = m_state.lastCorte();
     const bool isInCorte = open && !open->liberado && !open->rechazado && acta.valor.seq != 0
         && acta.valor.seq <= open->hasta && !isPublished;
-    if (isInCorte && acta.enCorte.seq == 0)
-        acta.enCorte = acta.valor;
+    if (isInCorte && acta.enCorte->seq == 0)
+        acta.enCorte.set(acta.valor);
     if (isPublished)
-        acta.anterior = std::move(acta.valor);
+        acta.anterior.set(std::move(acta.valor));
     acta.valor = std::move(value);
     dropIdleWithdrawal(acta);
 }
@@ -84,13 +84,13 @@ void Fold::setValue(ActaState& acta, Valor value) const
 /// A withdrawal has nothing to take back where nothing was, or is about to be, published.
 void Fold::dropIdleWithdrawal(ActaState& acta)
 {
-    if (acta.valor.anulado && !acta.publicada && acta.enCorte.seq == 0)
+    if (acta.valor.anulado && !acta.publicada && acta.enCorte->seq == 0)
         acta.valor = {};
 }
 
 void Fold::withdraw(ActaState& acta) const
 {
-    if (acta.valor.seq == 0 && acta.anterior.seq == 0 && acta.enCorte.seq == 0)
+    if (acta.valor.seq == 0 && acta.anterior->seq == 0 && acta.enCorte->seq == 0)
         return;
     Valor withdrawn;
     withdrawn.seq = m_header.seq;

@@ -40,7 +40,7 @@ void Fold::reclamada()
         return conflict(*acta);
     const Lease lease { person(m_header.actor), station(m_header.station), m_header.at, claim->vence };
     ActaEdit edit(m_state, *acta, m_changed);
-    edit->leases[round] = lease;
+    edit->leases.set(round, lease);
 }
 
 void Fold::renovado()
@@ -52,7 +52,9 @@ void Fold::renovado()
     if (!m_state.actas[*acta].leases[renewed->ronda - 1].isHeld())
         return conflict(*acta);
     ActaEdit edit(m_state, *acta, m_changed);
-    edit->leases[renewed->ronda - 1].vence = renewed->vence;
+    Lease lease = edit->leases[renewed->ronda - 1];
+    lease.vence = renewed->vence;
+    edit->leases.set(renewed->ronda - 1, lease);
 }
 
 /// `round` nothing: the actor gives back the claim that is his.
@@ -66,7 +68,7 @@ void Fold::soltado(std::optional<std::uint8_t> round)
     if (!round || *round < 1 || *round > 4 || !m_state.actas[*acta].leases[*round - 1].isHeld())
         return conflict(*acta);
     ActaEdit edit(m_state, *acta, m_changed);
-    edit->leases[*round - 1] = {};
+    edit->leases.set(*round - 1, {});
 }
 
 void Fold::escalada()
@@ -80,7 +82,7 @@ void Fold::escalada()
     const PersonIndex who = person(m_header.actor);
     ActaEdit edit(m_state, *acta, m_changed);
     edit->flags |= flagEscalada;
-    edit->leases[*round - 1] = {};
+    edit->leases.set(*round - 1, {});
     remember(*edit, who);
 }
 
@@ -108,7 +110,7 @@ void Fold::captura(std::size_t round)
     Capture& capture = edit->captures[round];
     capture
         = { who, where, m_header.seq, m_header.corrected(), tally ? std::make_shared<const Tally>(*tally) : nullptr };
-    edit->leases[round] = {};
+    edit->leases.set(round, {});
     remember(*edit, who);
     if (edit->captura == 0)
         edit->captura = capture.when;
@@ -161,7 +163,7 @@ void Fold::verificada()
         edit->captura = verifiedValue.verificacion;
     for (Capture& capture : edit->captures)
         capture.tally.reset(); // the log keeps them; the state needs them only while they are compared
-    edit->leases = {};
+    edit->leases.clear();
     setEtapa(*edit, Etapa::verificada);
     setValue(*edit, std::move(verifiedValue));
 }
@@ -259,7 +261,11 @@ void Fold::revealBody()
     const Seq before = m_state.actas[*acta].lastSeq;
     {
         ActaEdit edit(m_state, *acta, m_changed);
-        std::vector<Valor*> values { &edit->valor, &edit->anterior, &edit->enCorte };
+        std::vector<Valor*> values { &edit->valor };
+        for (Sparse<Valor>* kept : { &edit->anterior, &edit->enCorte }) {
+            if (kept->has())
+                values.push_back(&kept->edit());
+        }
         for (Cambio& change : edit->cambios)
             values.push_back(&change.antes);
         for (Valor* seen : values) {

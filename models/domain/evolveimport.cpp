@@ -142,7 +142,7 @@ void Fold::wordOfCentre()
         edit->captura = word.verificacion;
     for (Capture& capture : edit->captures)
         capture.tally.reset();
-    edit->leases = {};
+    edit->leases.clear();
     constexpr int settled = flagEscalada | flagEnConflicto | flagEnCorreccion | flagRedigitalizar | flagNuevaImagen;
     edit->flags = static_cast<std::uint16_t>(edit->flags & ~settled);
     edit->cotejo = 0;
@@ -174,13 +174,13 @@ void Fold::backToMesa(ActaIndex acta)
 {
     ActaEdit edit(m_state, acta, m_changed);
     edit->flags |= flagEnConflicto | flagConflicto;
-    edit->leases = {};
+    edit->leases.clear();
     const Corte* open = m_state.lastCorte();
     const bool isComingOut = open && !open->liberado && !open->rechazado && edit->valor.seq != 0 && edit->valor.seq <= open->hasta;
-    if (edit->anterior.seq != 0) {
-        if (isComingOut && edit->enCorte.seq == 0)
-            edit->enCorte = std::move(edit->valor); // its files show this one
-        edit->valor = std::exchange(edit->anterior, {});
+    if (edit->anterior->seq != 0) {
+        if (isComingOut && edit->enCorte->seq == 0)
+            edit->enCorte.set(std::move(edit->valor)); // its files show this one
+        edit->valor = edit->anterior.take();
     } else if (!edit->publicada)
         setValue(*edit, {});
     setEtapa(*edit, Etapa::captura3);

@@ -75,7 +75,7 @@ void Fold::publish(const Corte& corte)
 void Fold::forgetCorte(ActaIndex acta)
 {
     ActaEdit edit(m_state, acta, m_changed);
-    edit->enCorte = {};
+    edit->enCorte.clear();
     dropIdleWithdrawal(*edit);
 }
 
@@ -84,26 +84,23 @@ void Fold::forgetCorte(ActaIndex acta)
 void Fold::publishOne(ActaIndex acta, std::uint32_t corte)
 {
     ActaEdit edit(m_state, acta, m_changed);
-    const bool wasReplaced = edit->enCorte.seq != 0;
-    Valor& published = wasReplaced ? edit->enCorte : edit->valor;
+    const bool wasReplaced = edit->enCorte->seq != 0;
+    Valor inFiles = edit->enCorte.take();
+    Valor& published = wasReplaced ? inFiles : edit->valor;
     const bool isDisputed = wasReplaced && (edit->flags & flagEnConflicto) && !published.anulado;
     if (isDisputed)
-        edit->anterior = std::move(edit->valor); // what the public saw until now
+        edit->anterior.set(std::move(edit->valor)); // what the public saw until now
     if (auto change = changeWith(*edit, published, corte))
         edit->cambios.push_back(std::move(*change));
     for (Registro& record : edit->registros)
         record.publicada = record.publicada || record.valor == published.seq;
     edit->publicada = !published.anulado;
-    if (isDisputed) {
+    if (isDisputed)
         edit->valor = std::move(published); // stands until the mesa de control has decided
-        edit->anterior = {};
-        edit->enCorte = {};
-    } else if (wasReplaced) {
-        edit->anterior = published.anulado ? Valor {} : std::move(published);
-        edit->enCorte = {};
-    } else {
-        edit->anterior = {};
-    }
+    if (wasReplaced && !isDisputed && !published.anulado)
+        edit->anterior.set(std::move(published));
+    else
+        edit->anterior.clear();
     dropIdleWithdrawal(*edit);
 }
 

@@ -63,10 +63,13 @@ void hide(Valor& value)
 
 void hideFromObservers(ActaState& acta)
 {
-    for (Valor* value : { &acta.valor, &acta.anterior, &acta.enCorte }) {
-        // sin acta and withdrawals hold no votes and say nothing secret
-        if ((value->tally || value->oculto) && !wasPublished(acta, value->seq))
-            hide(*value);
+    // sin acta and withdrawals hold no votes and say nothing secret
+    const auto isSecret = [&](const Valor& value) { return (value.tally || value.oculto) && !wasPublished(acta, value.seq); };
+    if (isSecret(acta.valor))
+        hide(acta.valor);
+    for (Sparse<Valor>* kept : { &acta.anterior, &acta.enCorte }) {
+        if (isSecret(**kept))
+            hide(kept->edit());
     }
 }
 

@@ -177,6 +177,15 @@ void valor(IO& io, Valor& v)
 }
 
 template <typename IO>
+void valor(IO& io, Sparse<Valor>& v)
+{
+    Valor copy = *v;
+    valor(io, copy);
+    if (IO::reading && copy.seq != 0)
+        v.set(std::move(copy));
+}
+
+template <typename IO>
 void acta(IO& io, ActaState& a)
 {
     io.value(a.etapa);
@@ -192,13 +201,16 @@ void acta(IO& io, ActaState& a)
     io.value(a.principal);
     list(io, a.piezas, 4, [&](PiezaIndex& pieza) { io.value(pieza); });
     list(io, a.manos, 2, [&](PersonIndex& person) { io.value(person); });
-    for (Lease& lease : a.leases) {
+    for (std::size_t round = 0; round < a.leases.size(); ++round) {
+        Lease lease = a.leases[round];
         io.value(lease.person);
         if (!lease.isHeld())
             continue;
         io.value(lease.station);
         io.value(lease.desde);
         io.value(lease.vence);
+        if constexpr (IO::reading)
+            a.leases.set(round, lease);
     }
     for (Capture& capture : a.captures) {
         io.value(capture.seq);
@@ -509,7 +521,7 @@ bool isSound(const ActaState& a, const State& s, std::size_t boxes)
     return claims && captures && changes && causa && a.etapa <= Etapa::sinActa && a.cotejo <= 3 && knowsPerson(s, a.cotejador)
         && (a.principal == none32 || isPieza(a.principal)) && std::all_of(a.piezas.begin(), a.piezas.end(), isPieza)
         && std::all_of(a.manos.begin(), a.manos.end(), isPerson) && isSound(a.valor, boxes)
-        && isSound(a.anterior, boxes) && isSound(a.enCorte, boxes);
+        && isSound(*a.anterior, boxes) && isSound(*a.enCorte, boxes);
 }
 
 bool isSound(const Pieza& p, const State& s)

@@ -158,7 +158,7 @@ void contribute(State& state, ActaIndex index, std::int64_t by)
 
 bool isUnpublished(const ActaState& acta)
 {
-    return acta.valor.seq != 0 && (!acta.publicada || acta.anterior.seq != 0);
+    return acta.valor.seq != 0 && (!acta.publicada || acta.anterior->seq != 0);
 }
 
 void index(State& state, ActaIndex acta, bool insert)
@@ -178,7 +178,7 @@ void index(State& state, ActaIndex acta, bool insert)
     if (isUnpublished(a))
         insert ? void(state.sinPublicar.insert({ a.valor.seq, acta }))
                : void(state.sinPublicar.erase({ a.valor.seq, acta }));
-    if (a.enCorte.seq != 0)
+    if (a.enCorte->seq != 0)
         insert ? void(state.enCorte.insert(acta)) : void(state.enCorte.erase(acta));
     if (const auto hash = vectorHash(a)) {
         auto& counts = state.vectors[election];
@@ -310,12 +310,12 @@ const Valor* visibleValue(const ActaState& acta)
 {
     if (acta.valor.seq != 0 && !acta.valor.oculto)
         return acta.valor.anulado ? nullptr : &acta.valor;
-    return acta.anterior.seq != 0 ? &acta.anterior : nullptr;
+    return acta.anterior->seq != 0 ? &*acta.anterior : nullptr;
 }
 
 std::optional<Cambio> changeWith(const ActaState& acta, const Valor& next, std::uint32_t numero)
 {
-    const Valor& before = acta.anterior;
+    const Valor& before = *acta.anterior;
     if (before.seq == 0 && acta.cambios.empty())
         return std::nullopt;
     const bool wasSinActa = before.seq != 0 && !before.tally && !before.oculto;
@@ -332,7 +332,7 @@ std::optional<Cambio> changeWith(const ActaState& acta, const Valor& next, std::
 std::optional<Cambio> pendingChange(const State& state, ActaIndex index)
 {
     const ActaState& acta = state.actas[index];
-    if (acta.valor.seq == 0 || (acta.publicada && acta.anterior.seq == 0))
+    if (acta.valor.seq == 0 || (acta.publicada && acta.anterior->seq == 0))
         return std::nullopt;
     const Corte* last = state.lastCorte();
     const bool isOpen = last != nullptr && !last->liberado && !last->rechazado;

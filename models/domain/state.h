@@ -4,6 +4,7 @@
 #include "models/domain/alarms.h"
 #include "models/domain/commands.h"
 #include "models/domain/errors.h"
+#include "models/domain/sparse.h"
 
 #include <deque>
 #include <map>
@@ -137,7 +138,7 @@ struct ActaState {
     PiezaIndex principal = none32; ///< the bound pieza that is captured from and published: hours, channel, document, image
     std::vector<PiezaIndex> piezas; ///< proposed or bound, in order of arrival
     std::vector<PersonIndex> manos; ///< everybody who captured or escalated it, in any cycle: never twice the same (B1)
-    std::array<Lease, 4> leases; ///< rounds 1-3, [3] = mesa de control
+    SparseArray<Lease, 4> leases; ///< rounds 1-3, [3] = mesa de control
     std::array<Capture, 3> captures;
     Millis captura = 0; ///< first accepted capture (FECHA_HORA_CAPTURA), corrected
     Millis desde = 0; ///< since when it is in this stage (corrected hour)
@@ -147,9 +148,9 @@ struct ActaState {
     std::vector<Cambio> cambios; ///< of what the released cortes showed, oldest first
     Valor valor; ///< current
     /// The value that the last released corte published, when it is not `valor`; seq 0 = none or the same.
-    Valor anterior;
+    Sparse<Valor> anterior;
     /// The value that an open corte holds, when it was replaced after the corte was opened; seq 0 = none.
-    Valor enCorte;
+    Sparse<Valor> enCorte;
     bool publicada = false; ///< `valor` (or, when `anterior.seq` is not 0, `anterior`) is published
 };
 

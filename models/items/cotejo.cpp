@@ -12,7 +12,7 @@ CotejoEstado cotejoOf(const ActaState& acta)
         return acta.etapa == Etapa::verificada && !(acta.flags & flagRedigitalizar) ? CotejoEstado::rechazada : CotejoEstado::enCorreccion;
     if (acta.etapa != Etapa::verificada || !acta.publicada)
         return CotejoEstado::noPublicada;
-    if (acta.anterior.seq != 0)
+    if (acta.anterior->seq != 0)
         return CotejoEstado::porPublicar;
     if (acta.cotejo == 0)
         return acta.flags & flagCorregida ? CotejoEstado::porAprobar : CotejoEstado::pendiente;
@@ -70,7 +70,7 @@ CambioVisto seen(std::uint32_t corte, MotivoCambio motivo, const Valor& before, 
 std::vector<CambioVisto> changesOf(const State& state, ActaIndex index)
 {
     const ActaState& acta = state.actas[index];
-    const Valor& published = acta.anterior.seq != 0 ? acta.anterior : acta.valor;
+    const Valor& published = acta.anterior->seq != 0 ? *acta.anterior : acta.valor;
     std::vector<CambioVisto> changes;
     for (std::size_t i = 0; i < acta.cambios.size(); ++i) {
         const Cambio& cambio = acta.cambios[i];
@@ -78,8 +78,8 @@ std::vector<CambioVisto> changesOf(const State& state, ActaIndex index)
         changes.push_back(seen(cambio.corte, cambio.motivo, cambio.antes, after));
         changes.back().hora = cambio.hora;
     }
-    if (acta.publicada && acta.anterior.seq != 0 && acta.valor.seq != 0)
-        changes.push_back(seen(0, acta.valor.motivo, acta.anterior, acta.valor));
+    if (acta.publicada && acta.anterior->seq != 0 && acta.valor.seq != 0)
+        changes.push_back(seen(0, acta.valor.motivo, *acta.anterior, acta.valor));
     return changes;
 }
 

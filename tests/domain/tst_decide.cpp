@@ -590,15 +590,15 @@ void TestDecide::whatAnOpenCorteHoldsIsPublishedThoughReplaced()
     n.run(n.who("V1"), command::Corregir { key, n.tally(key, 77), "se leyó mal" });
     n.run(Night::system(), command::LiberarCorte { 1, true, {} });
     QVERIFY(n.acta(key).publicada);
-    QCOMPARE(n.acta(key).anterior.tally->boxes[0], 10); // the files hold the value of the moment they were made from
+    QCOMPARE(n.acta(key).anterior->tally->boxes[0], 10); // the files hold the value of the moment they were made from
     QCOMPARE(n.acta(key).valor.tally->boxes[0], 77);
     n.publish();
-    QCOMPARE(n.acta(key).anterior.seq, Seq { 0 });
+    QCOMPARE(n.acta(key).anterior->seq, Seq { 0 });
     // Refused cortes publish nothing.
     n.run(Night::system(), command::AbrirCorte { n.now, n.now + 1, "tst", false });
     n.run(n.who("V1"), command::Corregir { key, n.tally(key, 78), "otra vez" });
     n.run(Night::system(), command::RechazarCorte { 3, "total distinto" });
-    QCOMPARE(n.acta(key).anterior.tally->boxes[0], 77);
+    QCOMPARE(n.acta(key).anterior->tally->boxes[0], 77);
 }
 
 void TestDecide::againstTheLabelOnlyWithAReason()

@@ -89,7 +89,7 @@ void TestRandomNight::checkLegal(const State& state)
             QVERIFY2(!acta.piezas.empty(), "captured without paper");
         if (acta.publicada)
             QVERIFY(state.lastReleasedCorte()
-                && (acta.anterior.seq ? acta.anterior : acta.valor).seq <= state.lastReleasedCorte()->hasta);
+                && (acta.anterior->seq ? *acta.anterior : acta.valor).seq <= state.lastReleasedCorte()->hasta);
         if (acta.principal == none32 || state.piezas[acta.principal].retenida) {
             QVERIFY2(acta.etapa < Etapa::identificada || acta.etapa >= Etapa::verificada,
                 "captured from nothing, or from a held image");

@@ -208,7 +208,7 @@ QString ActaView::publication() const
     if (!acta.publicada)
         return acta.valor.seq == 0 ? Format::none() : tr("en el próximo corte");
     for (const auto& corte : state.cortes) {
-        if (corte.liberado && corte.hasta >= (acta.anterior.seq != 0 ? acta.anterior.seq : acta.valor.seq))
+        if (corte.liberado && corte.hasta >= (acta.anterior->seq != 0 ? acta.anterior->seq : acta.valor.seq))
             return tr("corte %1").arg(corte.numero);
     }
     return tr("sí");

@@ -117,13 +117,13 @@ CotejoEstado CotejoPage::estado() const
 
 CotejoPage::Drawn CotejoPage::drawn() const
 {
-    return { state().lastSeq, state().anterior.seq, state().publicada, state().cambios.size() };
+    return { state().lastSeq, state().anterior->seq, state().publicada, state().cambios.size() };
 }
 
 /// What the public sees now.
 const Valor& CotejoPage::published() const
 {
-    return state().anterior.seq != 0 ? state().anterior : state().valor;
+    return state().anterior->seq != 0 ? *state().anterior : state().valor;
 }
 
 // ---- the list ------------------------------------------------------------------------------------------------------
