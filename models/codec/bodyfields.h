@@ -359,21 +359,25 @@ void fields(Io& io, Field<Io, body::PasoTerminado> b)
 {
     io.ident("paso", b.paso);
     io.ident("salida", b.salida);
+    io.bytes("lote", b.lote);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, body::PlanAnotado> b)
 {
     io.ident("paso", b.paso);
     io.text("texto", b.texto);
+    io.bytes("lote", b.lote);
 }
 template<typename Io>
-void fields(Io& /*io*/, Field<Io, body::PlanRefrendado> /*b*/)
+void fields(Io& io, Field<Io, body::PlanRefrendado> b)
 {
+    io.bytes("lote", b.lote);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, body::PlanCancelado> b)
 {
     io.text("motivo", b.motivo);
+    io.bytes("lote", b.lote);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, body::DestinoCambiado> b)

@@ -308,23 +308,27 @@ void fields(Io& io, Field<Io, command::TerminarPaso> c)
     io.ident("paso", c.paso);
     io.ident("salida", c.salida);
     io.text("evidencia", c.evidencia);
+    io.bytes("lote", c.lote);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, command::AnotarPlan> c)
 {
     io.ident("sitio", c.sitio);
     io.text("texto", c.texto);
+    io.bytes("lote", c.lote);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, command::RefrendarPlan> c)
 {
     io.ident("sitio", c.sitio);
+    io.bytes("lote", c.lote);
 }
 template<typename Io>
 void fields(Io& io, Field<Io, command::CancelarPlan> c)
 {
     io.ident("sitio", c.sitio);
     io.text("motivo", c.motivo);
+    io.bytes("lote", c.lote);
 }
 
 template<typename Io>

@@ -78,19 +78,34 @@ Result<std::string> linkStateByNumber(std::string_view body)
     return out;
 }
 
-/// publicoVisto, first version: nobody had looked at the images on their own.
-Result<std::string> viewWithoutImages(std::string_view body)
+/// A body of version 2 that has one key more than the first.
+Result<std::string> withKey(std::string_view body, std::string_view key)
 {
-    if (body.size() < 3 || !body.starts_with('{') || !body.ends_with('}'))
+    if (body.size() < 2 || !body.starts_with('{') || !body.ends_with('}'))
         return Error { errBody, "expected an object" };
+    const std::string_view before = body.substr(1, body.size() - 2);
     std::string out(R"({"ver":2,)");
-    out.append(body.substr(1, body.size() - 2)).append(R"(,"imagenes":0})");
+    out.append(before).append(before.empty() ? "" : ",").append(key).append("}");
     return out;
 }
 
+/// publicoVisto, first version: nobody had looked at the images on their own.
+Result<std::string> viewWithoutImages(std::string_view body)
+{
+    return withKey(body, R"("imagenes":0)");
+}
+
+/// What follows a planActivado, first version: it named no activation.
+Result<std::string> ofAnyActivation(std::string_view body)
+{
+    return withKey(body, R"("lote":"")");
+}
+
 // A changed field list in bodyfields.h adds its upcaster here.
-constexpr std::array<Upcaster, 2> upcasters { Upcaster { EventKind::enlaceCambiado, 1, &linkStateByNumber },
-    Upcaster { EventKind::publicoVisto, 1, &viewWithoutImages } };
+constexpr std::array<Upcaster, 6> upcasters { Upcaster { EventKind::enlaceCambiado, 1, &linkStateByNumber },
+    Upcaster { EventKind::publicoVisto, 1, &viewWithoutImages }, Upcaster { EventKind::pasoTerminado, 1, &ofAnyActivation },
+    Upcaster { EventKind::planAnotado, 1, &ofAnyActivation }, Upcaster { EventKind::planRefrendado, 1, &ofAnyActivation },
+    Upcaster { EventKind::planCancelado, 1, &ofAnyActivation } };
 
 } // namespace
 

@@ -74,12 +74,14 @@ struct DevolverAlarma { std::string alarma; };
 struct RestablecerAlarma { std::string alarma; };
 /// Several sites in one action ("distritos 7, 9 y 11"): all or none.
 struct ActivarPlan { std::vector<std::string> sitios; std::string escenario; std::string nota; };
-struct TerminarPaso { std::string sitio; std::string paso; std::string salida; std::string evidencia; };
-struct AnotarPlan { std::string sitio; std::string texto; };
+/// `lote`: which activation at the site is meant, as it was seen when the order was given; null = the one that runs (a drill's
+/// script does not know it), to countersign: the one that waits (countersign.h).
+struct TerminarPaso { std::string sitio; std::string paso; std::string salida; std::string evidencia; Id16 lote {}; };
+struct AnotarPlan { std::string sitio; std::string texto; Id16 lote {}; };
 /// The control room countersigns what a supervisor triggered.
-struct RefrendarPlan { std::string sitio; };
+struct RefrendarPlan { std::string sitio; Id16 lote {}; };
 /// Triggered by mistake; refused once the work has moved.
-struct CancelarPlan { std::string sitio; std::string motivo; };
+struct CancelarPlan { std::string sitio; std::string motivo; Id16 lote {}; };
 /// Digest of the lines that one minute added to the telemetry file.
 struct ResumirTelemetria { Millis minuto = 0; Digest resumen; };
 } // namespace command

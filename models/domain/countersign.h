@@ -11,9 +11,19 @@ namespace prep {
     return !plan.isOpen() && !plan.cancelado && plan.refrendado == 0;
 }
 
-/// The activation at a site that an order to countersign is about (H2): the running one, else of those that ended without it
-/// the newest (a site without connection ran them to their end before the centre heard of them): one order after the other
-/// comes to all of them. Nothing: none. The fold of the order's event takes the same one: this is part of what a log means.
+/// The activation of this number at a site, running or not.
+[[nodiscard]] inline std::optional<std::size_t> activationOf(const State& state, SiteIndex site, const Id16& lote)
+{
+    for (std::size_t i = state.planes.size(); i > 0; --i) {
+        if (state.planes[i - 1].site == site && state.planes[i - 1].lote == lote)
+            return i - 1;
+    }
+    return std::nullopt;
+}
+
+/// The activation at a site that waits to be countersigned (H2): the running one, else of those that ended without it the
+/// newest (a site without connection ran them to their end before the centre heard of them): one order after the other comes
+/// to all of them. Nothing: none. An event that names none (of version 1) means this one: it is part of what a log means.
 [[nodiscard]] inline std::optional<std::size_t> planToCountersign(const State& state, SiteIndex site)
 {
     if (const PlanCorrido* open = state.openPlan(site); open && open->refrendado == 0)

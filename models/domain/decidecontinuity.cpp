@@ -25,13 +25,32 @@ Verdict checkPlace(const Deciding& d, const std::string& site)
     return accepted();
 }
 
-/// Checks the place and finds its running plan.
-Verdict findPlan(const Deciding& d, const std::string& site, const PlanCorrido*& plan)
+const PasoPlan& currentStep(const Deciding& d, const PlanCorrido& plan)
+{
+    return d.state.process->plan.escenarios[plan.escenario].pasos[plan.pasos.back().paso];
+}
+
+/// Checks the place and finds its running plan, which must be the one that is meant (null: whichever runs).
+Verdict findPlan(const Deciding& d, const std::string& site, const Id16& lote, const PlanCorrido*& plan)
 {
     if (const Verdict place = checkPlace(d, site); place.code != Refusal::ninguno)
         return place;
     plan = d.state.openPlan(*d.state.process->findSite(site));
-    return plan ? accepted() : refuse(Refusal::planNoActivo, site);
+    return plan && (lote.isNull() || lote == plan->lote) ? accepted() : refuse(Refusal::planNoActivo, site);
+}
+
+/// Checks the place and finds the activation that an order to countersign is about.
+Verdict findToCountersign(const Deciding& d, const command::RefrendarPlan& c, const PlanCorrido*& plan)
+{
+    if (const Verdict place = checkPlace(d, c.sitio); place.code != Refusal::ninguno)
+        return place;
+    const SiteIndex site = *d.state.process->findSite(c.sitio);
+    const auto waiting = c.lote.isNull() ? planToCountersign(d.state, site) : activationOf(d.state, site, c.lote);
+    if (waiting)
+        plan = &d.state.planes[*waiting];
+    if (plan ? plan->refrendado != 0 : c.lote.isNull() && isLastCountersigned(d.state, site))
+        return refuse(Refusal::yaRefrendado, c.sitio);
+    return plan && !plan->cancelado ? accepted() : refuse(Refusal::planNoActivo, c.sitio);
 }
 
 /// Who works for a site now, unless that is `without` or has closed: a seat that has closed receives nothing any more.
@@ -132,7 +151,7 @@ Verdict decideOn(Deciding& d, const command::ActivarPlan& c)
         const Millis since = troubleSince(d.state, *d.state.process->findSite(id), d.state.process->plan.escenarios[*scenario]);
         d.add(EventKind::planActivado, siteSubject(id), body::PlanActivado { c.escenario, d.command.id, since });
         if (!c.nota.empty())
-            d.add(EventKind::planAnotado, siteSubject(id), body::PlanAnotado { {}, c.nota });
+            d.add(EventKind::planAnotado, siteSubject(id), body::PlanAnotado { {}, c.nota, d.command.id });
     }
     return accepted();
 }
@@ -140,9 +159,9 @@ Verdict decideOn(Deciding& d, const command::ActivarPlan& c)
 Verdict decideOn(Deciding& d, const command::TerminarPaso& c)
 {
     const PlanCorrido* plan = nullptr;
-    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+    if (const Verdict found = findPlan(d, c.sitio, c.lote, plan); found.code != Refusal::ninguno)
         return found;
-    const PasoPlan& step = d.state.process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso];
+    const PasoPlan& step = currentStep(d, *plan);
     if (step.id != c.paso)
         return refuse(Refusal::pasoNoActual, step.id);
     // The supervisor of the site may take every step of its plan: it also runs where nobody of the centre can be reached.
@@ -159,53 +178,47 @@ Verdict decideOn(Deciding& d, const command::TerminarPaso& c)
     if (outcome->siguiente.empty() && isMoved && outcome->efecto != EfectoPaso::regreso)
         return refuse(Refusal::regresoPendiente, c.sitio);
     if (!c.evidencia.empty())
-        d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { c.paso, c.evidencia });
+        d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { c.paso, c.evidencia, plan->lote });
     if (const Verdict moved = applyEffect(d, plan->site, outcome->efecto); moved.code != Refusal::ninguno)
         return moved;
-    d.add(EventKind::pasoTerminado, siteSubject(c.sitio), body::PasoTerminado { c.paso, c.salida });
+    d.add(EventKind::pasoTerminado, siteSubject(c.sitio), body::PasoTerminado { c.paso, c.salida, plan->lote });
     return accepted();
 }
 
 Verdict decideOn(Deciding& d, const command::AnotarPlan& c)
 {
     const PlanCorrido* plan = nullptr;
-    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+    if (const Verdict found = findPlan(d, c.sitio, c.lote, plan); found.code != Refusal::ninguno)
         return found;
     if (c.texto.empty() || c.texto.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
-    const std::string& step = d.state.process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso].id;
-    d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { step, c.texto });
+    d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { currentStep(d, *plan).id, c.texto, plan->lote });
     return accepted();
 }
 
 Verdict decideOn(Deciding& d, const command::RefrendarPlan& c)
 {
     const PlanCorrido* plan = nullptr;
-    const auto site = d.state.process->findSite(c.sitio);
-    const auto waiting = site ? planToCountersign(d.state, *site) : std::nullopt;
-    if (waiting)
-        plan = &d.state.planes[*waiting];
-    else if (site && isLastCountersigned(d.state, *site))
-        return refuse(Refusal::yaRefrendado, c.sitio);
-    else if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+    if (const Verdict found = findToCountersign(d, c, plan); found.code != Refusal::ninguno)
         return found;
     // Two people: whoever triggered it does not countersign it (I2).
     if (plan->por == d.person())
         return refuse(Refusal::mismoRefrendo, c.sitio);
-    d.add(EventKind::planRefrendado, siteSubject(c.sitio), body::PlanRefrendado {});
+    d.add(EventKind::planRefrendado, siteSubject(c.sitio), body::PlanRefrendado { plan->lote });
     return accepted();
 }
 
 Verdict decideOn(Deciding& d, const command::CancelarPlan& c)
 {
     const PlanCorrido* plan = nullptr;
-    if (const Verdict found = findPlan(d, c.sitio, plan); found.code != Refusal::ninguno)
+    if (const Verdict found = findPlan(d, c.sitio, c.lote, plan); found.code != Refusal::ninguno)
         return found;
     if (c.motivo.empty() || c.motivo.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
     if (d.state.sites[plan->site].destino != none16)
         return refuse(Refusal::regresoPendiente, c.sitio);
-    d.add(EventKind::planCancelado, siteSubject(c.sitio), body::PlanCancelado { c.motivo });
+    d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { currentStep(d, *plan).id, c.motivo, plan->lote });
+    d.add(EventKind::planCancelado, siteSubject(c.sitio), body::PlanCancelado { {}, plan->lote });
     return accepted();
 }
 

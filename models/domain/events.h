@@ -187,13 +187,15 @@ struct AlarmaRetirada { std::string motivo; friend bool operator==(const AlarmaR
 struct AlarmaDevuelta { friend bool operator==(const AlarmaDevuelta&, const AlarmaDevuelta&) = default; };
 struct AlarmaRestablecida { friend bool operator==(const AlarmaRestablecida&, const AlarmaRestablecida&) = default; };
 /// Continuity plan: the subject is the site. `lote` is shared by all sites of one activation; `detectado`: since when the
-/// site was in trouble, 0 = not known.
+/// site was in trouble, 0 = not known. What follows names its activation: a site may have begun another one in the dark. Version
+/// 2; version 1 had no `lote`, which is read as null: the one that runs, or waits.
 struct PlanActivado { std::string escenario; Id16 lote; Millis detectado = 0; friend bool operator==(const PlanActivado&, const PlanActivado&) = default; };
-struct PasoTerminado { std::string paso; std::string salida; friend bool operator==(const PasoTerminado&, const PasoTerminado&) = default; };
+struct PasoTerminado { std::string paso; std::string salida; Id16 lote {}; friend bool operator==(const PasoTerminado&, const PasoTerminado&) = default; };
 /// Evidence, ticket numbers and notes: for staff only, the fold of others does without.
-struct PlanAnotado { std::string paso; std::string texto; friend bool operator==(const PlanAnotado&, const PlanAnotado&) = default; };
-struct PlanRefrendado { friend bool operator==(const PlanRefrendado&, const PlanRefrendado&) = default; };
-struct PlanCancelado { std::string motivo; friend bool operator==(const PlanCancelado&, const PlanCancelado&) = default; };
+struct PlanAnotado { std::string paso; std::string texto; Id16 lote {}; friend bool operator==(const PlanAnotado&, const PlanAnotado&) = default; };
+struct PlanRefrendado { Id16 lote {}; friend bool operator==(const PlanRefrendado&, const PlanRefrendado&) = default; };
+/// `motivo`: of version 1 only; why stands in a note beside it, since everybody needs to know which one was cancelled.
+struct PlanCancelado { std::string motivo; Id16 lote {}; friend bool operator==(const PlanCancelado&, const PlanCancelado&) = default; };
 /// Who receives, digitises and captures the site's actas from now on; empty = the site itself again.
 struct DestinoCambiado { std::string destino; friend bool operator==(const DestinoCambiado&, const DestinoCambiado&) = default; };
 /// What the centre's log and a site's contradict each other in; `otro`: the event of the other origin. `regla`: conflicto::…

@@ -8,13 +8,23 @@
 
 namespace prep {
 
-PlanCorrido* Fold::subjectPlan()
+/// The plan that runs at the subject, if the event means that one; nothing when it means another: a hub that was cut off speaks
+/// of what it knew.
+PlanCorrido* Fold::runningPlan(const Id16& lote)
 {
     const auto site = findSite(m_header.subject.key);
     if (!site || m_state.sites[*site].plan == none32)
         return nullptr;
     m_state.sites[*site].ultimoEvento = m_header.at;
-    return &m_state.planes[m_state.sites[*site].plan];
+    PlanCorrido& plan = m_state.planes[m_state.sites[*site].plan];
+    return lote.isNull() || lote == plan.lote ? &plan : nullptr;
+}
+
+/// This activation at a site, running or not.
+PlanCorrido* Fold::namedPlan(SiteIndex site, const Id16& lote)
+{
+    const auto named = activationOf(m_state, site, lote);
+    return named ? &m_state.planes[*named] : nullptr;
 }
 
 void Fold::planActivado()
@@ -47,9 +57,9 @@ void Fold::closePlan(PlanCorrido& plan, bool cancelled)
 
 void Fold::pasoTerminado()
 {
-    PlanCorrido* plan = subjectPlan();
     const auto* ended = body<body::PasoTerminado>();
-    if (!plan || !ended)
+    PlanCorrido* plan = ended ? runningPlan(ended->lote) : nullptr;
+    if (!plan)
         return conflict();
     const EscenarioPlan& scenario = m_state.process->plan.escenarios[plan->escenario];
     PasoCorrido& running = plan->pasos.back();
@@ -70,20 +80,26 @@ void Fold::pasoTerminado()
 
 void Fold::planAnotado()
 {
-    PlanCorrido* plan = subjectPlan();
+    PlanCorrido* plan = runningPlan();
     if (!plan)
-        return conflict();
+        conflict(); // by what every view sees of it; the note itself is for staff
     const auto* noted = body<body::PlanAnotado>();
+    if (noted && !noted->lote.isNull())
+        plan = findSite(m_header.subject.key) ? namedPlan(*findSite(m_header.subject.key), noted->lote) : nullptr;
+    if (!noted || !plan)
+        return;
     std::string& note = plan->pasos.back().nota;
-    if (noted && note.size() + noted->texto.size() < maxPlanNotes)
+    if (note.size() + noted->texto.size() < maxPlanNotes)
         note += (note.empty() ? "" : "\n") + noted->texto;
 }
 
 void Fold::planRefrendado()
 {
     const auto site = findSite(m_header.subject.key);
-    const auto waiting = site ? planToCountersign(m_state, *site) : std::nullopt;
-    if (!waiting)
+    const auto* countersigned = body<body::PlanRefrendado>();
+    const bool isNamed = countersigned && !countersigned->lote.isNull();
+    const auto waiting = !site ? std::nullopt : isNamed ? activationOf(m_state, *site, countersigned->lote) : planToCountersign(m_state, *site);
+    if (!waiting || m_state.planes[*waiting].refrendado != 0)
         return conflict();
     m_state.sites[*site].ultimoEvento = m_header.at;
     m_state.planes[*waiting].refrendado = hour();
@@ -92,7 +108,8 @@ void Fold::planRefrendado()
 
 void Fold::planCancelado()
 {
-    PlanCorrido* plan = subjectPlan();
+    const auto* cancelled = body<body::PlanCancelado>();
+    PlanCorrido* plan = runningPlan(cancelled ? cancelled->lote : Id16 {});
     if (!plan)
         return conflict();
     closePlan(*plan, true);

@@ -86,7 +86,8 @@ private:
     void planRefrendado();
     void planCancelado();
     void destinoCambiado();
-    [[nodiscard]] PlanCorrido* subjectPlan();
+    [[nodiscard]] PlanCorrido* runningPlan(const Id16& lote = {});
+    [[nodiscard]] PlanCorrido* namedPlan(SiteIndex site, const Id16& lote);
     void closePlan(PlanCorrido& plan, bool cancelled);
     void alarma(AlarmInput input);
     void raise(Alarma& alarm, const body::AlarmaActivada& raised);

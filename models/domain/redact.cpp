@@ -27,7 +27,6 @@ bool isForStaffOnly(EventKind kind)
     case EventKind::recapturaOrdenada:
     case EventKind::redigitalizacionOrdenada:
     case EventKind::planAnotado:
-    case EventKind::planCancelado:
     case EventKind::alarmaAplazada:
     case EventKind::alarmaRetirada:
         return true;

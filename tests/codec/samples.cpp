@@ -113,8 +113,8 @@ std::vector<Event> continuityEvents()
         event(EventKind::planActivado, sitio, body::PlanActivado { "internet", id(230), when - 120000 }),
         event(EventKind::pasoTerminado, sitio, body::PasoTerminado { "reiniciar", "sigue" }),
         event(EventKind::planAnotado, sitio, body::PlanAnotado { "reporte", "folio 88213" }),
-        event(EventKind::planRefrendado, sitio, body::PlanRefrendado {}),
-        event(EventKind::planCancelado, sitio, body::PlanCancelado { "falsa alarma" }),
+        event(EventKind::planRefrendado, sitio, body::PlanRefrendado { id(0x51) }),
+        event(EventKind::planCancelado, sitio, body::PlanCancelado { {}, id(0x51) }),
         event(EventKind::destinoCambiado, sitio, body::DestinoCambiado { "D02" }),
     };
 }
@@ -184,10 +184,10 @@ std::vector<CommandBody> continuityCommands()
 {
     return {
         command::ActivarPlan { { "D01", "D02", "M014" }, "internet", "módem muerto" },
-        command::TerminarPaso { "D01", "reporte", "sigue", "folio 88213" },
-        command::AnotarPlan { "D01", "llega el técnico" },
-        command::RefrendarPlan { "D01" },
-        command::CancelarPlan { "D01", "falsa alarma" },
+        command::TerminarPaso { "D01", "reporte", "sigue", "folio 88213", id(0x51) },
+        command::AnotarPlan { "D01", "llega el técnico", id(0x51) },
+        command::RefrendarPlan { "D01", id(0x51) },
+        command::CancelarPlan { "D01", "falsa alarma", id(0x51) },
         command::ResumirTelemetria { when, digest(40) },
         command::RevisarCorte { { 3, { "AYUN.json" }, 41, 2, 1, 5, 3, true, 812, 9300000, 210, 340, 55, 900 } },
         command::AnotarHallazgo { 3, { "AYUN.json", "json.sobra", "sobra «extra»" } },

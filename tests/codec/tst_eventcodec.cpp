@@ -328,7 +328,8 @@ void TestEventCodec::everyKeyIsAskedFor()
     const auto bytes = [](QJsonObject object) {
         const QJsonValue version = object.take(QLatin1String("ver"));
         const QByteArray rest = QJsonDocument(object).toJson(QJsonDocument::Compact);
-        return (version.isUndefined() ? rest : "{\"ver\":" + QByteArray::number(version.toInt()) + ',' + rest.mid(1)).toStdString();
+        const QByteArray begin = "{\"ver\":" + QByteArray::number(version.toInt()) + (object.isEmpty() ? "" : ",");
+        return (version.isUndefined() ? rest : begin + rest.mid(1)).toStdString();
     };
     const QJsonObject whole = QJsonDocument::fromJson(QByteArray::fromStdString(bodyOf(event))).object();
     for (const QString& key : whole.keys()) {

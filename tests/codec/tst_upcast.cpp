@@ -22,13 +22,15 @@ private slots:
     void everyKindIsAtTheVersionThatFormatSays();
     void linksOfTheFirstVersionAreRead();
     void viewsOfTheFirstVersionAreRead();
+    void plansOfTheFirstVersionNameNoActivation();
 };
 
 namespace {
 
 bool isOfVersionTwo(EventKind kind)
 {
-    return kind == EventKind::enlaceCambiado || kind == EventKind::publicoVisto;
+    return kind == EventKind::enlaceCambiado || kind == EventKind::publicoVisto || kind == EventKind::pasoTerminado
+        || kind == EventKind::planAnotado || kind == EventKind::planRefrendado || kind == EventKind::planCancelado;
 }
 
 Result<std::string> nameTheRole(std::string_view body)
@@ -142,6 +144,26 @@ void TestUpcast::viewsOfTheFirstVersionAreRead()
     QVERIFY(std::get<body::PublicoVisto>(event.body) == (body::PublicoVisto { 2, 1717380112345, VistaPublica::atrasada, 41000, "x", 0 }));
     QVERIFY(!codec::decodeBody(R"({"corte":2})", event).ok());
     QVERIFY(!codec::decodeBody("{}", event).ok());
+}
+
+void TestUpcast::plansOfTheFirstVersionNameNoActivation()
+{
+    const auto read = [](EventKind kind, std::string_view body) {
+        Event event;
+        event.header.kind = kind;
+        return codec::decodeBody(body, event).ok() ? event : Event {};
+    };
+    Event event = read(EventKind::planRefrendado, "{}");
+    QVERIFY(std::get<body::PlanRefrendado>(event.body) == body::PlanRefrendado {});
+    event = read(EventKind::planRefrendado, R"({"orden":"000000000000000000000000000000a1"})");
+    QVERIFY(std::get<body::PlanRefrendado>(event.body).lote.isNull() && event.orden && event.orden->bytes[15] == 0xa1);
+    event = read(EventKind::planCancelado, R"({"motivo":"falsa alarma"})");
+    QVERIFY(std::get<body::PlanCancelado>(event.body) == (body::PlanCancelado { "falsa alarma", {} }));
+    event = read(EventKind::pasoTerminado, R"({"paso":"reporte","salida":"sigue"})");
+    QVERIFY(std::get<body::PasoTerminado>(event.body) == (body::PasoTerminado { "reporte", "sigue", {} }));
+    event = read(EventKind::planAnotado, R"({"paso":"","texto":"x"})");
+    QVERIFY(std::get<body::PlanAnotado>(event.body) == (body::PlanAnotado { "", "x", {} }));
+    QVERIFY(std::holds_alternative<std::monostate>(read(EventKind::planRefrendado, "[]").body));
 }
 
 QTEST_GUILESS_MAIN(TestUpcast)

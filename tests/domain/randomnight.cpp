@@ -451,17 +451,20 @@ Refusal RandomCommands::continuity(Night& night)
 {
     const std::string place = night.state.process->sites[below(3)].id;
     const Actor person = night.who(below(4) ? below(2) ? "COORD" : "COORD2" : "SUP");
+    // As a console gives the order, for an activation that it saw (perhaps one that is over); or as a script does.
+    const auto& plans = night.state.planes;
+    const Id16 lote = plans.empty() || below(3) == 0 ? Id16 {} : plans[below(static_cast<std::uint32_t>(plans.size()))].lote;
     switch (below(10)) {
     case 0:
         return night.run(person, command::ActivarPlan { { place }, "internet", below(2) ? "" : "módem muerto" });
     case 1:
         return night.run(person, command::ActivarPlan { { "D01", "D02", "M001" }, "internet", "" });
     case 2:
-        return night.run(person, command::RefrendarPlan { place });
+        return night.run(person, command::RefrendarPlan { place, lote });
     case 3:
-        return night.run(person, command::AnotarPlan { place, "llega el técnico" });
+        return night.run(person, command::AnotarPlan { place, "llega el técnico", lote });
     case 4:
-        return night.run(person, command::CancelarPlan { place, "falsa alarma" });
+        return night.run(person, command::CancelarPlan { place, "falsa alarma", lote });
     case 5:
         return night.run(night.site(place), command::FirmarPreparacion { place, true, true, below(2) == 0, true, true, 12, "tst", {} });
     default:
@@ -473,7 +476,7 @@ Refusal RandomCommands::continuity(Night& night)
         return Refusal::planNoActivo;
     const PasoPlan& step = night.state.process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso];
     const SalidaPaso& outcome = step.salidas[below(static_cast<std::uint32_t>(step.salidas.size()))];
-    return night.run(person, command::TerminarPaso { place, step.id, outcome.id, "folio 1" });
+    return night.run(person, command::TerminarPaso { place, step.id, outcome.id, "folio 1", plan->lote });
 }
 
 Refusal RandomCommands::step(Night& night)

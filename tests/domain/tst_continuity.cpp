@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theSiteNeedsNobodyOfTheCentre();
     void severalSitesAtOnceOrNone();
     void aMistakeIsCancelledBeforeTheWorkMoves();
+    void anOrderForAPlanThatIsOverTouchesNoOther();
     void observersDoNotReadNotes();
     void readinessIsSignedByTheSite();
     void plansThatCannotEndWellAreNamed();
@@ -334,7 +335,30 @@ void TestContinuity::aMistakeIsCancelledBeforeTheWorkMoves()
     QCOMPARE(n.run(n.who("SUP"), command::CancelarPlan { "D01", "" }), Refusal::motivoObligatorio);
     QCOMPARE(n.run(n.who("SUP"), command::CancelarPlan { "D01", "fue en otro CATD" }), Refusal::ninguno);
     QVERIFY(n.state.planes[0].cancelado);
+    QCOMPARE(n.state.planes[0].pasos[0].nota, std::string("fue en otro CATD"));
     QCOMPARE(n.run(n.who("SUP"), command::CancelarPlan { "D01", "otra vez" }), Refusal::planNoActivo);
+}
+
+/// The lane was of a plan that is over by now, and another one runs: no order of the one comes to the other.
+void TestContinuity::anOrderForAPlanThatIsOverTouchesNoOther()
+{
+    Night n = night();
+    n.run(n.who("SUP"), command::ActivarPlan { { "D01" }, "internet", "" });
+    const Id16 before = n.state.planes[0].lote;
+    n.run(n.who("SUP"), command::CancelarPlan { "D01", "por error", before });
+    n.run(n.who("SUP"), command::ActivarPlan { { "D01" }, "internet", "" });
+    const std::string state = serialize(n.state);
+    QCOMPARE(n.run(n.who("COORD"), command::RefrendarPlan { "D01", before }), Refusal::planNoActivo); // it was cancelled
+    QCOMPARE(n.run(n.who("COORD"), command::TerminarPaso { "D01", "reiniciar", "sigue", "", before }), Refusal::planNoActivo);
+    QCOMPARE(n.run(n.who("COORD"), command::AnotarPlan { "D01", "habló Lucía", before }), Refusal::planNoActivo);
+    QCOMPARE(n.run(n.who("COORD"), command::CancelarPlan { "D01", "por error", before }), Refusal::planNoActivo);
+    QCOMPARE(n.run(n.who("COORD"), command::RefrendarPlan { "D01", Id16 { { 9 } } }), Refusal::planNoActivo); // of nobody
+    QCOMPARE(n.run(n.who("COORD"), command::RefrendarPlan { "D09", before }), Refusal::sitioDesconocido);
+    QVERIFY(serialize(n.state) == state);
+    const Id16 now = n.state.planes[1].lote;
+    QCOMPARE(n.run(n.who("COORD"), command::TerminarPaso { "D01", "reiniciar", "sigue", "", now }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("COORD"), command::RefrendarPlan { "D01", now }), Refusal::ninguno);
+    QCOMPARE(n.run(n.who("COORD"), command::RefrendarPlan { "D01", now }), Refusal::yaRefrendado);
 }
 
 void TestContinuity::observersDoNotReadNotes()
@@ -346,6 +370,15 @@ void TestContinuity::observersDoNotReadNotes()
     const std::string seen = serialize(redact(n.state, View::observador));
     QVERIFY(seen.find("Pedro") == std::string::npos && seen.find("Luc") == std::string::npos);
     QCOMPARE(redact(n.state, View::observador).planes.size(), std::size_t { 1 });
+    n.run(n.who("SUP"), command::CancelarPlan { "D01", "lo pidió Marta" }); // which plan was cancelled they do read
+    for (const Event& event : n.log) {
+        const bool isSeen = maySee(View::observador, event.header, n.state);
+        const auto* cancelled = std::get_if<body::PlanCancelado>(&event.body);
+        QVERIFY(!isSeen || !std::holds_alternative<body::PlanAnotado>(event.body));
+        QVERIFY(!cancelled || (isSeen && cancelled->motivo.empty() && !cancelled->lote.isNull()));
+    }
+    QVERIFY(n.state.planes[0].pasos[0].nota.ends_with("lo pidió Marta"));
+    QVERIFY(n.log.back().header.kind == EventKind::planCancelado && maySee(View::observador, n.log.back().header, n.state));
 }
 
 void TestContinuity::readinessIsSignedByTheSite()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void aSiteDoesNotDecideWhatIsOfTheCentre();
     void aPlanTriggeredInTheDarkHasItsTrueHours();
     void twoPlansRunInTheDarkAreBothCountersigned();
+    void aSignatureIsOfThePlanItNames();
+    void aCancellationIsOfThePlanItNames();
     void custodyCountsWhatCameAndWhatIsPublished();
     void theStateSurvivesItsBytes();
 
@@ -426,6 +428,115 @@ void TestImport::twoPlansRunInTheDarkAreBothCountersigned()
     QCOMPARE(planToCountersign(hub.state, place), std::optional<std::size_t>(2));
     QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), 0);
     QCOMPARE(hub.run(another, command::RefrendarPlan { "D01" }), static_cast<int>(Refusal::yaRefrendado));
+}
+
+namespace {
+
+/// Site D01, whose people begin plans and run them to their end, and the centre, whose coordinator answers.
+struct TwoEnds {
+    std::shared_ptr<const Process> process = test::smallProcess();
+    RuledNight dark { process, "D01" };
+    RuledNight hub { process };
+    const Actor another { "o2", Role::coordinador, "E-o2", "" };
+
+    TwoEnds()
+    {
+        hub.run(RuledNight::system(), command::AltaPersona { "o2", "Nombre", Role::coordinador, "" });
+        hub.run(RuledNight::system(), command::InscribirEstacion { "E-o2", "", "huella" });
+    }
+    bool begin()
+    {
+        dark.now += 60000;
+        return dark.run(RuledNight::person("o1"), command::ActivarPlan { { "D01" }, process->plan.escenarios.front().id, "sin internet" }) == 0;
+    }
+    bool end()
+    {
+        const SiteIndex place = *process->findSite("D01");
+        while (const PlanCorrido* plan = dark.state.openPlan(place)) {
+            const PasoPlan& step = process->plan.escenarios[plan->escenario].pasos[plan->pasos.back().paso];
+            if (dark.run(RuledNight::person("o1"), command::TerminarPaso { "D01", step.id, step.salidas.front().id, "folio 7", plan->lote }) != 0)
+                return false;
+        }
+        return true;
+    }
+    /// What one sees and does while the line is down reaches the other.
+    void meet()
+    {
+        dark.now = hub.now = std::max(dark.now, hub.now) + 60000;
+        hub.bring(dark);
+        dark.bring(hub);
+    }
+    [[nodiscard]] static std::vector<bool> signs(const RuledNight& night)
+    {
+        std::vector<bool> is;
+        for (const PlanCorrido& plan : night.state.planes)
+            is.push_back(plan.refrendado != 0);
+        return is;
+    }
+};
+
+} // namespace
+
+/// The site begins another plan in the dark while the centre countersigns the one it knows.
+void TestImport::aSignatureIsOfThePlanItNames()
+{
+    TwoEnds n;
+    QVERIFY(n.begin());
+    n.meet();
+    const Id16 first = n.hub.state.planes.at(0).lote;
+    QVERIFY(n.end() && n.begin() && n.end()); // no line: two plans are over
+    QCOMPARE(n.hub.run(n.another, command::RefrendarPlan { "D01", first }), 0); // the centre sees one, running
+    n.meet();
+    QCOMPARE(TwoEnds::signs(n.hub), (std::vector { true, false }));
+    QCOMPARE(TwoEnds::signs(n.dark), (std::vector { true, false }));
+    QCOMPARE(n.hub.run(n.another, command::RefrendarPlan { "D01", first }), static_cast<int>(Refusal::yaRefrendado));
+    // The order was given for the second one when the third arrived.
+    const Id16 second = n.hub.state.planes.at(1).lote;
+    QVERIFY(n.begin());
+    n.meet();
+    QCOMPARE(n.hub.run(n.another, command::RefrendarPlan { "D01", second }), 0);
+    n.meet();
+    for (const RuledNight* end : { &n.hub, &n.dark }) {
+        QCOMPARE(TwoEnds::signs(*end), (std::vector { true, true, false }));
+        checkViews(*end);
+    }
+    for (std::size_t i = 0; i < 3; ++i) {
+        QCOMPARE(n.hub.state.planes[i].refrendado, n.dark.state.planes[i].refrendado);
+        QCOMPARE(n.hub.state.planes[i].cerrado, n.dark.state.planes[i].cerrado);
+        QCOMPARE(n.hub.state.planes[i].pasos.size(), n.dark.state.planes[i].pasos.size());
+    }
+    // A log from before the activation was named: the one that waits (the running one).
+    Event old;
+    old.header = n.hub.log.back().header;
+    old.header.kind = EventKind::planRefrendado;
+    old.header.seq = n.hub.state.seq + 1;
+    old.header.origin = centro;
+    old.header.subject = Subject::named(SubjectKind::sitio, "D01");
+    old.body = body::PlanRefrendado {};
+    evolve(n.hub.state, old);
+    QCOMPARE(TwoEnds::signs(n.hub), (std::vector { true, true, true }));
+}
+
+/// The centre cancels what has ended at the site long ago: the plan that runs there now goes on, at both ends.
+void TestImport::aCancellationIsOfThePlanItNames()
+{
+    TwoEnds n;
+    QVERIFY(n.begin());
+    n.meet();
+    QVERIFY(n.end() && n.begin());
+    QCOMPARE(n.hub.run(n.another, command::CancelarPlan { "D01", "falsa alarma", n.hub.state.planes.at(0).lote }), 0);
+    QCOMPARE(n.hub.run(n.another, command::AnotarPlan { "D01", "sin plan", n.hub.state.planes.at(0).lote }), static_cast<int>(Refusal::planNoActivo));
+    n.meet();
+    const SiteIndex place = *n.process->findSite("D01");
+    for (const RuledNight* end : { &n.hub, &n.dark }) {
+        QCOMPARE(end->state.planes.size(), std::size_t { 2 });
+        const PlanCorrido* running = end->state.openPlan(place);
+        QVERIFY(running != nullptr && running->lote == n.dark.state.planes[1].lote && !running->cancelado);
+        QVERIFY(end->state.conflictos > 0); // what the two did with the first one contradicts each other, and is said
+        QVERIFY(end->state.planes[0].pasos.back().nota.find("falsa alarma") != std::string::npos);
+        checkViews(*end);
+    }
+    QVERIFY(n.hub.state.planes[0].cancelado && !n.dark.state.planes[0].cancelado);
 }
 
 void TestImport::custodyCountsWhatCameAndWhatIsPublished()

@@ -32,13 +32,15 @@ public:
     std::vector<Event> run(SiteIndex site, std::size_t steps, Millis each, std::size_t scenario = 0)
     {
         const auto& plan = m_state.process->plan.escenarios[scenario];
-        std::vector<Event> events { make(EventKind::planActivado, site, body::PlanActivado { plan.id, {}, m_at - 120000 }) };
+        Id16 lote;
+        lote.bytes[0] = static_cast<std::uint8_t>(m_made + 1);
+        std::vector<Event> events { make(EventKind::planActivado, site, body::PlanActivado { plan.id, lote, m_at - 120000 }) };
         const PasoPlan* step = &plan.pasos.front();
         for (; steps > 0 && step != nullptr; --steps) {
             const auto& outcome = step->salidas.back();
             if (step->evidencia != EvidenciaPaso::ninguna)
-                events.push_back(make(EventKind::planAnotado, site, body::PlanAnotado { step->id, "88213" }));
-            events.push_back(make(EventKind::pasoTerminado, site, body::PasoTerminado { step->id, outcome.id }, each));
+                events.push_back(make(EventKind::planAnotado, site, body::PlanAnotado { step->id, "88213", lote }));
+            events.push_back(make(EventKind::pasoTerminado, site, body::PasoTerminado { step->id, outcome.id, lote }, each));
             step = outcome.siguiente.empty() ? nullptr : plan.paso(outcome.siguiente);
         }
         return events;

@@ -222,7 +222,7 @@ void TestContinuityPage::whoActivatedDoesNotCountersign()
     QVERIFY(lane->countersign().isEnabled());
     QSignalSpy intents(m_window.get(), &MainWindow::intent);
     lane->countersign().click();
-    QVERIFY(std::holds_alternative<command::RefrendarPlan>(intended(intents)));
+    QVERIFY(std::get<command::RefrendarPlan>(intended(intents)).lote == m_followed->night.state().openPlan(1)->lote);
     apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
     QVERIFY(!lane->countersign().isVisible());
 }
@@ -269,16 +269,18 @@ void TestContinuityPage::twoThatEndedInTheDarkAreCountersignedOneAfterTheOther()
     const auto hours = [&](std::size_t which) { return QStringLiteral("%1 a %2").arg(format.hour(state.planes[which].activado), format.hour(state.planes[which].cerrado)); };
     QVERIFY(hours(newest) != hours(newest - 1));
     QVERIFY(late.isVisible());
-    QVERIFY2(late.text().contains(hours(newest)) && late.text().contains(QStringLiteral("1 de 2")), qPrintable(late.text()));
+    QVERIFY2(late.text().contains(hours(newest - 1)) && late.text().contains(QStringLiteral("1 de 2")), qPrintable(late.text()));
     QVERIFY2(late.toolTip().contains(hours(newest)) && late.toolTip().contains(hours(newest - 1)), qPrintable(late.toolTip()));
     QSignalSpy intents(m_window.get(), &MainWindow::intent);
     late.click();
-    QCOMPARE(std::get<command::RefrendarPlan>(intended(intents)).sitio, m_followed->night.process().sites[1].id);
-    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
+    const auto order = std::get<command::RefrendarPlan>(intended(intents));
+    QCOMPARE(order.sitio, m_followed->night.process().sites[1].id);
+    QVERIFY(order.lote == state.planes[newest - 1].lote && order.lote != state.planes[newest].lote); // the one whose hours it showed
+    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado { order.lote }, 1000, "coordinador-002") });
     m_window->refresh();
     QVERIFY(late.isVisible());
-    QVERIFY2(late.text().contains(hours(newest - 1)) && !late.text().contains(QStringLiteral("1 de")), qPrintable(late.text()));
-    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado {}, 1000, "coordinador-002") });
+    QVERIFY2(late.text().contains(hours(newest)) && !late.text().contains(QStringLiteral("1 de")), qPrintable(late.text()));
+    apply({ plan.make(EventKind::planRefrendado, 1, body::PlanRefrendado { state.planes[newest].lote }, 1000, "coordinador-002") });
     m_window->refresh();
     QVERIFY(!late.isVisible());
 }

@@ -92,8 +92,10 @@ void ContinuityPage::buildTools(QVBoxLayout& column)
     m_late->setAutoDefault(false);
     m_late->hide();
     connect(m_late, &QPushButton::clicked, this, [this] {
-        if (const auto late = lateActivation())
-            Q_EMIT intent(command::RefrendarPlan { m_night.process().sites[m_night.state().planes[*late].site].id });
+        if (const auto late = lateActivation()) {
+            const PlanCorrido& plan = m_night.state().planes[*late];
+            Q_EMIT intent(command::RefrendarPlan { m_night.process().sites[plan.site].id, plan.lote });
+        }
     });
     m_activate->setToolTip(QStringLiteral("Ctrl+P"));
     m_activate->setAutoDefault(false);
@@ -362,7 +364,7 @@ std::vector<std::size_t> ContinuityPage::lateActivations() const
     return late;
 }
 
-/// The first one that this person may countersign now: at each site an order comes to the newest.
+/// The first one that this person may countersign.
 std::optional<std::size_t> ContinuityPage::lateActivation() const
 {
     const State& state = m_night.state();
@@ -370,7 +372,7 @@ std::optional<std::size_t> ContinuityPage::lateActivation() const
     if (state.isOfSite() || !mayCommand(m_actor.role, CommandKind::refrendarPlan))
         return std::nullopt;
     const std::vector<std::size_t> late = lateActivations();
-    const auto mine = std::ranges::find_if(late, [&](std::size_t plan) { return planToCountersign(state, state.planes[plan].site) == plan && me != state.planes[plan].por; });
+    const auto mine = std::ranges::find_if(late, [&](std::size_t plan) { return me != state.planes[plan].por; });
     return mine == late.end() ? std::nullopt : std::optional(*mine);
 }
 

@@ -89,12 +89,12 @@ void PlanLane::buildActions()
     for (auto* const button : { m_note, m_countersign, m_cancel })
         button->setAutoDefault(false);
     connect(m_note, &QPushButton::clicked, this, [this] {
-        Q_EMIT intent(command::AnotarPlan { site(), m_evidence->text().trimmed().toStdString() });
+        Q_EMIT intent(command::AnotarPlan { site(), m_evidence->text().trimmed().toStdString(), running().lote });
         m_evidence->clear();
     });
-    connect(m_countersign, &QPushButton::clicked, this, [this] { Q_EMIT intent(command::RefrendarPlan { site() }); });
+    connect(m_countersign, &QPushButton::clicked, this, [this] { Q_EMIT intent(command::RefrendarPlan { site(), running().lote }); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        Q_EMIT intent(command::CancelarPlan { site(), m_evidence->text().trimmed().toStdString() });
+        Q_EMIT intent(command::CancelarPlan { site(), m_evidence->text().trimmed().toStdString(), running().lote });
     });
     connect(m_evidence, &QLineEdit::textChanged, this, &PlanLane::enable);
 }
@@ -266,7 +266,7 @@ void PlanLane::finish(std::size_t outcome)
 {
     const auto& now = step();
     if (outcome < now.salidas.size())
-        Q_EMIT intent(command::TerminarPaso { site(), now.id, now.salidas[outcome].id, m_evidence->text().trimmed().toStdString() });
+        Q_EMIT intent(command::TerminarPaso { site(), now.id, now.salidas[outcome].id, m_evidence->text().trimmed().toStdString(), running().lote });
 }
 
 } // namespace prep
