@@ -383,7 +383,13 @@ JaliscoResult makeJalisco(const JaliscoOptions& options)
         casillas = jalisco::listedCasillas(options.casillasName, options.casillas, mistakes);
     } else {
         const double wanted = options.actas ? static_cast<double>(*options.actas) : 0;
-        casillas = jalisco::syntheticCasillas(options.seed, wanted > usual ? wanted * 1.03 / usual : 1.0);
+        double scale = wanted > usual ? wanted * 1.03 / usual : 1.0;
+        casillas = jalisco::syntheticCasillas(options.seed, scale);
+        // Large sections hold fewer casillas than as many voters in small ones.
+        for (int turn = 0; turn < 5 && wanted > usual && jalisco::actasOf(casillas) < *options.actas; ++turn) {
+            scale *= 1.01 * wanted / jalisco::actasOf(casillas);
+            casillas = jalisco::syntheticCasillas(options.seed, scale);
+        }
     }
     if (!mistakes.empty())
         return { nullptr, mistakes.take(), {} };

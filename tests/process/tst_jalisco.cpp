@@ -169,6 +169,7 @@ void TestJalisco::theNumberOfActasIsKept_data()
     QTest::newRow("forty actas") << 40U;
     QTest::newRow("two thousand") << 2000U;
     QTest::newRow("more than the state has") << 60000U;
+    QTest::newRow("five times what it has") << 100000U;
 }
 
 void TestJalisco::theNumberOfActasIsKept()
