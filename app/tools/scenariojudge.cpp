@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMap>
 #include <QProcess>
 
 #include <algorithm>
@@ -56,6 +57,24 @@ QString secondsText(qint64 ms)
 QString minutesText(qint64 ms)
 {
     return ms < minuteMs ? QStringLiteral("<1 min") : QString::number(ms / minuteMs) + QStringLiteral(" min");
+}
+
+/// What a person calls a kind of event; one that no scenario asks for so far as the log has it.
+QString calledOf(const QString& kind)
+{
+    static const QMap<QString, QString> names { { QStringLiteral("alarmaActivada"), QStringLiteral("alarma") },
+        { QStringLiteral("alarmaNormalizada"), QStringLiteral("fin de la alarma") }, { QStringLiteral("compuertaHallo"), QStringLiteral("hallazgo de la compuerta") },
+        { QStringLiteral("corteLiberado"), QStringLiteral("corte publicado") }, { QStringLiteral("corteRevisado"), QStringLiteral("corte revisado") },
+        { QStringLiteral("planActivado"), QStringLiteral("plan activado") }, { QStringLiteral("publicoVisto"), QStringLiteral("vista desde fuera") },
+        { QStringLiteral("reclamoCaducado"), QStringLiteral("reclamo vencido") } };
+    return names.value(kind, kind);
+}
+
+/// "alarma sinSenal/D07, evento 1234"
+QString evidenceOf(const Line& line)
+{
+    const QString about = line.event[QLatin1String("sujeto")].toObject()[QLatin1String("clave")].toString();
+    return calledOf(line.kind()) + (about.isEmpty() ? QString() : QLatin1Char(' ') + about) + QStringLiteral(", evento ") + QString::number(line.event[QLatin1String("seq")].toInteger());
 }
 
 QStringList textsOf(const QJsonValue& list)
@@ -146,12 +165,12 @@ CheckOutcome Judge::event(const ScenarioCheck& check) const
     const QString kind = QString::fromStdString(check.tipo);
     const auto found = std::ranges::find_if(m_log, [&](const Line& line) { return line.kind() == kind && line.at() >= *from && holdsAll(line.raw, check); });
     if (found == m_log.end())
-        return { false, QStringLiteral("la bitácora no tiene un %1 así").arg(kind), {} };
+        return { false, QStringLiteral("no hay en la bitácora: %1 así").arg(calledOf(kind)), {} };
     const qint64 took = found->at() - *from;
     const QString in = check.falla.empty() ? QString() : minutesText(took);
     if (check.minutos > 0 && took > check.minutos * minuteMs)
-        return { false, QStringLiteral("%1 a los %2; el límite es %3 min").arg(kind, in).arg(check.minutos), in };
-    return { true, kind, in };
+        return { false, QStringLiteral("%1, a los %2; el límite es %3 min").arg(evidenceOf(*found), in).arg(check.minutos), in };
+    return { true, evidenceOf(*found), in };
 }
 
 CheckOutcome Judge::noEvent(const ScenarioCheck& check) const
@@ -160,8 +179,8 @@ CheckOutcome Judge::noEvent(const ScenarioCheck& check) const
     const QString kind = QString::fromStdString(check.tipo);
     const auto found = std::ranges::find_if(m_log, [&](const Line& line) { return line.kind() == kind && line.at() >= from && holdsAll(line.raw, check); });
     if (found != m_log.end())
-        return { false, QStringLiteral("la bitácora tiene un %1: %2").arg(kind, QString::fromUtf8(found->raw.left(200))), {} };
-    return { true, QStringLiteral("ningún %1").arg(kind), {} };
+        return { false, QStringLiteral("sí hay en la bitácora: ") + evidenceOf(*found), {} };
+    return { true, QStringLiteral("no hay en la bitácora: ") + calledOf(kind), {} };
 }
 
 CheckOutcome Judge::onlyHeld(const ScenarioCheck& check) const

@@ -244,7 +244,7 @@ void TestDrillScreens::states()
         page.addMoment({ QStringLiteral("hoyo"), QStringLiteral("hoyo-negro"), QStringLiteral("inicia"), 1812336200000, 8300 });
         page.addMoment({ QStringLiteral("luz"), QStringLiteral("energia-ccv"), QStringLiteral("inicia"), 1812337800000, 1500 });
         page.addMoment({ QStringLiteral("hoyo"), QStringLiteral("hoyo-negro"), QStringLiteral("termina"), 1812338200000, 1200 });
-        page.setChecks({ { QStringLiteral("detecta"), QStringLiteral("evento"), QStringLiteral("hoyo"), QStringLiteral("alarmaActivada"), QStringLiteral("2 min"), DrillCheck::State::met },
+        page.setChecks({ { QStringLiteral("detecta"), QStringLiteral("evento"), QStringLiteral("hoyo"), QStringLiteral("alarma hoyoNegro/D07, evento 4117"), QStringLiteral("2 min"), DrillCheck::State::met },
             { QStringLiteral("recupera"), QStringLiteral("reconexion"), QStringLiteral("luz"), QStringLiteral("todas las sesiones de vuelta a los 1.5 s (límite 30 s)"), QStringLiteral("1.5 s"), DrillCheck::State::met },
             { QStringLiteral("previene"), QStringLiteral("igual-que-sin-fallas"), {}, QStringLiteral("no hay con qué comparar"), {}, state == QLatin1String("failed") ? DrillCheck::State::missed : DrillCheck::State::waiting },
             { QStringLiteral("previene"), QStringLiteral("bitacora"), {}, QStringLiteral("4627 eventos, la cadena completa, ninguno dos veces"), {}, DrillCheck::State::met } });
