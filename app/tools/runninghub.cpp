@@ -110,9 +110,15 @@ QString fileOf(qint64 pid, const char* descriptor)
     return link.isFile() ? link.absoluteFilePath() : QString();
 }
 
-/// A child of the first process, or of a user's manager, in the control group of a service.
+/// A child of the first process, or of a user's manager, in the control group of a service, and the very process that systemd
+/// started: one that was begun again beside it has the same parent and group, and whose number it was told with them.
 bool isService(qint64 pid)
 {
+    const QString mark = QStringLiteral("SYSTEMD_EXEC_PID=");
+    for (const QString& each : listOf(contentOf(procOf(pid, "environ")))) {
+        if (each.startsWith(mark) && each.mid(mark.size()) != QString::number(pid))
+            return false;
+    }
     const QByteArrayList parent = statusOf(pid, "PPid");
     const qint64 above = parent.isEmpty() ? 0 : parent.first().toLongLong();
     return above > 0 && contentOf(procOf(above, "comm")).trimmed() == "systemd" && contentOf(procOf(pid, "cgroup")).trimmed().endsWith(".service");
