@@ -49,12 +49,16 @@ Status replaceFile(const std::string& path, std::string_view bytes)
     return good && ::rename(fresh.c_str(), path.c_str()) == 0 ? Status() : failure(path);
 }
 
-Status sync(const std::string& path)
+/// More files than these are waited for together: each alone is a round trip to the disk.
+constexpr std::size_t fewFiles = 16;
+
+/// On disk: this file or folder, or with `all` everything on its file system.
+Status sync(const std::string& path, bool all = false)
 {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return failure(path);
-    const bool good = ::fsync(descriptor) == 0;
+    const bool good = (all ? ::syncfs(descriptor) : ::fsync(descriptor)) == 0;
     ::close(descriptor);
     return good ? Status() : failure(path);
 }
@@ -167,6 +171,17 @@ Status TileLog::flush()
     if (!m_bundle.empty()) {
         if (const Status done = put(bundlePath(m_size / tileWidth, static_cast<unsigned>(m_size % tileWidth)), m_bundle); !done)
             return done;
+    }
+    return settle();
+}
+
+/// Waits until all that was put is on disk.
+Status TileLog::settle()
+{
+    if (m_written.size() - m_synced > fewFiles) {
+        const Status done = sync(m_root, true);
+        m_synced = done ? m_written.size() : m_synced;
+        return done;
     }
     std::set<std::string> folders;
     for (std::size_t next = m_synced; next < m_written.size(); ++next) {

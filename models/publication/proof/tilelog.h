@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Status readEdge(TileReader& reader);
     [[nodiscard]] Status push(unsigned level, const Digest& hash);
     [[nodiscard]] Status put(const std::string& path, std::string_view bytes);
+    [[nodiscard]] Status settle();
 
     std::string m_root;
     std::uint64_t m_size;
