@@ -160,7 +160,8 @@ QString compareFigures(const QJsonObject& elections, const QMap<QString, QString
 QString compareCorte(const QString& published, const QMap<QString, QString>& files, QMap<QString, int>& used)
 {
     const QDir cortes(published + QStringLiteral("/corte"));
-    const QString folder = cortes.filePath(cortes.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
+    const QStringList numbers = cortes.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    const QString folder = cortes.filePath(numbers.value(numbers.size() - 1));
     for (const QString& file : files) {
         const QString name = QFileInfo(file).fileName();
         const QString difference = compareFiles(file, folder + QLatin1Char('/') + name, &used);

@@ -11,7 +11,7 @@ namespace prep::test {
 [[nodiscard]] QMap<QString, QString> pueblaFiles();
 /// Every figure of the published summary against `elections` of `prep state --json --final`. Empty, or the first that differs.
 [[nodiscard]] QString compareFigures(const QJsonObject& elections, const QMap<QString, QString>& files);
-/// Every cell of a built corte's files against the official ones. Empty, or the first that differs. `used`: how often what the
+/// Every cell of the files of the last corte in a published folder against the official ones. Empty, or the first that differs. `used`: how often what the
 /// official files write otherwise than the LEEME asks, or than was ever known, made a difference; nothing else may.
 [[nodiscard]] QString compareCorte(const QString& published, const QMap<QString, QString>& files, QMap<QString, int>& used);
 /// The one of `used` that says that a box's reading was never published.

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "tests/integration/officialnight.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace prep::test;
 
-/// A real election night through the installed programs: from-prep, init, drill at full speed over TLS WebSockets,
-/// state. What `prep state` says must be what the institute published, figure by figure.
+/// A real election night through the installed programs: from-prep, init, keys, drill at full speed over TLS WebSockets with a hub
+/// that publishes, state. What `prep state` says, and what the hub published last, must be what the institute published.
 class TestRealNight : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -53,14 +55,30 @@ void TestRealNight::pueblaEndsAsPublished()
             + QStringList { QStringLiteral("--out"), process },
         120000, &exitCode);
     QCOMPARE(exitCode, 0);
+    // A corte an hour: the last one is compared, and each is gated against the one before.
+    QFile definition(process + QStringLiteral("/proceso.json"));
+    QVERIFY(definition.open(QIODevice::ReadOnly));
+    QString text = QString::fromUtf8(definition.readAll());
+    definition.close();
+    const QString asFound = text;
+    text.replace(QRegularExpression(QStringLiteral("\"minutosEntreCortes\":\\s*\\d+")), QStringLiteral("\"minutosEntreCortes\": 60"));
+    QVERIFY(text != asFound && definition.open(QIODevice::WriteOnly) && definition.write(text.toUtf8()) > 0);
+    definition.close();
     run({ QStringLiteral("init"), QStringLiteral("--process"), process, QStringLiteral("--data"), data }, 120000,
         &exitCode);
     QCOMPARE(exitCode, 0);
+    const QString phrase = dir.filePath(QStringLiteral("frase"));
+    QFile secret(phrase);
+    QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write("una frase de paso larga\n") > 0);
+    secret.close();
+    run({ QStringLiteral("keys"), QStringLiteral("generate"), QStringLiteral("--data"), data, QStringLiteral("--passphrase-file"), phrase }, 120000, &exitCode);
+    QCOMPARE(exitCode, 0);
 
+    const QString published = dir.filePath(QStringLiteral("publicado"));
     QElapsedTimer night;
     night.start();
     run({ QStringLiteral("drill"), QStringLiteral("night"), QStringLiteral("--data"), data, QStringLiteral("--speed"),
-            QStringLiteral("max"), QStringLiteral("--images"), QStringLiteral("none") },
+            QStringLiteral("max"), QStringLiteral("--images"), QStringLiteral("none"), QStringLiteral("--publish"), published, QStringLiteral("--passphrase-file"), phrase },
         900000, &exitCode);
     QCOMPARE(exitCode, 0);
     qInfo("the night took %.1f s", static_cast<double>(night.elapsed()) / 1000);
@@ -71,13 +89,16 @@ void TestRealNight::pueblaEndsAsPublished()
     QCOMPARE(exitCode, 0);
     const QString figures = compareFigures(QJsonDocument::fromJson(json).object().value(QStringLiteral("elections")).toObject(), files);
     QVERIFY2(figures.isEmpty(), qPrintable(figures));
-    // And what a citizen downloads is what the institute published, cell for cell.
-    const QString published = dir.filePath(QStringLiteral("publicado"));
-    QElapsedTimer building;
-    building.start();
-    const QByteArray made = run({ QStringLiteral("corte"), QStringLiteral("--data"), data, QStringLiteral("--final"), QStringLiteral("--out"), published }, 300000, &exitCode);
+    // No corte of the night was refused, and the gate had nothing to say of any.
+    const QByteArray log = run({ QStringLiteral("log"), QStringLiteral("dump"), QStringLiteral("--data"), data, QStringLiteral("--from"), QStringLiteral("1") }, 120000, &exitCode);
     QCOMPARE(exitCode, 0);
-    qInfo("%s in %.1f s", made.trimmed().constData(), static_cast<double>(building.elapsed()) / 1000);
+    const auto cortes = QDir(published + QStringLiteral("/corte")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+    qInfo("%lld cortes", static_cast<long long>(cortes));
+    QVERIFY(cortes > 20);
+    QCOMPARE(log.count("\"corteLiberado\""), cortes);
+    QCOMPARE(log.count("\"retenidos\":[]"), cortes);
+    QCOMPARE(log.count("\"compuertaHallo\""), 0);
+    // And what a citizen downloads in the end is what the institute published, cell for cell.
     QMap<QString, int> used;
     const QString cells = compareCorte(published, files, used);
     QVERIFY2(cells.isEmpty(), qPrintable(cells));
