@@ -2,8 +2,9 @@
 // A whole corte, as the hub's publisher makes it: files, gate from the disk, ZIP, manifest, CMS, log and checkpoint. Twice:
 // as it follows another one in the middle of a night, the process's minutes later, by a publisher that goes on; and of a night
 // that is over into a new folder with nothing remembered, which is the longest there can be (only a hub whose published folder
-// was lost makes it). Beside each, in turn, the bare package of limits.md. Then one acta is verified by the prep of PREP, from
-// a cold start.
+// was lost makes it). Beside each, in turn, the bare package of limits.md. The memory is that of catalogue and state as they
+// come from disk, and of the corte: the night's script and the yardstick's rows, which no hub has, are gone by then. Then one
+// acta is verified by the prep of PREP, from a cold start.
 // Nothing is deleted before the end: ext4 searches long for room among what was deleted within the last minutes.
 // usage: bench_corte PREP [actas, default 30000 [rounds, default 5]]; results as Markdown rows
 #include "app/publisher/cortemaker.h"
@@ -30,6 +31,8 @@
 #include <ctime>
 #include <fstream>
 #include <functional>
+#include <memory>
+#include <optional>
 
 using namespace prep;
 using namespace prep::bench;
@@ -102,8 +105,8 @@ struct Round {
 class CorteBench {
 public:
     CorteBench(std::uint32_t actas, QString prep)
-        : m_night(actas, 1, true)
-        , m_bare(m_night.process()->actas.size())
+        : m_night(std::make_unique<test::SyntheticNight>(actas, 1, true))
+        , m_process(m_night->process())
         , m_prep(std::move(prep))
     {
     }
@@ -118,7 +121,8 @@ private:
         std::uint32_t previous = 0;
     };
     [[nodiscard]] Status found() const;
-    void play();
+    [[nodiscard]] Status play();
+    [[nodiscard]] const State& state() const { return m_ended ? *m_ended : m_night->state(); }
     [[nodiscard]] Result<std::vector<Round>> following(int rounds);
     [[nodiscard]] Status both(Cycle& cycle, Round& round);
     [[nodiscard]] Result<Cost> bare();
@@ -133,8 +137,10 @@ private:
     void print(const std::vector<Round>& all) const;
 
     QTemporaryDir m_work;
-    test::SyntheticNight m_night;
-    BarePackage m_bare;
+    std::unique_ptr<test::SyntheticNight> m_night; ///< until it is over
+    std::shared_ptr<const Process> m_process;
+    std::optional<State> m_ended; ///< what it left
+    std::size_t m_bareBytes = 0;
     QString m_prep;
     std::string m_root; ///< of the last corte
     int m_made = 0;
@@ -148,34 +154,37 @@ private:
 Status CorteBench::found() const
 {
     const auto now = static_cast<Millis>(std::time(nullptr)) * 1000;
-    return proof::generateKeys(proof::KeyPlace(path("datos")), proof::KeySubject::of(*m_night.process()), passphrase, now);
+    return proof::generateKeys(proof::KeyPlace(path("datos")), proof::KeySubject::of(*m_process), passphrase, now);
 }
 
 void CorteBench::setHead(std::uint32_t numero, Millis hora)
 {
-    const State& state = m_night.state();
     m_head = {};
     m_head.numero = numero;
     m_head.hora = hora;
     m_head.siguiente = m_head.hora + untilNext;
-    m_head.hasta = state.seq;
+    m_head.hasta = state().seq;
     publisher::signAsProgram(m_head, "prep");
 }
 
-/// To the end.
-void CorteBench::play()
+/// To the end, and keeps what a hub would have read from its disk.
+Status CorteBench::play()
 {
-    while (!m_night.isOver())
-        (void)m_night.playUntil(m_minutes++);
-    const State& state = m_night.state();
-    m_captured = m_night.captured();
-    setHead(1, std::max(state.at, state.process->opening));
+    while (!m_night->isOver())
+        (void)m_night->playUntil(m_minutes++);
+    m_captured = m_night->captured();
+    auto ended = deserialize(serialize(m_night->state()), m_process);
+    if (!ended)
+        return ended.error();
+    m_ended.emplace(std::move(*ended));
+    m_night.reset();
+    setHead(1, std::max(m_ended->at, m_process->opening));
+    return {};
 }
 
 /// The cortes of the middle of a night, one after the other.
 Result<std::vector<Round>> CorteBench::following(int rounds)
 {
-    const State& state = m_night.state();
     m_root = path("noche");
     if (const Status there = makeFolder(m_root, 0755); !there)
         return there.error();
@@ -184,15 +193,15 @@ Result<std::vector<Round>> CorteBench::following(int rounds)
         return cycle.error();
     std::vector<Round> all;
     Status status;
-    m_night.onCorte([&](std::uint32_t numero, Millis hora) {
-        if (!status || m_night.captured() < state.actas.size() * 2 / 5 || all.size() > static_cast<std::size_t>(rounds))
+    m_night->onCorte([&](std::uint32_t numero, Millis hora) {
+        if (!status || m_night->captured() < m_process->actas.size() * 2 / 5 || all.size() > static_cast<std::size_t>(rounds))
             return;
         setHead(numero, hora);
         status = both(*cycle, all.emplace_back());
     });
-    while (status && !m_night.isOver() && all.size() <= static_cast<std::size_t>(rounds))
-        (void)m_night.playUntil(m_minutes++);
-    m_night.onCorte({});
+    while (status && !m_night->isOver() && all.size() <= static_cast<std::size_t>(rounds))
+        (void)m_night->playUntil(m_minutes++);
+    m_night->onCorte({});
     if (!status)
         return status.error();
     if (!all.empty())
@@ -215,8 +224,10 @@ Result<Cost> CorteBench::bare()
 {
     if (const Status made = makeFolder(path("vara")); !made)
         return made.error();
+    BarePackage bare(m_process->actas.size());
     const Stopwatch watch;
-    const Status written = m_bare.write(path("vara"));
+    const Status written = bare.write(path("vara"));
+    m_bareBytes = bare.csvBytes();
     return written ? Result<Cost>(watch.cost()) : Result<Cost>(written.error());
 }
 
@@ -231,7 +242,7 @@ Result<CorteBench::Cycle> CorteBench::cycle()
 
 Result<Digest> CorteBench::makeAndSeal(Cycle& cycle, Round& round)
 {
-    const State& state = m_night.state();
+    const State& state = this->state();
     const Stopwatch watch;
     const auto made = cycle.maker.make({ state, m_head, cycle.previous, {}, {} });
     if (!made)
@@ -286,14 +297,13 @@ Status CorteBench::show(const Digest& manifest) const
 /// The program is started anew for each.
 Status CorteBench::verify(int rounds)
 {
-    const State& state = m_night.state();
     std::vector<double> walls;
     for (int round = 0; round < rounds; ++round) {
-        const auto acta = static_cast<ActaIndex>(verified + state.actas.size() / static_cast<std::size_t>(rounds) * static_cast<std::size_t>(round));
+        const auto acta = static_cast<ActaIndex>(verified + m_process->actas.size() / static_cast<std::size_t>(rounds) * static_cast<std::size_t>(round));
         QProcess process;
         const double begin = steadySeconds();
         process.start(m_prep, { QStringLiteral("verify"), QString::fromStdString(m_root), QStringLiteral("--trust"), QString::fromStdString(proof::KeyPlace(path("datos")).trustFile()),
-                                  QStringLiteral("--now"), QString::fromStdString(formatIso(m_head.hora + 1000, state.process->utcOffsetMinutes)), QStringLiteral("--acta"), QString::fromStdString(state.process->actaKey(acta)) });
+                                  QStringLiteral("--now"), QString::fromStdString(formatIso(m_head.hora + 1000, m_process->utcOffsetMinutes)), QStringLiteral("--acta"), QString::fromStdString(m_process->actaKey(acta)) });
         if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() > 1) // 1: there are no witnesses here
             return processError(QStringLiteral("prep verify"), process);
         walls.push_back(steadySeconds() - begin);
@@ -313,14 +323,14 @@ double medianOf(const std::vector<Round>& all, const std::function<double(const 
 void CorteBench::printFollowing(const std::vector<Round>& all) const
 {
     std::printf("\n### El corte que sigue a otro en media noche: %zu actas, uno cada %d min (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n",
-        m_night.state().actas.size(), m_night.process()->corteMinutes, all.size());
+        m_process->actas.size(), m_process->corteMinutes, all.size());
     std::printf("| renglones nuevos o cambiados | %.0f | |\n", medianOf(all, [](const Round& r) { return static_cast<double>(r.rows); }));
     printCost(all);
 }
 
 void CorteBench::printCost(const std::vector<Round>& all) const
 {
-    std::printf("| vara: paquete a secas de %zu renglones (%.1f MB), reloj / procesador, s | %.2f / %.2f | |\n", m_night.state().actas.size(), static_cast<double>(m_bare.csvBytes()) / 1e6,
+    std::printf("| vara: paquete a secas de %zu renglones (%.1f MB), reloj / procesador, s | %.2f / %.2f | |\n", m_process->actas.size(), static_cast<double>(m_bareBytes) / 1e6,
         medianOf(all, [](const Round& r) { return r.bare.wall; }), medianOf(all, [](const Round& r) { return r.bare.cpu; }));
     std::printf("| corte con compuerta, ZIP, CMS y bitácora (bases: %.1f MB), reloj / procesador, s | %.2f / %.2f | |\n", static_cast<double>(m_csvBytes) / 1e6,
         medianOf(all, [](const Round& r) { return r.corte.wall; }), medianOf(all, [](const Round& r) { return r.corte.cpu; }));
@@ -332,7 +342,7 @@ void CorteBench::printCost(const std::vector<Round>& all) const
 
 void CorteBench::print(const std::vector<Round>& all) const
 {
-    std::printf("\n### El corte entero, sin nada de antes: %zu actas, %zu capturadas, %zu archivos (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n", m_night.state().actas.size(), m_captured, m_files, all.size());
+    std::printf("\n### El corte entero, sin nada de antes: %zu actas, %zu capturadas, %zu archivos (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n", m_process->actas.size(), m_captured, m_files, all.size());
     printCost(all);
     std::printf("| memoria: antes (catálogo y estado) / lo más durante el corte, MiB | %.0f / %.0f | <= %.0f |\n", medianOf(all, [](const Round& r) { return r.resident; }),
         medianOf(all, [](const Round& r) { return r.peak; }), memoryAim);
@@ -346,7 +356,8 @@ Status CorteBench::run(int rounds)
     if (!inTheNight)
         return inTheNight.error();
     printFollowing(*inTheNight);
-    play();
+    if (const Status played = play(); !played)
+        return played;
     std::vector<Round> all;
     for (int i = 0; i < rounds; ++i) {
         Round& round = all.emplace_back();

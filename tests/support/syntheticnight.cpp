@@ -86,7 +86,7 @@ std::vector<Event> SyntheticNight::playUntil(int minutes)
         }
     }
     if (isOver()) { // of a large night the script is the greater part of the memory
-        m_rows = {};
+        std::vector<ScriptRow>().swap(m_rows); // "= {}" would keep its memory
         m_next = 0;
     }
     return made;
