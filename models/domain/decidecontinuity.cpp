@@ -35,8 +35,10 @@ Verdict findPlan(const Deciding& d, const std::string& site, const Id16& lote, c
 {
     if (const Verdict place = checkPlace(d, site); place.code != Refusal::ninguno)
         return place;
-    plan = d.state.openPlan(*d.state.process->findSite(site));
-    return plan && (lote.isNull() || lote == plan->lote) ? accepted() : refuse(Refusal::planNoActivo, site);
+    const SiteIndex index = *d.state.process->findSite(site);
+    const auto named = lote.isNull() ? std::nullopt : activationOf(d.state, index, lote);
+    plan = named ? &d.state.planes[*named] : lote.isNull() ? d.state.openPlan(index) : nullptr;
+    return plan && plan->isOpen() ? accepted() : refuse(Refusal::planNoActivo, site);
 }
 
 /// Checks the place and finds the activation that an order to countersign is about.

@@ -8,16 +8,16 @@
 
 namespace prep {
 
-/// The plan that runs at the subject, if the event means that one; nothing when it means another: a hub that was cut off speaks
-/// of what it knew.
+/// The plan at the subject that runs and that the event means, null being whichever runs; nothing when that one does not run: a
+/// hub that was cut off speaks of what it knew.
 PlanCorrido* Fold::runningPlan(const Id16& lote)
 {
     const auto site = findSite(m_header.subject.key);
     if (!site || m_state.sites[*site].plan == none32)
         return nullptr;
     m_state.sites[*site].ultimoEvento = m_header.at;
-    PlanCorrido& plan = m_state.planes[m_state.sites[*site].plan];
-    return lote.isNull() || lote == plan.lote ? &plan : nullptr;
+    PlanCorrido* plan = lote.isNull() ? &m_state.planes[m_state.sites[*site].plan] : namedPlan(*site, lote);
+    return plan && plan->isOpen() ? plan : nullptr;
 }
 
 /// This activation at a site, running or not.
@@ -32,8 +32,12 @@ void Fold::planActivado()
     const auto site = findSite(m_header.subject.key);
     const auto* activated = body<body::PlanActivado>();
     const auto scenario = activated ? m_state.process->plan.find(activated->escenario) : std::nullopt;
-    if (!site || !scenario || m_state.sites[*site].plan != none32 || m_state.planes.size() >= maxPlans)
+    if (!site || !scenario || m_state.planes.size() >= maxPlans || (!activated->lote.isNull() && activationOf(m_state, *site, activated->lote)))
         return conflict();
+    // The control room and a site without connection both activated it: both run, and each is countersigned.
+    const bool isSecond = m_state.sites[*site].plan != none32;
+    if (isSecond)
+        conflict();
     PlanCorrido plan;
     plan.site = *site;
     plan.escenario = *scenario;
@@ -43,7 +47,8 @@ void Fold::planActivado()
     plan.por = person(m_header.actor);
     plan.seq = m_header.seq;
     plan.pasos.push_back({ 0, hour(), 0, 0xff, none16, {} });
-    m_state.sites[*site].plan = static_cast<std::uint32_t>(m_state.planes.size());
+    if (!isSecond)
+        m_state.sites[*site].plan = static_cast<std::uint32_t>(m_state.planes.size());
     m_state.sites[*site].ultimoEvento = m_header.at;
     m_state.planes.push_back(std::move(plan));
 }
@@ -52,7 +57,9 @@ void Fold::closePlan(PlanCorrido& plan, bool cancelled)
 {
     plan.cerrado = hour();
     plan.cancelado = cancelled;
-    m_state.sites[plan.site].plan = none32;
+    const auto& planes = m_state.planes;
+    const auto other = std::find_if(planes.begin(), planes.end(), [&](const PlanCorrido& each) { return each.site == plan.site && each.isOpen(); });
+    m_state.sites[plan.site].plan = other == planes.end() ? none32 : static_cast<std::uint32_t>(other - planes.begin());
 }
 
 void Fold::pasoTerminado()
@@ -112,6 +119,8 @@ void Fold::planCancelado()
     PlanCorrido* plan = runningPlan(cancelled ? cancelled->lote : Id16 {});
     if (!plan)
         return conflict();
+    if (m_state.sites[plan->site].destino != none16)
+        conflict(); // its work was moved meanwhile: nobody cancels that where it is known
     closePlan(*plan, true);
 }
 
@@ -123,10 +132,15 @@ void Fold::destinoCambiado()
     if (!site || !moved || (!moved->destino.empty() && (!to || *to == *site)))
         return conflict();
     SiteState& state = m_state.sites[*site];
-    state.destino = to.value_or(none16);
     if (to && std::find(state.sedes.begin(), state.sedes.end(), *to) == state.sedes.end())
         state.sedes.push_back(*to);
     state.ultimoEvento = m_header.at;
+    // The last move counts, at both ends the same one; of two of one moment, the centre's.
+    const bool isLate = m_isForeign && (hour() < state.destinoDesde || (hour() == state.destinoDesde && m_header.origin != centro));
+    if (isLate)
+        return conflict();
+    state.destino = to.value_or(none16);
+    state.destinoDesde = hour();
     if (state.plan != none32 && to && m_state.planes[state.plan].movido == 0)
         m_state.planes[state.plan].movido = hour();
 }

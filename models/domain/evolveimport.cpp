@@ -11,7 +11,10 @@ namespace prep {
 void Fold::noteCustody()
 {
     Custodia& custody = m_state.origenes[m_header.origin];
-    custody.ultimo = std::max(custody.ultimo, m_header.originSeq);
+    if (m_header.originSeq >= custody.ultimo) {
+        custody.ultimo = m_header.originSeq;
+        custody.evento = m_header.id;
+    }
     ++custody.eventos;
     custody.oido = m_header.at;
 }

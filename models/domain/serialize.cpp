@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 9;
+constexpr std::uint32_t formatVersion = 10;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -334,6 +334,7 @@ void places(IO& io, State& s)
         preparacion(io, site.preparacion);
         io.value(site.plan);
         io.value(site.destino);
+        io.value(site.destinoDesde);
         list(io, site.sedes, 2, [&](SiteIndex& seat) { io.value(seat); });
     });
     list(io, s.cortes, 48, [&](Corte& corte) {
@@ -460,6 +461,7 @@ void fields(IO& io, State& s)
     io.text(s.origen);
     named(io, s.origenes, [&](Custodia& custody) {
         io.value(custody.ultimo);
+        io.bytes(custody.evento.bytes);
         io.value(custody.eventos);
         io.value(custody.enCorte);
         io.value(custody.publicado);

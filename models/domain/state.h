@@ -180,8 +180,9 @@ struct SiteState {
     Millis caidoHasta = 0; ///< when it had one again; 0 = never
     Millis ultimoEvento = 0; ///< `at` of the last event of or about it
     Preparacion preparacion;
-    std::uint32_t plan = none32; ///< index into State::planes of the running one
+    std::uint32_t plan = none32; ///< index into State::planes of the running one; two ends that activated apart may each have one: the first that is here
     SiteIndex destino = none16; ///< who receives, digitises and captures its actas; none16 = itself
+    Millis destinoDesde = 0; ///< hour of the last move that was applied: an older one of another origin came too late
     std::vector<SiteIndex> sedes; ///< who has ever done so in its place: their logs may come late
 
     [[nodiscard]] bool isOnline() const { return isConnected(enlace); }
@@ -279,6 +280,7 @@ struct Vista {
 /// What has come of another origin (G3): its events, as far as they are here and as far as a released corte holds them.
 struct Custodia {
     Seq ultimo = 0; ///< origin seq of its last event
+    Id16 evento; ///< id of that one: another log of the same origin has another
     std::uint64_t eventos = 0;
     Seq enCorte = 0; ///< of its last event that the open corte holds
     Seq publicado = 0; ///< of its last event that a released corte holds

@@ -111,8 +111,8 @@ std::vector<Event> continuityEvents()
     return {
         event(EventKind::preparacionFirmada, sitio, body::PreparacionFirmada { true, true, false, true, true, -140, "prep-hub 0.1.0", digest(31) }),
         event(EventKind::planActivado, sitio, body::PlanActivado { "internet", id(230), when - 120000 }),
-        event(EventKind::pasoTerminado, sitio, body::PasoTerminado { "reiniciar", "sigue" }),
-        event(EventKind::planAnotado, sitio, body::PlanAnotado { "reporte", "folio 88213" }),
+        event(EventKind::pasoTerminado, sitio, body::PasoTerminado { "reiniciar", "sigue", id(0x51) }),
+        event(EventKind::planAnotado, sitio, body::PlanAnotado { "reporte", "folio 88213", id(0x51) }),
         event(EventKind::planRefrendado, sitio, body::PlanRefrendado { id(0x51) }),
         event(EventKind::planCancelado, sitio, body::PlanCancelado { {}, id(0x51) }),
         event(EventKind::destinoCambiado, sitio, body::DestinoCambiado { "D02" }),

@@ -60,6 +60,9 @@ private Q_SLOTS:
     void twoPlansRunInTheDarkAreBothCountersigned();
     void aSignatureIsOfThePlanItNames();
     void aCancellationIsOfThePlanItNames();
+    void bothEndsMayActivateThePlan();
+    void theLastMoveCountsAtBothEnds();
+    void aCancellationAfterAMoveIsSaid();
     void custodyCountsWhatCameAndWhatIsPublished();
     void theStateSurvivesItsBytes();
 
@@ -537,6 +540,93 @@ void TestImport::aCancellationIsOfThePlanItNames()
         checkViews(*end);
     }
     QVERIFY(n.hub.state.planes[0].cancelado && !n.dark.state.planes[0].cancelado);
+}
+
+/// The control room sees no signal and activates; the supervisor has done so already, and runs it to its end.
+void TestImport::bothEndsMayActivateThePlan()
+{
+    TwoEnds n;
+    QVERIFY(n.begin());
+    QCOMPARE(n.hub.run(n.another, command::ActivarPlan { { "D01" }, n.process->plan.escenarios.front().id, "sin señal" }), 0);
+    const Id16 ofSite = n.dark.state.planes.at(0).lote;
+    const Id16 ofCentre = n.hub.state.planes.at(0).lote;
+    QVERIFY(n.end());
+    n.meet();
+    const SiteIndex place = *n.process->findSite("D01");
+    const auto planOf = [&](const RuledNight& end, const Id16& lote) -> const PlanCorrido& { return end.state.planes.at(*activationOf(end.state, place, lote)); };
+    for (const RuledNight* end : { &n.hub, &n.dark }) {
+        QCOMPARE(end->state.planes.size(), std::size_t { 2 });
+        QVERIFY(planOf(*end, ofSite).cerrado != 0 && planOf(*end, ofSite).pasos.size() > 1 && !planOf(*end, ofSite).cancelado);
+        QVERIFY(planOf(*end, ofSite).pasos.back().nota.find("folio 7") != std::string::npos);
+        QVERIFY(end->state.openPlan(place) == &planOf(*end, ofCentre));
+        checkViews(*end);
+    }
+    QVERIFY(n.hub.state.conflictos > 0); // there both ran at once
+    // Each is countersigned by another than who activated it, and what still runs is ended where it is seen.
+    QCOMPARE(n.hub.run(n.another, command::RefrendarPlan { "D01", ofSite }), 0);
+    QCOMPARE(n.hub.run(n.another, command::RefrendarPlan { "D01", ofCentre }), static_cast<int>(Refusal::mismoRefrendo));
+    QCOMPARE(n.hub.run(RuledNight::person("o1"), command::RefrendarPlan { "D01", ofCentre }), 0);
+    n.meet();
+    QVERIFY(n.end()); // at the site
+    n.meet();
+    for (const RuledNight* end : { &n.hub, &n.dark }) {
+        QVERIFY(planOf(*end, ofSite).refrendado != 0 && planOf(*end, ofCentre).refrendado != 0);
+        QVERIFY(!end->state.openPlan(place) && planOf(*end, ofCentre).cerrado != 0);
+        QVERIFY(end->state.sites[place].plan == none32);
+        checkViews(*end);
+    }
+}
+
+namespace {
+
+/// The plan that runs stands at the step from where the work is moved, as both ends know.
+bool isBeforeTheMove(TwoEnds& n)
+{
+    bool done = n.begin();
+    for (const char* step : { "reiniciar", "reportar" })
+        done = done && n.dark.run(RuledNight::person("o1"), command::TerminarPaso { "D01", step, "sigue", "folio 7" }) == 0;
+    n.meet();
+    return done;
+}
+
+} // namespace
+
+/// Both move it while the line is down, each elsewhere: the later word stands, whichever comes first to whom.
+void TestImport::theLastMoveCountsAtBothEnds()
+{
+    for (const bool isSiteLater : { true, false }) {
+        TwoEnds n;
+        QVERIFY(isBeforeTheMove(n));
+        (isSiteLater ? n.dark : n.hub).now += 5000;
+        QCOMPARE(n.hub.run(n.another, command::TerminarPaso { "D01", "mover", "ccv", "folio 7" }), 0);
+        QCOMPARE(n.dark.run(RuledNight::person("o1"), command::TerminarPaso { "D01", "mover", "alterno", "folio 7" }), 0);
+        const SiteIndex place = *n.process->findSite("D01");
+        const SiteIndex expected = (isSiteLater ? n.dark : n.hub).state.sites[place].destino;
+        QVERIFY(n.hub.state.sites[place].destino != n.dark.state.sites[place].destino);
+        n.meet();
+        for (const RuledNight* end : { &n.hub, &n.dark }) {
+            QCOMPARE(end->state.sites[place].destino, expected);
+            QCOMPARE(end->state.sites[place].sedes.size(), std::size_t { 2 }); // the log of the other seat may come, too
+            checkViews(*end);
+        }
+        QVERIFY(n.hub.state.conflictos > 0 && n.dark.state.conflictos > 0);
+        QVERIFY(deserialize(serialize(n.hub.state), n.process)->sites[place].destinoDesde == n.hub.state.sites[place].destinoDesde);
+    }
+}
+
+void TestImport::aCancellationAfterAMoveIsSaid()
+{
+    TwoEnds n;
+    QVERIFY(isBeforeTheMove(n));
+    QCOMPARE(n.hub.run(n.another, command::TerminarPaso { "D01", "mover", "alterno", "folio 7" }), 0);
+    QCOMPARE(n.dark.run(RuledNight::person("o1"), command::CancelarPlan { "D01", "ya volvió" }), 0);
+    n.meet();
+    const SiteIndex place = *n.process->findSite("D01");
+    for (const RuledNight* end : { &n.hub, &n.dark }) {
+        QVERIFY(end->state.planes[0].cancelado && end->state.sites[place].destino != none16);
+        QVERIFY(end->state.conflictos > 0);
+        checkViews(*end);
+    }
 }
 
 void TestImport::custodyCountsWhatCameAndWhatIsPublished()

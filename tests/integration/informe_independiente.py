@@ -352,17 +352,28 @@ class Report:
         self.tables["enlaces"] = rows
 
     def plans(self):
-        all_, running = [], {}
+        all_ = []
         exercised = defaultdict(set)
         for event in self.events:
             site, at, body, kind = event["sujeto"]["clave"], self.at(event), event.get("cuerpo") or {}, event["tipo"]
+            # Two ends that activated apart may each have a plan open at one site: an event says by its lote which it means.
+            here = [each for each in all_ if each["sitio"] == site]
+            opened = [each for each in here if not each["cerrado"] and not each["cancelado"]]
+            lote = body.get("lote") or ""
+            named = [each for each in here if each["lote"] == lote] if lote else opened[:1]
             if kind == "planActivado":
-                running[site] = {"sitio": site, "escenario": self.plan[body["escenario"]], "detectado": body["detectado"], "activado": at, "primero": 0, "servicio": 0, "cerrado": 0,
-                                 "refrendado": 0, "cancelado": False}
-                all_.append(running[site])
-            elif site in running:
-                plan = running[site]
+                all_.append({"sitio": site, "lote": lote, "escenario": self.plan[body["escenario"]], "detectado": body["detectado"], "activado": at, "primero": 0, "servicio": 0,
+                             "cerrado": 0, "refrendado": 0, "cancelado": False, "paso": self.plan[body["escenario"]]["pasos"][0]["id"]})
+            elif kind == "planRefrendado" and lote:
+                for plan in named:
+                    plan["refrendado"] = plan["refrendado"] or at
+            elif opened:
+                plan = next((each for each in opened if each in named), None) if kind in ("pasoTerminado", "planCancelado") else opened[0]
                 served = lambda: plan.__setitem__("servicio", plan["servicio"] or at)
+                if plan is None:
+                    continue  # it means one that is over: a contradiction, kept in the log
+                if kind == "pasoTerminado" and plan["paso"] != body["paso"]:
+                    continue
                 if kind == "pasoTerminado":
                     step = next(each for each in plan["escenario"]["pasos"] if each["id"] == body["paso"])
                     outcome = next(each for each in step["salidas"] if each["id"] == body["salida"])
@@ -370,14 +381,15 @@ class Report:
                     exercised[plan["escenario"]["id"]].add((site, body["paso"], body["salida"]))
                     if outcome["servicio"] or not outcome["siguiente"]:
                         served()
+                    plan["paso"] = outcome["siguiente"]
                     if not outcome["siguiente"]:
-                        running.pop(site)["cerrado"] = at
+                        plan["cerrado"] = at
                 elif kind == "planRefrendado":
                     plan["refrendado"] = plan["refrendado"] or at
                 elif kind == "destinoCambiado" and body["destino"]:
                     served()
                 elif kind == "planCancelado":
-                    running.pop(site)["cancelado"] = True
+                    plan["cancelado"] = True
         all_ = [each for each in all_ if not each["cancelado"]]
         end = self.events[-1]["en"]
         rows, by_district = [], defaultdict(list)

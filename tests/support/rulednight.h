@@ -63,6 +63,8 @@ public:
         for (const Event& event : from.log) {
             if (event.header.origin != from.origin || event.header.originSeq <= state.custodyOf(from.origin).ultimo)
                 continue;
+            if (state.isOfSite() && !concernsSite(from.state, event.header, *process->findSite(origin)))
+                continue; // the centre does not tell it everything
             Inputs inputs { now, {} };
             inputs.nonce.bytes[0] = static_cast<std::uint8_t>(++m_brought);
             inputs.nonce.bytes[1] = static_cast<std::uint8_t>(m_brought >> 8);
