@@ -40,7 +40,7 @@ Core::Core(Parts parts, Folded folded)
     : m_parts(std::move(parts))
     , m_state(std::move(folded.state))
     , m_index(std::move(folded.index))
-    , m_ofCentre(std::move(folded.ofCentre))
+    , m_foreign(std::move(folded.foreign))
     , m_monitors(m_parts.settings, m_parts.guard, m_parts.refusedDevices, m_state.process)
     , m_lastOutcome(lastOutcome(m_state, !m_parts.settings.restored.empty()))
     , m_tick(this)
@@ -114,12 +114,30 @@ void Core::submitSystem(std::vector<CommandBody> bodies, Outcome outcome)
     });
 }
 
-void Core::importFrom(std::string origin, std::vector<Event> events, Imported outcome)
+/// As a session does with what comes by a line (wire::Importa).
+void Core::correctHours(const std::string& origin, std::vector<Event>& events) const
 {
-    QMetaObject::invokeMethod(this, [this, origin = std::move(origin), events = std::move(events), outcome = std::move(outcome)]() mutable {
+    const auto site = m_state.process->findSite(origin);
+    const std::int64_t ahead = site ? m_monitors.links().clockOffset(*site) : 0;
+    for (Event& event : events)
+        event.header.offset = static_cast<std::int32_t>(std::clamp<std::int64_t>(event.header.offset + ahead, INT32_MIN, INT32_MAX));
+}
+
+void Core::importFrom(std::string origin, std::vector<Event> events, Imported outcome, Way way)
+{
+    QMetaObject::invokeMethod(this, [this, origin = std::move(origin), events = std::move(events), outcome = std::move(outcome), way]() mutable {
         if (m_diskDown) { // not acknowledged: it is sent again
             if (outcome)
                 outcome(Error { wire::errDisk, "la bitácora del centro no se puede escribir" }, 0, 0);
+            return;
+        }
+        if (way == Way::hand)
+            correctHours(origin, events);
+        const auto other = std::ranges::find_if(events, [this](const Event& event) { return m_foreign.isOther(event.header); });
+        if (other != events.end()) {
+            hubLog().error("Site {} brings another event under its number {}: its log is of an older copy", origin, other->header.originSeq);
+            if (outcome)
+                outcome(Error { errOtherLog, "bajo el número " + std::to_string(other->header.originSeq) + " de " + origin + " el centro tiene otro evento" }, 0, 0);
             return;
         }
         Batch batch;
@@ -142,7 +160,7 @@ void Core::importFrom(std::string origin, std::vector<Event> events, Imported ou
 bool Core::isDueFrom(const std::string& origin, const EventHeader& header)
 {
     if (isSite()) // the centre passes on what it has of others, too
-        return header.origin != m_state.origen && m_ofCentre.insert(header.id).second;
+        return header.origin != m_state.origen && m_foreign.isNew(header.id);
     return header.origin == origin && header.originSeq == m_state.custodyOf(origin).ultimo + 1;
 }
 
@@ -384,6 +402,7 @@ void Core::take(std::vector<Event>&& events, Batch& batch)
             event.header.origin = m_state.origen;
         evolve(m_state, event);
         m_index.note(event, m_state);
+        m_foreign.note(m_state, event.header);
         m_partners.note(event, m_state);
         batch.events.push_back(std::move(event));
     }
@@ -474,7 +493,7 @@ void Core::retryDisk()
         return;
     m_state = std::move(folded.value().state);
     m_index = std::move(folded.value().index);
-    m_ofCentre = std::move(folded.value().ofCentre);
+    m_foreign = std::move(folded.value().foreign);
     m_partners = {}; // it counts people by their place in the state that was given up
     ++m_generation;
     m_parts.committer.resume();

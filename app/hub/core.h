@@ -3,6 +3,7 @@
 
 #include "app/hub/commandindex.h"
 #include "app/hub/directory.h"
+#include "app/hub/foreignevents.h"
 #include "app/hub/metrics.h"
 #include "app/hub/monitors.h"
 #include "app/hub/processclock.h"
@@ -29,7 +30,7 @@ class RefusedDevices;
 struct Folded {
     State state;
     CommandIndex index;
-    std::unordered_set<Id16> ofCentre {}; ///< at a site: ids of what the centre told
+    ForeignEvents foreign {};
 };
 
 /// Decides every command, one after the other, against a state that holds what is pending; nothing leaves before it is
@@ -67,9 +68,13 @@ public:
     /// refusal, or that the log cannot be written.
     void submitFor(Actor actor, Command command, Outcome outcome);
     /// Told in Core's thread: whether it is on disk, how many were new, and up to which origin seq this log has them now.
+    static constexpr int errOtherLog = 3110;
     using Imported = std::function<void(const Status&, std::size_t taken, Seq until)>;
-    /// Events of another origin, in its order: what is here already is passed over, what would leave a gap is left out.
-    void importFrom(std::string origin, std::vector<Event> events, Imported outcome = {});
+    /// Events of another origin, in its order: what is here already is passed over, what would leave a gap is left out. errOtherLog,
+    /// and nothing is taken, when another event is here under the number of one of them.
+    /// By `hand` (a courier's bundle) nobody has corrected the hours: they are by what the site's agent last said of its clock.
+    enum class Way { line, hand };
+    void importFrom(std::string origin, std::vector<Event> events, Imported outcome = {}, Way way = Way::line);
     /// A session of this site came or went.
     /// `cause`: how it ended.
     void siteChanged(const std::string& site, bool connected, CausaEnlace cause = CausaEnlace::ninguna);
@@ -113,6 +118,7 @@ private:
     void decideOne(const Command& command, const Actor& actor, Batch& batch);
     Refused decideSystem(CommandBody body, Batch& batch);
     void take(std::vector<Event>&& events, Batch& batch);
+    void correctHours(const std::string& origin, std::vector<Event>& events) const;
     [[nodiscard]] bool isDueFrom(const std::string& origin, const EventHeader& header);
     [[nodiscard]] bool isSite() const { return !m_parts.settings.site.empty(); }
     void commit(Batch batch);
@@ -148,7 +154,7 @@ private:
     Parts m_parts;
     State m_state; ///< committed and pending
     CommandIndex m_index;
-    std::unordered_set<Id16> m_ofCentre; ///< at a site: ids of what the centre told; a restored centre numbers anew
+    ForeignEvents m_foreign;
     Partners m_partners; ///< forgotten with the program: the queue prefers by it, no more
     Monitors m_monitors;
     std::uint64_t m_generation = 0; ///< rises with every reload

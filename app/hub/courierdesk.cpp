@@ -122,7 +122,7 @@ void CourierDesk::import(std::shared_ptr<Job> job)
                 imported(job, status);
             },
             Qt::QueuedConnection);
-    });
+    }, Core::Way::hand);
 }
 
 /// A disk that is full now: it stays where it is, and is tried again.
@@ -135,6 +135,10 @@ void CourierDesk::wait(const QString& file, const Error& why)
 
 void CourierDesk::imported(const std::shared_ptr<Job>& job, const Status& status)
 {
+    if (!status.ok() && status.error().code == Core::errOtherLog)
+        return refuse(job->file,
+            { courier::couriererror::otherLog,
+                status.error().detail + ": la bitácora de ese sitio es de una copia más vieja que lo que ya entregó. No se incorporó nada; en el sitio, prepare otra vez su concentrador (prep site prepare)" });
     if (!status.ok())
         return wait(job->file, status.error());
     if (job->until < job->bundle.last)

@@ -144,13 +144,6 @@ std::string restoredWord(const Restoration& restoration)
         + ", respaldo " + restoration.respaldo.hex().substr(0, 16);
 }
 
-/// What a site has of the centre's, by the events' ids.
-void noteCentre(const State& state, const EventHeader& header, std::unordered_set<Id16>& ids)
-{
-    if (state.isOfSite() && header.origin != state.origen)
-        ids.insert(header.id);
-}
-
 std::string newEpoch()
 {
     const auto random = randomBytes(8);
@@ -353,11 +346,11 @@ Status Hub::Impl::start(Hub& q)
 Status Hub::Impl::fold()
 {
     CommandIndex index;
-    std::unordered_set<Id16> ofCentre;
+    ForeignEvents foreign;
     const auto report = foldLog(data.logFile(), [&](const FoldedEvent& event) {
         broadcaster->fold(event);
         index.note(event.event, broadcaster->state());
-        noteCentre(broadcaster->state(), event.event.header, ofCentre);
+        foreign.note(broadcaster->state(), event.event.header);
         return true;
     });
     if (!report.ok())
@@ -367,7 +360,7 @@ Status Hub::Impl::fold()
         return Error { errData, "the log is empty: prep init has not finished" };
     if (state.origen != (settings.site.empty() ? std::string(centro) : settings.site))
         return Error { errData, "the log is of " + state.origen + (settings.site.empty() ? ": start it with --site" : ", not of site " + settings.site) };
-    folded.emplace(Folded { state, std::move(index), std::move(ofCentre) });
+    folded.emplace(Folded { state, std::move(index), std::move(foreign) });
     broadcaster->startFeed(epoch);
     if (const std::string why = broadcaster->contradiction(); !why.empty()) {
         hubLog().error("The log contradicts its anchors: {}", why);
@@ -397,7 +390,7 @@ Status Hub::Impl::listen(const QSslConfiguration& tls)
         const auto report = foldLog(path, [&](const FoldedEvent& event) {
             evolve(fresh.state, event.event);
             fresh.index.note(event.event, fresh.state);
-            noteCentre(fresh.state, event.event.header, fresh.ofCentre);
+            fresh.foreign.note(fresh.state, event.event.header);
             return true;
         });
         if (!report.ok())

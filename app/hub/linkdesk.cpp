@@ -305,6 +305,13 @@ wire::Enlaces LinkDesk::picture(Millis now) const
     return picture;
 }
 
+std::int32_t LinkDesk::clockOffset(SiteIndex site) const
+{
+    constexpr std::int32_t least = 250; // ms
+    const std::int32_t offset = m_desks[site].report.desfaseMs;
+    return std::abs(offset) < least ? 0 : offset;
+}
+
 LinkDesk::Summary LinkDesk::summary(SiteIndex site) const
 {
     const Desk& desk = m_desks[site];

@@ -54,6 +54,8 @@ public:
         std::int32_t clockMs = 0;
     };
     [[nodiscard]] Summary summary(SiteIndex site) const;
+    /// How far its clock was ahead of the centre's when its agent last said, however long ago; 0: never, or less than measuring it over a line may err.
+    [[nodiscard]] std::int32_t clockOffset(SiteIndex site) const;
 
 private:
     /// Samples of one link in the running minute.

@@ -62,7 +62,7 @@ SiteFeed::Frames SiteFeed::takeTurn(const State& state)
     for (auto& [session, follower] : m_followers) {
         const Custodia custody = state.custodyOf(state.process->sites[follower.site].id);
         if (!std::exchange(follower.isTold, true) || custody.ultimo != follower.until || custody.publicado != follower.published)
-            frames.emplace_back(session, textFrame(wire::encode(wire::Importado { custody.ultimo, custody.publicado })));
+            frames.emplace_back(session, textFrame(wire::encode(wire::Importado { custody.ultimo, custody.publicado, custody.evento })));
         follower.until = custody.ultimo;
         follower.published = custody.publicado;
         const std::vector<wire::FeedEvent> events = std::exchange(follower.events, {});

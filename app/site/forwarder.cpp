@@ -148,9 +148,9 @@ void Forwarder::note(const StoredEvent& stored, const Event& event)
     }
     if (header.origin != m_site)
         return;
-    if (m_seqs.empty())
+    if (m_own.empty())
         m_base = header.originSeq - 1;
-    m_seqs.push_back(stored.seq);
+    m_own.push_back({ stored.seq, header.id });
     if (const auto* scan = std::get_if<body::PiezaDigitalizada>(&event.body); scan != nullptr && !scan->imagen.isNull())
         m_images[pieza] = { scan->imagen, lastOwn(), false, false, false };
     if (header.kind == EventKind::imagenRecibida && m_images.contains(pieza))
@@ -201,16 +201,24 @@ void Forwarder::heard(const wire::HubMessage& message)
         m_uploads->onStored(*stored);
 }
 
+/// The centre has more than the site, or another event under the same number: a log that was put back from a copy has grown past
+/// what it had told before.
+bool Forwarder::isAlien(const wire::Importado& imported) const
+{
+    if (imported.hasta > lastOwn())
+        return true;
+    return !imported.evento.isNull() && imported.hasta > m_base && m_own[imported.hasta - m_base - 1].id != imported.evento;
+}
+
 void Forwarder::on(const wire::Importado& imported)
 {
     m_progress.start();
     if (imported.hasta < m_acked)
         spdlog::warn("The centre has less than it had acknowledged ({} of {}): the rest goes to it again", imported.hasta, m_acked);
-    const bool isAlien = imported.hasta > lastOwn();
-    if (isAlien && !m_isAlien)
-        spdlog::error("The centre has more of this site ({}) than the site itself ({}): its log is of an older copy. Nothing is sent: prepare the site again", imported.hasta, lastOwn());
-    m_isAlien = isAlien;
-    if (isAlien) { // its numbers would be taken for those that the centre has: nothing of it counts as acknowledged
+    const bool wasAlien = std::exchange(m_isAlien, isAlien(imported));
+    if (m_isAlien && !wasAlien)
+        spdlog::error("The centre has events of this site, up to {}, that are not in its log (up to {}), which is of an older copy. Nothing is sent: prepare the site again", imported.hasta, lastOwn());
+    if (m_isAlien) { // its numbers would be taken for those that the centre has: nothing of it counts as acknowledged
         m_acked = 0;
         m_isFollowed = false;
         return;
@@ -283,14 +291,14 @@ std::vector<wire::FeedEvent> Forwarder::nextBatch()
         return batch;
     }
     Seq next = m_sent - m_base;
-    const Status read = m_log->read(m_seqs[next], [&](const StoredEvent& stored) {
-        if (stored.seq != m_seqs[next])
+    const Status read = m_log->read(m_own[next].seq, [&](const StoredEvent& stored) {
+        if (stored.seq != m_own[next].seq)
             return true; // the centre's, among the site's own
         bytes += stored.header.size() + stored.body.size();
         if (!batch.empty() && bytes > mostBytes)
             return false;
         batch.push_back({ stored.header, stored.body, {} });
-        return ++next < m_seqs.size() && batch.size() < wire::maxImport;
+        return ++next < m_own.size() && batch.size() < wire::maxImport;
     });
     if (!read.ok())
         spdlog::warn("The site's log cannot be read now: {}", read.error().detail);

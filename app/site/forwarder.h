@@ -48,9 +48,10 @@ private:
     void opened(const QString& epoch, const QString& restorations);
     void retireUploads();
     void settleTold();
-    [[nodiscard]] Seq lastOwn() const { return m_base + m_seqs.size(); }
+    [[nodiscard]] Seq lastOwn() const { return m_base + m_own.size(); }
     void ask();
     void heard(const wire::HubMessage& message);
+    [[nodiscard]] bool isAlien(const wire::Importado& imported) const;
     void on(const wire::Importado& imported);
     void on(const wire::DelCentro& told);
     void pump();
@@ -69,14 +70,18 @@ private:
     QTimer m_look;
     Seq m_read = 0; ///< of the log, so far
     Seq m_base = 0; ///< origin seq before the log's first own event: a site that was prepared anew goes on counting
-    std::vector<Seq> m_seqs; ///< in the log, of the site's own events: index + 1 + m_base = origin seq
+    struct Own {
+        Seq seq = 0; ///< in the log
+        Id16 id;
+    };
+    std::vector<Own> m_own; ///< the site's own events: index + 1 + m_base = origin seq
     Seq m_told = 0; ///< seq in the centre's log of the last event that it told, in this epoch; what is told twice is taken once
     std::unordered_map<Id16, Seq> m_awaited; ///< of what was told and is not in the log yet
     std::unordered_set<Id16> m_known; ///< of others, in the log
     QElapsedTimer m_awaiting;
     std::map<Id16, Image> m_images;
     QString m_restorations; ///< of the centre's log, as it last said
-    bool m_isAlien = false; ///< the centre has more of this site than the site itself: another log was here before
+    bool m_isAlien = false; ///< the centre has events of this site that are not in its log: another log was here before
     std::string m_epoch; ///< of the centre, when the site last asked it
     bool m_isFollowed = false; ///< the centre has said how far it is, in this session
     Seq m_sent = 0; ///< in this session

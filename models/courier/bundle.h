@@ -22,6 +22,7 @@ inline constexpr int tooBig = 3605;
 inline constexpr int gap = 3606; ///< events before it are missing at the centre
 inline constexpr int nothing = 3607; ///< the centre has all of it
 inline constexpr int notASite = 3608;
+inline constexpr int otherLog = 3610; ///< the site's log is of an older copy than what the centre has of it
 inline constexpr int unknown = 3609; ///< the hub has no such bundle (any more), or none was announced
 } // namespace couriererror
 

@@ -373,6 +373,7 @@ struct Fields<Importado> {
     {
         a.required("hasta", m.hasta);
         a.required("publicado", m.publicado);
+        a.optional("evento", m.evento);
     }
 };
 template <>

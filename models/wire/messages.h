@@ -363,6 +363,7 @@ struct PorIdentificar {
 struct Importado {
     Seq hasta = 0; ///< origin seq
     Seq publicado = 0; ///< origin seq
+    Id16 evento; ///< id of the event of number `hasta`: a log of an older copy has another one there; null = none
 };
 /// What was decided here of a site's actas and of its plan, for the site's own log.
 struct DelCentro {

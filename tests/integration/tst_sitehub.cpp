@@ -334,6 +334,32 @@ void TestSiteHub::aLogOfAnOlderCopyIsNotTakenForWhole()
     const auto after = m_world.state(m_world.data()).custodyOf(catd);
     QCOMPARE(after.eventos, before.eventos);
     QVERIFY(contentOf(m_world.site(catd).data + QStringLiteral("/bitacora/prep-hub.log")).contains("older copy"));
+    // Nor when it has grown past what the centre has, by the line or by hand: its numbers are not those of the centre.
+    const QString url = m_world.site(catd).hub.url();
+    QVERIFY(m_world.setClock(url, m_world.process().opening + 4 * 3600000));
+    m_site = m_world.station("S-D01", url);
+    QVERIFY(m_site);
+    const auto own = [this] {
+        Seq last = 0;
+        (void)foldLog(DataDir(m_world.site(catd).data.toStdString()).logFile(), [&last](const FoldedEvent& folded) {
+            last = folded.event.header.origin == catd ? folded.event.header.originSeq : last;
+            return true;
+        });
+        return last;
+    };
+    while (own() < before.ultimo + 20)
+        QCOMPARE(receive(*m_site, catd, Client::randomId(), m_actas[m_next], true), 0);
+    const QString bundle = m_world.path("copia-vieja.bulto");
+    const Ran made = runPrep({ QStringLiteral("bundle"), QStringLiteral("export"), QStringLiteral("--data"), m_world.site(catd).data, QStringLiteral("--out"), bundle, QStringLiteral("--images"), QStringLiteral("none"),
+        QStringLiteral("--from"), QString::number(before.ultimo - 2) });
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    const Ran brought = runPrep({ QStringLiteral("bundle"), QStringLiteral("import"), QStringLiteral("--data"), m_world.data(), bundle });
+    QCOMPARE(brought.exitCode, 1);
+    QVERIFY2(brought.err.contains("es de una copia más vieja"), brought.err.constData());
+    m_world.site(catd).hub.kill();
+    QVERIFY(m_world.startSite(catd)); // and asks at once
+    QTest::qWait(4000);
+    QCOMPARE(m_world.state(m_world.data()).custodyOf(catd).eventos, before.eventos);
 }
 
 QTEST_GUILESS_MAIN(TestSiteHub)

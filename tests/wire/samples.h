@@ -111,7 +111,7 @@ inline Samples<wire::HubMessage> hubSamples()
             wire::Identidad { 9, { someDigest(8), "prueba", someDigest(1), "prep-hub 0.1.0", someDigest(7), 120, someDigest(3), 1717380000000 },
                 std::string(64, '\x9c') } },
         { "porIdentificar", wire::PorIdentificar { 10, someId(6), 1, "D01", "AYUN-000001", someDigest(5), 180000, 12 } },
-        { "importado", wire::Importado { 120, 90 } }, { "delCentro", wire::DelCentro { { visibleEvent() } } },
+        { "importado", wire::Importado { 120, 90, Id16 { { 7, 1 } } } }, { "delCentro", wire::DelCentro { { visibleEvent() } } },
         { "bultoArmado", wire::BultoArmado { 13, someId(7), 123456789, someDigest(9), 121, 240, 17, 3, 1, { "AYUN-000001" } } },
         { "bultoDesde", wire::BultoDesde { 15, 262144 } },
         { "bultoVisto", wire::BultoVisto { 15, "{\"bulto\":\"x\"}\n", std::string("\x30\x00\xff", 3) } },
