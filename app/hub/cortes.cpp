@@ -47,6 +47,21 @@ std::optional<DueCorte> corteNow(const State& state, Millis now)
     return due;
 }
 
+/// A final corte that was refused is made again, however late: without it the night has no end that anybody can read.
+std::optional<DueCorte> finalAgain(const State& state, Millis now)
+{
+    const Corte* last = state.lastCorte();
+    const bool isOpen = last != nullptr && last->final && last->rechazado && now > last->hora;
+    return isOpen ? std::optional(DueCorte { now, 0, true }) : std::nullopt;
+}
+
+/// Out of turn.
+std::optional<DueCorte> anotherCorte(const State& state, Millis now)
+{
+    const auto final = finalAgain(state, now);
+    return final ? final : corteNow(state, now);
+}
+
 } // namespace
 
 std::optional<DueCorte> nextCorte(const State& state)
@@ -74,14 +89,14 @@ std::optional<DueCorte> latestDueCorte(const State& state, Millis now)
 
 std::optional<DueCorte> extraCorte(const State& state, Millis now)
 {
-    return state.wantsCorte() ? corteNow(state, now) : std::nullopt;
+    return state.wantsCorte() ? anotherCorte(state, now) : std::nullopt;
 }
 
 std::optional<DueCorte> corteAgain(const State& state, Millis now, Publicist::Outcome last)
 {
     const Corte* corte = state.lastCorte();
     const bool isSeen = corte != nullptr && corte->rechazado && last == Publicist::Outcome::numberSeen;
-    return isSeen ? corteNow(state, now) : std::nullopt;
+    return isSeen ? anotherCorte(state, now) : std::nullopt;
 }
 
 Publicist::Outcome lastOutcome(const State& state, bool isRestored)

@@ -21,7 +21,8 @@ struct DueCorte {
 /// The latest corte that is due at `now` (cortes missed while the hub was away are not made up for); nothing when none
 /// is.
 [[nodiscard]] std::optional<DueCorte> latestDueCorte(const State& state, Millis now);
-/// The corte off the schedule that two persons have signed for, at `now`; nothing when there is none or its time is not.
+/// The corte off the schedule that two persons have signed for, at `now`; nothing when there is none or its time is not. After a
+/// final one that was refused it is final, too.
 [[nodiscard]] std::optional<DueCorte> extraCorte(const State& state, Millis now);
 /// After a corte that was refused because the public had seen its number (`last`): the next one at once, not at the next hour.
 [[nodiscard]] std::optional<DueCorte> corteAgain(const State& state, Millis now, Publicist::Outcome last);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/bounds.h"
 #include "models/domain/decision.h"
+#include "models/domain/twopersons.h"
 
 #include <algorithm>
 
@@ -30,28 +31,11 @@ bool isReason(const std::string& text)
     return !text.empty() && isText(text);
 }
 
-/// What an action is about must be there to be acted upon.
 Verdict checkObject(const State& state, AccionPublicacion action, const std::string& object)
 {
-    const Corte* last = state.lastCorte();
-    switch (action) {
-    case AccionPublicacion::publicar:
-        return object.empty() ? accepted() : refuse(Refusal::datoInvalido, "objeto");
-    case AccionPublicacion::reintentar:
-        return last && last->rechazado ? accepted() : refuse(Refusal::accionNoProcede, "el último corte no fue rechazado");
-    case AccionPublicacion::retener:
-        return state.retenidos.contains(object) ? refuse(Refusal::sinCambio, object) : accepted();
-    case AccionPublicacion::soltar:
-        return state.retenidos.contains(object) ? accepted() : refuse(Refusal::sinCambio, object);
-    case AccionPublicacion::esquema:
-    case AccionPublicacion::llaves:
-        return object.empty() ? refuse(Refusal::datoInvalido, "objeto") : accepted();
-    case AccionPublicacion::reabrir:
-        if (!last || !last->final || !last->liberado)
-            return refuse(Refusal::accionNoProcede, "el corte final no ha salido");
-        return minutesOf(object) ? accepted() : refuse(Refusal::datoInvalido, "minutos");
-    }
-    return refuse(Refusal::datoInvalido, "accion");
+    std::string detail;
+    const Refusal code = actionRefusal(state, action, object, &detail);
+    return code == Refusal::ninguno ? accepted() : refuse(code, detail);
 }
 
 Verdict checkOpenAction(const State& state, std::uint32_t number)
@@ -71,10 +55,12 @@ Verdict decideOn(Deciding& d, const command::AbrirCorte& c)
     const Process& process = *d.state.process;
     const Corte* last = d.state.lastCorte();
     const Millis until = std::max(process.closing, d.state.reabiertoHasta);
+    // A final corte that was refused is made again after the closing.
+    const bool isFinalAgain = c.final && last && last->final && last->rechazado;
     // Nothing is disclosed before the approved hour (RE 339).
-    if (c.hora < process.opening || c.hora > until || c.hora > d.inputs.now || (last && c.hora <= last->hora))
+    if (c.hora < process.opening || (c.hora > until && !isFinalAgain) || c.hora > d.inputs.now || (last && c.hora <= last->hora))
         return refuse(Refusal::corteFueraDeHora);
-    if (last && last->final && last->liberado && d.state.reabiertoHasta <= last->hora)
+    if (isPublicationOver(d.state))
         return refuse(Refusal::corteFueraDeHora, "the final corte is out");
     if (last && !last->liberado && !last->rechazado)
         return refuse(Refusal::corteEnCurso);

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void publishingNowIsDoneOnce();
     void retryNeedsARefusal();
     void reopeningNeedsTheFinalCorte();
+    void theFinalCorteIsMadeAgainAfterTheClosing();
     void theViewFromOutsideIsToldOnceAChange();
 };
 
@@ -170,6 +171,27 @@ void TestPublication::reopeningNeedsTheFinalCorte()
     QCOMPARE(n.run(second, command::FirmarAccion { 1 }), Refusal::ninguno);
     n.now += 60000;
     QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.now, 0, "t", false }), Refusal::ninguno);
+}
+
+/// A night whose last corte was refused at its closing has no end yet.
+void TestPublication::theFinalCorteIsMadeAgainAfterTheClosing()
+{
+    Night n = readyNight();
+    n.now = n.state.process->closing;
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.now, 0, "t", true }), Refusal::ninguno);
+    n.run(Night::system(), command::RechazarCorte { 1, "no se pudo enviar" });
+    n.now += 3 * 3600000;
+    QCOMPARE(propose(n, AccionPublicacion::reintentar), Refusal::ninguno);
+    QCOMPARE(n.run(second, command::FirmarAccion { 1 }), Refusal::ninguno);
+    QVERIFY(n.state.wantsCorte());
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.now, 0, "t", false }), Refusal::corteFueraDeHora); // the night is over: only its end
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.now, 0, "t", true }), Refusal::ninguno);
+    QVERIFY(!n.state.wantsCorte());
+    n.run(Night::system(), command::LiberarCorte { 2, true, {} });
+    n.now += 60000;
+    QCOMPARE(n.run(Night::system(), command::AbrirCorte { n.now, 0, "t", true }), Refusal::corteFueraDeHora);
+    QCOMPARE(propose(n, AccionPublicacion::publicar), Refusal::accionNoProcede); // nothing would ever come of it
+    QCOMPARE(propose(n, AccionPublicacion::reabrir, "60"), Refusal::ninguno);
 }
 
 void TestPublication::theViewFromOutsideIsToldOnceAChange()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aNumberThatThePublicHasSeenIsFollowedAtOnce();
     void aRestoredHubKnowsWhatWasRefusedForItsNumber();
     void aReopeningGoesOnAndEndsFinal();
+    void aFinalCorteThatWasRefusedIsMadeAgain();
 
 private:
     [[nodiscard]] static State stateWith(Millis hora, bool final = false);
@@ -154,6 +155,25 @@ void TestCortes::aReopeningGoesOnAndEndsFinal()
     const auto last = hub::latestDueCorte(state, closing + 26 * 60000);
     QVERIFY(last && last->final);
     QCOMPARE(last->hora, state.reabiertoHasta);
+}
+
+/// By two persons, or by itself when the public had seen its number; however late.
+void TestCortes::aFinalCorteThatWasRefusedIsMadeAgain()
+{
+    const Millis closing = makeProcess()->closing;
+    State state = stateWith(closing, true);
+    state.cortes.back().rechazado = true;
+    const Millis now = closing + 3 * 3600000;
+    QVERIFY(!hub::latestDueCorte(state, now) && !hub::extraCorte(state, now));
+    const auto seen = hub::corteAgain(state, now, hub::Publicist::Outcome::numberSeen);
+    QVERIFY(seen && seen->final && seen->hora == now && seen->siguiente == 0);
+    sign(state, AccionPublicacion::reintentar);
+    const auto again = hub::extraCorte(state, now);
+    QVERIFY(again && again->final && again->hora == now && again->siguiente == 0);
+    QVERIFY(!hub::extraCorte(state, closing)); // an hour of its own
+    state.cortes.back().rechazado = false;
+    state.cortes.back().liberado = true;
+    QVERIFY(!hub::extraCorte(state, now));
 }
 
 QTEST_GUILESS_MAIN(TestCortes)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rotatedKeysSignWhenTwoPersonsHaveNamedThem();
     void anotherNumberOfWitnessesNeedsTwoPersons();
     void aChangedSchemaComesOutWhenTwoPersonsHaveNamedIt();
+    void theFinalCorteIsMadeAgainAfterItWasRefused();
 
 private:
     /// What prep keys show says that two persons name.
@@ -173,6 +174,33 @@ void TestTwoPersons::aChangedSchemaComesOutWhenTwoPersonsHaveNamedIt()
     QVERIFY(m_hub->untilCorte(6)); // nothing changed since: nobody needs to sign again
     QCOMPARE(m_hub->shown(), 6);
     QVERIFY(m_hub->told("compuertaHallo", 6).isEmpty());
+}
+
+/// The night closes on a corte that nobody may sign: two persons end it hours later, and every verifier says that it is the last.
+void TestTwoPersons::theFinalCorteIsMadeAgainAfterItWasRefused()
+{
+    const Process& process = m_hub->process();
+    const auto last = static_cast<int>((process.closing - process.opening) / (Millis { process.corteMinutes } * 60000)) + 1;
+    QCOMPARE(keys({ QStringLiteral("witness"), QStringLiteral("--k"), QStringLiteral("1") }).exitCode, 0);
+    const std::string now = keysShown();
+    QVERIFY(m_hub->untilCorte(last));
+    QVERIFY(isRefusedForKeys(2, now));
+    QVERIFY(m_hub->told("corteAbierto", 2).value(0)[QLatin1String("final")].toBool());
+    QVERIFY(m_hub->untilCorte(last + 3));
+    QVERIFY(m_hub->told("corteAbierto", 3).isEmpty()); // by itself nothing comes any more
+    QCOMPARE(m_hub->order(false, command::ProponerAccion { AccionPublicacion::llaves, now, "un testigo basta" }), 0);
+    QCOMPARE(m_hub->order(true, command::FirmarAccion { 1 }), 0);
+    QCOMPARE(m_hub->order(false, command::ProponerAccion { AccionPublicacion::reintentar, {}, "falta el corte final" }), 0);
+    QCOMPARE(m_hub->order(true, command::FirmarAccion { 2 }), 0);
+    QVERIFY(m_hub->untilCorte(last + 6));
+    QCOMPARE(m_hub->shown(), 3);
+    const QJsonObject manifest = QJsonDocument::fromJson(contentOf(m_hub->published(PublishingHub::corteFile(3, "manifiesto.json")))).object();
+    QVERIFY(manifest[QLatin1String("final")].toBool());
+    QVERIFY(manifest[QLatin1String("en")].toInteger() > process.closing);
+    QCOMPARE(manifest[QLatin1String("siguiente")].toObject()[QLatin1String("en")].toInteger(), 0);
+    QCOMPARE(m_hub->verdict(last + 60), QByteArray("AUTÉNTICO, INCOMPLETO")); // hours later
+    QVERIFY(m_hub->untilCorte(last + 9));
+    QCOMPARE(m_hub->shown(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestTwoPersons)
