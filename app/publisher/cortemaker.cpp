@@ -3,6 +3,7 @@
 
 #include "app/publisher/disk.h"
 #include "app/publisher/facts.h"
+#include "app/publisher/log.h"
 #include "models/codec/chain.h"
 #include "models/eventlog/anchors.h"
 #include "models/process/files.h"
@@ -317,8 +318,10 @@ Status CorteMaker::bringImages(const CorteBuilt& built)
             std::filesystem::remove(to, failed);
         if (!isThere && ::link(from.c_str(), to.c_str()) != 0) {
             const auto bytes = readFile(from, maxImage); // another disk
-            if (!bytes)
-                return bytes.error();
+            if (!bytes) { // the gate says which one is missing, and holds the images alone (E9)
+                publisherLog().error("An image cannot be published: {}", bytes.error().detail);
+                continue;
+            }
             if (const Status written = writePlain(to, *bytes); !written)
                 return written;
         }

@@ -17,6 +17,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 namespace prep::publisher {
 
 namespace {
@@ -270,6 +272,8 @@ Result<proof::SealedCorte> Publisher::seal(const CorteHead& head, const MadeCort
     const auto manifest = readFile(m_root + "/" + manifestPath(head.numero), maxPublished);
     if (!manifest)
         return manifest.error();
+    if (codec::Sha256().of(*manifest) != made.manifest)
+        return Error { 1, "el manifiesto cambió después de pasar la compuerta" };
     proof::CorteToSeal corte { head.numero, *manifest, {} };
     for (std::size_t election = 0; election < m_process->elections.size(); ++election) {
         const CorteProduct* product = made.built.product(m_process->elections[election].id);
@@ -395,7 +399,22 @@ Status Publisher::isShown(const std::string& pointer, const Error& why)
 
 Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& sent)
 {
-    const std::string pointer = proof::pointerText({ job.corte.numero, made.manifest });
+    const std::string local = m_root + "/actual.json";
+    const auto before = readFile(local, maxPublished);
+    const Status turned = turnPointerTo(proof::pointerText({ job.corte.numero, made.manifest }), job, sent);
+    if (turned)
+        return turned;
+    // What did not come out is current nowhere, nor in this hub's own copy of the publication.
+    const Status back = before ? writeFileAtomically(local, *before, 0644) : Status();
+    if (!back)
+        publisherLog().error("The pointer cannot be put back: {}", back.error().detail);
+    if (!before && ::unlink(local.c_str()) != 0)
+        publisherLog().error("The pointer cannot be taken away");
+    return turned;
+}
+
+Status Publisher::turnPointerTo(const std::string& pointer, const Job& job, Uploaded& sent)
+{
     if (const Status written = writeFileAtomically(m_root + "/actual.json", pointer, 0644); !written)
         return written;
     auto checkpoint = fileOf("checkpoint");

@@ -2,6 +2,7 @@
 #include "app/publisher/viewwatch.h"
 
 #include "app/publisher/log.h"
+#include "models/codec/chain.h"
 #include "models/domain/words.h"
 #include "models/process/files.h"
 #include "models/publication/corte.h"
@@ -181,7 +182,13 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     seen.corte = number;
     if (report.verdict() == proof::Verdict::notAuthentic || number == 0)
         return say(VistaPublica::noAutentica, firstBad(report));
+    // A large one is fetched again: it must be the one whose signature was checked, and of this hub's own cortes the one that it made.
     const auto bytes = (*publication)->read(manifestPath(number), maxManifest);
+    if (bytes && codec::Sha256().of(*bytes) != report.seen->manifest)
+        return say(VistaPublica::noAutentica, "el manifiesto no es el mismo al leerlo otra vez");
+    const auto own = readFile(m_settings.root + "/" + manifestPath(number), maxManifest);
+    if (own && codec::Sha256().of(*own) != report.seen->manifest)
+        return say(VistaPublica::noAutentica, "su manifiesto no es el que este concentrador publicó con ese número");
     const auto manifest = bytes ? proof::parseManifest(*bytes) : Result<proof::Manifest>(bytes.error());
     if (!manifest)
         return say(VistaPublica::incompleta, manifest.error().detail);

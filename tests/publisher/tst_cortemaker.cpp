@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatTwoPersonsHoldKeepsItsCorte();
     void anObjectThatACrashCutIsWrittenAnew();
     void imagesThatDoNotComeStopNothingElse();
+    void anImageThatCannotBeReadStopsNothingElse();
     void aVanishedActaIsRefused();
     void aPortalThatIsHeldKeepsItsPages();
 
@@ -125,6 +126,24 @@ void TestCorteMaker::imagesThatDoNotComeStopNothingElse()
     m_night->playUntil(240); // the first ones have been missing for hours
     const auto made = make(maker, 1, 0);
     QVERIFY(made.ok());
+    QVERIFY(!made->report.passes());
+    QVERIFY2(made->refused.empty(), gate::textOf(made->report).c_str());
+    QVERIFY(!made->built.imagesHeld.empty());
+    QCOMPARE(revisionOf(1, *made).retenidos, std::vector<std::string> { "imagenes" });
+}
+
+/// The log says that it is at the centre, and its file is gone (a bad disk, a copy without it): the elections come out.
+void TestCorteMaker::anImageThatCannotBeReadStopsNothingElse()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    State state = m_night->state();
+    const auto published = std::ranges::find_if(state.actas, [](const ActaState& acta) { return acta.valor.seq != 0 && acta.valor.tally && acta.principal != none32; });
+    QVERIFY(published != state.actas.end());
+    Pieza& pieza = state.piezas[published->principal];
+    pieza.imagenEstado = ImagenEstado::enElCentro;
+    QVERIFY(!pieza.imagen.isNull());
+    const auto made = maker.make({ state, head(1), 0, {}, {} });
+    QVERIFY2(made.ok(), made.ok() ? "" : made.error().detail.c_str());
     QVERIFY(!made->report.passes());
     QVERIFY2(made->refused.empty(), gate::textOf(made->report).c_str());
     QVERIFY(!made->built.imagesHeld.empty());

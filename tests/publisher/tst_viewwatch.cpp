@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aSlowSourceDelaysNobody();
     void aCopyThatComesAndGoesIsWatchedMeanwhile();
     void anotherSignatureIsNotAuthentic();
+    void aCorteThatThisHubDidNotMakeIsNotAuthentic();
     void whoDoesNotAnswerIsNamed();
     void thePortalThatGoesBackIsNotAuthentic();
 
@@ -247,6 +248,23 @@ void TestViewWatch::anotherSignatureIsNotAuthentic()
     watch.released(3);
     QTRY_VERIFY(told.says("portal", VistaPublica::noAutentica));
     QVERIFY(!told.of("portal").detalle.empty());
+}
+
+/// Signed with the right keys and well in the log, under a number of this hub: by somebody who has the keys, too.
+void TestViewWatch::aCorteThatThisHubDidNotMakeIsNotAuthentic()
+{
+    copyAs("propio");
+    QFile own(QString::fromStdString(m_out.path("propio") + "/corte/0003/manifiesto.json"));
+    QVERIFY(own.open(QIODevice::Append) && own.write("\n") == 1);
+    own.close();
+    const WebServer server(m_out.path("copia"));
+    Told told;
+    ViewWatchSettings ours = settings({ { "portal", server.url() } });
+    ours.root = m_out.path("propio");
+    ViewWatch watch(ours, told.tell());
+    watch.released(3);
+    QTRY_VERIFY2(told.says("portal", VistaPublica::noAutentica), told.of("portal").detalle.c_str());
+    QVERIFY2(told.of("portal").detalle.find("no es el que este concentrador") != std::string::npos, told.of("portal").detalle.c_str());
 }
 
 void TestViewWatch::whoDoesNotAnswerIsNamed()
