@@ -9,8 +9,9 @@
 #include "models/publication/gate/row.h"
 
 #include <algorithm>
-#include <system_error>
 #include <unordered_set>
+
+#include <sys/stat.h>
 
 namespace prep::gate {
 
@@ -99,13 +100,12 @@ private:
     void content(const DeclaredImage& image)
     {
         const std::string path = m_input.root + "/objetos/" + image.sha256;
-        std::error_code error;
-        if (!isHash(image.sha256)
-            || std::filesystem::symlink_status(path, error).type() != std::filesystem::file_type::regular)
+        struct stat info { };
+        if (!isHash(image.sha256) || ::lstat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode))
             return refuse(rules::imageMissing, "", image.sha256, "La imagen no está en objetos/.");
-        const ImageStamp stamp { std::filesystem::file_size(path, error),
-            std::filesystem::last_write_time(path, error) };
-        if (error || stamp.bytes != image.bytes || stamp.bytes > maxImage)
+        const ImageStamp stamp { static_cast<std::uint64_t>(info.st_size), info.st_ino,
+            std::int64_t { info.st_ctim.tv_sec } * 1000000000 + info.st_ctim.tv_nsec };
+        if (stamp.bytes != image.bytes || stamp.bytes > maxImage)
             return refuse(rules::imageContent, image.sha256 + ": " + std::to_string(stamp.bytes) + " bytes",
                 std::to_string(image.bytes) + " bytes", "La imagen no tiene el tamaño que se declara.");
         const auto known = m_memory.images.find(path);

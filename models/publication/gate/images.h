@@ -4,7 +4,7 @@
 #include "models/publication/gate/corte.h"
 #include "models/publication/gate/schemas.h"
 
-#include <filesystem>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,10 +13,12 @@
 
 namespace prep::gate {
 
-/// What the disk says of an image's file: unchanged, it is not read again.
+/// What the disk says of an image's file: unchanged, it is not read again. The hour of change is the disk's own: who puts the hour of
+/// writing back changes it.
 struct ImageStamp {
     std::uint64_t bytes = 0;
-    std::filesystem::file_time_type written;
+    std::uint64_t inode = 0;
+    std::int64_t changed = 0; ///< ns since 1970
     friend bool operator==(const ImageStamp&, const ImageStamp&) = default;
 };
 

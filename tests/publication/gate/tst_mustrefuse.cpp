@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <filesystem>
+
 using namespace prep::gate;
 using samples::CorteSample;
 using samples::replaceFirst;
@@ -414,6 +416,18 @@ void TestMustRefuse::whatWasCheckedIsRemembered()
     const CorteReport report = m_sample->check(&memory);
     m_sample->restore();
     QVERIFY2(!report.passes("imagenes"), "a changed file is read again");
+    // And one of the same size, whose hour of writing was put back.
+    const std::string path = "objetos/" + m_sample->corte.images.objects.front().sha256;
+    const std::filesystem::path file = m_sample->root() + "/" + path;
+    QVERIFY(m_sample->check(&memory).passes());
+    const auto written = std::filesystem::last_write_time(file);
+    std::string swapped = m_sample->read(path);
+    swapped.back() = static_cast<char>(swapped.back() ^ 1);
+    m_sample->write(path, swapped);
+    std::filesystem::last_write_time(file, written);
+    const CorteReport again = m_sample->check(&memory);
+    m_sample->restore();
+    QVERIFY2(!again.passes("imagenes"), "a file that was changed in place is read again");
 }
 
 void TestMustRefuse::thePublishedFolderIsRead()
