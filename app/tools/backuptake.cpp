@@ -254,11 +254,31 @@ Result<BackupManifest> writeAll(const DataDir& data, const std::string& scratch,
 
 } // namespace
 
+namespace {
+
+/// What would not do as a backup is said now, and not on the night on which it is needed.
+Status checkTaking(const DataDir& data, const std::string& file)
+{
+    std::error_code failed;
+    const fs::path below = fs::weakly_canonical(file, failed).lexically_relative(fs::weakly_canonical(data.root(), failed));
+    if (!failed && !below.empty() && *below.begin() != "..")
+        return Error { fileerror::cannotWrite, file + " queda dentro de los datos que se copian: el respaldo siguiente llevaría este adentro. Póngalo en otra carpeta, mejor en otro disco" };
+    if (!fileExists(data.caKeyFile()))
+        return Error { fileerror::malformed,
+            data.root() + " es de un concentrador de CATD (no tiene claves/ca.key), y de un respaldo así no se puede seguir: el centro ya tendría otros eventos con sus números. "
+                          "Lo que el centro aún no tenga se lleva con prep bundle export; para otra máquina, prep site prepare" };
+    return {};
+}
+
+} // namespace
+
 Result<BackupManifest> takeBackup(const std::string& root, const std::string& file, std::string_view password, const BackupProgress& progress)
 {
     const auto data = DataDir::open(root);
     if (!data)
         return data.error();
+    if (const Status good = checkTaking(*data, file); !good)
+        return good.error();
     // Inside the data directory: as well guarded as the log itself.
     const Scratch scratch { root + "/respaldo-en-curso-" + std::to_string(::getpid()) };
     if (const Status made = makeFolder(scratch.path); !made)

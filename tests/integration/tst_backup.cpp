@@ -97,6 +97,7 @@ class TestBackup : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void whatCouldNotBeRestoredIsNotTaken();
     void aCopyIsTakenWhileTheHubWorks();
     void whatIsWrongIsRefusedAndNothingChanges();
     void theNightGoesOnElsewhere();
@@ -158,6 +159,22 @@ void TestBackup::initTestCase()
     QVERIFY2(drill.exitCode() == 0, drill.readAllStandardError().constData());
     m_calm = readFacts(calm);
     QVERIFY2(m_calm.error.empty(), m_calm.error.c_str());
+}
+
+/// What would be no use on the night is refused when it is made.
+void TestBackup::whatCouldNotBeRestoredIsNotTaken()
+{
+    const Ran inside = backup({ QStringLiteral("--data"), m_data, QStringLiteral("--out"), m_data + QStringLiteral("/respaldos.prepresp") });
+    QCOMPARE(inside.exitCode, 3);
+    QVERIFY2(inside.err.contains("queda dentro de los datos"), inside.err.constData());
+    QVERIFY(!QFile::exists(m_data + QStringLiteral("/respaldos.prepresp")));
+    const QString site = path("sitio");
+    const Ran prepared = runPrep({ QStringLiteral("site"), QStringLiteral("prepare"), QStringLiteral("--data"), m_data, QStringLiteral("--site"), QStringLiteral("D01"), QStringLiteral("--out"), site });
+    QVERIFY2(prepared.exitCode == 0, prepared.err.constData());
+    const Ran ofSite = backup({ QStringLiteral("--data"), site, QStringLiteral("--out"), path("sitio.prepresp") });
+    QCOMPARE(ofSite.exitCode, 3);
+    QVERIFY2(ofSite.err.contains("prep site prepare"), ofSite.err.constData());
+    QVERIFY(!QFile::exists(path("sitio.prepresp")));
 }
 
 void TestBackup::aCopyIsTakenWhileTheHubWorks()
