@@ -556,7 +556,7 @@ void TestImport::bothEndsMayActivateThePlan()
     const auto planOf = [&](const RuledNight& end, const Id16& lote) -> const PlanCorrido& { return end.state.planes.at(*activationOf(end.state, place, lote)); };
     for (const RuledNight* end : { &n.hub, &n.dark }) {
         QCOMPARE(end->state.planes.size(), std::size_t { 2 });
-        QVERIFY(planOf(*end, ofSite).cerrado != 0 && planOf(*end, ofSite).pasos.size() > 1 && !planOf(*end, ofSite).cancelado);
+        QVERIFY(planOf(*end, ofSite).cerrado != 0 && planOf(*end, ofSite).pasos.front().fin != 0 && !planOf(*end, ofSite).cancelado);
         QVERIFY(planOf(*end, ofSite).pasos.back().nota.find("folio 7") != std::string::npos);
         QVERIFY(end->state.openPlan(place) == &planOf(*end, ofCentre));
         checkViews(*end);

@@ -136,6 +136,7 @@ void TestCorteMaker::imagesThatDoNotComeStopNothingElse()
 void TestCorteMaker::anImageThatCannotBeReadStopsNothingElse()
 {
     CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    m_night->playUntil(160);
     State state = m_night->state();
     const auto published = std::ranges::find_if(state.actas, [](const ActaState& acta) { return acta.valor.seq != 0 && acta.valor.tally && acta.principal != none32; });
     QVERIFY(published != state.actas.end());
