@@ -2,11 +2,13 @@
 // A whole corte, as the hub's publisher makes it: files, gate from the disk, ZIP, manifest, CMS, log and checkpoint. Twice:
 // as it follows another one in the middle of a night, the process's minutes later, by a publisher that goes on; and of a night
 // that is over into a new folder with nothing remembered, which is the longest there can be (only a hub whose published folder
-// was lost makes it). Beside each, in turn, the bare package of limits.md. The memory is that of catalogue and state as they
-// come from disk, and of the corte: the night's script and the yardstick's rows, which no hub has, are gone by then. Then one
-// acta is verified by the prep of PREP, from a cold start.
+// was lost makes it). Beside each, in turn, the bare package of limits.md. Every published acta has its image, a small file that
+// lies in the hub's store before anything is measured: listed, linked, hashed and looked into as on any night, but for its size.
+// With `sin-imagenes` the process has none. The memory is that of catalogue and state as they come from disk, and of the corte:
+// the night's script and the yardstick's rows, which no hub has, are gone by then. A hub that publishes holds the state twice;
+// what the other one takes is measured apart. Then one acta is verified by the prep of PREP, from a cold start.
 // Nothing is deleted before the end: ext4 searches long for room among what was deleted within the last minutes.
-// usage: bench_corte PREP [actas, default 30000 [rounds, default 5]]; results as Markdown rows
+// usage: bench_corte PREP [actas, default 30000 [rounds, default 5 [sin-imagenes]]]; results as Markdown rows
 #include "app/publisher/cortemaker.h"
 #include "models/codec/chain.h"
 #include "models/process/files.h"
@@ -17,6 +19,7 @@
 #include "models/publication/proof/sealer.h"
 #include "tests/benchmarks/barepackage.h"
 #include "tests/benchmarks/hubprocess.h"
+#include "tests/benchmarks/nightimages.h"
 #include "tests/benchmarks/steadyclock.h"
 #include "tests/support/syntheticnight.h"
 
@@ -104,9 +107,10 @@ struct Round {
 
 class CorteBench {
 public:
-    CorteBench(std::uint32_t actas, QString prep)
-        : m_night(std::make_unique<test::SyntheticNight>(actas, 1, true))
+    CorteBench(std::uint32_t actas, bool imagesNone, QString prep)
+        : m_night(std::make_unique<test::SyntheticNight>(actas, 1, imagesNone))
         , m_process(m_night->process())
+        , m_images(path("imagenes"))
         , m_prep(std::move(prep))
     {
     }
@@ -129,17 +133,22 @@ private:
     [[nodiscard]] Status corte(Round& round);
     [[nodiscard]] Result<Cycle> cycle();
     [[nodiscard]] Result<Digest> makeAndSeal(Cycle& cycle, Round& round);
+    [[nodiscard]] Status checkImages(const CorteBuilt& built) const;
     [[nodiscard]] Status show(const Digest& manifest) const;
+    [[nodiscard]] Status holdAnotherState();
     [[nodiscard]] Status verify(int rounds);
     void setHead(std::uint32_t numero, Millis hora);
     void printFollowing(const std::vector<Round>& all) const;
     void printCost(const std::vector<Round>& all) const;
+    void printImages() const;
+    [[nodiscard]] const char* imagesWord() const { return m_process->imagesNone ? "sin imágenes" : "con imágenes"; }
     void print(const std::vector<Round>& all) const;
 
     QTemporaryDir m_work;
     std::unique_ptr<test::SyntheticNight> m_night; ///< until it is over
     std::shared_ptr<const Process> m_process;
     std::optional<State> m_ended; ///< what it left
+    NightImages m_images;
     std::size_t m_bareBytes = 0;
     QString m_prep;
     std::string m_root; ///< of the last corte
@@ -148,7 +157,10 @@ private:
     CorteHead m_head;
     std::size_t m_files = 0;
     std::size_t m_csvBytes = 0;
+    std::size_t m_published = 0; ///< images
+    std::size_t m_manifestBytes = 0;
     std::size_t m_captured = 0;
+    double m_anotherState = 0; ///< MiB
 };
 
 Status CorteBench::found() const
@@ -249,6 +261,8 @@ Result<Digest> CorteBench::makeAndSeal(Cycle& cycle, Round& round)
         return made.error();
     if (!made->report.passes() || !made->refused.empty())
         return Error { 1, "the gate refuses the corte:\n" + refusalsOf(made->report) };
+    if (const Status images = checkImages(made->built); !images)
+        return images.error();
     const Stopwatch sealing;
     const auto manifest = readFile(m_root + "/" + manifestPath(m_head.numero), 1U << 30);
     if (!manifest)
@@ -267,10 +281,21 @@ Result<Digest> CorteBench::makeAndSeal(Cycle& cycle, Round& round)
     round.rows = made->added + made->changed;
     cycle.previous = m_head.numero;
     m_files = made->built.fileCount() + 1;
+    m_published = made->built.images.size();
+    m_manifestBytes = manifest->size();
     m_csvBytes = 0;
     for (const Election& election : state.process->elections)
         m_csvBytes += static_cast<std::size_t>(made->built.product(election.id)->archivos.front().bytes);
     return made->manifest;
+}
+
+/// A corte without its images would be another one than is meant to be measured.
+Status CorteBench::checkImages(const CorteBuilt& built) const
+{
+    if (m_process->imagesNone)
+        return built.images.empty() ? Status() : Status(Error { 1, "images in a process that has none" });
+    const bool isWhole = built.imagesHeld.empty() && built.imagesMissing == 0 && !built.images.empty();
+    return isWhole ? Status() : Status(Error { 1, std::to_string(built.imagesMissing) + " images missing of " + std::to_string(built.images.size()) });
 }
 
 Status CorteBench::corte(Round& round)
@@ -292,6 +317,18 @@ Status CorteBench::show(const Digest& manifest) const
     const auto trust = readFile(proof::KeyPlace(path("datos")).trustFile(), 1U << 20);
     const Status copied = trust ? writeFileAtomically(m_root + "/confianza.json", *trust, 0644) : Status(trust.error());
     return copied ? writeFileAtomically(m_root + "/actual.json", proof::pointerText({ m_head.numero, manifest }), 0644) : copied;
+}
+
+/// As the publisher's thread has one of its own beside the hub's.
+Status CorteBench::holdAnotherState()
+{
+    const std::string bytes = serialize(*m_ended);
+    ::malloc_trim(0);
+    const double before = residentMiB(QStringLiteral("self"));
+    const auto another = deserialize(bytes, m_process);
+    ::malloc_trim(0);
+    m_anotherState = residentMiB(QStringLiteral("self")) - before;
+    return another ? Status() : Status(another.error());
 }
 
 /// The program is started anew for each.
@@ -322,8 +359,8 @@ double medianOf(const std::vector<Round>& all, const std::function<double(const 
 
 void CorteBench::printFollowing(const std::vector<Round>& all) const
 {
-    std::printf("\n### El corte que sigue a otro en media noche: %zu actas, uno cada %d min (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n",
-        m_process->actas.size(), m_process->corteMinutes, all.size());
+    std::printf("\n### El corte que sigue a otro en media noche: %zu actas, uno cada %d min, %s (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n",
+        m_process->actas.size(), m_process->corteMinutes, imagesWord(), all.size());
     std::printf("| renglones nuevos o cambiados | %.0f | |\n", medianOf(all, [](const Round& r) { return static_cast<double>(r.rows); }));
     printCost(all);
 }
@@ -338,20 +375,33 @@ void CorteBench::printCost(const std::vector<Round>& all) const
         medianOf(all, [](const Round& r) { return r.seal.wall; }));
     std::printf("| **razón, reloj** | %.2f | <= %.1f |\n", medianOf(all, [](const Round& r) { return r.corte.wall / r.bare.wall; }), aim);
     std::printf("| **razón, procesador** | %.2f | <= %.1f |\n", medianOf(all, [](const Round& r) { return r.corte.cpu / r.bare.cpu; }), aim);
+    printImages();
+}
+
+void CorteBench::printImages() const
+{
+    if (m_process->imagesNone)
+        std::printf("| imágenes del corte / manifiesto, MB | ninguna: el proceso no tiene / %.2f | |\n", static_cast<double>(m_manifestBytes) / 1e6);
+    else
+        std::printf("| imágenes del corte (archivos de %.0f bytes; %zu en el acervo) / manifiesto, MB | %zu / %.2f | |\n", static_cast<double>(m_images.bytes()) / static_cast<double>(m_images.count()), m_images.count(),
+            m_published, static_cast<double>(m_manifestBytes) / 1e6);
 }
 
 void CorteBench::print(const std::vector<Round>& all) const
 {
-    std::printf("\n### El corte entero, sin nada de antes: %zu actas, %zu capturadas, %zu archivos (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n", m_process->actas.size(), m_captured, m_files, all.size());
+    std::printf("\n### El corte entero, sin nada de antes: %zu actas, %zu capturadas, %zu archivos, %s (medianas de %zu)\n\n| qué | medido | meta |\n|---|---|---|\n", m_process->actas.size(), m_captured, m_files, imagesWord(), all.size());
     printCost(all);
-    std::printf("| memoria: antes (catálogo y estado) / lo más durante el corte, MiB | %.0f / %.0f | <= %.0f |\n", medianOf(all, [](const Round& r) { return r.resident; }),
-        medianOf(all, [](const Round& r) { return r.peak; }), memoryAim);
+    const double peak = medianOf(all, [](const Round& r) { return r.peak; });
+    std::printf("| memoria: antes (catálogo y un estado) / lo más durante el corte (catálogo, un estado y el corte), MiB | %.0f / %.0f | <= %.0f |\n", medianOf(all, [](const Round& r) { return r.resident; }), peak, memoryAim);
+    std::printf("| memoria: otro estado, pues un centro que publica tiene dos / lo más con él, MiB | %.0f / %.0f | |\n", m_anotherState, peak + m_anotherState);
 }
 
 Status CorteBench::run(int rounds)
 {
     if (const Status founded = found(); !founded)
         return founded;
+    if (const Status given = m_process->imagesNone ? Status() : m_images.giveTo(*m_night); !given)
+        return given;
     const auto inTheNight = following(rounds);
     if (!inTheNight)
         return inTheNight.error();
@@ -369,6 +419,8 @@ Status CorteBench::run(int rounds)
             return made;
         std::fprintf(stderr, "bare %.2f s (cpu %.2f), corte %.2f s (cpu %.2f): build %.2f gate %.2f seal %.2f\n", round.bare.wall, round.bare.cpu, round.corte.wall, round.corte.cpu, round.build, round.gate, round.seal.wall);
     }
+    if (const Status held = holdAnotherState(); !held)
+        return held;
     print(all);
     return verify(std::max(3, rounds));
 }
@@ -381,11 +433,12 @@ int main(int argc, char** argv)
     const QStringList arguments = QCoreApplication::arguments();
     const std::uint32_t actas = argc > 2 ? arguments[2].toUInt() : usualActas;
     const int rounds = argc > 3 ? arguments[3].toInt() : usualRounds;
-    if (argc < 2 || actas < 100 || rounds < 1) {
-        std::fprintf(stderr, "usage: bench_corte PREP [actas [rounds]]\n");
+    const bool imagesNone = argc > 4 && arguments[4] == QStringLiteral("sin-imagenes");
+    if (argc < 2 || actas < 100 || rounds < 1 || (argc > 4 && !imagesNone)) {
+        std::fprintf(stderr, "usage: bench_corte PREP [actas [rounds [sin-imagenes]]]\n");
         return 2;
     }
-    const Status done = CorteBench(actas, arguments[1]).run(rounds);
+    const Status done = CorteBench(actas, imagesNone, arguments[1]).run(rounds);
     if (!done.ok())
         std::fprintf(stderr, "bench_corte: %s\n", done.error().detail.c_str());
     return done.ok() ? 0 : 1;

@@ -2,14 +2,15 @@
 // What capture and the feed feel of cortes that are built and gated beside them without a pause: p99 of the acknowledgement of
 // commands and of the feed to many sessions, at an even rate, of a hub that is left alone, beside the cortes of a night one
 // after the other, and beside first cortes of a night that is over, each into a new folder, which is the worst there can be. In
-// turn, medians. The cortes are of another night, in a thread of this program that gives way as the publisher's does: the same
-// processors, the same disk.
-// usage: bench_publishing PREP HUB [actas of the corte, default 30000 [rounds, default 3 [seconds of each, default 6]]]
+// turn, medians. The cortes are of another night, with an image for every acta, in a thread of this program that gives way as the
+// publisher's does: the same processors, the same disk.
+// usage: bench_publishing PREP HUB [actas of the corte, default 30000 [rounds, default 3 [seconds of each, default 6 [sin-imagenes]]]]
 #include "app/publisher/cortemaker.h"
 #include "app/publisher/priority.h"
 #include "models/process/files.h"
 #include "tests/benchmarks/commandclients.h"
 #include "tests/benchmarks/feedservers.h"
+#include "tests/benchmarks/nightimages.h"
 #include "tests/benchmarks/steadyclock.h"
 #include "tests/support/syntheticnight.h"
 
@@ -60,17 +61,22 @@ double p99(const std::vector<double>& sorted)
 /// there; or the first corte of a night that is over, again and again.
 class NightCortes {
 public:
-    NightCortes(std::uint32_t actas, std::string folder)
+    NightCortes(std::uint32_t actas, bool imagesNone, std::string folder, std::string images)
         : m_actas(actas)
+        , m_imagesNone(imagesNone)
         , m_folder(std::move(folder))
+        , m_images(std::move(images))
     {
     }
     /// Plays to where the cortes begin.
-    void play(bool toItsEnd)
+    Status play(bool toItsEnd)
     {
-        test::SyntheticNight& night = m_beginning.emplace(m_actas, 1, true);
+        test::SyntheticNight& night = m_beginning.emplace(m_actas, 1, m_imagesNone);
+        if (const Status given = m_imagesNone ? Status() : NightImages(m_images).giveTo(night); !given)
+            return given;
         for (m_beginMinutes = 0; !night.isOver() && (toItsEnd || night.captured() < night.state().actas.size() / 5); ++m_beginMinutes)
             (void)night.playUntil(m_beginMinutes);
+        return {};
     }
     /// Back to there, with the corte that the others follow.
     Status begin()
@@ -102,12 +108,14 @@ public:
         return m_status ? make(1, std::max(state.at, state.process->opening), state) : m_status;
     }
 
+    [[nodiscard]] std::size_t images() const { return m_published; } ///< of the last corte
+
 private:
     void newFolder()
     {
         const std::string root = m_folder + "/" + std::to_string(++m_folders);
         m_status = makeFolder(root, 0755);
-        m_maker.emplace(root, root, std::string());
+        m_maker.emplace(root, m_images, std::string());
         m_number = 0;
     }
     Status make(std::uint32_t numero, Millis hora, const State& state)
@@ -121,11 +129,15 @@ private:
         if (!made)
             return made.error();
         m_number = numero;
+        m_published = made->built.images.size();
         return made->report.passes() ? Status() : Status(Error { 1, gate::textOf(made->report).substr(0, 2000) });
     }
 
     std::uint32_t m_actas;
+    bool m_imagesNone;
     std::string m_folder;
+    std::string m_images; ///< where the hub of that night keeps them
+    std::size_t m_published = 0;
     int m_folders = 0;
     int m_minutes = 0;
     int m_beginMinutes = 0;
@@ -213,9 +225,9 @@ Status measure(CommandClients& commands, FeedClients& feed, HubServer& server, d
     return {};
 }
 
-void print(const std::array<Delays, besideCount>& all, std::uint32_t actas, int rounds)
+void print(const std::array<Delays, besideCount>& all, std::uint32_t actas, std::size_t images, int rounds)
 {
-    std::printf("\n### Captura y difusión mientras se hace un corte de %u actas (medianas de %d)\n\n", actas, rounds);
+    std::printf("\n### Captura y difusión mientras se hace un corte de %u actas, %s (medianas de %d)\n\n", actas, images == 0 ? "sin imágenes" : ("con " + std::to_string(images) + " imágenes").c_str(), rounds);
     std::printf("| %.0f órdenes/s, %d sesiones | acuse p99, ms | razón | difusión p99, ms | razón | meta |\n|---|---|---|---|---|---|\n", rate, receivers);
     const double alone[] = { median(all[nothing].acknowledgement), median(all[nothing].feed) };
     for (std::size_t beside = 0; beside < besideCount; ++beside) {
@@ -225,13 +237,16 @@ void print(const std::array<Delays, besideCount>& all, std::uint32_t actas, int 
     }
 }
 
-Status run(const QString& prep, const QString& hub, std::uint32_t actas, int rounds, double seconds)
+Status run(const QString& prep, const QString& hub, std::uint32_t actas, int rounds, double seconds, bool imagesNone)
 {
     const QTemporaryDir work;
-    NightCortes night(actas, work.filePath(QStringLiteral("noche")).toStdString());
-    NightCortes firsts(actas, work.filePath(QStringLiteral("primeros")).toStdString());
-    night.play(false);
-    firsts.play(true);
+    const std::string images = work.filePath(QStringLiteral("imagenes")).toStdString(); // the same night twice: the same images
+    NightCortes night(actas, imagesNone, work.filePath(QStringLiteral("noche")).toStdString(), images);
+    NightCortes firsts(actas, imagesNone, work.filePath(QStringLiteral("primeros")).toStdString(), images);
+    if (const Status played = night.play(false); !played.ok())
+        return played;
+    if (const Status played = firsts.play(true); !played.ok())
+        return played;
     HubServer server(prep, hub, work.path());
     const Result<FeedTarget> target = server.start();
     if (!target.ok())
@@ -280,7 +295,7 @@ Status run(const QString& prep, const QString& hub, std::uint32_t actas, int rou
             all[beside].cortes += *made;
         }
     }
-    print(all, actas, rounds);
+    print(all, actas, firsts.images(), rounds);
     return {};
 }
 
@@ -294,11 +309,12 @@ int main(int argc, char** argv)
     const std::uint32_t actas = argc > 3 ? arguments[3].toUInt() : 30000;
     const int rounds = argc > 4 ? arguments[4].toInt() : 3;
     const double seconds = argc > 5 ? arguments[5].toDouble() : 6;
-    if (argc < 3 || actas < 100 || rounds < 1 || seconds < 1) {
-        std::fprintf(stderr, "usage: bench_publishing PREP HUB [actas [rounds [seconds]]]\n");
+    const bool imagesNone = argc > 6 && arguments[6] == QStringLiteral("sin-imagenes");
+    if (argc < 3 || actas < 100 || rounds < 1 || seconds < 1 || (argc > 6 && !imagesNone)) {
+        std::fprintf(stderr, "usage: bench_publishing PREP HUB [actas [rounds [seconds [sin-imagenes]]]]\n");
         return 2;
     }
-    const Status done = run(arguments[1], arguments[2], actas, rounds, seconds);
+    const Status done = run(arguments[1], arguments[2], actas, rounds, seconds, imagesNone);
     if (!done.ok())
         std::fprintf(stderr, "bench_publishing: %s\n", done.error().detail.c_str());
     return done.ok() ? 0 : 1;

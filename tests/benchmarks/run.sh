@@ -66,7 +66,7 @@ part_judge() {
 
 part_corte() {
     measure $bin/tests/benchmarks/bench_corte $prep 30000 5
-    measure $bin/tests/benchmarks/bench_corte $prep 515612 1 # as many actas as the whole federal election of 2024
+    measure $bin/tests/benchmarks/bench_corte $prep 515612 1 # as many actas as the whole federal election of 2024; half a million image files: some 5 GB
     measure $bin/tests/benchmarks/bench_publishing $prep $hub
 }
 

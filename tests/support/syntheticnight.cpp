@@ -33,6 +33,20 @@ Actor actorOf(const ScriptRow& row)
     return { row.persona, roleOf(row), row.estacion, {} };
 }
 
+bool digitises(const ScriptRow& row)
+{
+    return row.accion == "digitalizar";
+}
+
+/// The row's command, of a pieza that shows this image.
+void show(const KeptImage& image, Command& command)
+{
+    if (auto* body = std::get_if<command::Digitalizar>(&command.body)) {
+        body->imagen = image.sha256;
+        body->bytes = image.bytes;
+    }
+}
+
 std::shared_ptr<const Process> jalisco(std::uint32_t actas, std::uint64_t seed, bool imagesNone)
 {
     JaliscoOptions options;
@@ -68,6 +82,20 @@ SyntheticNight::SyntheticNight(std::uint32_t actas, std::uint64_t seed, bool ima
     m_nextCorte = m_process->opening;
 }
 
+Status SyntheticNight::giveImages(const KeepImage& keep)
+{
+    m_images.clear();
+    for (const ScriptRow& row : m_rows) {
+        if (!digitises(row))
+            continue;
+        const auto kept = keep(piezaId(row.pieza, m_seed));
+        if (!kept)
+            return kept.error();
+        m_images.push_back(*kept);
+    }
+    return {};
+}
+
 std::vector<Event> SyntheticNight::playUntil(int minutes)
 {
     std::vector<Event> made;
@@ -77,19 +105,30 @@ std::vector<Event> SyntheticNight::playUntil(int minutes)
         m_now = std::max(m_now, row.ocurrio);
         cortes(made);
         enrol(row, made);
-        auto commands = commandsOf(row, m_next + 1, *m_process, m_seed);
-        if (!commands)
-            continue;
-        for (const auto& command : *commands) {
-            if (!send(command, actorOf(row), made))
-                break;
-        }
+        play(row, made);
     }
     if (isOver()) { // of a large night the script is the greater part of the memory
         std::vector<ScriptRow>().swap(m_rows); // "= {}" would keep its memory
         m_next = 0;
     }
     return made;
+}
+
+void SyntheticNight::play(const ScriptRow& row, std::vector<Event>& made)
+{
+    const bool isKept = digitises(row) && m_nextImage < m_images.size();
+    const KeptImage image = isKept ? m_images[m_nextImage++] : KeptImage {};
+    auto commands = commandsOf(row, m_next + 1, *m_process, m_seed);
+    if (!commands)
+        return;
+    for (Command& command : *commands) {
+        if (isKept)
+            show(image, command);
+        if (!send(command, actorOf(row), made))
+            return;
+    }
+    if (isKept)
+        (void)send({ commandId(~m_seed, ++m_system, 0), {}, 0, 0, command::RecibirImagen { piezaId(row.pieza, m_seed), image.sha256, image.bytes, "image/png" } }, system, made);
 }
 
 void SyntheticNight::cortes(std::vector<Event>& made)
