@@ -371,6 +371,10 @@ Result<LastCorte> readLast(const std::string& root, std::uint32_t numero)
         last.products.push_back(std::move(kept));
     }
     for (const auto& [digest, size] : read->images)
+        if (const auto found = read->totals.find(product.name); found != read->totals.end()) {
+            const proof::ManifestTotals& totals = found->second;
+            kept.totales = CorteTotals { totals.expected, totals.captured, totals.counted, totals.votes, totals.capturedShare };
+        }
         last.images.push_back({ digest, size });
     return last;
 }

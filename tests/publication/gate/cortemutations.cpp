@@ -204,6 +204,17 @@ std::vector<CorteMutation> wholeMutations()
         { "the manifest's schema is another", { rules::manifestSchema }, all,
             [](S& s) {
                 std::string manifest = s.read(s.corte.manifest);
+        { "a held election's totals are not those of the files that it shows", { rules::manifestTotals }, all,
+            [](S& s) {
+                const std::string totals = "\"totales\":{\"" + s.election + "\":{";
+                const std::string now = s.read(s.corte.manifest);
+                const std::string mark = now.substr(now.find(totals), now.find('}', now.find(totals)) - now.find(totals));
+                for (const std::string& name : { s.election, s.election + ".json", std::string("paquete") })
+                    s.hold(name);
+                std::string manifest = s.read(s.corte.manifest);
+                replaceBetween(manifest, totals, "}", mark.substr(totals.size())); // those of the state
+                s.write(s.corte.manifest, manifest);
+            } },
                 replaceBetween(manifest, "\"esquema\":\"", "\"", std::string(64, 'a'));
                 s.write(s.corte.manifest, manifest);
             } },

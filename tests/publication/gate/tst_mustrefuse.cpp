@@ -352,19 +352,8 @@ void TestMustRefuse::onlyWhatIsBrokenIsHeld()
 /// What the publisher does with what was refused: the files of the last good corte, a reason, and none of the new ones.
 void TestMustRefuse::aHeldProductShowsTheCorteBefore()
 {
-    Report why("x");
-    const auto old = openPublished(m_sample->root(), 8, why);
-    QVERIFY(old);
-    for (const std::string& name : { m_sample->election, std::string("paquete") }) {
-        DeclaredProduct& product = m_sample->product(name);
-        for (const DeclaredFile& file : product.files)
-            m_sample->remove(file.path);
-        product = *std::find_if(old->corte.products.begin(), old->corte.products.end(),
-            [&](const DeclaredProduct& each) { return each.name == name; });
-        product.held = true;
-        product.corte = 8;
-        product.reason = "JAL.csv, renglón 9: no cuadra.";
-    }
+    for (const std::string& name : { m_sample->election, std::string("paquete") })
+        m_sample->hold(name);
     const CorteReport report = m_sample->check();
     m_sample->product(m_sample->election).files.pop_back();
     const CorteReport fewer = m_sample->check();
