@@ -5,6 +5,7 @@
 #include "app/publisher/facts.h"
 #include "app/publisher/log.h"
 #include "models/codec/chain.h"
+#include "models/domain/heldproducts.h"
 #include "models/eventlog/anchors.h"
 #include "models/process/files.h"
 #include "models/process/programdigest.h"
@@ -73,13 +74,15 @@ bool showsAnyElection(const State& state, const CorteBuilt& built)
     });
 }
 
-/// The outer package holds all elections: it waits with any of them.
-std::set<std::string, std::less<>> withPackage(std::set<std::string, std::less<>> held)
+/// Names of what is not shown while two persons hold those products.
+std::vector<std::string> heldOf(const CorteBuilt& built, const MakeRequest& request)
 {
-    const bool holdsResults = std::ranges::any_of(held, [](const std::string& name) { return name.find('.') == std::string::npos && name != "catalogo" && name != portalProduct; });
-    if (holdsResults)
-        held.insert("paquete");
-    return held;
+    std::vector<std::string> names;
+    for (const CorteProduct& product : built.products) {
+        if (isHeldByTwo(request.held, *request.state.process, product.nombre))
+            names.push_back(product.nombre);
+    }
+    return names;
 }
 
 const CorteProduct* productOf(const LastCorte& last, std::string_view name)
@@ -147,7 +150,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         holdProduct(*built, name, why, productOf(last, name));
         return name == portalProduct ? putBack(pages) : Status {};
     };
-    for (const std::string& name : withPackage(request.held)) {
+    for (const std::string& name : heldOf(*built, request)) {
         if (const Status held = hold(name, "retenido por dos personas"); !held)
             return held.error();
     }
@@ -368,6 +371,10 @@ Result<LastCorte> readLast(const std::string& root, std::uint32_t numero)
         CorteProduct kept { product.name, product.corte, product.seq, product.at, {}, {} };
         for (const proof::ManifestFile& file : product.files)
             kept.archivos.push_back({ file.path, file.bytes, file.sha256 });
+        if (const auto found = read->totals.find(product.name); found != read->totals.end()) {
+            const proof::ManifestTotals& totals = found->second;
+            kept.totales = CorteTotals { totals.expected, totals.captured, totals.counted, totals.votes, totals.capturedShare };
+        }
         last.products.push_back(std::move(kept));
     }
     for (const auto& [digest, size] : read->images)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/alarmrules.h"
 
+#include "models/domain/heldproducts.h"
 #include "models/domain/words.h"
 
 #include <algorithm>
@@ -273,7 +274,7 @@ private:
         if (last && !last->rechazado)
             products.insert(last->revision.retenidos.begin(), last->revision.retenidos.end());
         for (const std::string_view product : products)
-            add(AlarmKind::productoRetenido, std::string(product), m_state.retenidos.contains(product) ? "retenido por dos personas" : "la compuerta no lo dejó salir");
+            add(AlarmKind::productoRetenido, std::string(product), isHeldByTwo(m_state.retenidos, *m_state.process, product) ? "retenido por dos personas" : "la compuerta no lo dejó salir");
     }
 
     /// What is seen from outside, whoever is to blame: the corte that did not come, its way out, a cache (E7).

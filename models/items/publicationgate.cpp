@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/items/publicationgate.h"
 
+#include "models/domain/heldproducts.h"
 #include "models/items/publicationsummary.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ PublicationGate::Verdict PublicationGate::verdictOf(
     if (corte.rechazado && hasFindings)
         return refused;
     if (corte.retiene(product))
-        return hasFindings || !m_night.state().retenidos.contains(product) ? held : heldByTwo;
+        return hasFindings || !isHeldByTwo(m_night.state().retenidos, m_night.process(), product) ? held : heldByTwo;
     if (hasFindings)
         return held;
     return hasSpoken ? passes : pending;

@@ -366,20 +366,28 @@ private:
             });
         });
     }
-    /// Of what this corte publishes: a held election's are in the manifest of the corte that it shows.
+    /// Of the results that this corte shows: of a held election those of the corte that its files are of, since whoever verifies
+    /// reads those files; of one that never came out there are none.
     void totals(Json& json, std::size_t election) const
     {
         const CorteProduct* product = m_built.product(m_process.elections[election].id);
-        if (product == nullptr || !product->retenido.empty())
+        if (product == nullptr)
             return;
-        const Summary s = summarize(m_state, election, m_head.final);
+        const std::optional<CorteTotals> shown = product->retenido.empty() ? totalsOf(election) : product->totales;
+        if (!shown)
+            return;
         json.object(m_process.elections[election].id, [&] {
-            json.number("actasEsperadas", s.esperadas);
-            json.number("actasCapturadas", s.capturadas);
-            json.number("actasContabilizadas", s.contabilizadas);
-            json.number("totalVotosConEspeciales", s.totalVotosConEspeciales);
-            json.text("porcentajeActasCapturadas", s.porcentajeCapturadas);
+            json.number("actasEsperadas", shown->esperadas);
+            json.number("actasCapturadas", shown->capturadas);
+            json.number("actasContabilizadas", shown->contabilizadas);
+            json.number("totalVotosConEspeciales", shown->votos);
+            json.text("porcentajeActasCapturadas", shown->porcentajeCapturadas);
         });
+    }
+    std::optional<CorteTotals> totalsOf(std::size_t election) const
+    {
+        const Summary s = summarize(m_state, election, m_head.final);
+        return CorteTotals { s.esperadas, s.capturadas, s.contabilizadas, s.totalVotosConEspeciales, s.porcentajeCapturadas };
     }
 
     const State& m_state;

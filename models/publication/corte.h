@@ -5,6 +5,7 @@
 #include "models/domain/state.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,14 @@ struct CorteImage {
     Digest sha256;
     std::int64_t bytes = 0;
 };
+/// What a manifest says of an election as a whole, beside its files.
+struct CorteTotals {
+    std::int64_t esperadas = 0;
+    std::int64_t capturadas = 0;
+    std::int64_t contabilizadas = 0;
+    std::int64_t votos = 0; ///< with the special casillas
+    std::string porcentajeCapturadas;
+};
 /// Published, held and refused apart (E9): per election `E` (CSV, candidaturas, LEEME, ZIP) and `E.json` (its index and
 /// objects); `paquete`, `catalogo`, `portal`.
 struct CorteProduct {
@@ -44,6 +53,7 @@ struct CorteProduct {
     Millis en = 0;
     std::string retenido; ///< why it is held; empty = it is published
     std::vector<CorteFile> archivos;
+    std::optional<CorteTotals> totales = std::nullopt; ///< of a held election: those of the corte whose files these are
 };
 struct CorteBuilt {
     std::string folder; ///< "corte/0009"

@@ -7527,8 +7527,8 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>When another person signs, at another station and within %1: %2</translation>
     </message>
     <message>
-        <source>Huella del esquema o del portal, como la dice la compuerta</source>
-        <translation>Fingerprint of the schema or of the portal, as the gate says it</translation>
+        <source>Huella del esquema, del portal o del historial, como la dice la compuerta</source>
+        <translation>Fingerprint of the schema, of the portal or of the history, as the gate says it</translation>
     </message>
     <message>
         <source>Huella de las llaves, como la dice prep keys show</source>
@@ -7733,6 +7733,10 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>Another corte is opened in the place of the refused one, with what is verified by then. The gate checks it all the same.</translation>
     </message>
     <message>
+        <source>«%1» queda como en su último corte bueno, y con él su JSON, que mostraría lo mismo, y el paquete, en todos los cortes, hasta que dos personas lo suelten. Los demás productos salen.</source>
+        <translation>“%1” stays as in its last good corte, and with it its JSON, which would show the same, and the package, in all cortes, until two persons release it. The other products come out.</translation>
+    </message>
+    <message>
         <source>«%1» queda como en su último corte bueno, en todos los cortes, hasta que dos personas lo suelten. Los demás productos salen.</source>
         <translation>“%1” stays as in its last good corte, in all cortes, until two persons release it. The other products come out.</translation>
     </message>
@@ -7793,8 +7797,8 @@ The next corte publishes it and another person of the cotejo approves it. Why?</
         <translation>upload</translation>
     </message>
     <message>
-        <source>La compuerta admite el esquema, o el portal, que tenga esa huella. Cualquier otro se sigue rechazando.</source>
-        <translation>The gate admits the schema, or the portal, with that fingerprint. Any other one is still refused.</translation>
+        <source>La compuerta admite el esquema, el portal o el cambio de historial que tenga esa huella. Cualquier otro se sigue rechazando.</source>
+        <translation>The gate admits the schema, the portal or the change of history with that fingerprint. Any other one is still refused.</translation>
     </message>
     <message>
         <source>Los cortes pueden firmarse con las llaves y los testigos que tengan esa huella. Quien verifica necesita el archivo de confianza nuevo.</source>

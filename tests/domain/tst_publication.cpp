@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/domain/heldproducts.h"
 #include "tests/domain/randomnight.h"
 
 #include <QTest>
@@ -41,6 +42,7 @@ class TestPublication : public QObject {
 private Q_SLOTS:
     void aHeldElectionShowsWhatItShowed();
     void theGateSpeaksOfAnOpenCorte();
+    void anElectionIsHeldInEveryForm();
     void oneSignatureIsNotEnough();
     void theSecondIsAnotherPersonElsewhere();
     void aProposalExpires();
@@ -82,6 +84,22 @@ void TestPublication::theGateSpeaksOfAnOpenCorte()
     n.run(Night::system(), command::RechazarCorte { 1, "renglón 9" });
     QCOMPARE(n.state.cortes.back().motivo, "renglón 9");
     QCOMPARE(n.run(Night::system(), test::revised(1)), Refusal::corteYaResuelto);
+}
+
+/// The portal reads the JSON: to hold an election's results alone would hold nothing that people see.
+void TestPublication::anElectionIsHeldInEveryForm()
+{
+    const Night n = readyNight();
+    const Process& process = *n.state.process;
+    const std::set<std::string, std::less<>> results { "AYUN" };
+    for (const char* product : { "AYUN", "AYUN.json", "paquete" })
+        QVERIFY2(isHeldByTwo(results, process, product), product);
+    for (const char* product : { "DIP_LOC", "DIP_LOC.json", "catalogo", "portal", "imagenes", ".json", "" })
+        QVERIFY2(!isHeldByTwo(results, process, product), product);
+    const std::set<std::string, std::less<>> others { "DIP_LOC.json", "portal" };
+    for (const char* product : { "DIP_LOC", "paquete", "catalogo" })
+        QVERIFY2(!isHeldByTwo(others, process, product), product);
+    QVERIFY(isHeldByTwo(others, process, "portal") && isHeldByTwo(others, process, "DIP_LOC.json"));
 }
 
 void TestPublication::oneSignatureIsNotEnough()

@@ -141,10 +141,17 @@ QList<QJsonObject> PublishingHub::told(const char* kind, int corte) const
 
 QByteArray PublishingHub::verdict(int corte) const
 {
+    return verification(corte).split('\n').last();
+}
+
+QByteArray PublishingHub::verification(int corte, const QString& acta) const
+{
     const Millis at = m_process->opening + (corte - 1) * Millis { m_process->corteMinutes } * 60000 + 60000;
-    const Ran ran = runPrep({ QStringLiteral("verify"), published({}), QStringLiteral("--trust"), path(QStringLiteral("datos/confianza.json")), QStringLiteral("--now"),
-        QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODate) });
-    return ran.out.trimmed().split('\n').last();
+    QStringList arguments { QStringLiteral("verify"), published({}), QStringLiteral("--trust"), path(QStringLiteral("datos/confianza.json")), QStringLiteral("--now"),
+        QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODate) };
+    if (!acta.isEmpty())
+        arguments << QStringLiteral("--acta") << acta;
+    return runPrep(arguments).out.trimmed();
 }
 
 } // namespace prep::test

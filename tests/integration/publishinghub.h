@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QList<QJsonObject> told(const char* kind, int corte) const;
     /// The last line of prep verify, a minute after that corte.
     [[nodiscard]] QByteArray verdict(int corte) const;
+    /// All that it says then; of one acta when one is named.
+    [[nodiscard]] QByteArray verification(int corte, const QString& acta = {}) const;
 
 private:
     [[nodiscard]] std::unique_ptr<Client> client(const Credentials::Station& station) const;

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aHeldProductShowsItsFindings();
     void aRefusedCorteIsRefused();
     void whatTwoPersonsHoldIsToldApart();
+    void whatIsHeldWithItIsToldTheSame();
     void findingsCanStandAlone();
     void aCorteWithoutFilesHasNothing();
 };
@@ -108,6 +109,25 @@ void TestPublicationGate::whatTwoPersonsHoldIsToldApart()
     model.setCorte(number);
     QCOMPARE(verdictOf(model, "portal"), PublicationGate::heldByTwo);
     QCOMPARE(verdictOf(model, "catalogo"), PublicationGate::held);
+}
+
+/// Nobody has to look for what the gate might have said of the JSON.
+void TestPublicationGate::whatIsHeldWithItIsToldTheSame()
+{
+    PublicationNight given;
+    given.publish();
+    const std::string election = given.night.process().elections[0].id;
+    given.propose(AccionPublicacion::retener, election);
+    given.give(command::FirmarAccion { 1 }, PublicationNight::second());
+    const auto number = given.open();
+    auto seen = PublicationNight::revision(number);
+    seen.retenidos = { election, election + ".json", "paquete", "portal" };
+    given.release(seen);
+    PublicationGate model(given.night);
+    model.setCorte(number);
+    for (const std::string& product : { election, election + ".json", std::string("paquete") })
+        QCOMPARE(verdictOf(model, product), PublicationGate::heldByTwo);
+    QCOMPARE(verdictOf(model, "portal"), PublicationGate::held);
 }
 
 void TestPublicationGate::findingsCanStandAlone()

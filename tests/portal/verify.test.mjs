@@ -26,7 +26,7 @@ function stateOf(folder) {
 
 /** Everything, an acta by its key, one by its clave; of two cases also actas that are pending, held or not there. */
 function actasOf(one) {
-    const more = one.nombre === 'corte3' || one.nombre === 'retenido' ? ['DIP_LOC-000002', 'AYUN-000299', 'AYUN-000301', '1B0100', 'nada'] : [];
+    const more = ['corte3', 'retenido', 'nunca-publicado'].includes(one.nombre) ? ['DIP_LOC-000002', 'DIP_LOC-000004', 'DIP_LOC-000021', 'AYUN-000299', 'AYUN-000301', '1B0100', 'nada'] : [];
     return ['', 'AYUN-000007', '7B0100', ...more];
 }
 
@@ -43,6 +43,22 @@ for (const one of cases) {
         });
     }
 }
+
+test('a held election verifies, and says of which corte its files are', async () => {
+    const held = cases.find((each) => each.nombre === 'retenido');
+    const folder = join(root, held.nombre);
+    const whole = await pageVerify(held, folder);
+    assert.equal(whole.verdict, 'AUTÉNTICO, INCOMPLETO');
+    assert.ok(whole.checks.some((check) => check.id === 'renglones' && check.mark === 'bien'), summary(whole));
+    const one = await pageVerify(held, folder, { acta: 'DIP_LOC-000002' });
+    assert.equal(one.verdict, 'AUTÉNTICO, INCOMPLETO');
+    assert.match(one.checks.find((check) => check.id === 'productos').text, /^Retenido en este corte: DIP_LOC \(.*\); lo que se ve es del corte 3$/);
+    assert.equal(one.entry.leaf.acta, 'DIP_LOC-000002');
+    const never = cases.find((each) => each.nombre === 'nunca-publicado');
+    assert.equal((await pageVerify(never, join(root, never.nombre))).verdict, 'AUTÉNTICO, INCOMPLETO');
+    const none = await pageVerify(never, join(root, never.nombre), { acta: 'DIP_LOC-000002' });
+    assert.match(none.checks.find((check) => check.id === 'acta').text, /todavía no se ha publicado ninguna$/);
+});
 
 test('the cases reach every verdict and most checks', async () => {
     const found = new Set();

@@ -142,6 +142,11 @@ private:
         held.imagesMissing = 2;
         held.publish(4);
         say("retenido", 4);
+        SmallPublication never(path("nunca-publicado"), *m_real);
+        never.count("AYUN", 7, 5);
+        never.held = "DIP_LOC";
+        never.publish(1);
+        say("nunca-publicado", 1);
         SmallPublication test = begin("de-prueba");
         test.prueba = true;
         test.build(3);

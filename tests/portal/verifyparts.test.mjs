@@ -277,7 +277,8 @@ test('a manifest with any member missing or of another kind is refused, never mo
     const good = {
         formato: 1, proceso: { id: 'p', simulacro: false }, corte: 2, en: 5, hora: 'h', prueba: false, siguiente: { en: 9 }, anterior: null,
         productos: { AYUN: { estado: 'publicado', corte: 2, seq: 1, en: 1, archivos: [file] }, DIP: { estado: 'retenido', motivo: 'm', corte: 1, seq: 1, en: 1, archivos: [{ ...file, ruta: 'corte/0001/a.csv' }] } },
-        imagenes: { estado: 'completas', faltan: 0, objetos: [{ sha256: 'b'.repeat(64), bytes: 4 }] }, totales: { AYUN: { actasEsperadas: 7 } },
+        imagenes: { estado: 'completas', faltan: 0, objetos: [{ sha256: 'b'.repeat(64), bytes: 4 }] }, 
+        totales: { AYUN: { actasEsperadas: 7, actasCapturadas: 5, actasContabilizadas: 4, totalVotosConEspeciales: 900, porcentajeActasCapturadas: '71.4285' } },
     };
     const read = (object) => parseManifest(utf8(JSON.stringify(object)));
     assert.equal(read(good).expected.get('AYUN'), 7);

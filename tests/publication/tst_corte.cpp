@@ -236,7 +236,7 @@ void TestCorte::aFailedWriteEndsIt()
 void TestCorte::aHeldProductShowsTheCorteBefore()
 {
     CorteBuilt built = m_built;
-    const CorteProduct before { "AYUN", 7, 41, 1717466400000, {}, { { "corte/0007/x.csv", 3, codec::Sha256().of("abc") } } };
+    const CorteProduct before { "AYUN", 7, 41, 1717466400000, {}, { { "corte/0007/x.csv", 3, codec::Sha256().of("abc") } }, CorteTotals { 9, 8, 7, 600, "88.8888" } };
     holdProduct(built, "AYUN", "no cuadra", &before);
     holdProduct(built, "DIP_LOC.json", "sobra un dato", nullptr);
     std::string bytes;
@@ -255,6 +255,15 @@ void TestCorte::aHeldProductShowsTheCorteBefore()
     QCOMPARE(never.value(QLatin1String("corte")).toInt(), 0);
     QVERIFY(never.value(QLatin1String("archivos")).toArray().isEmpty());
     QCOMPARE(products.value(QLatin1String("DIP_LOC")).toObject().value(QLatin1String("estado")).toString(), QStringLiteral("publicado"));
+    // Totals are those of the results that are shown.
+    const auto totalsOf = [&bytes] { return jsonOf(bytes).value(QLatin1String("totales")).toObject(); };
+    const QJsonObject shown { { QStringLiteral("actasEsperadas"), 9 }, { QStringLiteral("actasCapturadas"), 8 }, { QStringLiteral("actasContabilizadas"), 7 },
+        { QStringLiteral("totalVotosConEspeciales"), 600 }, { QStringLiteral("porcentajeActasCapturadas"), QStringLiteral("88.8888") } };
+    QCOMPARE(totalsOf().value(QLatin1String("AYUN")).toObject(), shown);
+    QVERIFY(totalsOf().contains(QLatin1String("DIP_LOC")));
+    holdProduct(built, "DIP_LOC", "nunca salió", nullptr);
+    QVERIFY(writeManifest(m_night->state(), headOf(m_night->state()), built, put));
+    QCOMPARE(totalsOf().keys(), QStringList { QStringLiteral("AYUN") });
 }
 
 QTEST_GUILESS_MAIN(TestCorte)

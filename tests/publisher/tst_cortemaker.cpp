@@ -3,10 +3,13 @@
 #include "app/publisher/findings.h"
 #include "models/codec/chain.h"
 #include "models/process/files.h"
+#include "models/publication/gate/published.h"
 #include "tests/support/syntheticnight.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void theGatePassesWhatTheBuilderMade();
     void theNextOneNamesTheOneBefore();
     void whatTwoPersonsHoldKeepsItsCorte();
+    void totalsOfOtherFilesAreRefused();
+    void whatNeverCameOutHasNoTotals();
     void anObjectThatACrashCutIsWrittenAnew();
     void imagesThatDoNotComeStopNothingElse();
     void anImageThatCannotBeReadStopsNothingElse();
@@ -32,6 +37,8 @@ private Q_SLOTS:
 private:
     [[nodiscard]] CorteHead head(std::uint32_t number) const;
     [[nodiscard]] Result<MadeCorte> make(CorteMaker& maker, std::uint32_t number, std::uint32_t previous, std::set<std::string, std::less<>> held = {}) const;
+    /// What a corte's manifest says of the n-th election; empty = nothing.
+    [[nodiscard]] QJsonObject totals(std::uint32_t number, std::size_t election) const;
     [[nodiscard]] std::string root() const { return m_folder->filePath(QStringLiteral("publico")).toStdString(); }
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<test::SyntheticNight> m_night;
@@ -58,6 +65,13 @@ CorteHead TestCorteMaker::head(std::uint32_t number) const
 Result<MadeCorte> TestCorteMaker::make(CorteMaker& maker, std::uint32_t number, std::uint32_t previous, std::set<std::string, std::less<>> held) const
 {
     return maker.make({ m_night->state(), head(number), previous, std::move(held), {} });
+}
+
+QJsonObject TestCorteMaker::totals(std::uint32_t number, std::size_t election) const
+{
+    const auto manifest = readFile(root() + "/" + manifestPath(number), 1 << 24);
+    const QJsonObject said = QJsonDocument::fromJson(QByteArray::fromStdString(manifest ? *manifest : std::string())).object();
+    return said.value(QLatin1String("totales")).toObject().value(QString::fromStdString(m_night->process()->elections[election].id)).toObject();
 }
 
 #define QVERIFY_MADE(made) \
@@ -101,7 +115,76 @@ void TestCorteMaker::whatTwoPersonsHoldKeepsItsCorte()
     const CorteProduct* held = made->built.product(election);
     QVERIFY(held && held->corte == 1 && held->retenido == "retenido por dos personas");
     QVERIFY(held->archivos.front().path.starts_with("corte/0001/"));
-    QCOMPARE(revisionOf(2, *made).retenidos, (std::vector<std::string> { election, "paquete" }));
+    const CorteProduct* json = made->built.product(election + ".json");
+    QVERIFY(json && json->corte == 1 && json->retenido == "retenido por dos personas"); // it would show what they hold
+    QCOMPARE(revisionOf(2, *made).retenidos, (std::vector<std::string> { election, election + ".json", "paquete" }));
+    // The manifest adds up what is shown: whoever verifies reads those files.
+    QCOMPARE(totals(2, 0), totals(1, 0));
+    QVERIFY(totals(2, 1) != totals(1, 1));
+    QVERIFY(totals(1, 0).value(QLatin1String("actasCapturadas")).toInt() > 0);
+    m_night->playUntil(140);
+    const auto still = make(maker, 3, 2, { election });
+    QVERIFY_MADE(still);
+    QCOMPARE(totals(3, 0), totals(1, 0));
+    m_night->playUntil(150);
+    QVERIFY_MADE(make(maker, 4, 3)); // they let it go
+    QVERIFY(totals(4, 0) != totals(1, 0));
+}
+
+/// A held election whose totals are not those of its files passes no gate.
+void TestCorteMaker::totalsOfOtherFilesAreRefused()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    const std::string election = m_night->process()->elections[0].id;
+    QVERIFY_MADE(make(maker, 1, 0));
+    m_night->playUntil(120);
+    QVERIFY_MADE(make(maker, 2, 1, { election }));
+    const std::string path = root() + "/corte/0002/manifiesto.json";
+    const std::string good = *readFile(path, 1 << 24);
+    const auto refusals = [&](std::string manifest) {
+        if (!writeFileAtomically(path, manifest))
+            return std::size_t { 99 };
+        gate::Report why("x");
+        const auto corte = gate::openPublished(root(), 2, why);
+        return corte ? gate::checkCorte(corte->corte, corte->facts).countOf("manifiesto.totales") : std::size_t { 98 };
+    };
+    QCOMPARE(refusals(good), std::size_t { 0 });
+    const std::string mark = "\"totales\":{\"" + election + "\":{\"actasEsperadas\":";
+    std::string other = good;
+    other.insert(other.find(mark) + mark.size(), "1");
+    QCOMPARE(refusals(other), std::size_t { 1 });
+    other = good;
+    other.erase(other.find(mark) + 11, other.find('}', other.find(mark)) + 2 - other.find(mark) - 11); // as if nothing were shown of it
+    QCOMPARE(refusals(other), std::size_t { 1 });
+}
+
+/// Held from the first corte on, nothing is shown of it and nothing is added up.
+void TestCorteMaker::whatNeverCameOutHasNoTotals()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    const std::string election = m_night->process()->elections[0].id;
+    for (std::uint32_t number = 1; number <= 2; ++number) {
+        const auto made = make(maker, number, number - 1, { election });
+        QVERIFY_MADE(made);
+        QVERIFY(made->built.product(election)->archivos.empty() && made->built.product(election)->corte == 0);
+        QVERIFY(totals(number, 0).isEmpty() && !totals(number, 1).isEmpty());
+        m_night->playUntil(static_cast<int>(100 + number * 20));
+    }
+    const std::string path = root() + "/corte/0002/manifiesto.json";
+    const std::string good = *readFile(path, 1 << 24);
+    std::string manifest = good;
+    const std::size_t at = manifest.find("\"totales\":{") + 11;
+    const std::string rest = manifest.substr(at, manifest.find('}', at) + 1 - at);
+    const std::string other = m_night->process()->elections[1].id;
+    manifest.insert(at, "\"" + election + rest.substr(1 + other.size()) + ",");
+    QVERIFY(writeFileAtomically(path, manifest).ok());
+    gate::Report why("x");
+    const auto corte = gate::openPublished(root(), 2, why);
+    QVERIFY(corte);
+    QCOMPARE(gate::checkCorte(corte->corte, corte->facts).countOf("manifiesto.totales"), std::size_t { 1 });
+    QVERIFY(writeFileAtomically(path, good).ok());
+    QVERIFY_MADE(make(maker, 3, 2)); // and then it comes out
+    QVERIFY(!totals(3, 0).isEmpty());
 }
 
 void TestCorteMaker::anObjectThatACrashCutIsWrittenAnew()

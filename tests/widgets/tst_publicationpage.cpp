@@ -341,6 +341,10 @@ void TestPublicationPage::aProposalIsMadeByKeyboard()
     auto* const dialog = page().findChild<ProposeDialog*>();
     QVERIFY(dialog);
     dialog->choose(AccionPublicacion::retener);
+    dialog->products().setCurrentIndex(dialog->products().findData(QStringLiteral("AYUN")));
+    QVERIFY2(dialog->consequence().contains(QString::fromUtf8("y con él su JSON, que mostraría lo mismo, y el paquete")), qPrintable(dialog->consequence()));
+    dialog->products().setCurrentIndex(dialog->products().findData(QStringLiteral("AYUN.json")));
+    QVERIFY2(!dialog->consequence().contains(QString::fromUtf8("y con él su JSON")), qPrintable(dialog->consequence()));
     dialog->products().setCurrentIndex(dialog->products().findData(QStringLiteral("portal")));
     QVERIFY2(dialog->consequence().contains(QString::fromUtf8("«Portal» queda como en su último corte bueno")),
         qPrintable(dialog->consequence()));

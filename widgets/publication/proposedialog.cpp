@@ -126,7 +126,7 @@ void ProposeDialog::takeAction()
     case AccionPublicacion::esquema:
     case AccionPublicacion::llaves: {
         const bool isSchema = action() == AccionPublicacion::esquema;
-        m_fingerprint->setPlaceholderText(isSchema ? tr("Huella del esquema o del portal, como la dice la compuerta")
+        m_fingerprint->setPlaceholderText(isSchema ? tr("Huella del esquema, del portal o del historial, como la dice la compuerta")
                                                    : tr("Huella de las llaves, como la dice prep keys show"));
         m_fingerprint->setAccessibleName(isSchema ? tr("Huella del esquema") : tr("Huella de las llaves"));
         m_objects->setCurrentWidget(m_fingerprint);

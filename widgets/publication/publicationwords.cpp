@@ -6,6 +6,16 @@
 
 namespace prep {
 
+namespace {
+
+/// An election's results, and not another form of them nor what is of all elections.
+bool isResults(const std::string& product)
+{
+    return product.find('.') == std::string::npos && product != "paquete" && product != "catalogo" && product != "portal";
+}
+
+} // namespace
+
 QString PublicationWords::product(const std::string& name)
 {
     static constexpr std::string_view json = ".json";
@@ -177,13 +187,18 @@ QString PublicationWords::consequence(AccionPublicacion action, const std::strin
         return tr("Se abre otro corte en lugar del rechazado, con lo verificado hasta ese momento. La compuerta lo "
                   "revisa igual.");
     case AccionPublicacion::retener:
+        if (isResults(object))
+            return tr("«%1» queda como en su último corte bueno, y con él su JSON, que mostraría lo mismo, y el paquete, en todos "
+                      "los cortes, hasta que dos personas lo suelten. Los demás productos salen.")
+                .arg(product(object));
         return tr("«%1» queda como en su último corte bueno, en todos los cortes, hasta que dos personas lo suelten. "
                   "Los demás productos salen.")
             .arg(product(object));
     case AccionPublicacion::soltar:
         return tr("«%1» vuelve a salir desde el siguiente corte, si la compuerta lo deja pasar.").arg(product(object));
     case AccionPublicacion::esquema:
-        return tr("La compuerta admite el esquema, o el portal, que tenga esa huella. Cualquier otro se sigue rechazando.");
+        return tr("La compuerta admite el esquema, el portal o el cambio de historial que tenga esa huella. Cualquier otro se sigue "
+                  "rechazando.");
     case AccionPublicacion::llaves:
         return tr("Los cortes pueden firmarse con las llaves y los testigos que tengan esa huella. Quien verifica necesita "
                   "el archivo de confianza nuevo.");

@@ -2,9 +2,11 @@
 #include "models/publication/gate/corte.h"
 
 #include "models/publication/gate/companions.h"
+#include "models/publication/gate/contentrules.h"
 #include "models/publication/gate/cortecheck.h"
 #include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/declared.h"
+#include "models/publication/gate/jsonhistory.h"
 #include "models/publication/gate/jsonresults.h"
 #include "models/publication/gate/packages.h"
 
@@ -50,6 +52,7 @@ public:
             portal();
             for (std::future<void>& read : m_reading)
                 read.get();
+            followBases();
             images();
             if (m_scene.manifest)
                 checkManifest(m_scene, m_elections);
@@ -183,6 +186,61 @@ private:
             trusted ? &election.results : nullptr, m_scene.facts.election(election.id), m_scene.facts.layout,
             m_scene.facts.final.value_or(false) };
         checkJson(input, schemas, report);
+        history(election, report);
+    }
+
+    /// Against the JSON that the public saw last, which its base does not speak for: it may be held, or refused.
+    void history(const ElectionRead& election, ProductReport& report) const
+    {
+        const DeclaredProduct* before = m_scene.before(election.json->name);
+        if (before == nullptr || before->files.empty())
+            return;
+        const auto base = baseBeside(election.id, before->corte, report);
+        const auto admitted = m_scene.facts.admittedFingerprints();
+        if (base)
+            checkHistories(
+                { m_scene.corte.root, *election.json, m_scene.previous->corte.root, *before, *base, admitted }, report);
+    }
+
+    /// Corte of the base that was shown when the JSON of `corte` came out: as the corte before says, unless it held that JSON.
+    std::optional<std::uint32_t> baseBeside(
+        const std::string& election, std::uint32_t corte, ProductReport& report) const
+    {
+        const CorteFolder& last = m_scene.previous->corte;
+        if (corte == m_scene.previous->facts.number)
+            return corteOf(last, election);
+        Schemas schemas; // not those of another thread
+        const std::string path = folderName(corte) + "/manifiesto.json";
+        Report why("anterior: " + path);
+        const auto then = readManifest(last.root, path, schemas, why);
+        if (then)
+            return corteOf(then->corte, election);
+        report.files.push_back(std::move(why));
+        return std::nullopt;
+    }
+    static std::uint32_t corteOf(const CorteFolder& folder, const std::string& product)
+    {
+        for (const DeclaredProduct& each : folder.products) {
+            if (each.name == product)
+                return each.corte;
+        }
+        return 0;
+    }
+
+    /// What a base may not tell, its JSON does not tell either: refused for its content, it has nothing left to compare the JSON
+    /// with, neither rows nor the corte before. After all that can refuse a base.
+    void followBases()
+    {
+        for (const ElectionRead& election : m_elections) {
+            const std::string_view rule = refusedContent(m_report.product(election.id));
+            if (rule.empty() || election.json == nullptr || election.json->held)
+                continue;
+            m_report.product(election.json->name)
+                .files.emplace_back(election.json->name)
+                .add(about(rules::jsonHeld, "", "",
+                    "La base de datos se retiene por lo que dice (" + std::string(rule)
+                        + "), y el JSON diría lo mismo."));
+        }
     }
 
     void package()

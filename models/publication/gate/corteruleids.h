@@ -48,6 +48,8 @@ inline constexpr std::string_view jsonSummary = "json.resumen";
 inline constexpr std::string_view jsonVotes = "json.votos";
 inline constexpr std::string_view jsonCell = "json.celda";
 inline constexpr std::string_view jsonActa = "json.acta";
+inline constexpr std::string_view jsonHeld = "json.retenido";
+inline constexpr std::string_view jsonHistory = "json.historial";
 inline constexpr std::string_view imageMissing = "imagen.falta";
 inline constexpr std::string_view imageContent = "imagen.contenido";
 inline constexpr std::string_view imageOrphan = "imagen.huerfana";
@@ -64,7 +66,7 @@ inline constexpr std::array ofCorte { filePath, fileMissing, fileBytes, fileHash
     manifestTotals, manifestSchema, pointerManifest, correctionReason, stateSummary, stateVotes, readmeColumns,
     candidatesHeader, candidatesRow, catalogueHeader, catalogueRow, catalogueCount, packageRead, packageEntry,
     packageBytes, packageHeld, jsonForm, jsonSchema, jsonName, jsonMissing, jsonOrphan, jsonReference, jsonSummary,
-    jsonVotes, jsonCell, jsonActa, imageMissing, imageContent, imageOrphan, imageCount, imageState, imageLimit,
-    privacyName, privacyImage, portalFiles, portalChanged };
+    jsonVotes, jsonCell, jsonActa, jsonHeld, jsonHistory, imageMissing, imageContent, imageOrphan, imageCount,
+    imageState, imageLimit, privacyName, privacyImage, portalFiles, portalChanged };
 
 } // namespace prep::gate::rules

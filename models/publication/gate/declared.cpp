@@ -111,6 +111,13 @@ std::optional<std::uint32_t> numberOf(std::string_view folder)
     return number ? std::optional<std::uint32_t>(static_cast<std::uint32_t>(*number)) : std::nullopt;
 }
 
+std::string folderName(std::uint64_t number)
+{
+    std::string digits = std::to_string(number);
+    digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+    return "corte/" + digits;
+}
+
 std::size_t ordinalOf(std::string_view acta)
 {
     const std::size_t dash = acta.rfind('-');

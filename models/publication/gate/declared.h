@@ -18,6 +18,8 @@ namespace prep::gate {
     const std::string& root, const DeclaredFile& file, Report& report);
 /// The number of a folder "corte/0009".
 [[nodiscard]] std::optional<std::uint32_t> numberOf(std::string_view folder);
+/// "corte/0009".
+[[nodiscard]] std::string folderName(std::uint64_t number);
 /// The acta's place in the catalogue, from 1: the digits of AYUN-004321; 0 when there are none.
 [[nodiscard]] std::size_t ordinalOf(std::string_view acta);
 /// A finding that is about a file as a whole.

@@ -16,13 +16,6 @@ namespace {
 
 constexpr std::string_view manifestName = "/manifiesto.json";
 
-std::string folderOf(std::uint64_t number)
-{
-    std::string digits = std::to_string(number);
-    digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
-    return "corte/" + digits;
-}
-
 struct Pointer {
     std::string path;
     std::string sha256;
@@ -38,7 +31,7 @@ std::optional<Pointer> readPointer(const std::string& root, Schemas& schemas, Re
     const auto document = readJson(*bytes, why);
     if (!document || !schemas.check(SchemaId::actual, *document, why))
         return std::nullopt;
-    return Pointer { folderOf(*countOf(*document, "corte")) + std::string(manifestName),
+    return Pointer { folderName(*countOf(*document, "corte")) + std::string(manifestName),
         std::string(textOf(*document, "manifiesto")) };
 }
 
@@ -71,7 +64,7 @@ std::optional<std::string> currentManifest(const std::string& root, Report& why)
 std::optional<Published> openPublished(const std::string& root, std::optional<std::uint32_t> number, Report& why)
 {
     Schemas schemas;
-    Pointer at { number ? folderOf(*number) + std::string(manifestName) : std::string(), {} };
+    Pointer at { number ? folderName(*number) + std::string(manifestName) : std::string(), {} };
     if (!number) {
         const auto pointer = readPointer(root, schemas, why);
         if (!pointer)

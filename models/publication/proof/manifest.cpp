@@ -21,6 +21,7 @@ constexpr std::size_t maxText = 300;
 constexpr std::size_t maxReason = 4000;
 constexpr std::int64_t maxMillis = 253402300799999; // 9999-12-31
 constexpr std::int64_t maxFileBytes = 1LL << 40;
+constexpr std::int64_t maxVotes = 1LL << 40;
 
 std::uint32_t corteOf(const Fields& fields)
 {
@@ -56,6 +57,17 @@ void readImages(const Fields& fields, Manifest& manifest, bool& good)
         manifest.images[image.digest("sha256")] = image.number("bytes", 0, maxFileBytes);
     }
     manifest.imagesComplete = manifest.imagesState == "completas" && manifest.imagesMissing == 0;
+}
+
+ManifestTotals readTotals(const Fields& fields)
+{
+    ManifestTotals totals;
+    totals.expected = fields.number("actasEsperadas", 0, maxFiles);
+    totals.captured = fields.number("actasCapturadas", 0, maxFiles);
+    totals.counted = fields.number("actasContabilizadas", 0, maxFiles);
+    totals.votes = fields.number("totalVotosConEspeciales", 0, maxVotes);
+    totals.capturedShare = fields.text("porcentajeActasCapturadas", maxText);
+    return totals;
 }
 
 /// Calls `take(name, value)` for each member of an object.
@@ -109,7 +121,7 @@ Result<Manifest> parseManifest(std::string_view bytes)
     readImages(fields.object("imagenes"), manifest, good);
     members(fields, "productos", good, [&](const char* name, const Json& value) { readProduct(name, value, manifest, good); });
     members(fields, "totales", good, [&](const char* name, const Json& value) {
-        manifest.expected[name] = Fields(value, good).number("actasEsperadas", 0, maxFiles);
+        manifest.totals[name] = readTotals(Fields(value, good));
     });
     return good ? Result<Manifest>(std::move(manifest)) : Error { prooferror::malformed, "a member of the manifest is missing or wrong" };
 }

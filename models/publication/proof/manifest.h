@@ -25,6 +25,15 @@ struct ManifestProduct {
     std::vector<ManifestFile> files;
 };
 
+/// Of an election as a whole, in the corte whose files are shown of it.
+struct ManifestTotals {
+    std::int64_t expected = 0; ///< rows of the catalogue
+    std::int64_t captured = 0;
+    std::int64_t counted = 0;
+    std::int64_t votes = 0; ///< with the special casillas
+    std::string capturedShare;
+};
+
 /// What manifiesto.json says, as far as a verifier needs it.
 struct Manifest {
     std::string process;
@@ -40,7 +49,7 @@ struct Manifest {
     std::int64_t imagesMissing = 0;
     std::map<Digest, std::int64_t> images; ///< bytes, by digest
     std::vector<ManifestProduct> products;
-    std::map<std::string, std::int64_t> expected; ///< rows of the catalogue, by election
+    std::map<std::string, ManifestTotals> totals; ///< by election; none of one that never came out
 };
 
 /// At most 256 MB. Refuses paths that leave the published folder.

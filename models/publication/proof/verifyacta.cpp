@@ -14,10 +14,10 @@ constexpr std::size_t maxShown = 20;
 std::vector<std::string> keysOf(const Scene& scene, std::string_view clave)
 {
     std::vector<std::string> keys;
-    for (const auto& [election, expected] : scene.manifest.expected) {
+    for (const auto& [election, totals] : scene.manifest.totals) {
         const auto bytes = resultsOf(scene, election);
         const auto csv = bytes ? ResultsCsv::of(*bytes) : std::nullopt;
-        for (std::size_t ordinal = 1; csv && ordinal <= static_cast<std::size_t>(expected); ++ordinal) {
+        for (std::size_t ordinal = 1; csv && ordinal <= static_cast<std::size_t>(totals.expected); ++ordinal) {
             if (csv->claveActa(csv->row(ordinal)) == clave)
                 keys.push_back(actaKeyOf(election, ordinal));
         }
@@ -88,14 +88,18 @@ void checkActa(Scene& scene)
     if (!key)
         return;
     const ActaPlace place = placeOf(*key);
-    const auto expected = scene.manifest.expected.find(place.election);
-    if (expected == scene.manifest.expected.end() || place.ordinal == 0 || place.ordinal > static_cast<std::size_t>(expected->second)) {
+    if (isNeverPublished(scene.manifest, place.election)) { // and which actas it has is not said either
+        scene.degraded("acta", "La base de " + place.election + " está retenida y todavía no se ha publicado ninguna");
+        return;
+    }
+    const auto totals = scene.manifest.totals.find(place.election);
+    if (totals == scene.manifest.totals.end() || place.ordinal == 0 || place.ordinal > static_cast<std::size_t>(totals->second.expected)) {
         scene.degraded("acta", "No hay tal acta en este proceso: " + *key);
         return;
     }
-    if (isNeverPublished(scene.manifest, place.election)) {
-        scene.degraded("acta", "La base de " + place.election + " está retenida y todavía no se ha publicado ninguna");
-        return;
+    for (const ManifestProduct& product : scene.manifest.products) {
+        if (product.name == place.election)
+            sayHeld(scene, product); // the row that follows is of an earlier corte
     }
     const auto bytes = resultsOf(scene, place.election);
     const auto csv = bytes ? ResultsCsv::of(*bytes) : std::nullopt;

@@ -45,15 +45,17 @@ void expectImages(const Scene& scene, std::vector<PublishedSource::Wanted>& soon
         soon.push_back({ "objetos/" + digest.hex(), static_cast<std::uint64_t>(bytes), true });
 }
 
-/// What a held product's line says: why, and of which corte the files are that it still shows.
-std::string heldText(const ManifestProduct& product)
+} // namespace
+
+void sayHeld(Scene& scene, const ManifestProduct& product)
 {
+    if (product.published)
+        return;
     std::string text = "Retenido en este corte: " + product.name;
     text += product.reason.empty() ? "" : " (" + product.reason + ")";
-    return text + (product.files.empty() ? "; todavía no se ha publicado ninguno" : "; lo que se ve es del corte " + std::to_string(product.corte));
+    text += product.files.empty() ? "; todavía no se ha publicado ninguno" : "; lo que se ve es del corte " + std::to_string(product.corte);
+    scene.degraded("productos", std::move(text));
 }
-
-} // namespace
 
 std::optional<std::string> resultsOf(const Scene& scene, std::string_view election)
 {
@@ -90,8 +92,7 @@ void checkFiles(Scene& scene)
     Tally missing;
     Tally wrong;
     for (const ManifestProduct& product : scene.manifest.products) {
-        if (!product.published)
-            scene.degraded("productos", heldText(product));
+        sayHeld(scene, product);
         for (const ManifestFile& file : product.files) {
             const auto facts = scene.source.facts(file.path, static_cast<std::uint64_t>(file.bytes));
             if (!facts)
@@ -144,10 +145,10 @@ void checkRows(Scene& scene)
 {
     Tally wrong;
     std::size_t same = 0;
-    for (const auto& [election, expected] : scene.manifest.expected) {
+    for (const auto& [election, totals] : scene.manifest.totals) {
         if (isNeverPublished(scene.manifest, election))
             continue; // "productos" says so; a leaf of its actas is found below
-        if (!compareRows(scene, election, static_cast<std::size_t>(expected), wrong, same)) {
+        if (!compareRows(scene, election, static_cast<std::size_t>(totals.expected), wrong, same)) {
             (void)scene.bad("renglones", "No se puede leer la base de resultados de " + election);
             return;
         }

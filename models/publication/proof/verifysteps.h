@@ -72,6 +72,8 @@ void expectFiles(Scene& scene);
 void checkFiles(Scene& scene);
 void checkImages(Scene& scene);
 void checkRows(Scene& scene);
+/// Of a product that is held: why, and of which corte the files are that it still shows.
+void sayHeld(Scene& scene, const ManifestProduct& product);
 /// The bytes of an election's results, when they are those of the manifest.
 [[nodiscard]] std::optional<std::string> resultsOf(const Scene& scene, std::string_view election);
 // verifyacta.cpp

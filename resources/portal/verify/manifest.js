@@ -10,6 +10,7 @@ const maxReason = 4000;
 const maxCorte = 2 ** 32 - 1;
 const maxMillis = 253402300799999;
 const maxFileBytes = 2 ** 40;
+const maxVotes = 2 ** 40;
 
 export function corteFolder(corte) {
     return `corte/${String(corte).padStart(4, '0')}`;
@@ -56,6 +57,15 @@ function readImages(fields) {
     return { state, missing, complete: state === 'completas' && missing === 0, listed };
 }
 
+/** Rows that an election has in the catalogue, in the corte whose files are shown of it; the other totals are only read. */
+function readExpected(totals) {
+    totals.number('actasCapturadas', 0, maxFiles);
+    totals.number('actasContabilizadas', 0, maxFiles);
+    totals.number('totalVotosConEspeciales', 0, maxVotes);
+    totals.text('porcentajeActasCapturadas', maxText);
+    return totals.number('actasEsperadas', 0, maxFiles);
+}
+
 /** Null when a member is missing or wrong. */
 export function parseManifest(bytes) {
     const object = bytes.length > maxManifest ? null : parseObject(bytes);
@@ -71,7 +81,7 @@ export function parseManifest(bytes) {
         next: fields.object('siguiente').number('en', 0, maxMillis), previous: fields.has('anterior') ? fields.digest('anterior') : null,
         images: readImages(fields.object('imagenes')),
         products: fields.members('productos', maxProducts).map(([name, value]) => readProduct(name, fields.inside(value), corte)),
-        expected: new Map(fields.members('totales', maxProducts).map(([name, value]) => [name, fields.inside(value).number('actasEsperadas', 0, maxFiles)])),
+        expected: new Map(fields.members('totales', maxProducts).map(([name, value]) => [name, readExpected(fields.inside(value))])),
     };
     return fields.good ? manifest : null;
 }

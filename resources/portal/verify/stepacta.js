@@ -4,7 +4,7 @@ import { base64url } from './bytes.js';
 import { actaKeyOf, isActaKey, leafBytes, placeOf } from './leaf.js';
 import { isNeverPublished } from './manifest.js';
 import { sha256 } from './sha256.js';
-import { resultsOf } from './stepfiles.js';
+import { resultsOf, sayHeld } from './stepfiles.js';
 import { isIncluded } from './steplog.js';
 
 const maxShown = 20;
@@ -84,11 +84,12 @@ async function checkQr(scene, qr) {
 
 async function checkKey(scene, key) {
     const { election, ordinal } = placeOf(key);
+    if (isNeverPublished(scene.manifest, election)) // and which actas it has is not said either
+        return scene.degraded('acta', `La base de ${election} está retenida y todavía no se ha publicado ninguna`);
     const expected = scene.manifest.expected.get(election) ?? 0;
     if (ordinal === 0 || ordinal > expected)
         return scene.degraded('acta', `No hay tal acta en este proceso: ${key}`);
-    if (isNeverPublished(scene.manifest, election))
-        return scene.degraded('acta', `La base de ${election} está retenida y todavía no se ha publicado ninguna`);
+    sayHeld(scene, scene.manifest.products.filter((each) => each.name === election)); // the row that follows is of an earlier corte
     const csv = await resultsOf(scene, election);
     if (csv === null)
         return scene.bad('archivos', `La base de resultados de ${election} no es la del manifiesto`);

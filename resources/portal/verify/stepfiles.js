@@ -34,11 +34,16 @@ async function compare(reader, files) {
     return { missing, wrong };
 }
 
-export function checkProducts(scene) {
-    for (const { name, reason, files, corte } of scene.manifest.products.filter((one) => !one.published)) {
+/** Of the products that are held: why, and of which corte the files are that they still show. */
+export function sayHeld(scene, products) {
+    for (const { name, reason, files, corte } of products.filter((one) => !one.published)) {
         const shown = files.length === 0 ? 'todavía no se ha publicado ninguno' : `lo que se ve es del corte ${corte}`;
         scene.degraded('productos', `Retenido en este corte: ${name}${reason === '' ? '' : ` (${reason})`}; ${shown}`);
     }
+}
+
+export function checkProducts(scene) {
+    sayHeld(scene, scene.manifest.products);
     return true;
 }
 

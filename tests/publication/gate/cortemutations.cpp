@@ -110,8 +110,8 @@ std::vector<CorteMutation> companionMutations()
                 s.edit(s.election, "CANDIDATURAS",
                     [](std::string& text) { replaceFirst(text, "PARTIDO_CI,CANDIDATURA", "CANDIDATURA,PARTIDO_CI"); });
             } },
-        { "a candidacy of a party that is on no ballot", { rules::candidatesRow, rules::packageHeld },
-            { "E", "paquete" },
+        { "a candidacy of a party that is on no ballot", { rules::candidatesRow, rules::jsonHeld, rules::packageHeld },
+            { "E", "E.json", "paquete" },
             [](S& s) {
                 s.edit(s.election, "CANDIDATURAS", [](std::string& text) {
                     const std::size_t row = text.find('\n') + 1;
@@ -189,16 +189,30 @@ std::vector<CorteMutation> wholeMutations()
                 s.corte.manifest.clear();
                 s.facts.previousManifest = std::string(64, 'a');
             } },
-        { "a correction without a reason", { rules::correctionReason, rules::packageHeld }, { "E", "paquete" },
+        { "a correction without a reason", { rules::correctionReason, rules::jsonHeld, rules::packageHeld },
+            { "E", "E.json", "paquete" },
             [](S& s) { s.facts.elections[0].corrected[s.election + "-000001"] = ""; } },
-        { "the state counts another figure", { rules::stateSummary, rules::packageHeld }, { "E", "E.json", "paquete" },
+        { "the state counts another figure", { rules::stateSummary, rules::jsonHeld, rules::packageHeld },
+            { "E", "E.json", "paquete" },
             [](S& s) { (*s.facts.elections[0].summary)[1] += "0"; } },
-        { "the state counts another vote", { rules::stateVotes, rules::packageHeld }, { "E", "E.json", "paquete" },
+        { "the state counts another vote", { rules::stateVotes, rules::jsonHeld, rules::packageHeld },
+            { "E", "E.json", "paquete" },
             [](S& s) { ++s.facts.elections[0].votes[0].second; } },
         { "the manifest's totals are others", { rules::manifestTotals }, all,
             [](S& s) {
                 std::string manifest = s.read(s.corte.manifest);
                 manifest = std::regex_replace(manifest, std::regex("\"actasCapturadas\":"), "\"actasCapturadas\":1");
+                s.write(s.corte.manifest, manifest);
+            } },
+        { "a held election's totals are not those of the files that it shows", { rules::manifestTotals }, all,
+            [](S& s) {
+                const std::string totals = "\"totales\":{\"" + s.election + "\":{";
+                const std::string now = s.read(s.corte.manifest);
+                const std::string mark = now.substr(now.find(totals), now.find('}', now.find(totals)) - now.find(totals));
+                for (const std::string& name : { s.election, s.election + ".json", std::string("paquete") })
+                    s.hold(name);
+                std::string manifest = s.read(s.corte.manifest);
+                replaceBetween(manifest, totals, "}", mark.substr(totals.size())); // those of the state
                 s.write(s.corte.manifest, manifest);
             } },
         { "the manifest's schema is another", { rules::manifestSchema }, all,

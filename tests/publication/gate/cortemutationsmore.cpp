@@ -121,10 +121,34 @@ std::vector<CorteMutation> jsonMutations()
                 increment(rest, "\":{\"PAN\":");
                 json.replace(at, std::string::npos, rest);
             }),
-        ofSection("the written total of an acta", { rules::jsonCell },
+        ofSection("the hour of capture of an acta", { rules::jsonCell },
+            [](std::string& json) { json.replace(json.find("\"captura\":\"") + 11, 2, "31"); }),
+        ofSection("the written total of an acta", { rules::jsonCell, rules::jsonHistory },
             [](std::string& json) { increment(json, "\"votosSacados\":"); }),
-        ofSection("an acta of another election", { rules::jsonActa },
-            [](std::string& json) { replaceFirst(json, "\"acta\":\"", "\"acta\":\"X"); }),
+        ofJson("an acta's history lost what the corte before told", { rules::jsonHistory },
+            [](S& s) {
+                s.editSectionBefore(s.countedSection(), [](std::string& json) {
+                    replaceFirst(json, "{\"acta\":\"", R"({"historial":[{"corte":7,"motivo":"correccion","hora":"","antes":{"estado":"pendiente"}}],"acta":")");
+                });
+            }),
+        ofJson("an acta shows other votes and its history does not tell of it", { rules::jsonHistory },
+            [](S& s) {
+                s.editSectionBefore(s.countedSection(), [](std::string& json) {
+                    std::string rest = json.substr(json.find("\"contabilizada\":true"));
+                    increment(rest, "\"PAN\":");
+                    json.replace(json.find("\"contabilizada\":true"), std::string::npos, rest);
+                });
+            }),
+        ofJson("an acta of another election", { rules::jsonActa },
+            [](S& s) {
+                s.editObject(s.election, "/secciones/" + s.pendingSection(),
+                    [](std::string& json) { replaceFirst(json, "\"acta\":\"", "\"acta\":\"X"); });
+            }),
+        ofSection("an acta that was shown, of another election", { rules::jsonActa, rules::jsonHistory },
+            [](std::string& json) {
+                const std::size_t shown = json.rfind("\"acta\":\"", json.find("\"contabilizada\":true"));
+                json.insert(shown + 8, "X");
+            }),
         ofIndex("the index is another corte's", { rules::corteMixed },
             [](std::string& json) { replaceFirst(json, "\"corte\":9", "\"corte\":8"); }),
         ofIndex("the index has another hour", { rules::corteMixed },

@@ -133,6 +133,11 @@ CorteSample::CorteSample()
     state.process = m_state.process = withSpecials(m_state);
     const CorteHead first = headOf(state, firstNumber, minuteOf(m_night.start()) + 330 * 60000 + 60000);
     publish(state, first);
+    m_first = m_built;
+    for (std::size_t e = 0; e < state.process->elections.size(); ++e) {
+        const Summary s = summarize(state, e, first.final);
+        m_first.product(state.process->elections[e].id)->totales = CorteTotals { s.esperadas, s.capturadas, s.contabilizadas, s.totalVotosConEspeciales, s.porcentajeCapturadas };
+    }
     m_head = headOf(m_state, firstNumber + 1, first.hora + minutesBetween);
     m_head.anterior = codec::Sha256().of(read(manifestPath(firstNumber)));
     publish(m_state, m_head);
@@ -173,6 +178,29 @@ void CorteSample::restore()
     corte = m_goodCorte;
     facts = m_goodFacts;
     m_remembers = true;
+}
+
+void CorteSample::hold(const std::string& name)
+{
+    DeclaredProduct& held = product(name);
+    for (const DeclaredFile& file : held.files) {
+        if (file.path.starts_with(corte.folder))
+            remove(file.path);
+    }
+    const CorteProduct& before = *m_first.product(name);
+    held = { name, {}, true, before.corte, "no cuadra" };
+    for (const CorteFile& file : before.archivos)
+        held.files.push_back({ file.path, static_cast<std::uint64_t>(file.bytes), file.sha256.hex() });
+    CorteBuilt built = m_built;
+    for (const DeclaredProduct& each : corte.products) {
+        if (each.held)
+            holdProduct(built, each.name, each.reason, m_first.product(each.name));
+    }
+    const auto manifest = writeManifest(m_state, m_head, built, [this](const std::string& path, std::string_view bytes) {
+        write(path, std::string(bytes));
+        return Status {};
+    });
+    QVERIFY(manifest);
 }
 
 void CorteSample::seal()
@@ -318,6 +346,63 @@ void CorteSample::editObject(
     std::string bytes = read(objectPath(hash));
     change(bytes);
     replaceObject(product(name + ".json"), hash, bytes);
+}
+
+std::string CorteSample::countedSection() const
+{
+    return sectionThat([](const std::string& object) { return object.find("\"contabilizada\":true") != std::string::npos; });
+}
+
+std::string CorteSample::pendingSection() const
+{
+    return sectionThat([](const std::string& object) { return object.find("\"contabilizada\"") == std::string::npos; });
+}
+
+std::string CorteSample::sectionThat(const std::function<bool(const std::string& object)>& holds) const
+{
+    const auto sections = [this](const std::string& folder) {
+        const std::string index = read(folder + "/indice_" + election + ".json");
+        return QJsonDocument::fromJson(QByteArray::fromStdString(index)).object().value(QLatin1String("secciones")).toObject();
+    };
+    const QJsonObject before = sections(corteFolder(firstNumber));
+    const QJsonObject now = sections(corte.folder);
+    for (auto each = before.begin(); each != before.end(); ++each) {
+        const auto isOne = [&](const QJsonValue& object) { return holds(read(objectPath(object.toString().toStdString()))); };
+        if (each.key() != QLatin1String("N/A") && isOne(each.value()) && isOne(now.value(each.key())))
+            return each.key().toStdString();
+    }
+    return {};
+}
+
+void CorteSample::editManifestBefore(const std::function<void(std::string&)>& change)
+{
+    std::string manifest = read(corte.previousManifest);
+    change(manifest);
+    write(corte.previousManifest, manifest);
+    corte.manifest.clear(); // it names the other one
+    facts.previousManifest = sha256Hex(manifest);
+}
+
+void CorteSample::editSectionBefore(const std::string& section, const std::function<void(std::string&)>& change)
+{
+    const std::string path = corteFolder(firstNumber) + "/indice_" + election + ".json";
+    std::string index = read(path);
+    const auto declared = [](const std::string& bytes) { return std::to_string(bytes.size()) + ",\"sha256\":\"" + sha256Hex(bytes) + '"'; };
+    const std::string indexBefore = declared(index);
+    const std::string mark = '"' + section + "\":\"";
+    const std::size_t at = index.find(mark, index.find("\"secciones\"")) + mark.size();
+    const std::string name = index.substr(at, 64);
+    std::string object = read(objectPath(name));
+    const std::string objectBefore = declared(object);
+    change(object);
+    index.replace(at, 64, sha256Hex(object));
+    write(objectPath(sha256Hex(object)), object);
+    write(path, index);
+    editManifestBefore([&](std::string& manifest) {
+        replaceFirst(manifest, objectPath(name), objectPath(sha256Hex(object)));
+        replaceFirst(manifest, objectBefore, declared(object));
+        replaceFirst(manifest, indexBefore, declared(index));
+    });
 }
 
 /// Under its new name, and so for all that name it, up to the index.

@@ -41,8 +41,19 @@ public:
     /// Changes the JSON object that `index` names at this pointer ("/entidad", "/secciones/0871"), and all names of it.
     void editObject(
         const std::string& election, const std::string& pointer, const std::function<void(std::string&)>& change);
+    /// A section of the first election of which both cortes show a counted acta.
+    [[nodiscard]] std::string countedSection() const;
+    /// One of which nothing was ever shown.
+    [[nodiscard]] std::string pendingSection() const;
+    /// Changes a section's object of the corte before, and what is declared of it there; the corte follows that one.
+    void editSectionBefore(const std::string& section, const std::function<void(std::string&)>& change);
+    /// Changes the manifest of the corte before; the corte follows that one.
+    void editManifestBefore(const std::function<void(std::string&)>& change);
     /// Text of the object there.
     [[nodiscard]] std::string object(const std::string& election, const std::string& pointer);
+    /// The product is held, as the publisher does it: the files of the corte before, none of the new ones, and a manifest that
+    /// says so.
+    void hold(const std::string& name);
     /// Writes the manifest, and actual.json, of the corte as it is declared now.
     void seal();
     void repack();
@@ -54,6 +65,8 @@ public:
 private:
     void publish(const State& state, const CorteHead& head);
     void remember(const std::string& path);
+    /// A section of the first election of which this holds in both cortes.
+    [[nodiscard]] std::string sectionThat(const std::function<bool(const std::string& object)>& holds) const;
     void replaceObject(DeclaredProduct& product, const std::string& hash, const std::string& bytes);
     [[nodiscard]] static State withImages(const State& state, std::vector<std::string>& images);
 
@@ -62,6 +75,7 @@ private:
     State m_state;
     CorteHead m_head;
     CorteBuilt m_built;
+    CorteBuilt m_first; ///< the corte before, with the totals of its elections
     bool m_remembers = false;
     std::map<std::string, std::optional<std::string>> m_before; ///< files as they were before they were spoilt
     CorteFolder m_goodCorte;

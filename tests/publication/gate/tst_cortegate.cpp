@@ -113,10 +113,12 @@ void TestCorteGate::everyRuleHasItsMutation()
     for (const samples::CorteMutation& mutation : samples::corteMutations()) {
         std::set<std::string_view> rules = mutation.rules;
         rules.erase(rules::packageHeld); // follows from another
+        rules.erase(rules::jsonHeld); // so does this
         if (rules.size() == 1)
             alone.insert(*rules.begin());
     }
     alone.insert(rules::packageHeld);
+    alone.insert(rules::jsonHeld);
     alone.insert(rules::pointerManifest); // of openPublished: tst_gatecli
     std::set<std::string_view> lacking(rules::ofCorte.begin(), rules::ofCorte.end());
     for (const std::string_view rule : alone)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/gate/bytes.h"
+#include "models/publication/gate/contentrules.h"
 #include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/figures.h"
 #include "models/publication/gate/published.h"
@@ -195,6 +196,9 @@ private Q_SLOTS:
     void aSchemaChangeNeedsTwoPeople();
     void aPortalChangeNeedsItsOwnTwoSignatures();
     void onlyWhatIsBrokenIsHeld();
+    void whatABaseMayNotTellItsJsonDoesNotTell();
+    void everyRuleIsOfFormOrOfContent();
+    void anActaKeepsItsHistory();
     void aHeldProductShowsTheCorteBefore();
     void aCorrectionWithAReasonPasses();
     void whatWasCheckedIsRemembered();
@@ -333,7 +337,7 @@ void TestMustRefuse::aPortalChangeNeedsItsOwnTwoSignatures()
 
 void TestMustRefuse::onlyWhatIsBrokenIsHeld()
 {
-    csv(oneVoteMore)(*m_sample);
+    csv(moveColumn)(*m_sample);
     const CorteReport report = m_sample->check();
     m_sample->restore();
     const std::string other = m_sample->facts.elections[1].id;
@@ -349,22 +353,105 @@ void TestMustRefuse::onlyWhatIsBrokenIsHeld()
     QVERIFY(text.find('\n' + other + ": pasa\n") != std::string::npos);
 }
 
+/// Pure form lets the JSON out, what was counted does not: it would show the very change that was refused.
+void TestMustRefuse::whatABaseMayNotTellItsJsonDoesNotTell()
+{
+    for (const auto& spoil : { csv(oneVoteMore), csv(moveVote), csv(dropRow), csv(utcRows) }) {
+        spoil(*m_sample);
+        const CorteReport report = m_sample->check();
+        m_sample->restore();
+        const std::string json = m_sample->election + ".json";
+        const std::string other = m_sample->facts.elections[1].id;
+        QVERIFY2(!report.passes(m_sample->election) && !report.passes(json), textOf(report).c_str());
+        QCOMPARE(report.countOf(rules::jsonHeld), std::size_t { 1 });
+        QVERIFY2(report.find(json)->reason().find("se retiene por lo que dice (") != std::string::npos, report.find(json)->reason().c_str());
+        for (const std::string& name : { other, other + ".json", std::string("portal") })
+            QVERIFY2(report.passes(name), name.c_str());
+    }
+    for (const auto& spoil : { csv(moveColumn), Spoil(changeSchema) }) {
+        spoil(*m_sample);
+        const CorteReport report = m_sample->check();
+        m_sample->restore();
+        QVERIFY2(!report.passes(m_sample->election) && report.passes(m_sample->election + ".json"), textOf(report).c_str());
+        QCOMPARE(report.countOf(rules::jsonHeld), std::size_t { 0 });
+    }
+}
+
+/// Each rule that a base can be refused by is of form or of content, and only what was named is of form.
+void TestMustRefuse::everyRuleIsOfFormOrOfContent()
+{
+    for (const std::string_view rule : rules::all) {
+        const std::string_view group = rule.substr(0, rule.find('.'));
+        for (const std::string_view content : { "anterior", "leyenda", "votos", "fecha" }) {
+            if (group == content && rule != rules::previousSchema)
+                QVERIFY2(isAboutContent(rule), rule.data());
+        }
+        for (const std::string_view form : { "bytes", "lineas", "columnas", "fila", "celda" }) {
+            if (group == form)
+                QVERIFY2(!isAboutContent(rule), rule.data());
+        }
+    }
+    for (const std::string_view rule : rules::figures)
+        QVERIFY2(isAboutContent(rule), rule.data());
+    for (const std::string_view rule : { rules::stateSummary, rules::stateVotes, rules::correctionReason, rules::catalogueCount, rules::keyRepeated, rules::hashRepeated })
+        QVERIFY2(isAboutContent(rule), rule.data());
+    QVERIFY(isAboutContent("regla.nueva")); // until somebody says that it is not
+}
+
+/// What the corte before told of an acta goes on being told. The JSON is asked by itself: its base may be held.
+void TestMustRefuse::anActaKeepsItsHistory()
+{
+    const std::string section = m_sample->countedSection();
+    QVERIFY(!section.empty());
+    const auto told = [](int corte, const char* why) {
+        return R"({"corte":)" + std::to_string(corte) + R"(,"motivo":")" + why + R"(","hora":"","antes":{"estado":"pendiente"}})";
+    };
+    const auto withHistory = [](std::string entries) {
+        return [entries = std::move(entries)](std::string& json) { replaceFirst(json, "{\"acta\":\"", R"({"historial":[)" + entries + R"(],"acta":")"); };
+    };
+    const auto check = [&](const std::string& before, const std::string& now, const Spoil& more = {}) {
+        m_sample->editSectionBefore(section, withHistory(before));
+        if (!now.empty())
+            m_sample->editObject(m_sample->election, "/secciones/" + section, withHistory(now));
+        if (more)
+            more(*m_sample);
+        CorteReport report = m_sample->check();
+        m_sample->restore();
+        return report;
+    };
+    const std::string first = told(7, "correccion");
+    const std::string json = m_sample->election + ".json";
+    const auto isKept = [&](const CorteReport& report) { return report.passes() && report.countOf(rules::jsonHistory) == 0; };
+    QVERIFY(isKept(check(first, first)));
+    QVERIFY(isKept(check(first, first + ',' + told(9, "recaptura"))));
+    for (const std::string& now : { std::string(), told(9, "recaptura"), told(8, "correccion"), told(9, "recaptura") + ',' + first }) {
+        const CorteReport report = check(first, now);
+        QVERIFY2(report.countOf(rules::jsonHistory) == 1 && !report.passes(json) && report.passes(m_sample->election), textOf(report).c_str());
+    }
+    // A hub that lost the end of its log has no other way out: two people, and of exactly this.
+    const CorteReport refused = check(first, {});
+    const std::string reason = refused.find(json)->reason();
+    const std::string fingerprint = reason.substr(reason.find("La huella del cambio es ") + 24, 64);
+    const auto admit = [&](const char* second) { return [=](CorteSample& s) { s.facts.admitted = { { fingerprint, "ana", second } }; }; };
+    const CorteReport admitted = check(first, {}, admit("luis"));
+    QVERIFY2(admitted.passes() && admitted.countOf(rules::jsonHistory) == 1, textOf(admitted).c_str());
+    QVERIFY(!check(first, {}, admit("ana")).passes());
+    QVERIFY(!check(told(6, "correccion"), {}, admit("luis")).passes());
+    // What the JSON alone told of a corte whose base was held is told anew with the corte in which the base comes out.
+    const Spoil baseHeld = [](CorteSample& s) {
+        s.editManifestBefore([&](std::string& manifest) { replaceFirst(manifest, '"' + s.election + "\":{\"corte\":8", '"' + s.election + "\":{\"corte\":7"); });
+    };
+    QVERIFY(!check(told(8, "correccion"), told(9, "correccion")).passes());
+    const CorteReport anew = check(told(8, "correccion"), told(9, "correccion"), baseHeld);
+    QVERIFY2(isKept(anew), textOf(anew).c_str());
+    QVERIFY(!check(first, told(9, "correccion"), baseHeld).passes());
+}
+
 /// What the publisher does with what was refused: the files of the last good corte, a reason, and none of the new ones.
 void TestMustRefuse::aHeldProductShowsTheCorteBefore()
 {
-    Report why("x");
-    const auto old = openPublished(m_sample->root(), 8, why);
-    QVERIFY(old);
-    for (const std::string& name : { m_sample->election, std::string("paquete") }) {
-        DeclaredProduct& product = m_sample->product(name);
-        for (const DeclaredFile& file : product.files)
-            m_sample->remove(file.path);
-        product = *std::find_if(old->corte.products.begin(), old->corte.products.end(),
-            [&](const DeclaredProduct& each) { return each.name == name; });
-        product.held = true;
-        product.corte = 8;
-        product.reason = "JAL.csv, renglón 9: no cuadra.";
-    }
+    for (const std::string& name : { m_sample->election, std::string("paquete") })
+        m_sample->hold(name);
     const CorteReport report = m_sample->check();
     m_sample->product(m_sample->election).files.pop_back();
     const CorteReport fewer = m_sample->check();

@@ -130,6 +130,20 @@ std::string SmallPublication::product(const std::string& name, std::uint32_t cor
     return "\"" + name + R"(":{"estado":")" + (isHeld ? R"(retenido","motivo":"la compuerta lo rechazó)" : "publicado") + "\"," + shown->second + "}";
 }
 
+std::string SmallPublication::totalsOf(const std::string& election) const
+{
+    std::size_t captured = 0;
+    int votes = 0;
+    for (const auto& [key, value] : m_values) {
+        captured += key.first == election ? 1 : 0;
+        votes += key.first == election ? value.votes : 0;
+    }
+    const std::size_t share = captured * 1'000'000 / sizes.at(election); // four decimals, truncated
+    const std::string decimals = std::to_string(10'000 + share % 10'000).substr(1);
+    return R"({"actasEsperadas":)" + std::to_string(sizes.at(election)) + R"(,"actasCapturadas":)" + std::to_string(captured) + R"(,"actasContabilizadas":)" + std::to_string(captured)
+        + R"(,"totalVotosConEspeciales":)" + std::to_string(votes) + R"(,"porcentajeActasCapturadas":")" + std::to_string(share / 10'000) + "." + decimals + "\"}";
+}
+
 void SmallPublication::build(std::uint32_t corte)
 {
     const std::string folder = corteFolderName(corte);
@@ -145,7 +159,10 @@ void SmallPublication::build(std::uint32_t corte)
             write(index, "{}");
         }
         products += (products.empty() ? "" : ",") + product(election, corte, { path, candidates }) + "," + product(election + ".json", corte, { index });
-        totals += (totals.empty() ? "\"" : ",\"") + election + R"(":{"actasEsperadas":)" + std::to_string(size) + "}";
+        if (election != held)
+            m_totals[election] = totalsOf(election);
+        if (const auto shown = m_totals.find(election); shown != m_totals.end()) // of a held one, those of its files
+            totals += (totals.empty() ? "\"" : ",\"") + election + "\":" + shown->second;
     }
     std::string images;
     for (const auto& [key, value] : m_values) {

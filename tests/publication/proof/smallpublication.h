@@ -71,12 +71,14 @@ private:
     };
     [[nodiscard]] std::string product(const std::string& name, std::uint32_t corte, const std::vector<std::string>& files);
     [[nodiscard]] std::string csv(const std::string& election) const;
+    [[nodiscard]] std::string totalsOf(const std::string& election) const;
     [[nodiscard]] std::vector<proof::ActaRow> rows() const;
 
     std::string m_root;
     const SmallKeys& m_keys;
     std::map<std::pair<std::string, std::size_t>, Value> m_values;
     std::map<std::string, std::string> m_shown; ///< corte and files of each product, as the last good one said it
+    std::map<std::string, std::string> m_totals; ///< of each election, as the last good corte said them
     std::string m_manifest;
     std::string m_previous;
 };

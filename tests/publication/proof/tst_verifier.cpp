@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aChangedImageIsRefused();
     void anImageLeftOutOfTheManifestIsSeen();
     void aHeldProductIsToldSo();
+    void aManifestWithoutTheTotalsOfWhatItShowsIsRefused();
+    void aManifestLacksNoTotal();
     void aProductThatContradictsItselfIsRefused_data();
     void aProductThatContradictsItselfIsRefused();
     void withoutAPointerTheHighestCorteIsTaken();
@@ -237,9 +239,57 @@ void TestVerifier::aHeldProductIsToldSo()
     const VerifyReport third = verifyPublication(other.request(3));
     QVERIFY2(marked(third, Grade::bad).empty() && third.verdict() == Verdict::incomplete, third.text().c_str());
     QVERIFY(textOf(third, "productos").find("(la compuerta lo rechazó); lo que se ve es del corte 2") != std::string::npos);
-    one = other.request(3);
-    one.acta = "DIP_LOC-000003";
-    QVERIFY(textOf(verifyPublication(one), "acta").find("DIP_LOC-000003, versión 1,") == 0);
+    QVERIFY(textOf(third, "renglones").find(" 2 actas") != std::string::npos); // the log's, and none of them is called foreign
+    for (const auto& [acta, said] : { std::pair { "DIP_LOC-000003", "DIP_LOC-000003, versión 1," }, { "DIP_LOC-000004", "De DIP_LOC-000004 todavía no se publica nada" } }) {
+        one = other.request(3);
+        one.acta = acta;
+        const VerifyReport report = verifyPublication(one);
+        QVERIFY2(textOf(report, "acta").find(said) == 0, report.text().c_str());
+        QCOMPARE(marked(report, Grade::degraded), Ids { "productos" }); // the row is of an earlier corte, and it says of which
+        QVERIFY(textOf(report, "productos").find("Retenido en este corte: DIP_LOC (la compuerta lo rechazó); lo que se ve es del corte 2") == 0);
+        QVERIFY(marked(report, Grade::bad).empty());
+    }
+    one.acta = "AYUN-000001"; // of the election that is not held nothing is lacking
+    QCOMPARE(verifyPublication(one).verdict(), Verdict::authentic);
+    one.acta = "3B0100"; // of both
+    QVERIFY(textOf(verifyPublication(one), "acta").find("AYUN-000003, DIP_LOC-000003") != std::string::npos);
+    one.acta = "DIP_LOC-000021";
+    QCOMPARE(textOf(verifyPublication(one), "acta"), std::string("No hay tal acta en este proceso: DIP_LOC-000021"));
+}
+
+/// What the real builder wrote before it kept the totals of what it held: the log's actas of that election are in no file.
+void TestVerifier::aManifestWithoutTheTotalsOfWhatItShowsIsRefused()
+{
+    SmallPublication other(m_out.path("sin-totales"), *m_keys);
+    other.count("DIP_LOC", 3, 33);
+    other.publish(1);
+    other.held = "DIP_LOC";
+    other.build(2);
+    std::string manifest = other.manifest();
+    const std::size_t at = manifest.find(",\"DIP_LOC\":{\"actasEsperadas\"");
+    QVERIFY(at != std::string::npos);
+    manifest.erase(at, manifest.find('}', at) + 1 - at);
+    other.write("corte/0002/manifiesto.json", manifest);
+    auto sealer = CorteSealer::open(m_out.path("sin-totales"), m_keys->load());
+    QVERIFY(sealer->seal({ 2, manifest, {} }, SmallPublication::hourOf(2)).ok());
+    other.cosignAll();
+    other.point(2);
+    QCOMPARE(marked(verifyPublication(other.request(2)), Grade::bad), Ids { "renglones" });
+}
+
+void TestVerifier::aManifestLacksNoTotal()
+{
+    const std::string manifest = m_publication->read("corte/0002/manifiesto.json");
+    for (const char* name : { "actasEsperadas", "actasCapturadas", "actasContabilizadas", "totalVotosConEspeciales", "porcentajeActasCapturadas" }) {
+        std::string other = manifest;
+        other.replace(other.find(name), 1, "x");
+        QVERIFY2(!parseManifest(other).ok(), name);
+    }
+    const auto totals = parseManifest(manifest)->totals.at("DIP_LOC");
+    QCOMPARE(totals.expected, std::int64_t { 20 });
+    QCOMPARE(totals.captured, std::int64_t { 1 });
+    QCOMPARE(totals.votes, std::int64_t { 33 });
+    QCOMPARE(totals.capturedShare, std::string("5.0000"));
 }
 
 void TestVerifier::aProductThatContradictsItselfIsRefused_data()
