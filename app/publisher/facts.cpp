@@ -89,6 +89,39 @@ std::string reasonOf(MotivoCambio why)
     return {};
 }
 
+std::string kindOf(BoxKind kind)
+{
+    switch (kind) {
+    case BoxKind::partido:
+        return "partido";
+    case BoxKind::candidaturaComun:
+        return "candidaturaComun";
+    case BoxKind::coalicion:
+        return "coalicion";
+    case BoxKind::combinacion:
+        return "combinacion";
+    case BoxKind::independiente:
+        return "independiente";
+    case BoxKind::noRegistradas:
+        return "noRegistradas";
+    case BoxKind::nulos:
+        return "nulos";
+    }
+    return {};
+}
+
+gate::BallotBox boxFacts(const Election& election, const Box& box)
+{
+    gate::BallotBox facts { box.id, kindOf(box.kind), box.color, {}, {}, {} };
+    for (const std::uint16_t party : box.parties)
+        facts.parties.push_back(election.boxes[party].id);
+    for (const std::int32_t share : box.shares)
+        facts.shares.push_back(static_cast<std::uint64_t>(share) * gate::wholeShare / 10000);
+    if (!box.shares.empty())
+        facts.fractions = facts.parties[box.rest];
+    return facts;
+}
+
 gate::ElectionFacts electionFacts(const State& state, std::size_t index, bool final)
 {
     const Election& election = state.process->elections[index];
@@ -97,6 +130,8 @@ gate::ElectionFacts electionFacts(const State& state, std::size_t index, bool fi
     facts.summary = figuresOf(summarize(state, index, final));
     for (std::size_t box = 0; box < election.boxes.size(); ++box)
         facts.votes.emplace_back(election.boxes[box].id, static_cast<std::uint64_t>(state.boxVotes[index][box]));
+    for (const Box& box : election.boxes)
+        facts.boxes.push_back(boxFacts(election, box));
     for (const auto& [seq, acta] : state.sinPublicar) {
         if (state.process->actas[acta].election != index)
             continue;

@@ -119,7 +119,7 @@ std::vector<CandidacyVotes> votesByCandidacy(const Election& election, std::span
     std::vector<CandidacyVotes> rows;
     std::vector<bool> taken(election.boxes.size(), false);
     for (std::size_t box = 0; box < election.boxes.size(); ++box) {
-        if (election.boxes[box].kind != BoxKind::coalicion)
+        if (election.boxes[box].kind != BoxKind::coalicion || taken[box]) // within a larger one it is one of its combinations
             continue;
         CandidacyVotes row { static_cast<std::uint16_t>(box), {}, 0 };
         for (std::size_t other = 0; other < election.boxes.size(); ++other) {

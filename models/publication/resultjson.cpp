@@ -30,6 +30,14 @@ const std::string& areaNameOf(const Election& election, const CatalogueRow& row)
     return election.jurisdiccion == Jurisdiccion::municipio ? row.municipio : row.distrito;
 }
 
+/// Without leading zeros: an institute's candidacies may say 7 where its results say 007.
+std::string plainId(std::string id)
+{
+    while (id.size() > 1 && id.front() == '0')
+        id.erase(0, 1);
+    return id;
+}
+
 void putSummary(Json& json, const Summary& s)
 {
     json.object("resumen", [&] {
@@ -75,6 +83,18 @@ void putVotes(Json& json, const Election& election, const std::vector<std::int64
     putByCandidacy(json, election, votes);
 }
 
+/// How a candidatura común divides its votes, where its agreement is known.
+void putAgreement(Json& json, const Election& election, const Box& box)
+{
+    if (box.shares.empty())
+        return;
+    json.list("porcentajes", [&] {
+        for (const std::int32_t share : box.shares)
+            json.text(percentage(share, 10000));
+    });
+    json.text("fracciones", election.boxes[box.parties[box.rest]].id);
+}
+
 /// What a reader has to know of the boxes, in acta order.
 void putBoxes(Json& json, const Election& election)
 {
@@ -88,6 +108,7 @@ void putBoxes(Json& json, const Election& election)
                     for (const std::uint16_t party : box.parties)
                         json.text(election.boxes[party].id);
                 });
+                putAgreement(json, election, box);
             });
     });
 }
@@ -111,7 +132,7 @@ public:
     {
         for (const Candidatura& each : state.process->candidaturas) {
             if (each.election == m_index)
-                m_candidacies[each.jurisdiccionId].push_back(&each);
+                m_candidacies[plainId(each.jurisdiccionId)].push_back(&each);
         }
     }
     ResultIndex run()
@@ -281,7 +302,7 @@ private:
     }
     void putCandidacies(Json& json, const std::string& area) const
     {
-        const auto found = m_candidacies.find(area);
+        const auto found = m_candidacies.find(plainId(area));
         json.list("candidaturas", [&] {
             if (found == m_candidacies.end())
                 return;
@@ -399,7 +420,7 @@ private:
     bool m_final;
     const KeepObject& m_keep;
     ResultIndex m_made;
-    std::map<std::string, std::vector<const Candidatura*>> m_candidacies; ///< by jurisdiction
+    std::map<std::string, std::vector<const Candidatura*>> m_candidacies; ///< by plainId() of the jurisdiction
     std::map<std::string, Progress> m_progress; ///< by section
     std::map<std::string, AreaFigures> m_areas;
     std::map<std::string, std::string> m_areaNames;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void commonCandidaciesAreDividedByTheirAgreement_data();
     void commonCandidaciesAreDividedByTheirAgreement();
     void candidaciesAddUpTheirBoxes();
+    void aCoalitionWithinALargerOneIsNoCandidacyOfItsOwn();
 };
 
 void TestRules::observations_data()
@@ -179,6 +180,22 @@ void TestRules::candidaciesAddUpTheirBoxes()
     for (const auto& row : rows)
         sum += row.votes;
     QCOMPARE(sum, std::accumulate(votes.begin(), votes.end(), std::int64_t { 0 }));
+}
+
+void TestRules::aCoalitionWithinALargerOneIsNoCandidacyOfItsOwn()
+{
+    Election election = test::smallProcess()->elections[0];
+    std::vector<std::int64_t> votes(election.boxes.size());
+    std::iota(votes.begin(), votes.end(), 1);
+    const auto rows = votesByCandidacy(election, votes);
+    for (Box& box : election.boxes)
+        box.kind = box.kind == BoxKind::combinacion ? BoxKind::coalicion : box.kind;
+    const auto same = votesByCandidacy(election, votes);
+    QCOMPARE(same.size(), rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        QCOMPARE(same[i].box, rows[i].box);
+        QCOMPARE(same[i].votes, rows[i].votes);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRules)

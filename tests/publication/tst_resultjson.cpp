@@ -62,6 +62,8 @@ class TestResultJson : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void anEntityNamesItsBoxesInActaOrder();
+    void anAgreementIsPublished();
+    void anAreaHasItsCandidaciesWhateverZerosTheirFileWrites();
     void theListOfAreasSaysWhatTheAreasSay();
     void progressOfSectionsIsThatOfTheirDocuments();
     void observationsAddUp();
@@ -96,6 +98,37 @@ void TestResultJson::anEntityNamesItsBoxesInActaOrder()
         }
         QCOMPARE(boxes.last()[QLatin1String("tipo")].toString(), QStringLiteral("nulos"));
     }
+}
+
+void TestResultJson::anAgreementIsPublished()
+{
+    State state = m_night->state();
+    auto process = std::make_shared<Process>(*state.process);
+    std::vector<Box>& boxes = process->elections[1].boxes;
+    const auto box = std::find_if(boxes.begin(), boxes.end(), [](const Box& each) { return each.kind == BoxKind::coalicion && each.parties.size() == 3; });
+    QVERIFY(box != boxes.end());
+    const auto place = box - boxes.begin();
+    box->kind = BoxKind::candidaturaComun;
+    state.process = process;
+    const QJsonValue unknown = at(make(state, 1).entity(), "recuadros")[place];
+    QVERIFY(!unknown.toObject().contains(QLatin1String("porcentajes")) && !unknown.toObject().contains(QLatin1String("fracciones")));
+    box->shares = { 5333, 2000, 2667 };
+    box->rest = 1;
+    const QJsonValue known = at(make(state, 1).entity(), "recuadros")[place];
+    QCOMPARE(known[QLatin1String("porcentajes")].toArray(), QJsonArray({ QStringLiteral("53.3300"), QStringLiteral("20.0000"), QStringLiteral("26.6700") }));
+    QCOMPARE(known[QLatin1String("fracciones")], known[QLatin1String("partidos")][1]);
+}
+
+void TestResultJson::anAreaHasItsCandidaciesWhateverZerosTheirFileWrites()
+{
+    State state = m_night->state();
+    auto process = std::make_shared<Process>(*state.process);
+    process->candidaturas = { { 0, "7", "PAN", "ANA", "EVA" }, { 0, "007", "MC", "LUZ", "" } };
+    state.process = process;
+    const Made made = make(state, 0);
+    for (const auto& [area, object] : made.index.areas)
+        QCOMPARE(at(made.read(object), "candidaturas").toArray().size(), qsizetype { area == "007" ? 2 : 0 });
+    QVERIFY(made.index.areas.contains("007"));
 }
 
 void TestResultJson::theListOfAreasSaysWhatTheAreasSay()

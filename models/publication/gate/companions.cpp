@@ -50,13 +50,13 @@ void checkSection(const Text& text, std::string_view title, const Names& names, 
             "El LEEME describe una columna que la base de datos no tiene."));
 }
 
-std::string_view withoutZeros(std::string_view code)
+/// A cell's own text: in quotes, a quote is written twice.
+std::string textOfCell(std::string_view cell)
 {
-    if (code.starts_with('\''))
-        code.remove_prefix(1);
-    while (code.size() > 1 && code.front() == '0')
-        code.remove_prefix(1);
-    return code;
+    std::string text;
+    for (std::size_t at = 0; at < cell.size(); at += cell[at] == '"' ? 2 : 1)
+        text += cell[at];
+    return text;
 }
 
 /// What the results say of jurisdictions and boxes.
@@ -77,7 +77,7 @@ Known knownOf(const ResultsRead& results, const Layout& layout)
         if (!results.row(i, layout, row) || row.isOutside())
             continue;
         known.entity = row.code(Field::idEntidad);
-        known.areas.insert(withoutZeros(row.code(Field::idDistrito)));
+        known.areas.insert(plainArea(row.code(Field::idDistrito)));
     }
     return known;
 }
@@ -90,17 +90,18 @@ public:
         , m_report(report)
     {
     }
-    void run(std::string_view areaColumn)
+    Candidacies run(std::string_view areaColumn)
     {
+        Candidacies read;
         if (!header(areaColumn))
-            return;
-        std::set<std::pair<std::string_view, std::string_view>> seen;
+            return read;
+        read.hasSubstitutes = !m_isWhole;
         for (std::size_t line = 2; line <= m_text.lines.size(); ++line) {
             if (cutCells(m_text.line(line), m_cells) != CellError::none || m_cells.size() != m_columns) {
                 row(line, 0, m_text.line(line), "una celda por columna", "El renglón no tiene una celda por columna.");
                 continue;
             }
-            const std::string_view area = m_isWhole ? std::string_view() : withoutZeros(m_cells[1]);
+            const std::string_view area = m_isWhole ? std::string_view() : plainArea(m_cells[1]);
             const std::size_t box = m_isWhole ? 1 : 2;
             if (m_cells[0] != m_known.entity && !m_known.entity.empty())
                 row(line, 1, m_cells[0], m_known.entity, "La entidad no es la de la base de datos.");
@@ -109,12 +110,19 @@ public:
             if (!m_known.boxes.contains(m_cells[box]))
                 row(line, box + 1, m_cells[box], "una casilla de votos de la base de datos",
                     "La base de datos no tiene esa casilla de votos.");
-            else if (!seen.insert({ area, m_cells[box] }).second)
+            else if (!keep(read.areas[std::string(area)], box))
                 row(line, box + 1, m_cells[box], "una vez por ámbito", "La candidatura está dos veces.");
         }
+        return read;
     }
 
 private:
+    bool keep(Candidacies::ByBox& area, std::size_t box) const
+    {
+        const Candidacy candidacy { textOfCell(m_cells[box + 1]),
+            m_isWhole ? std::string() : textOfCell(m_cells[box + 2]) };
+        return area.emplace(m_cells[box], candidacy).second;
+    }
     bool header(std::string_view areaColumn)
     {
         const Cells whole { "ID_ENTIDAD", "PARTIDO_CI", "CANDIDATURA" };
@@ -158,13 +166,16 @@ void checkReadme(std::string_view bytes, const ResultsRead& results, const Layou
     checkSection(*text, "ACTAS", results.shape.header, report);
 }
 
-void checkCandidates(std::string_view bytes, const ResultsRead& results, const Layout& layout, Report& report)
+std::optional<Candidacies> checkCandidates(
+    std::string_view bytes, const ResultsRead& results, const Layout& layout, Report& report)
 {
     const std::optional<Text> text = checkBytes(bytes, layout, report);
     if (!text)
-        return;
+        return std::nullopt;
     const Known known = knownOf(results, layout);
-    Candidates(*text, known, report).run(results.shape.header[static_cast<std::size_t>(Field::idDistrito)]);
+    Candidacies read
+        = Candidates(*text, known, report).run(results.shape.header[static_cast<std::size_t>(Field::idDistrito)]);
+    return report.passes() ? std::optional(std::move(read)) : std::nullopt;
 }
 
 } // namespace prep::gate

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/publication/gate/candidacies.h"
 #include "models/publication/gate/resultsfile.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +17,9 @@ namespace prep::gate {
 void checkReadme(std::string_view bytes, const ResultsRead& results, const Layout& layout, Report& report);
 
 /// Candidacies: their columns, and that each is of a box of the ballot and of a jurisdiction that the results have.
-void checkCandidates(std::string_view bytes, const ResultsRead& results, const Layout& layout, Report& report);
+/// What they say, when there is nothing against them.
+[[nodiscard]] std::optional<Candidacies> checkCandidates(
+    std::string_view bytes, const ResultsRead& results, const Layout& layout, Report& report);
 
 struct CatalogueElection {
     std::string id;

@@ -183,8 +183,8 @@ private:
         const bool trusted = election.isGood && !election.isHeld();
         const std::string hour(trusted ? election.results.shape.text.line(2) : std::string_view());
         const JsonInput input { m_scene.corte.root, *election.json, election.id, m_scene.number, hour,
-            trusted ? &election.results : nullptr, m_scene.facts.election(election.id), m_scene.facts.layout,
-            m_scene.facts.final.value_or(false) };
+            trusted ? &election.results : nullptr, election.candidacies ? &*election.candidacies : nullptr,
+            m_scene.facts.election(election.id), m_scene.facts.layout, m_scene.facts.final.value_or(false) };
         checkJson(input, schemas, report);
         history(election, report);
     }

@@ -3,6 +3,7 @@
 
 // Internal to checkCorte: the parts of a corte as they are read, one after the other.
 
+#include "models/publication/gate/candidacies.h"
 #include "models/publication/gate/corte.h"
 #include "models/publication/gate/images.h"
 #include "models/publication/gate/manifest.h"
@@ -25,6 +26,7 @@ struct ElectionRead {
     ResultsRead results; ///< views into it
     Report* report = nullptr; ///< of the results CSV
     bool isGood = false; ///< the results CSV passed
+    std::optional<Candidacies> candidacies; ///< of this corte's file, when there is nothing against it
     std::string packageName;
     std::string package; ///< bytes of its ZIP
     [[nodiscard]] bool isHeld() const { return base != nullptr && base->held; }

@@ -53,7 +53,8 @@ public:
             results(std::move(*bytes));
         const auto candidates = read(Part::candidates);
         if (candidates && !m_election.results.shape.header.empty())
-            checkCandidates(*candidates, m_election.results, m_scene.facts.layout, *m_reports[at(Part::candidates)]);
+            m_election.candidacies = checkCandidates(
+                *candidates, m_election.results, m_scene.facts.layout, *m_reports[at(Part::candidates)]);
         const auto readme = read(Part::readme);
         if (readme && !m_election.results.shape.header.empty())
             checkReadme(*readme, m_election.results, m_scene.facts.layout, *m_reports[at(Part::readme)]);

@@ -46,6 +46,9 @@ inline constexpr std::string_view jsonOrphan = "json.objeto-sobra";
 inline constexpr std::string_view jsonReference = "json.referencia";
 inline constexpr std::string_view jsonSummary = "json.resumen";
 inline constexpr std::string_view jsonVotes = "json.votos";
+inline constexpr std::string_view jsonBoxes = "json.recuadros";
+inline constexpr std::string_view jsonReading = "json.reparto";
+inline constexpr std::string_view jsonCandidates = "json.candidaturas";
 inline constexpr std::string_view jsonCell = "json.celda";
 inline constexpr std::string_view jsonActa = "json.acta";
 inline constexpr std::string_view jsonHeld = "json.retenido";
@@ -66,7 +69,7 @@ inline constexpr std::array ofCorte { filePath, fileMissing, fileBytes, fileHash
     manifestTotals, manifestSchema, pointerManifest, correctionReason, stateSummary, stateVotes, readmeColumns,
     candidatesHeader, candidatesRow, catalogueHeader, catalogueRow, catalogueCount, packageRead, packageEntry,
     packageBytes, packageHeld, jsonForm, jsonSchema, jsonName, jsonMissing, jsonOrphan, jsonReference, jsonSummary,
-    jsonVotes, jsonCell, jsonActa, jsonHeld, jsonHistory, imageMissing, imageContent, imageOrphan, imageCount,
-    imageState, imageLimit, privacyName, privacyImage, portalFiles, portalChanged };
+    jsonVotes, jsonBoxes, jsonReading, jsonCandidates, jsonCell, jsonActa, jsonHeld, jsonHistory, imageMissing,
+    imageContent, imageOrphan, imageCount, imageState, imageLimit, privacyName, privacyImage, portalFiles, portalChanged };
 
 } // namespace prep::gate::rules

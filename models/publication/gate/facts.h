@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/publication/gate/ballot.h"
 #include "models/publication/gate/layout.h"
 #include "models/publication/gate/summary.h"
 
@@ -33,6 +34,8 @@ struct ElectionFacts {
     std::optional<std::array<std::string, summaryFigures>> summary;
     /// Votes of the counted actas, by box in acta order, NO_REGISTRADAS and NULOS last; empty: not known.
     std::vector<std::pair<std::string, std::uint64_t>> votes;
+    /// The boxes of its ballots, in acta order, with the coalitions' parties and the agreements; empty: not known.
+    std::vector<BallotBox> boxes;
     /// Actas ("AYUN-004321") that a correction event changed since the corte before, with its reason.
     std::map<std::string, std::string> corrected;
 };

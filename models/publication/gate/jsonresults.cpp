@@ -4,6 +4,8 @@
 #include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/declared.h"
 #include "models/publication/gate/jsonacta.h"
+#include "models/publication/gate/jsonboxes.h"
+#include "models/publication/gate/jsoncandidates.h"
 #include "models/publication/gate/jsonobjects.h"
 #include "models/publication/gate/jsonsums.h"
 #include "models/publication/gate/privacy.h"
@@ -22,7 +24,7 @@ public:
     JsonElection(const JsonInput& input, Schemas& schemas, ProductReport& report)
         : m_input(input)
         , m_objects(input.root, input.product, schemas, report)
-        , m_figures(m_boxes, input.layout, input.final)
+        , m_figures(m_boxes, m_readings, input.layout, input.final)
         , m_compare(m_boxes, input.layout)
     {
     }
@@ -78,8 +80,12 @@ private:
 
     void takeBoxes(const JsonValue& entity)
     {
-        for (const JsonValue& box : memberOf(entity, "recuadros")->GetArray())
-            m_boxes.emplace_back(textOf(box, "id"));
+        const std::vector<BallotBox> ballot = boxesOf(*memberOf(entity, "recuadros"));
+        for (const BallotBox& box : ballot)
+            m_boxes.push_back(box.id);
+        static const std::vector<BallotBox> unknown;
+        if (checkBoxes(ballot, m_input.state != nullptr ? m_input.state->boxes : unknown, report()))
+            m_readings = Readings(ballot); // else no reading of the votes can be told right from wrong
         if (m_input.results == nullptr)
             return;
         const auto& header = m_input.results->shape.header;
@@ -183,6 +189,7 @@ private:
                 m_figures.check(*document, m_areas[id], report());
                 m_figures.checkLegends(*document, m_areas[id], report());
             }
+            checkCandidacies(*document, id, m_boxes, m_input.candidacies, report());
             below(*document, "secciones", [this](std::string_view section) {
                 const auto it = m_sectionObjects.find(section);
                 return it == m_sectionObjects.end() ? std::string_view() : it->second;
@@ -243,6 +250,7 @@ private:
         if (m_complete && countOf(document, "actas") != all.counts.expected)
             refuse(rules::jsonSummary, "/actas", plain(*memberOf(document, "actas")),
                 std::to_string(all.counts.expected), "La cifra no es la de las actas de sus secciones.");
+        checkCandidacies(document, {}, m_boxes, m_input.candidacies, report());
         const std::string_view name = memberOf(document, "distritos") != nullptr ? "distritos" : "municipios";
         const JsonValue& areas = *memberOf(index, "areas");
         below(document, name, [&areas](std::string_view area) { return textOf(areas, area); });
@@ -305,6 +313,7 @@ private:
     const JsonInput& m_input;
     JsonObjects m_objects;
     std::vector<std::string> m_boxes;
+    Readings m_readings;
     JsonFigures m_figures;
     ActaCompare m_compare;
     bool m_boxesDiffer = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/publication/gate/candidacies.h"
 #include "models/publication/gate/corte.h"
 #include "models/publication/gate/resultsfile.h"
 #include "models/publication/gate/schemas.h"
@@ -18,6 +19,7 @@ struct JsonInput {
     std::string hour; ///< as the files write it; empty: not known
     const ResultsRead* results
         = nullptr; ///< null when the results CSV cannot be trusted: then only the sums are checked
+    const Candidacies* candidacies = nullptr; ///< null when the candidacies' CSV cannot be trusted
     const ElectionFacts* state = nullptr;
     const Layout& layout;
     bool final = false;

@@ -12,15 +12,12 @@ namespace {
 
 constexpr std::string_view sinActa = "sinActa";
 
-std::uint64_t sumOf(const JsonValue& votes)
-{
-    std::uint64_t all = 0;
-    if (!votes.IsObject())
-        return all;
-    for (const auto& member : votes.GetObject())
-        all += countOf(member.value).value_or(0);
-    return all;
-}
+constexpr const char* divided
+    = "Los votos por partido no son los de las casillas: los de una coalición van por partes "
+      "iguales, lo que sobra a quien tiene más votos propios (LGIPE, artículo 311, 1, c), y los "
+      "de una candidatura común según su convenio.";
+constexpr const char* joined
+    = "Los votos de una candidatura no son la suma de las casillas de sus partidos y sus combinaciones.";
 
 } // namespace
 
@@ -79,10 +76,11 @@ void JsonFigures::check(const JsonValue& document, const JsonSum& sum, Report& r
     const JsonValue* votes = memberOf(document, "votos");
     if (votes == nullptr)
         return;
-    checkVotes(*votes, sum, report);
-    const std::uint64_t all = sumOf(*votes);
-    checkReading(document, "votosPorPartido", all, report);
-    checkReading(document, "votosPorCandidatura", all, report);
+    const std::optional<BoxVotes> own = checkVotes(*votes, sum, report);
+    if (!own || !m_readings.isKnown())
+        return;
+    checkByParty(document, *own, report);
+    checkByCandidacy(document, {}, *own, report);
 }
 
 void JsonFigures::checkSummary(const JsonValue& summary, const JsonSum& sum, Report& report) const
@@ -100,43 +98,78 @@ void JsonFigures::checkSummary(const JsonValue& summary, const JsonSum& sum, Rep
     }
 }
 
-void JsonFigures::checkVotes(const JsonValue& votes, const JsonSum& sum, Report& report) const
+std::optional<BoxVotes> JsonFigures::checkVotes(const JsonValue& votes, const JsonSum& sum, Report& report) const
 {
-    std::size_t box = 0;
+    BoxVotes own;
+    own.reserve(m_boxes.size());
     for (const auto& member : votes.GetObject()) {
+        const std::size_t box = own.size();
         const std::string_view name = textOf(member.name);
         if (box >= m_boxes.size() || m_boxes[box] != name) {
             report.add(atMember(rules::jsonVotes, "/votos", name, box < m_boxes.size() ? m_boxes[box] : "",
                 "Las casillas de votos no son las de la boleta, en su orden."));
-            return;
+            return std::nullopt;
         }
         const std::uint64_t expected = box < sum.votes.size() ? sum.votes[box] : 0;
-        if (countOf(member.value) != expected)
+        const std::optional<std::uint64_t> count = countOf(member.value);
+        if (count != expected)
             report.add(atMember(rules::jsonVotes, "/votos/" + std::string(name), plain(member.value),
                 std::to_string(expected), "Los votos no son la suma de las actas contabilizadas de esta parte."));
-        ++box;
+        own.push_back(count.value_or(0));
     }
-    if (box < m_boxes.size())
-        report.add(atMember(rules::jsonVotes, "/votos", "", m_boxes[box], "Falta una casilla de votos de la boleta."));
+    if (own.size() == m_boxes.size())
+        return own;
+    report.add(
+        atMember(rules::jsonVotes, "/votos", "", m_boxes[own.size()], "Falta una casilla de votos de la boleta."));
+    return std::nullopt;
 }
 
-/// By party or by candidacy: the same votes read otherwise, so that none is lost and none is made.
-void JsonFigures::checkReading(
-    const JsonValue& document, std::string_view name, std::uint64_t all, Report& report) const
+void JsonFigures::checkByParty(const JsonValue& document, const BoxVotes& votes, Report& report) const
 {
-    const JsonValue* reading = memberOf(document, name);
-    if (reading == nullptr)
-        return;
-    const std::uint64_t read = sumOf(*reading);
-    if (read != all)
-        report.add(atMember(rules::jsonVotes, '/' + std::string(name), std::to_string(read), std::to_string(all),
-            "El reparto de los votos pierde o agrega votos."));
-    for (const auto& member : reading->GetObject()) {
-        const std::string_view box = textOf(member.name);
-        if (std::find(m_boxes.begin(), m_boxes.end(), box) == m_boxes.end())
-            report.add(atMember(rules::jsonVotes, '/' + std::string(name), box, "una casilla de la boleta",
-                "El reparto nombra una casilla que la boleta no tiene."));
+    if (const JsonValue* reading = memberOf(document, "votosPorPartido"))
+        checkReading(*reading, "/votosPorPartido", m_readings.byParty(votes), m_readings.parties(), divided, report);
+}
+
+void JsonFigures::checkByCandidacy(
+    const JsonValue& document, const std::string& where, const BoxVotes& votes, Report& report) const
+{
+    if (const JsonValue* reading = memberOf(document, "votosPorCandidatura"))
+        checkReading(*reading, where + "/votosPorCandidatura", m_readings.byCandidacy(votes), m_readings.candidacies(),
+            joined, report);
+}
+
+void JsonFigures::checkReading(const JsonValue& reading, const std::string& pointer, const BoxVotes& expected,
+    const std::vector<bool>& lines, const char* rule, Report& report) const
+{
+    std::vector<bool> lacking = lines;
+    std::size_t next = 0; // a reading is written in acta order, though nobody has to
+    for (const auto& member : reading.GetObject()) {
+        const std::string_view name = textOf(member.name);
+        const std::size_t box = boxOf(name, next);
+        if (box == m_boxes.size() || !lacking[box]) {
+            report.add(atMember(rules::jsonReading, pointer, name, "una casilla de este reparto, una vez",
+                "El reparto de los votos nombra una casilla que no es suya."));
+            continue;
+        }
+        lacking[box] = false;
+        next = box + 1;
+        if (countOf(member.value) != expected[box])
+            report.add(atMember(rules::jsonReading, pointer + '/' + std::string(name), plain(member.value),
+                std::to_string(expected[box]), rule));
     }
+    const auto box = static_cast<std::size_t>(std::find(lacking.begin(), lacking.end(), true) - lacking.begin());
+    if (box < m_boxes.size())
+        report.add(
+            atMember(rules::jsonReading, pointer, "", m_boxes[box], "Al reparto de los votos le falta una casilla."));
+}
+
+/// Looked for from where it is expected; the number of boxes when there is none.
+std::size_t JsonFigures::boxOf(std::string_view name, std::size_t from) const
+{
+    auto it = std::find(m_boxes.begin() + static_cast<std::ptrdiff_t>(from), m_boxes.end(), name);
+    if (it == m_boxes.end())
+        it = std::find(m_boxes.begin(), m_boxes.end(), name);
+    return static_cast<std::size_t>(it - m_boxes.begin());
 }
 
 void JsonFigures::checkLegends(const JsonValue& document, const JsonSum& sum, Report& report) const
@@ -171,13 +204,11 @@ void JsonFigures::checkProgress(
             report.add(atMember(rules::jsonSummary, where + '/' + std::string(jsonFigureNames[i]), plain(*value),
                 figures[i], "La cifra no es la de las actas de esa parte."));
     }
-    const JsonValue* reading = memberOf(line, "votosPorCandidatura");
-    std::uint64_t all = 0;
-    for (const std::uint64_t votes : sum.votes)
-        all += votes;
-    if (reading != nullptr && sumOf(*reading) != all)
-        report.add(atMember(rules::jsonVotes, where + "/votosPorCandidatura", std::to_string(sumOf(*reading)),
-            std::to_string(all), "El reparto de los votos pierde o agrega votos."));
+    if (!m_readings.isKnown() || memberOf(line, "votosPorCandidatura") == nullptr)
+        return;
+    BoxVotes votes = sum.votes; // none where no acta was counted
+    votes.resize(m_boxes.size());
+    checkByCandidacy(line, where, votes, report);
 }
 
 Finding atMember(

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/publication/gate/jsonfile.h"
+#include "models/publication/gate/readings.h"
 #include "models/publication/gate/summary.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +15,7 @@ namespace prep::gate {
 /// What the actas of a part of the entity add up to; the gate's own sums over the JSON.
 struct JsonSum {
     Counts counts;
-    std::vector<std::uint64_t> votes; ///< by box
+    BoxVotes votes;
     std::map<std::string, std::uint64_t, std::less<>> legends; ///< actas by legend
 
     void add(const JsonSum& other);
@@ -21,11 +23,14 @@ struct JsonSum {
     void add(const JsonValue& acta, const std::vector<std::string>& boxes, const Year& year);
 };
 
-/// Compares a document's `resumen`, `votos`, `votosPorPartido` and `votosPorCandidatura` with what its actas add up to.
+/// Compares a document's `resumen` and `votos` with what its actas add up to, and `votosPorPartido` and
+/// `votosPorCandidatura` with the gate's own reading of the document's `votos`: votes are divided in each part of the
+/// entity anew, so that a division is no sum of those below it.
 class JsonFigures {
 public:
-    JsonFigures(const std::vector<std::string>& boxes, const Layout& layout, bool final)
+    JsonFigures(const std::vector<std::string>& boxes, const Readings& readings, const Layout& layout, bool final)
         : m_boxes(boxes)
+        , m_readings(readings)
         , m_layout(layout)
         , m_final(final)
     {
@@ -33,15 +38,23 @@ public:
     void check(const JsonValue& document, const JsonSum& sum, Report& report) const;
     /// `observaciones` of an area or the entity.
     void checkLegends(const JsonValue& document, const JsonSum& sum, Report& report) const;
-    /// actasEsperadas, actasCapturadas and actasContabilizadas of a line of a list.
+    /// actasEsperadas, actasCapturadas and actasContabilizadas of a line of a list; and its votes by candidacy.
     void checkProgress(const JsonValue& line, const std::string& where, const JsonSum& sum, Report& report) const;
 
 private:
     void checkSummary(const JsonValue& summary, const JsonSum& sum, Report& report) const;
-    void checkVotes(const JsonValue& votes, const JsonSum& sum, Report& report) const;
-    void checkReading(const JsonValue& document, std::string_view name, std::uint64_t all, Report& report) const;
+    /// Gives back what the document itself says; nothing where its boxes are not the ballot's.
+    [[nodiscard]] std::optional<BoxVotes> checkVotes(const JsonValue& votes, const JsonSum& sum, Report& report) const;
+    void checkByParty(const JsonValue& document, const BoxVotes& votes, Report& report) const;
+    void checkByCandidacy(
+        const JsonValue& document, const std::string& where, const BoxVotes& votes, Report& report) const;
+    /// `expected` of the boxes in `lines`, and of no other.
+    void checkReading(const JsonValue& reading, const std::string& pointer, const BoxVotes& expected,
+        const std::vector<bool>& lines, const char* rule, Report& report) const;
+    [[nodiscard]] std::size_t boxOf(std::string_view name, std::size_t from) const;
 
     const std::vector<std::string>& m_boxes;
+    const Readings& m_readings;
     const Layout& m_layout;
     bool m_final;
 };

@@ -26,7 +26,8 @@ const std::vector<CorteMutation>& corteMutations()
 {
     static const std::vector<CorteMutation> all = [] {
         std::vector<CorteMutation> table;
-        for (auto part : { fileMutations(), companionMutations(), jsonMutations(), imageMutations(), wholeMutations() })
+        for (auto part : { fileMutations(), companionMutations(), jsonMutations(), readingMutations(), imageMutations(),
+                 wholeMutations() })
             table.insert(table.end(), part.begin(), part.end());
         return table;
     }();

@@ -25,6 +25,7 @@ struct CorteMutation {
 [[nodiscard]] std::vector<CorteMutation> fileMutations();
 [[nodiscard]] std::vector<CorteMutation> companionMutations();
 [[nodiscard]] std::vector<CorteMutation> jsonMutations();
+[[nodiscard]] std::vector<CorteMutation> readingMutations();
 [[nodiscard]] std::vector<CorteMutation> imageMutations();
 [[nodiscard]] std::vector<CorteMutation> wholeMutations();
 

@@ -62,6 +62,16 @@ void increment(std::string& text, const std::string& behind)
     text.replace(at, end - at, std::to_string(std::stoull(text.substr(at, end - at)) + 1));
 }
 
+/// Changes the first object of this name.
+void inObject(std::string& json, const std::string& name, const std::function<void(std::string&)>& change)
+{
+    const std::size_t at = json.find('"' + name + "\":{");
+    const std::size_t length = json.find('}', at) - at + 1;
+    std::string object = json.substr(at, length);
+    change(object);
+    json.replace(at, length, object);
+}
+
 /// Another image under another name, whose bytes are these; everything declared follows.
 void addImage(S& s, const std::string& bytes)
 {
@@ -114,12 +124,10 @@ std::vector<CorteMutation> jsonMutations()
                 increment(list, "\"actasCapturadas\":");
                 json.replace(json.find("\"ambitos\""), std::string::npos, list);
             }),
-        ofEntity("a vote more by party", { rules::jsonVotes },
+        ofSection("a vote more in all three readings", { rules::jsonVotes },
             [](std::string& json) {
-                const std::size_t at = json.find("\"votosPorPartido\":{");
-                std::string rest = json.substr(at);
-                increment(rest, "\":{\"PAN\":");
-                json.replace(at, std::string::npos, rest);
+                for (const char* reading : { "votos", "votosPorPartido", "votosPorCandidatura" })
+                    inObject(json, reading, [](std::string& votes) { increment(votes, "\"NULOS\":"); });
             }),
         ofSection("the hour of capture of an acta", { rules::jsonCell },
             [](std::string& json) { json.replace(json.find("\"captura\":\"") + 11, 2, "31"); }),

@@ -16,6 +16,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 namespace prep::gate::samples {
 
@@ -23,6 +24,19 @@ namespace {
 
 constexpr std::uint32_t firstNumber = 8;
 constexpr Millis minutesBetween = 10 * 60000;
+
+BallotBox boxFacts(const Election& election, const Box& box)
+{
+    static const std::array<std::string, 7> kinds { "partido", "candidaturaComun", "coalicion", "combinacion",
+        "independiente", "noRegistradas", "nulos" };
+    BallotBox facts { box.id, kinds[static_cast<std::size_t>(box.kind)], box.color, {}, {}, {} };
+    for (const std::uint16_t party : box.parties)
+        facts.parties.push_back(election.boxes[party].id);
+    for (const std::int32_t share : box.shares)
+        facts.shares.push_back(static_cast<std::uint64_t>(share) * 100);
+    facts.fractions = box.shares.empty() ? "" : facts.parties[box.rest];
+    return facts;
+}
 
 Facts factsOf(const State& state, const CorteHead& head)
 {
@@ -50,6 +64,8 @@ Facts factsOf(const State& state, const CorteHead& head)
         for (std::size_t box = 0; box < process.elections[e].boxes.size(); ++box)
             election.votes.emplace_back(
                 process.elections[e].boxes[box].id, static_cast<std::uint64_t>(state.boxVotes[e][box]));
+        for (const Box& box : process.elections[e].boxes)
+            election.boxes.push_back(boxFacts(process.elections[e], box));
     }
     return facts;
 }
@@ -77,10 +93,23 @@ void chunk(std::string& out, const std::string& type, const std::string& data)
     out += type + data + std::string(4, '\0'); // the gate reads no checksum: the hub did when the image came
 }
 
+/// The second election's coalition of three parties becomes a candidatura común with an agreement, which this process
+/// has none of.
+void agree(Election& election)
+{
+    const auto it = std::find_if(election.boxes.begin(), election.boxes.end(),
+        [](const Box& box) { return box.kind == BoxKind::coalicion && box.parties.size() == 3; });
+    QVERIFY(it != election.boxes.end());
+    it->kind = BoxKind::candidaturaComun;
+    it->shares = { 5333, 2000, 2667 };
+    it->rest = 1;
+}
+
 /// Twelve casillas that nobody captured yet become special ones: a process this small has none.
 std::shared_ptr<const Process> withSpecials(const State& state)
 {
     auto process = std::make_shared<Process>(*state.process);
+    agree(process->elections[1]);
     int made = 0;
     for (ActaIndex acta = 0; acta < process->elections[0].count && made < 12; ++acta) {
         CatalogueRow& row = process->actas[acta];

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "models/publication/gate/readings.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace prep::gate {
+
+namespace {
+
+constexpr std::string_view party = "partido";
+constexpr std::string_view common = "candidaturaComun";
+constexpr std::string_view coalition = "coalicion";
+constexpr std::string_view combination = "combinacion";
+
+std::size_t placeOf(const std::vector<BallotBox>& boxes, const std::string& id)
+{
+    const auto it = std::find_if(boxes.begin(), boxes.end(), [&](const BallotBox& each) { return each.id == id; });
+    return static_cast<std::size_t>(it - boxes.begin());
+}
+
+/// A vote there is one for the coalition's candidacy.
+bool isOf(const BallotBox& box, const BallotBox& joint)
+{
+    const bool mayBe = box.kind == party || box.kind == coalition || box.kind == combination;
+    return mayBe && std::all_of(box.parties.begin(), box.parties.end(), [&](const std::string& each) {
+        return std::find(joint.parties.begin(), joint.parties.end(), each) != joint.parties.end();
+    });
+}
+
+} // namespace
+
+Readings::Readings(const std::vector<BallotBox>& boxes)
+{
+    for (std::size_t box = 0; box < boxes.size(); ++box) {
+        const BallotBox& each = boxes[box];
+        const bool isJoint = each.kind == coalition || each.kind == combination;
+        m_parties.push_back(!isJoint);
+        if (isJoint || (each.kind == common && !each.shares.empty())) {
+            Joint& joint = m_joint.emplace_back();
+            joint.box = box;
+            for (const std::string& id : each.parties)
+                joint.parties.push_back(placeOf(boxes, id));
+            joint.shares = each.shares;
+            joint.fractions = joint.shares.empty() ? 0 : placeOf(boxes, each.fractions);
+        }
+        const auto of = std::find_if(boxes.begin(), boxes.end(),
+            [&](const BallotBox& other) { return other.kind == coalition && isOf(each, other); });
+        m_candidacy.push_back(of == boxes.end() ? box : static_cast<std::size_t>(of - boxes.begin()));
+        m_candidacies.push_back(m_candidacy.back() == box);
+    }
+}
+
+BoxVotes Readings::byParty(const BoxVotes& votes) const
+{
+    BoxVotes parties = votes;
+    for (const Joint& joint : m_joint) {
+        parties[joint.box] = 0;
+        if (joint.shares.empty())
+            divideEqually(joint, votes, parties);
+        else
+            divideByShares(joint, votes[joint.box], parties);
+    }
+    return parties;
+}
+
+void Readings::divideEqually(const Joint& joint, const BoxVotes& votes, BoxVotes& parties)
+{
+    const std::uint64_t cast = votes[joint.box];
+    const std::uint64_t left = cast % joint.parties.size();
+    for (std::size_t i = 0; i < joint.parties.size(); ++i) {
+        const std::uint64_t own = votes[joint.parties[i]];
+        std::uint64_t ahead = 0; // of its partners, who take what is left over before it does
+        for (std::size_t j = 0; left > 0 && j < joint.parties.size(); ++j) {
+            const std::uint64_t other = votes[joint.parties[j]];
+            ahead += other > own || (other == own && j < i) ? 1 : 0;
+        }
+        parties[joint.parties[i]] += cast / joint.parties.size() + (ahead < left ? 1 : 0);
+    }
+}
+
+void Readings::divideByShares(const Joint& joint, std::uint64_t cast, BoxVotes& parties)
+{
+    std::uint64_t given = 0;
+    for (std::size_t i = 0; i < joint.parties.size(); ++i) {
+        const std::uint64_t part = cast * joint.shares[i] / wholeShare;
+        parties[joint.parties[i]] += part;
+        given += part;
+    }
+    parties[joint.fractions] += cast - given;
+}
+
+BoxVotes Readings::byCandidacy(const BoxVotes& votes) const
+{
+    BoxVotes candidacies(votes.size());
+    for (std::size_t box = 0; box < votes.size(); ++box)
+        candidacies[m_candidacy[box]] += votes[box];
+    return candidacies;
+}
+
+} // namespace prep::gate
