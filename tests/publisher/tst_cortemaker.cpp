@@ -107,7 +107,7 @@ void TestCorteMaker::theNextOneNamesTheOneBefore()
 void TestCorteMaker::whatTwoPersonsHoldKeepsItsCorte()
 {
     CorteMaker maker(root(), m_folder->path().toStdString(), {});
-    const std::string election = m_night->process()->elections[0].id;
+    const std::string election = m_night->process()->elections[1].id;
     QVERIFY_MADE(make(maker, 1, 0));
     m_night->playUntil(120);
     const auto made = make(maker, 2, 1, { election });
@@ -119,16 +119,15 @@ void TestCorteMaker::whatTwoPersonsHoldKeepsItsCorte()
     QVERIFY(json && json->corte == 1 && json->retenido == "retenido por dos personas"); // it would show what they hold
     QCOMPARE(revisionOf(2, *made).retenidos, (std::vector<std::string> { election, election + ".json", "paquete" }));
     // The manifest adds up what is shown: whoever verifies reads those files.
-    QCOMPARE(totals(2, 0), totals(1, 0));
-    QVERIFY(totals(2, 1) != totals(1, 1));
-    QVERIFY(totals(1, 0).value(QLatin1String("actasCapturadas")).toInt() > 0);
+    QVERIFY(!totals(1, 1).isEmpty());
+    QCOMPARE(totals(2, 1), totals(1, 1));
     m_night->playUntil(140);
     const auto still = make(maker, 3, 2, { election });
     QVERIFY_MADE(still);
-    QCOMPARE(totals(3, 0), totals(1, 0));
+    QCOMPARE(totals(3, 1), totals(1, 1));
     m_night->playUntil(150);
     QVERIFY_MADE(make(maker, 4, 3)); // they let it go
-    QVERIFY(totals(4, 0) != totals(1, 0));
+    QVERIFY(totals(4, 1) != totals(1, 1)); // the night had gone on
 }
 
 /// A held election whose totals are not those of its files passes no gate.
