@@ -66,8 +66,8 @@ QByteArray TestTwoPersons::verifiesWhileHeld(int corte, const QByteArray& electi
     const QByteArray one = m_hub->verification(corte, QString::fromLatin1(shown));
     const QByteArray later = m_hub->verification(corte, QString::fromLatin1(notYet));
     const bool isWhole = whole.endsWith("\nAUTÉNTICO, INCOMPLETO") && whole.contains(held) && whole.contains(of) && !whole.contains("✘") && whole.contains("Los renglones de las ");
-    const bool isOne = one.endsWith("\nAUTÉNTICO, INCOMPLETO") && one.contains(held) && one.contains(of) && one.contains(shown + QByteArray(", versión 1, está en la bitácora pública"));
-    const bool isLater = later.endsWith("\nAUTÉNTICO, INCOMPLETO") && later.contains(held) && later.contains("De " + QByteArray(notYet) + " todavía no se publica nada");
+    const bool isOne = one.endsWith("\nAUTÉNTICO, INCOMPLETO") && one.contains(held) && one.contains(of) && one.contains(QByteArray(shown + QByteArray(", versión 1, está en la bitácora pública")));
+    const bool isLater = later.endsWith("\nAUTÉNTICO, INCOMPLETO") && later.contains(held) && later.contains(QByteArray("De " + QByteArray(notYet) + " todavía no se publica nada"));
     return isWhole && isOne && isLater ? QByteArray() : whole + "\n\n" + one + "\n\n" + later;
 }
 
@@ -88,7 +88,7 @@ void TestTwoPersons::aHeldElectionVerifiesAndComesOutAgain()
         const QByteArray wrong = verifiesWhileHeld(corte, "AYUN", " (retenido por dos personas)", 1, "AYUN-000001", "AYUN-000002");
         QVERIFY2(wrong.isEmpty(), wrong.constData());
         QVERIFY(m_hub->verification(corte).contains("Retenido en este corte: AYUN.json (retenido por dos personas); lo que se ve es del corte 1"));
-        QVERIFY(m_hub->verification(corte, QString::fromLatin1(acta)).contains(QByteArray(acta) + ", versión 1, está en la bitácora pública"));
+        QVERIFY(m_hub->verification(corte, QString::fromLatin1(acta)).contains(QByteArray(QByteArray(acta) + ", versión 1, está en la bitácora pública")));
         ++corte;
     }
     QCOMPARE(m_hub->order(false, command::ProponerAccion { AccionPublicacion::soltar, "AYUN", "ya cuadra" }), 0);

@@ -126,7 +126,7 @@ void TestPublicationGate::whatIsHeldWithItIsToldTheSame()
     PublicationGate model(given.night);
     model.setCorte(number);
     for (const std::string& product : { election, election + ".json", std::string("paquete") })
-        QCOMPARE(verdictOf(model, product), PublicationGate::heldByTwo);
+        QCOMPARE(verdictOf(model, product.c_str()), PublicationGate::heldByTwo);
     QCOMPARE(verdictOf(model, "portal"), PublicationGate::held);
 }
 
