@@ -400,6 +400,7 @@ Status Publisher::isShown(const std::string& pointer, const Error& why)
 Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& sent)
 {
     const std::string local = m_root + "/actual.json";
+    const bool wasThere = fileExists(local);
     const auto before = readFile(local, maxPublished);
     const Status turned = turnPointerTo(proof::pointerText({ job.corte.numero, made.manifest }), job, sent);
     if (turned)
@@ -408,7 +409,7 @@ Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& s
     const Status back = before ? writeFileAtomically(local, *before, 0644) : Status();
     if (!back)
         publisherLog().error("The pointer cannot be put back: {}", back.error().detail);
-    if (!before && ::unlink(local.c_str()) != 0)
+    if (!wasThere && ::unlink(local.c_str()) != 0)
         publisherLog().error("The pointer cannot be taken away");
     return turned;
 }
