@@ -47,19 +47,13 @@ std::optional<DueCorte> corteNow(const State& state, Millis now)
     return due;
 }
 
-/// A final corte that was refused is made again, however late: without it the night has no end that anybody can read.
+/// A final corte that was refused is made again when two persons sign for it, however late: without it the night has no end that
+/// anybody can read.
 std::optional<DueCorte> finalAgain(const State& state, Millis now)
 {
     const Corte* last = state.lastCorte();
     const bool isOpen = last != nullptr && last->final && last->rechazado && now > last->hora;
     return isOpen ? std::optional(DueCorte { now, 0, true }) : std::nullopt;
-}
-
-/// Out of turn.
-std::optional<DueCorte> anotherCorte(const State& state, Millis now)
-{
-    const auto final = finalAgain(state, now);
-    return final ? final : corteNow(state, now);
 }
 
 } // namespace
@@ -89,14 +83,17 @@ std::optional<DueCorte> latestDueCorte(const State& state, Millis now)
 
 std::optional<DueCorte> extraCorte(const State& state, Millis now)
 {
-    return state.wantsCorte() ? anotherCorte(state, now) : std::nullopt;
+        if (!state.wantsCorte())
+        return std::nullopt;
+    const auto final = finalAgain(state, now);
+    return final ? final : corteNow(state, now);
 }
 
 std::optional<DueCorte> corteAgain(const State& state, Millis now, Publicist::Outcome last)
 {
     const Corte* corte = state.lastCorte();
     const bool isSeen = corte != nullptr && corte->rechazado && last == Publicist::Outcome::numberSeen;
-    return isSeen ? anotherCorte(state, now) : std::nullopt;
+    return isSeen ? corteNow(state, now) : std::nullopt;
 }
 
 Publicist::Outcome lastOutcome(const State& state, bool isRestored)
