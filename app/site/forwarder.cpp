@@ -233,12 +233,14 @@ void Forwarder::on(const wire::Importado& imported)
 void Forwarder::on(const wire::DelCentro& told)
 {
     std::vector<Event> events;
+    const std::int32_t ahead = clockAhead();
     for (const wire::FeedEvent& sent : told.eventos) {
         auto event = codec::decode(sent.header, sent.body);
         if (event.ok() && !event->isHidden() && event->header.origin != m_site) {
             m_told = std::max(m_told, event->header.seq);
             if (m_known.contains(event->header.id))
                 continue;
+            event->header.offset = static_cast<std::int32_t>(std::clamp<std::int64_t>(std::int64_t { event->header.offset } - ahead, INT32_MIN, INT32_MAX)); // this log's hours are by the site's clock, as the centre's are by its own
             m_awaited.emplace(event->header.id, event->header.seq);
             m_awaiting.start();
             events.push_back(std::move(*event));
@@ -259,6 +261,13 @@ void Forwarder::settleTold()
     ask();
 }
 
+/// How far the site's clock is ahead of the centre's.
+std::int32_t Forwarder::clockAhead() const
+{
+    const std::int32_t offset = m_link != nullptr ? m_link->clockOffset().value_or(0) : 0;
+    return std::abs(offset) < leastOffset ? 0 : offset;
+}
+
 void Forwarder::pump()
 {
     if (m_link == nullptr || !m_link->isOpen())
@@ -270,8 +279,7 @@ void Forwarder::pump()
     while (m_isFollowed && m_sent < lastOwn() && m_sent - m_acked < mostUnanswered && m_link->connection().bytesToWrite() < mostUnsent) {
         std::vector<wire::FeedEvent> batch = nextBatch();
         const auto count = static_cast<Seq>(batch.size());
-        const std::int32_t offset = m_link->clockOffset().value_or(0);
-        if (batch.empty() || !m_link->connection().send(wire::Importa { 0, std::abs(offset) < leastOffset ? 0 : offset, std::move(batch) }))
+        if (batch.empty() || !m_link->connection().send(wire::Importa { 0, clockAhead(), std::move(batch) }))
             return;
         m_sent += count;
         m_furthest = std::max(m_furthest, m_sent);

@@ -54,6 +54,7 @@ private:
     [[nodiscard]] bool isAlien(const wire::Importado& imported) const;
     void on(const wire::Importado& imported);
     void on(const wire::DelCentro& told);
+    [[nodiscard]] std::int32_t clockAhead() const;
     void pump();
     [[nodiscard]] std::vector<wire::FeedEvent> nextBatch();
     void offerImages();

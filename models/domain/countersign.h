@@ -3,6 +3,8 @@
 
 #include "models/domain/state.h"
 
+#include <algorithm>
+
 namespace prep {
 
 /// It ended, it was not cancelled, and the control room has not countersigned it.
@@ -19,6 +21,13 @@ namespace prep {
             return i - 1;
     }
     return std::nullopt;
+}
+
+/// The work of its site was moved, and no other activation is open there to bring it back: this one must.
+[[nodiscard]] inline bool bringsWorkBack(const State& state, const PlanCorrido& plan)
+{
+    const bool isMoved = state.sites[plan.site].destino != none16;
+    return isMoved && std::ranges::none_of(state.planes, [&](const PlanCorrido& other) { return &other != &plan && other.site == plan.site && other.isOpen(); });
 }
 
 /// The activation at a site that waits to be countersigned (H2): the running one, else of those that ended without it the

@@ -176,8 +176,7 @@ Verdict decideOn(Deciding& d, const command::TerminarPaso& c)
         return refuse(Refusal::salidaDesconocida, c.salida);
     if (c.evidencia.size() > maxNote || (c.evidencia.empty() && step.evidencia != EvidenciaPaso::ninguna))
         return refuse(Refusal::evidenciaObligatoria, step.id);
-    const bool isMoved = d.state.sites[plan->site].destino != none16;
-    if (outcome->siguiente.empty() && isMoved && outcome->efecto != EfectoPaso::regreso)
+    if (outcome->siguiente.empty() && bringsWorkBack(d.state, *plan) && outcome->efecto != EfectoPaso::regreso)
         return refuse(Refusal::regresoPendiente, c.sitio);
     if (!c.evidencia.empty())
         d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { c.paso, c.evidencia, plan->lote });
@@ -217,7 +216,7 @@ Verdict decideOn(Deciding& d, const command::CancelarPlan& c)
         return found;
     if (c.motivo.empty() || c.motivo.size() > maxNote)
         return refuse(Refusal::motivoObligatorio);
-    if (d.state.sites[plan->site].destino != none16)
+    if (bringsWorkBack(d.state, *plan))
         return refuse(Refusal::regresoPendiente, c.sitio);
     d.add(EventKind::planAnotado, siteSubject(c.sitio), body::PlanAnotado { currentStep(d, *plan).id, c.motivo, plan->lote });
     d.add(EventKind::planCancelado, siteSubject(c.sitio), body::PlanCancelado { {}, plan->lote });

@@ -119,7 +119,7 @@ void Fold::planCancelado()
     PlanCorrido* plan = runningPlan(cancelled ? cancelled->lote : Id16 {});
     if (!plan)
         return conflict();
-    if (m_state.sites[plan->site].destino != none16)
+    if (bringsWorkBack(m_state, *plan))
         conflict(); // its work was moved meanwhile: nobody cancels that where it is known
     closePlan(*plan, true);
 }
@@ -136,13 +136,16 @@ void Fold::destinoCambiado()
         state.sedes.push_back(*to);
     state.ultimoEvento = m_header.at;
     // The last move counts, at both ends the same one; of two of one moment, the centre's.
-    const bool isLate = m_isForeign && (hour() < state.destinoDesde || (hour() == state.destinoDesde && m_header.origin != centro));
+    const Millis when = m_header.corrected();
+    const bool isLate = m_isForeign && (when < state.destinoDesde || (when == state.destinoDesde && m_header.origin != centro));
     if (isLate)
         return conflict();
     state.destino = to.value_or(none16);
-    state.destinoDesde = hour();
-    if (state.plan != none32 && to && m_state.planes[state.plan].movido == 0)
-        m_state.planes[state.plan].movido = hour();
+    state.destinoDesde = when;
+    for (PlanCorrido& plan : m_state.planes) {
+        if (to && plan.site == *site && plan.isOpen() && plan.movido == 0)
+            plan.movido = hour();
+    }
 }
 
 } // namespace prep

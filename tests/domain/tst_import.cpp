@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aCancellationIsOfThePlanItNames();
     void bothEndsMayActivateThePlan();
     void theLastMoveCountsAtBothEnds();
+    void theSecondActivationIsEndedWhileTheFirstIsAway();
     void aCancellationAfterAMoveIsSaid();
     void custodyCountsWhatCameAndWhatIsPublished();
     void theStateSurvivesItsBytes();
@@ -611,6 +612,33 @@ void TestImport::theLastMoveCountsAtBothEnds()
         }
         QVERIFY(n.hub.state.conflictos > 0 && n.dark.state.conflictos > 0);
         QVERIFY(deserialize(serialize(n.hub.state), n.process)->sites[place].destinoDesde == n.hub.state.sites[place].destinoDesde);
+    }
+}
+
+/// Both activated, and one of the two moved the work: the other one was a mistake, and is ended without bringing it back.
+void TestImport::theSecondActivationIsEndedWhileTheFirstIsAway()
+{
+    TwoEnds n;
+    QVERIFY(isBeforeTheMove(n));
+    QCOMPARE(n.hub.run(n.another, command::ActivarPlan { { "D01" }, n.process->plan.escenarios.front().id, "otra vez" }), static_cast<int>(Refusal::planYaActivo));
+    TwoEnds apart;
+    QVERIFY(apart.begin());
+    QCOMPARE(apart.hub.run(apart.another, command::ActivarPlan { { "D01" }, apart.process->plan.escenarios.front().id, "sin señal" }), 0);
+    for (const char* step : { "reiniciar", "reportar" })
+        QCOMPARE(apart.dark.run(RuledNight::person("o1"), command::TerminarPaso { "D01", step, "sigue", "folio 7" }), 0);
+    QCOMPARE(apart.dark.run(RuledNight::person("o1"), command::TerminarPaso { "D01", "mover", "alterno", "folio 7" }), 0);
+    apart.meet();
+    const SiteIndex place = *apart.process->findSite("D01");
+    QVERIFY(apart.hub.state.sites[place].destino != none16);
+    const Id16 first = apart.dark.state.planes[0].lote; // it moved the work
+    const Id16 second = apart.hub.state.planes[0].lote;
+    QCOMPARE(apart.hub.run(apart.another, command::CancelarPlan { "D01", "doble", second }), 0);
+    QCOMPARE(apart.hub.run(apart.another, command::CancelarPlan { "D01", "doble", first }), static_cast<int>(Refusal::regresoPendiente));
+    apart.meet();
+    for (const RuledNight* end : { &apart.hub, &apart.dark }) {
+        QVERIFY(end->state.openPlan(place) && end->state.openPlan(place)->lote == first && end->state.openPlan(place)->movido != 0);
+        QVERIFY(end->state.planes[*activationOf(end->state, place, second)].cancelado);
+        checkViews(*end);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/continuity/planlane.h"
 
+#include "models/domain/countersign.h"
 #include "models/domain/planreport.h"
 #include "widgets/common/dialogs.h"
 #include "widgets/common/format.h"
@@ -236,7 +237,7 @@ void PlanLane::enable()
     if (!m_night.hasState() || m_plan >= m_night.state().planes.size() || !running().isOpen())
         return;
     const bool typed = !m_evidence->text().trimmed().isEmpty();
-    const bool isMoved = m_night.state().sites[running().site].destino != none16;
+    const bool isMoved = bringsWorkBack(m_night.state(), running());
     const bool ends = mayCommand(m_actor.role, CommandKind::terminarPaso) && isMine()
         && (m_actor.role == Role::coordinador || m_actor.role == Role::supervisor || step().responsable == m_actor.role);
     for (std::size_t outcome = 0; outcome < m_outcomes.size(); ++outcome) {
