@@ -66,17 +66,22 @@ private:
             + "\"}";
     }
 
-    /// Three cortes; a copy after each. The third corrects an acta that the first one published.
+    /// The n-th corte of the night. The third corrects an acta that the first one published.
+    static void play(SmallPublication& night, std::uint32_t corte)
+    {
+        for (std::size_t i = 1; i <= 90; ++i)
+            night.count("AYUN", (corte - 1) * 90 + i, static_cast<int>(corte * 100 + i));
+        night.count("DIP_LOC", corte, 50);
+        if (corte == 3)
+            night.count("AYUN", 1, 999);
+        night.publish(corte);
+    }
+    /// Three cortes; a copy after each.
     void night()
     {
         m_night = std::make_unique<SmallPublication>(path("noche"), *m_real);
         for (std::uint32_t corte = 1; corte <= 3; ++corte) {
-            for (std::size_t i = 1; i <= 90; ++i)
-                m_night->count("AYUN", (corte - 1) * 90 + i, static_cast<int>(corte * 100 + i));
-            m_night->count("DIP_LOC", corte, 50);
-            if (corte == 3)
-                m_night->count("AYUN", 1, 999);
-            m_night->publish(corte);
+            play(*m_night, corte);
             const std::string name = "corte" + std::to_string(corte);
             copyTree(path("noche"), path(name));
             say(name, corte);
@@ -135,7 +140,9 @@ private:
         split.count("AYUN", 1, 7);
         split.publish(3);
         say("otra-vista", 3, "confianza.json", "corte3");
-        SmallPublication held = begin("retenido");
+        SmallPublication held(path("retenido"), *m_real); // played again: what is held shows what the corte before did
+        for (std::uint32_t corte = 1; corte <= 3; ++corte)
+            play(held, corte);
         held.count("AYUN", 1, 7);
         held.held = "DIP_LOC";
         held.imagesState = "faltan";
