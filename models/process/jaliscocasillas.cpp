@@ -63,7 +63,8 @@ void addSection(std::vector<Casilla>& out, detail::Random& random, int distrito,
 int sectionSize(detail::Random& random, int population, double crowd)
 {
     const double median = population > 100000 ? 1500 : population > 30000 ? 1350 : 1050;
-    return static_cast<int>(crowd * std::clamp(random.around(median, 0.55), 180.0, 6500.0));
+    constexpr double most = 95.0 * 700; // a casilla has two digits
+    return static_cast<int>(std::min(crowd * std::clamp(random.around(median, 0.55), 180.0, 6500.0), most));
 }
 
 /// Special casillas stand in the busiest sections, evenly over the state.
