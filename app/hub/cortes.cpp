@@ -83,7 +83,7 @@ std::optional<DueCorte> latestDueCorte(const State& state, Millis now)
 
 std::optional<DueCorte> extraCorte(const State& state, Millis now)
 {
-        if (!state.wantsCorte())
+    if (!state.wantsCorte())
         return std::nullopt;
     const auto final = finalAgain(state, now);
     return final ? final : corteNow(state, now);

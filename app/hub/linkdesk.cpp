@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/hub/linkdesk.h"
 
+#include "models/domain/clockoffset.h"
+
 #include <algorithm>
 
 namespace prep::hub {
@@ -307,9 +309,7 @@ wire::Enlaces LinkDesk::picture(Millis now) const
 
 std::int32_t LinkDesk::clockOffset(SiteIndex site) const
 {
-    constexpr std::int32_t least = 250; // ms
-    const std::int32_t offset = m_desks[site].report.desfaseMs;
-    return std::abs(offset) < least ? 0 : offset;
+    return trustedOffset(m_desks[site].report.desfaseMs);
 }
 
 LinkDesk::Summary LinkDesk::summary(SiteIndex site) const

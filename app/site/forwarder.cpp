@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/site/forwarder.h"
 
+#include "models/domain/clockoffset.h"
 #include "models/eventlog/sqliteeventlog.h"
 
 #include <QDateTime>
@@ -25,7 +26,6 @@ constexpr qsizetype imageChunk = 16 << 10;
 constexpr qint64 patienceMs = 10000; ///< a frame that is not acknowledged by then is asked after
 constexpr qint64 receiptsMs = 5000;
 constexpr qint64 longPatienceMs = 60000;
-constexpr std::int32_t leastOffset = 250; ///< ms; below it is what measuring a clock over a line may err
 
 } // namespace
 
@@ -264,8 +264,7 @@ void Forwarder::settleTold()
 /// How far the site's clock is ahead of the centre's.
 std::int32_t Forwarder::clockAhead() const
 {
-    const std::int32_t offset = m_link != nullptr ? m_link->clockOffset().value_or(0) : 0;
-    return std::abs(offset) < leastOffset ? 0 : offset;
+    return m_link != nullptr ? trustedOffset(m_link->clockOffset().value_or(0)) : 0;
 }
 
 void Forwarder::pump()

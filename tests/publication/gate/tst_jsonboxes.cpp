@@ -21,6 +21,26 @@ std::vector<BallotBox> read(const std::string& json)
     return document ? boxesOf(*document) : std::vector<BallotBox> {};
 }
 
+/// The good ballot with one thing otherwise.
+std::vector<BallotBox> with(const std::string& from, const std::string& to)
+{
+    std::string json = good;
+    json.replace(json.find(from), from.size(), to);
+    return read(json);
+}
+
+/// Each row: what is otherwise, and where it must be said.
+void mutation(const char* name, const char* from, const char* to, const char* place)
+{
+    QTest::newRow(name) << std::string(from) << std::string(to) << std::string(place);
+}
+
+void mutationColumns()
+{
+    for (const char* column : { "from", "to", "place" })
+        QTest::addColumn<std::string>(column);
+}
+
 } // namespace
 
 class TestJsonBoxes : public QObject {
@@ -51,31 +71,26 @@ void TestJsonBoxes::aBallotIsRead()
 
 void TestJsonBoxes::aBallotThatDividesNothingRightIsRefused_data()
 {
-    QTest::addColumn<std::string>("from");
-    QTest::addColumn<std::string>("to");
-    QTest::addColumn<std::string>("place");
-    const auto row = [](const char* name, const char* from, const char* to, const char* place) {
-        QTest::newRow(name) << std::string(from) << std::string(to) << std::string(place);
-    };
-    row("a box twice", R"({"id":"NULOS")", R"({"id":"C_A_B")", "/recuadros/5/id");
-    row("a party with another's votes", R"(["C"])", R"(["A"])", "/recuadros/2/partidos");
-    row("a party without its own", R"(["C"])", R"([])", "/recuadros/2/partidos");
-    row("a coalition of one", R"("coalicion","color":"","partidos":["A","B"])",
+    mutationColumns();
+    mutation("a box twice", R"({"id":"NULOS")", R"({"id":"C_A_B")", "/recuadros/5/id");
+    mutation("a party with another's votes", R"(["C"])", R"(["A"])", "/recuadros/2/partidos");
+    mutation("a party without its own", R"(["C"])", R"([])", "/recuadros/2/partidos");
+    mutation("a coalition of one", R"("coalicion","color":"","partidos":["A","B"])",
         R"("coalicion","color":"","partidos":["A"])", "/recuadros/3/partidos");
-    row("a coalition of none", R"("coalicion","color":"","partidos":["A","B"])",
+    mutation("a coalition of none", R"("coalicion","color":"","partidos":["A","B"])",
         R"("coalicion","color":"","partidos":[])", "/recuadros/3/partidos");
-    row("parties in no order", R"(["A","B"])", R"(["B","A"])", "/recuadros/3/partidos");
-    row("a partner twice", R"(["A","B"])", R"(["A","A"])", "/recuadros/3/partidos");
-    row("a partner that is no party", R"(["A","B"])", R"(["A","NULOS"])", "/recuadros/3/partidos");
-    row("a partner that is on no ballot", R"(["A","B"])", R"(["A","X"])", "/recuadros/3/partidos");
-    row("nulos with a party", R"("nulos","color":"","partidos":[])", R"("nulos","color":"","partidos":["A"])",
+    mutation("parties in no order", R"(["A","B"])", R"(["B","A"])", "/recuadros/3/partidos");
+    mutation("a partner twice", R"(["A","B"])", R"(["A","A"])", "/recuadros/3/partidos");
+    mutation("a partner that is no party", R"(["A","B"])", R"(["A","NULOS"])", "/recuadros/3/partidos");
+    mutation("a partner that is on no ballot", R"(["A","B"])", R"(["A","X"])", "/recuadros/3/partidos");
+    mutation("nulos with a party", R"("nulos","color":"","partidos":[])", R"("nulos","color":"","partidos":["A"])",
         "/recuadros/5/partidos");
-    row("less than hundred per cent", R"("20.0000")", R"("19.9999")", "/recuadros/4/porcentajes");
-    row("a percentage that is lacking", R"(["53.3300","20.0000",)", R"(["73.3300",)", "/recuadros/4/porcentajes");
-    row("fractions of a party that is none of them", R"("fracciones":"B")", R"("fracciones":"X")",
+    mutation("less than hundred per cent", R"("20.0000")", R"("19.9999")", "/recuadros/4/porcentajes");
+    mutation("a percentage that is lacking", R"(["53.3300","20.0000",)", R"(["73.3300",)", "/recuadros/4/porcentajes");
+    mutation("fractions of a party that is none of them", R"("fracciones":"B")", R"("fracciones":"X")",
         "/recuadros/4/porcentajes");
-    row("nobody takes the fractions", R"(,"fracciones":"B")", "", "/recuadros/4/porcentajes");
-    row("an agreement of a coalition", R"("candidaturaComun")", R"("coalicion")", "/recuadros/4/porcentajes");
+    mutation("nobody takes the fractions", R"(,"fracciones":"B")", "", "/recuadros/4/porcentajes");
+    mutation("an agreement of a coalition", R"("candidaturaComun")", R"("coalicion")", "/recuadros/4/porcentajes");
 }
 
 void TestJsonBoxes::aBallotThatDividesNothingRightIsRefused()
@@ -83,11 +98,10 @@ void TestJsonBoxes::aBallotThatDividesNothingRightIsRefused()
     QFETCH(std::string, from);
     QFETCH(std::string, to);
     QFETCH(std::string, place);
-    std::string json = good;
-    QVERIFY(json.find(from) != std::string::npos);
-    json.replace(json.find(from), from.size(), to);
+    QVERIFY(std::string(good).find(from) != std::string::npos);
+    const std::vector<BallotBox> boxes = with(from, to);
     Report report("x");
-    QVERIFY(!checkBoxes(read(json), {}, report));
+    QVERIFY(!checkBoxes(boxes, {}, report));
     QCOMPARE(report.findings().size(), std::size_t { 1 });
     QCOMPARE(std::string(report.findings()[0].rule), std::string(rules::jsonBoxes));
     QCOMPARE(report.findings()[0].columnName, place);
@@ -95,20 +109,15 @@ void TestJsonBoxes::aBallotThatDividesNothingRightIsRefused()
 
 void TestJsonBoxes::theProcessKnowsBetter_data()
 {
-    QTest::addColumn<std::string>("from");
-    QTest::addColumn<std::string>("to");
-    QTest::addColumn<std::string>("place");
-    const auto row = [](const char* name, const char* from, const char* to, const char* place) {
-        QTest::newRow(name) << std::string(from) << std::string(to) << std::string(place);
-    };
-    row("another colour", "#ff0000", "#00ff00", "/recuadros/0/color");
-    row("other partners", R"("coalicion","color":"","partidos":["A","B"])",
+    mutationColumns();
+    mutation("another colour", "#ff0000", "#00ff00", "/recuadros/0/color");
+    mutation("other partners", R"("coalicion","color":"","partidos":["A","B"])",
         R"("coalicion","color":"","partidos":["A","C"])", "/recuadros/3/partidos");
-    row("another kind", R"("nulos","color")", R"("noRegistradas","color")", "/recuadros/5/tipo");
-    row("other percentages", R"("53.3300","20.0000")", R"("20.0000","53.3300")", "/recuadros/4/porcentajes");
-    row("another party for the fractions", R"("fracciones":"B")", R"("fracciones":"A")", "/recuadros/4/porcentajes");
-    row("another name", R"({"id":"NULOS")", R"({"id":"NULO")", "/recuadros/5/id");
-    row("a box less", R"(,{"id":"NULOS","tipo":"nulos","color":"","partidos":[]})", "", "/recuadros/5/id");
+    mutation("another kind", R"("nulos","color")", R"("noRegistradas","color")", "/recuadros/5/tipo");
+    mutation("other percentages", R"("53.3300","20.0000")", R"("20.0000","53.3300")", "/recuadros/4/porcentajes");
+    mutation("another party for the fractions", R"("fracciones":"B")", R"("fracciones":"A")", "/recuadros/4/porcentajes");
+    mutation("another name", R"({"id":"NULOS")", R"({"id":"NULO")", "/recuadros/5/id");
+    mutation("a box less", R"(,{"id":"NULOS","tipo":"nulos","color":"","partidos":[]})", "", "/recuadros/5/id");
 }
 
 void TestJsonBoxes::theProcessKnowsBetter()
@@ -116,12 +125,11 @@ void TestJsonBoxes::theProcessKnowsBetter()
     QFETCH(std::string, from);
     QFETCH(std::string, to);
     QFETCH(std::string, place);
-    std::string json = good;
-    QVERIFY(json.find(from) != std::string::npos);
-    json.replace(json.find(from), from.size(), to);
+    QVERIFY(std::string(good).find(from) != std::string::npos);
+    const std::vector<BallotBox> boxes = with(from, to);
     Report report("x");
-    QVERIFY(checkBoxes(read(json), {}, report));
-    QVERIFY(!checkBoxes(read(json), read(good), report));
+    QVERIFY(checkBoxes(boxes, {}, report));
+    QVERIFY(!checkBoxes(boxes, read(good), report));
     QCOMPARE(report.findings().size(), std::size_t { 1 });
     QCOMPARE(report.findings()[0].columnName, place);
 }
