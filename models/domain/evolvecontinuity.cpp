@@ -16,14 +16,15 @@ PlanCorrido* Fold::runningPlan(const Id16& lote)
     if (!site || m_state.sites[*site].plan == none32)
         return nullptr;
     m_state.sites[*site].ultimoEvento = m_header.at;
-    PlanCorrido* plan = lote.isNull() ? &m_state.planes[m_state.sites[*site].plan] : namedPlan(*site, lote);
+    PlanCorrido* plan = lote.isNull() ? &m_state.planes[m_state.sites[*site].plan] : namedPlan(lote);
     return plan && plan->isOpen() ? plan : nullptr;
 }
 
-/// This activation at a site, running or not.
-PlanCorrido* Fold::namedPlan(SiteIndex site, const Id16& lote)
+/// This activation at the subject, running or not.
+PlanCorrido* Fold::namedPlan(const Id16& lote)
 {
-    const auto named = activationOf(m_state, site, lote);
+    const auto site = findSite(m_header.subject.key);
+    const auto named = site ? activationOf(m_state, *site, lote) : std::nullopt;
     return named ? &m_state.planes[*named] : nullptr;
 }
 
@@ -92,7 +93,7 @@ void Fold::planAnotado()
         conflict(); // by what every view sees of it; the note itself is for staff
     const auto* noted = body<body::PlanAnotado>();
     if (noted && !noted->lote.isNull())
-        plan = findSite(m_header.subject.key) ? namedPlan(*findSite(m_header.subject.key), noted->lote) : nullptr;
+        plan = namedPlan(noted->lote);
     if (!noted || !plan)
         return;
     std::string& note = plan->pasos.back().nota;

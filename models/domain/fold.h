@@ -87,7 +87,7 @@ private:
     void planCancelado();
     void destinoCambiado();
     [[nodiscard]] PlanCorrido* runningPlan(const Id16& lote = {});
-    [[nodiscard]] PlanCorrido* namedPlan(SiteIndex site, const Id16& lote);
+    [[nodiscard]] PlanCorrido* namedPlan(const Id16& lote);
     void closePlan(PlanCorrido& plan, bool cancelled);
     void alarma(AlarmInput input);
     void raise(Alarma& alarm, const body::AlarmaActivada& raised);
