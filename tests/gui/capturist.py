@@ -167,8 +167,8 @@ class Capturist(Person):
         until(lambda: here.text == "", f"{name} is empty again")
 
     def box_in_focus(self, name):
-        here = self.seat.focus()
-        return here if here is not None and here.role == "text" and here.name == name else None
+        here = self.text_in_focus()
+        return here if here is not None and here.name == name else None
 
     def match(self, work, field):
         """The box that the page shows and marks must be this acta's, before anything is typed."""
@@ -235,9 +235,9 @@ class Capturist(Person):
 
     def give_reason(self, key):
         """The usual reason of this number, and Enter."""
-        until(lambda: self.is_at("text", "Motivo"), "the reason is asked for")
+        field = until(lambda: self.is_at("text", "Motivo") and self.text_in_focus(), "the reason is asked for")
         self.seat.press(key)
-        until(lambda: len(self.seat.focus().text) > 5, "the usual reason is taken")
+        until(lambda: len(field.text) > 5, "the usual reason is taken")
         self.seat.press("Return")
 
     def escalate(self, work):

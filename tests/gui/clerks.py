@@ -65,7 +65,7 @@ class Receptionist(Person):
                 break
             seat.press("Down")
         seat.press("F6")
-        here = until(lambda: seat.focus() if seat.focus() is not None and seat.focus().role == "text" else None, "a reason is asked for")
+        here = until(self.text_in_focus, "a reason is asked for")
         seat.press(*REASON)
         until(lambda: here.text == REASON, "the reason is written")
         seat.press("Return")

@@ -49,7 +49,7 @@ class Person:
             if here.name == name and here.role in ("text", "password text"):
                 return
             self.seat.press("Tab")
-            until(lambda: self.seat.focus() != here, "Tab moves the focus")
+            until(lambda: self.seat.focus() not in (None, here), "Tab moves the focus")
         raise Failure(f"Tab does not come to «{name}»")
 
     def go_to(self, title):
@@ -76,6 +76,11 @@ class Person:
     def is_at(self, role, name):
         here = self.seat.focus()
         return here is not None and here.role == role and here.name.startswith(name)
+
+    def text_in_focus(self):
+        """The field that is written in, or None."""
+        here = self.seat.focus()
+        return here if here is not None and here.role == "text" else None
 
     def told_to_go_on(self):
         return sys.stdin.readline().strip() == "begin"

@@ -129,10 +129,11 @@ class Seat:
 
     def give_focus(self):
         """There is no window manager: the uppermost window gets the keyboard. True when it had it already."""
+        # In this order: a dialog that opens in between takes the keyboard by itself, and would lose it again.
+        now = self.display.get_input_focus().focus
         top = self.top_window()
         if top is None:
             return False
-        now = self.display.get_input_focus().focus
         if getattr(now, "id", None) == top.id:
             return True
         top.set_input_focus(self.x.RevertToParent, self.x.CurrentTime)
@@ -190,9 +191,9 @@ class Seat:
 
     def focus(self):
         """What has the keyboard, as a screen reader would say it; None between two windows."""
-        self.give_focus()
+        has_keyboard = self.give_focus()
         self.attend()
-        return Thing(self.atspi, self.focused) if self.focused is not None else None
+        return Thing(self.atspi, self.focused) if has_keyboard and self.focused is not None else None
 
     def things(self, within=None):
         """All things below, each before what it holds."""
