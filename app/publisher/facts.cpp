@@ -8,6 +8,7 @@
 #include "models/codec/chain.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 namespace prep::publisher {
@@ -122,6 +123,23 @@ gate::BallotBox boxFacts(const Election& election, const Box& box)
     return facts;
 }
 
+/// A coalition's boxes are printed where it stands, and nowhere else.
+std::map<std::string, std::set<std::string>> ballotFacts(const Process& process, const Election& election)
+{
+    std::map<std::string, std::set<std::string>> ballots;
+    std::set<std::pair<std::string_view, std::uint16_t>> known; // ballots are few, actas are many
+    for (ActaIndex acta = election.first; acta < election.first + election.count; ++acta) {
+        const CatalogueRow& row = process.actas[acta];
+        const std::string& area = jurisdictionOf(election, row);
+        if (!known.emplace(area, row.ballot).second)
+            continue;
+        std::set<std::string>& boxes = ballots[area.empty() ? "N/A" : area];
+        for (const std::uint16_t box : process.ballots[row.ballot].boxes)
+            boxes.insert(election.boxes[box].id);
+    }
+    return ballots;
+}
+
 gate::ElectionFacts electionFacts(const State& state, std::size_t index, bool final)
 {
     const Election& election = state.process->elections[index];
@@ -132,6 +150,7 @@ gate::ElectionFacts electionFacts(const State& state, std::size_t index, bool fi
         facts.votes.emplace_back(election.boxes[box].id, static_cast<std::uint64_t>(state.boxVotes[index][box]));
     for (const Box& box : election.boxes)
         facts.boxes.push_back(boxFacts(election, box));
+    facts.ballots = ballotFacts(*state.process, election);
     for (const auto& [seq, acta] : state.sinPublicar) {
         if (state.process->actas[acta].election != index)
             continue;

@@ -4,6 +4,7 @@
 #include "models/domain/actaform.h"
 #include "models/domain/basics.h"
 #include "models/domain/links.h"
+#include "models/domain/name.h"
 #include "models/domain/plan.h"
 
 #include <map>
@@ -65,16 +66,16 @@ struct CatalogueRow {
     std::uint32_t ordinal = 0;
     std::uint16_t ballot = 0; ///< index into Process::ballots
     SiteIndex site = none16; ///< expected CATD
-    std::string distritoId; ///< as published, digits without mark: "001"; empty when not applicable
-    std::string distrito;
-    std::string municipioId;
-    std::string municipio;
+    Name distritoId; ///< as published, digits without mark: "001"; empty when not applicable
+    Name distrito;
+    Name municipioId;
+    Name municipio;
     std::string seccion; ///< "0871"; "N/A" for special modalities
     TipoCasilla tipo = TipoCasilla::basica;
     std::string idCasilla; ///< "01"
-    std::string extContigua; ///< "00"
+    Name extContigua; ///< "00"
     char ubicacion = '1'; ///< 1 urban, 2 not urban
-    std::string tipoActa; ///< "3EMR"
+    Name tipoActa; ///< "3EMR"
     std::int32_t listaNominal = 0;
     /// Accredited representatives, or the maximum of ballots for a special casilla; nothing = N/A (no limit applies).
     std::optional<std::int32_t> representantes;
@@ -83,6 +84,12 @@ struct CatalogueRow {
 
     [[nodiscard]] bool isSpecial() const { return tipo == TipoCasilla::especial; }
 };
+
+/// Id of the district or municipio that an acta elects for: of the one that its election is held by; may be empty.
+[[nodiscard]] inline const std::string& jurisdictionOf(const Election& election, const CatalogueRow& row)
+{
+    return election.jurisdiccion == Jurisdiccion::municipio ? row.municipioId : row.distritoId;
+}
 
 enum class LinkKind : std::uint8_t { cable, fibra, wifi, movil, satelital };
 struct Link {

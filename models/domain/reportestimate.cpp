@@ -23,7 +23,7 @@ std::string casillaText(const CatalogueRow& row)
     std::string text(1, static_cast<char>(row.tipo));
     if (row.tipo != TipoCasilla::basica)
         text += number(row.idCasilla);
-    if (const std::string contigua = number(row.extContigua); contigua.find_first_not_of('0') != std::string::npos)
+    if (const std::string contigua = number(row.extContigua.str()); contigua.find_first_not_of('0') != std::string::npos)
         text += " C" + contigua;
     return text;
 }

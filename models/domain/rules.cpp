@@ -114,35 +114,27 @@ bool isWithin(const std::vector<std::uint16_t>& part, const std::vector<std::uin
 
 } // namespace
 
-std::vector<CandidacyVotes> votesByCandidacy(const Election& election, std::span<const std::int64_t> votes)
+std::vector<std::uint16_t> candidacyBoxes(const Election& election, const std::vector<bool>& onBallot)
 {
-    std::vector<CandidacyVotes> rows;
-    std::vector<bool> taken(election.boxes.size(), false);
-    for (std::size_t box = 0; box < election.boxes.size(); ++box) {
-        if (election.boxes[box].kind != BoxKind::coalicion || taken[box]) // within a larger one it is one of its combinations
+    const auto isJoint = [&](std::size_t box) {
+        const BoxKind kind = election.boxes[box].kind;
+        return onBallot[box] && (kind == BoxKind::coalicion || kind == BoxKind::combinacion);
+    };
+    std::vector<std::uint16_t> names(election.boxes.size(), none16);
+    for (std::size_t box = 0; box < names.size(); ++box) {
+        if (!onBallot[box])
             continue;
-        CandidacyVotes row { static_cast<std::uint16_t>(box), {}, 0 };
-        for (std::size_t other = 0; other < election.boxes.size(); ++other) {
-            const Box& part = election.boxes[other];
-            if (part.kind <= BoxKind::combinacion && !part.parties.empty() && !taken[other]
-                && part.kind != BoxKind::candidaturaComun && isWithin(part.parties, election.boxes[box].parties)) {
-                taken[other] = true;
-                row.boxes.push_back(static_cast<std::uint16_t>(other));
-                row.votes += votes[other];
-            }
+        std::size_t largest = box;
+        const std::vector<std::uint16_t>& parties = election.boxes[box].parties;
+        const bool mayBePart = isJoint(box) || election.boxes[box].kind == BoxKind::partido;
+        for (std::size_t joint = 0; mayBePart && joint < names.size(); ++joint) {
+            if (isJoint(joint) && election.boxes[joint].parties.size() > election.boxes[largest].parties.size()
+                && isWithin(parties, election.boxes[joint].parties))
+                largest = joint;
         }
-        rows.push_back(std::move(row));
+        names[box] = static_cast<std::uint16_t>(largest);
     }
-    for (std::size_t box = 0; box < election.boxes.size(); ++box) {
-        if (!taken[box]) {
-            const auto index = static_cast<std::uint16_t>(box);
-            rows.push_back({ index, { index }, votes[box] });
-        }
-    }
-    std::stable_sort(rows.begin(), rows.end(), [](const CandidacyVotes& a, const CandidacyVotes& b) {
-        return *std::min_element(a.boxes.begin(), a.boxes.end()) < *std::min_element(b.boxes.begin(), b.boxes.end());
-    });
-    return rows;
+    return names;
 }
 
 } // namespace prep

@@ -53,13 +53,10 @@ struct Derived {
 /// divided box is 0.
 [[nodiscard]] std::vector<std::int64_t> votesByParty(const Election& election, std::span<const std::int64_t> votes);
 
-/// Votes by candidacy: one row per party alone, coalition (its parties' boxes plus combinations), candidatura común,
-/// independent, no registradas and nulos.
-struct CandidacyVotes {
-    std::uint16_t box = 0; ///< the box that names the candidacy
-    std::vector<std::uint16_t> boxes; ///< all boxes added up
-    std::int64_t votes = 0;
-};
-[[nodiscard]] std::vector<CandidacyVotes> votesByCandidacy(const Election& election, std::span<const std::int64_t> votes);
+/// Which box names the candidacy of each box in a part of the entity where the boxes of `onBallot` (one flag per
+/// Election::boxes) are on the ballots: itself, or of the coalitions and combinations there that hold all of its parties
+/// the largest, since a coalition may run jointly in some districts or municipios only (LGPP 88). A candidatura común has
+/// one emblem of its own. none16 for a box on no ballot there.
+[[nodiscard]] std::vector<std::uint16_t> candidacyBoxes(const Election& election, const std::vector<bool>& onBallot);
 
 } // namespace prep

@@ -207,9 +207,9 @@ std::string writeActas(const Process& process)
     for (ActaIndex i = 0; i < process.actas.size(); ++i) {
         const CatalogueRow& row = process.actas[i];
         const char tipo = static_cast<char>(row.tipo);
-        appendCells(out, { process.actaKey(i), process.ballots[row.ballot].id, row.tipoActa, row.distritoId, row.distrito,
-                             row.municipioId, row.municipio, row.seccion, std::string_view(&tipo, 1), row.idCasilla,
-                             row.extContigua, std::string_view(&row.ubicacion, 1) });
+        appendCells(out, { process.actaKey(i), process.ballots[row.ballot].id, row.tipoActa.str(), row.distritoId.str(), row.distrito.str(),
+                             row.municipioId.str(), row.municipio.str(), row.seccion, std::string_view(&tipo, 1), row.idCasilla,
+                             row.extContigua.str(), std::string_view(&row.ubicacion, 1) });
         appendNumber(out, std::int64_t { row.listaNominal });
         out += ',';
         if (row.representantes)

@@ -52,7 +52,7 @@ const std::vector<double>& VoteMaker::weights(const CatalogueRow& row)
     if (!weights.empty())
         return weights;
     std::uint64_t mix = m_seed ^ (std::uint64_t { row.election } << 40);
-    for (const char c : row.municipioId)
+    for (const char c : row.municipioId.str())
         mix = mix * 31 + static_cast<unsigned char>(c);
     Random place(mix);
     const Election& election = m_process.elections[row.election];

@@ -42,12 +42,6 @@ void addScript(Night& night, std::uint64_t seed);
 [[nodiscard]] Tally tallyOf(const Process& process, ActaIndex acta, const NightElection& election, const PrepRow& row,
     std::vector<Reconstruction>& reconstructions);
 
-/// The jurisdiction of a catalogue row within its election.
-[[nodiscard]] inline const std::string& jurisdictionOf(const Election& election, const CatalogueRow& row)
-{
-    return election.jurisdiccion == Jurisdiccion::municipio ? row.municipioId : row.distritoId;
-}
-
 /// Small seeded source of choices: the same on every machine (std distributions are not).
 class Dice {
 public:

@@ -170,9 +170,9 @@ private:
         m_line.marked(m_row.seccion);
         m_line.marked(m_row.idCasilla);
         m_line.text(std::string_view(reinterpret_cast<const char*>(&m_row.tipo), 1));
-        m_line.marked(m_row.extContigua);
+        m_line.marked(m_row.extContigua.str());
         m_line.text(std::string_view(&m_row.ubicacion, 1));
-        m_line.text(m_row.tipoActa);
+        m_line.text(m_row.tipoActa.str());
     }
     static std::string_view orNotApplicable(const std::string& cell) { return cell.empty() ? notApplicable : std::string_view(cell); }
     void cell(Cell value)
@@ -416,14 +416,14 @@ std::string catalogueCsv(const Process& process)
         line.marked(row.claveActa);
         line.marked(process.entityId);
         line.text(process.entity);
-        line.marked(row.distritoId);
-        line.text(row.distrito);
-        line.marked(row.municipioId);
-        line.text(row.municipio);
+        line.marked(row.distritoId.str());
+        line.text(row.distrito.str());
+        line.marked(row.municipioId.str());
+        line.text(row.municipio.str());
         line.marked(row.seccion);
         line.marked(row.idCasilla);
         line.text(std::string_view(reinterpret_cast<const char*>(&row.tipo), 1));
-        line.marked(row.extContigua);
+        line.marked(row.extContigua.str());
         line.text(std::string_view(&row.ubicacion, 1));
         line.number(row.listaNominal);
         out += '\n';

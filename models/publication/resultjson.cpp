@@ -2,10 +2,12 @@
 #include "models/publication/resultjson.h"
 
 #include "models/domain/actaedit.h"
+#include "models/domain/rules.h"
 #include "models/domain/summary.h"
 #include "models/publication/json.h"
 #include "models/publication/resultcsv.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -21,9 +23,11 @@ constexpr std::array<std::string_view, 7> reasons { "primera", "recaptura", "red
 /// As enum BoxKind.
 constexpr std::array<std::string_view, 7> boxKinds { "partido", "candidaturaComun", "coalicion", "combinacion", "independiente", "noRegistradas", "nulos" };
 
-const std::string& areaOf(const Election& election, const CatalogueRow& row)
+/// The district or municipio of an acta; "N/A" where it is of none.
+std::string areaOf(const Election& election, const CatalogueRow& row)
 {
-    return election.jurisdiccion == Jurisdiccion::municipio ? row.municipioId : row.distritoId;
+    const std::string& id = jurisdictionOf(election, row);
+    return id.empty() ? nowhere : id;
 }
 const std::string& areaNameOf(const Election& election, const CatalogueRow& row)
 {
@@ -57,16 +61,52 @@ void putSummary(Json& json, const Summary& s)
     });
 }
 
-void putByCandidacy(Json& json, const Election& election, const std::vector<std::int64_t>& votes)
+/// Votes by candidacy, summed area by area: the same parties may run together in one and apart in the next.
+struct CandidacyVotes {
+    std::vector<std::int64_t> votes; ///< by the box that names the candidacy
+    std::vector<std::uint16_t> first; ///< its first box in acta order, which is its place; none16: it stands nowhere here
+
+    explicit CandidacyVotes(std::size_t boxes)
+        : votes(boxes)
+        , first(boxes, none16)
+    {
+    }
+    /// `names` as candidacyBoxes() says them of the area.
+    void add(const std::vector<std::uint16_t>& names, const std::vector<std::int64_t>& boxVotes)
+    {
+        for (std::size_t box = 0; box < names.size(); ++box) {
+            if (names[box] == none16)
+                continue;
+            votes[names[box]] += boxVotes[box];
+            first[names[box]] = std::min(first[names[box]], static_cast<std::uint16_t>(box));
+        }
+    }
+    void add(const CandidacyVotes& other)
+    {
+        for (std::size_t box = 0; box < votes.size(); ++box) {
+            votes[box] += other.votes[box];
+            first[box] = std::min(first[box], other.first[box]);
+        }
+    }
+};
+
+void putByCandidacy(Json& json, const Election& election, const CandidacyVotes& candidacies)
 {
+    std::vector<std::size_t> standing;
+    for (std::size_t box = 0; box < candidacies.first.size(); ++box) {
+        if (candidacies.first[box] != none16)
+            standing.push_back(box);
+    }
+    std::stable_sort(standing.begin(), standing.end(),
+        [&](std::size_t a, std::size_t b) { return candidacies.first[a] < candidacies.first[b]; });
     json.object("votosPorCandidatura", [&] {
-        for (const CandidacyVotes& each : votesByCandidacy(election, votes))
-            json.number(election.boxes[each.box].id, each.votes);
+        for (const std::size_t box : standing)
+            json.number(election.boxes[box].id, candidacies.votes[box]);
     });
 }
 
 /// As written in the boxes, by party and by candidacy: three readings of the same votes.
-void putVotes(Json& json, const Election& election, const std::vector<std::int64_t>& votes)
+void putVotes(Json& json, const Election& election, const std::vector<std::int64_t>& votes, const CandidacyVotes& candidacies)
 {
     json.object("votos", [&] {
         for (std::size_t box = 0; box < election.boxes.size(); ++box)
@@ -80,7 +120,7 @@ void putVotes(Json& json, const Election& election, const std::vector<std::int64
                 json.number(election.boxes[box].id, byParty[box]);
         }
     });
-    putByCandidacy(json, election, votes);
+    putByCandidacy(json, election, candidacies);
 }
 
 /// How a candidatura común divides its votes, where its agreement is known.
@@ -138,13 +178,9 @@ public:
     ResultIndex run()
     {
         std::map<std::string, std::vector<ActaIndex>> sections;
-        std::map<std::string, std::vector<ActaIndex>> areas;
-        for (ActaIndex acta = m_election.first; acta < m_election.first + m_election.count; ++acta) {
-            const CatalogueRow& row = m_state.process->actas[acta];
-            const std::string& area = areaOf(m_election, row);
-            sections[row.seccion].push_back(acta);
-            areas[area.empty() ? nowhere : area].push_back(acta);
-        }
+        const std::map<std::string, std::vector<ActaIndex>> areas = takeAreas();
+        for (ActaIndex acta = m_election.first; acta < m_election.first + m_election.count; ++acta)
+            sections[m_state.process->actas[acta].seccion].push_back(acta);
         for (const auto& [section, actas] : sections)
             m_made.sections[section] = ofSection(section, actas);
         for (const auto& [area, actas] : areas)
@@ -154,6 +190,22 @@ public:
     }
 
 private:
+    /// The actas of each area; and by its ballots who stands there.
+    std::map<std::string, std::vector<ActaIndex>> takeAreas()
+    {
+        std::map<std::string, std::vector<ActaIndex>> areas;
+        for (ActaIndex acta = m_election.first; acta < m_election.first + m_election.count; ++acta)
+            areas[areaOf(m_election, m_state.process->actas[acta])].push_back(acta);
+        for (const auto& [area, actas] : areas) {
+            std::vector<bool> onBallot(m_election.boxes.size());
+            for (const ActaIndex acta : actas) {
+                for (const std::uint16_t box : m_state.process->ballotOf(acta).boxes)
+                    onBallot[box] = true;
+            }
+            m_standing[area] = candidacyBoxes(m_election, onBallot);
+        }
+        return areas;
+    }
     std::string ofSection(const std::string& section, const std::vector<ActaIndex>& actas)
     {
         Json json;
@@ -181,7 +233,8 @@ private:
             json.text("nivel", byMunicipio ? "municipio" : "distrito");
             json.text("id", area);
             json.text("nombre", m_areaNames[area]);
-            m_areas[area] = figures(json, actas);
+            const AreaFigures of = figures(json, actas);
+            m_areas.emplace(area, Area { of.summary, candidaciesOf(actas, of.boxVotes) });
             putObservations(json, actas);
             putCandidacies(json, area);
             std::set<std::string> below;
@@ -241,7 +294,10 @@ private:
             // Of the counters that the night keeps, not of the rows: the gate compares the two.
             const Summary all = summarize(m_state, m_index, m_final);
             putSummary(json, all);
-            putVotes(json, m_election, m_state.boxVotes[m_index]);
+            CandidacyVotes candidacies(m_election.boxes.size());
+            for (const auto& [id, area] : m_areas)
+                candidacies.add(area.candidacies);
+            putVotes(json, m_election, m_state.boxVotes[m_index], candidacies);
             json.number("actas", m_election.count);
             auto observations = m_state.counters(m_index).observaciones; // of the catalogue's actas
             observations[static_cast<std::size_t>(Observacion::fueraDeCatalogo)] = static_cast<std::uint32_t>(all.fueraDeCatalogo);
@@ -254,8 +310,8 @@ private:
                     json.text(area, object);
             });
             json.list("ambitos", [&] {
-                for (const auto& [area, figures] : m_areas)
-                    json.object([&] { putArea(json, area, figures); });
+                for (const auto& [id, area] : m_areas)
+                    json.object([&] { putArea(json, id, area); });
             });
         });
         return m_keep(json.bytes());
@@ -264,8 +320,19 @@ private:
     {
         AreaFigures figures = figuresOf(m_state, m_index, actas, m_final);
         putSummary(json, figures.summary);
-        putVotes(json, m_election, figures.boxVotes);
+        putVotes(json, m_election, figures.boxVotes, candidaciesOf(actas, figures.boxVotes));
         return figures;
+    }
+    /// Of actas whose boxes add up to `boxVotes`. Those of no section lie in many areas.
+    CandidacyVotes candidaciesOf(const std::vector<ActaIndex>& actas, const std::vector<std::int64_t>& boxVotes) const
+    {
+        std::map<std::string, std::vector<ActaIndex>> byArea;
+        for (const ActaIndex acta : actas)
+            byArea[areaOf(m_election, m_state.process->actas[acta])].push_back(acta);
+        CandidacyVotes candidacies(m_election.boxes.size());
+        for (const auto& [area, within] : byArea)
+            candidacies.add(m_standing.at(area), byArea.size() == 1 ? boxVotes : figuresOf(m_state, m_index, within, m_final).boxVotes);
+        return candidacies;
     }
     static Progress progressOf(const Summary& s) { return { s.esperadas, s.capturadas, s.contabilizadas }; }
     static void putProgress(Json& json, const Progress& progress)
@@ -275,14 +342,18 @@ private:
         json.number("actasContabilizadas", progress.contabilizadas);
     }
     /// What a list or a map of the areas shows, without a document for each.
-    void putArea(Json& json, const std::string& area, const AreaFigures& figures) const
+    struct Area {
+        Summary summary;
+        CandidacyVotes candidacies;
+    };
+    void putArea(Json& json, const std::string& id, const Area& area) const
     {
-        json.text("id", area);
-        json.text("nombre", m_areaNames.at(area));
-        putProgress(json, progressOf(figures.summary));
-        json.text("porcentajeActasCapturadas", figures.summary.porcentajeCapturadas);
-        json.text("porcentajeParticipacionCiudadana", figures.summary.participacion);
-        putByCandidacy(json, m_election, figures.boxVotes);
+        json.text("id", id);
+        json.text("nombre", m_areaNames.at(id));
+        putProgress(json, progressOf(area.summary));
+        json.text("porcentajeActasCapturadas", area.summary.porcentajeCapturadas);
+        json.text("porcentajeParticipacionCiudadana", area.summary.participacion);
+        putByCandidacy(json, m_election, area.candidacies);
     }
     void putObservations(Json& json, const std::vector<ActaIndex>& actas) const
     {
@@ -319,10 +390,9 @@ private:
     {
         const CatalogueRow& row = m_state.process->actas[actas.front()];
         const bool isPlace = row.seccion != nowhere;
-        const std::string& area = areaOf(m_election, row);
-        json.text("ambito", !isPlace || area.empty() ? nowhere : std::string_view(area));
-        json.text("distrito", isPlace ? std::string_view(row.distrito) : std::string_view());
-        json.text("municipio", isPlace ? std::string_view(row.municipio) : std::string_view());
+        json.text("ambito", isPlace ? areaOf(m_election, row) : nowhere);
+        json.text("distrito", isPlace ? std::string_view(row.distrito.str()) : std::string_view());
+        json.text("municipio", isPlace ? std::string_view(row.municipio.str()) : std::string_view());
     }
     static void putCell(Json& json, std::string_view name, Cell cell)
     {
@@ -340,7 +410,7 @@ private:
             json.text("acta", process.actaKey(acta));
             json.text("claveActa", row.claveActa);
             json.text("casilla", std::string(1, static_cast<char>(row.tipo)) + row.idCasilla + row.extContigua);
-            json.text("tipoActa", row.tipoActa);
+            json.text("tipoActa", row.tipoActa.str());
             json.text("ubicacion", std::string(1, row.ubicacion));
             json.number("listaNominal", row.listaNominal);
             if (row.representantes)
@@ -422,7 +492,8 @@ private:
     ResultIndex m_made;
     std::map<std::string, std::vector<const Candidatura*>> m_candidacies; ///< by plainId() of the jurisdiction
     std::map<std::string, Progress> m_progress; ///< by section
-    std::map<std::string, AreaFigures> m_areas;
+    std::map<std::string, std::vector<std::uint16_t>> m_standing; ///< by area, as candidacyBoxes() says it
+    std::map<std::string, Area> m_areas;
     std::map<std::string, std::string> m_areaNames;
 };
 

@@ -20,8 +20,8 @@ private Q_SLOTS:
     void coalitionVotesGoToParties();
     void commonCandidaciesAreDividedByTheirAgreement_data();
     void commonCandidaciesAreDividedByTheirAgreement();
-    void candidaciesAddUpTheirBoxes();
-    void aCoalitionWithinALargerOneIsNoCandidacyOfItsOwn();
+    void candidacies_data();
+    void candidacies();
 };
 
 void TestRules::observations_data()
@@ -166,36 +166,38 @@ void TestRules::commonCandidaciesAreDividedByTheirAgreement()
     QCOMPARE(votesByParty(election, votes)[5], common); // no agreement known: nobody's yet
 }
 
-void TestRules::candidaciesAddUpTheirBoxes()
+void TestRules::candidacies_data()
 {
-    const Election election = test::smallProcess()->elections[0];
-    std::vector<std::int64_t> votes(election.boxes.size());
-    std::iota(votes.begin(), votes.end(), 1);
-    const auto rows = votesByCandidacy(election, votes);
-    QCOMPARE(rows.size(), std::size_t { 5 }); // coalition, MC, independent, no registradas, nulos
-    QCOMPARE(rows[0].box, std::uint16_t { 5 });
-    QCOMPARE(rows[0].votes, std::int64_t { 1 + 2 + 3 + 6 + 7 + 8 + 9 });
-    QCOMPARE(rows[1].votes, std::int64_t { 4 });
-    std::int64_t sum = 0;
-    for (const auto& row : rows)
-        sum += row.votes;
-    QCOMPARE(sum, std::accumulate(votes.begin(), votes.end(), std::int64_t { 0 }));
+    QTest::addColumn<QList<int>>("absent"); // boxes on no ballot of the area
+    QTest::addColumn<QList<int>>("expected"); // by box: the one that names its candidacy; -1 = nobody stands under it
+    // PAN PRI PRD MC, an independent, the coalition of the first three, its combinations, no registradas, nulos.
+    const auto row = [](const char* name, const QList<int>& absent, const QList<int>& expected) { QTest::newRow(name) << absent << expected; };
+    row("a coalition", {}, { 5, 5, 5, 3, 4, 5, 5, 5, 5, 9, 10 });
+    row("its parties stand apart", { 5, 6, 7, 8 }, { 0, 1, 2, 3, 4, -1, -1, -1, -1, 9, 10 });
+    row("two of its parties stand together", { 5, 7, 8 }, { 6, 6, 2, 3, 4, -1, 6, -1, -1, 9, 10 });
+    row("a party that does not stand at all", { 1, 5, 6, 7, 8 }, { 0, -1, 2, 3, 4, -1, -1, -1, -1, 9, 10 });
+    row("no independent here", { 4 }, { 5, 5, 5, 3, -1, 5, 5, 5, 5, 9, 10 });
 }
 
-void TestRules::aCoalitionWithinALargerOneIsNoCandidacyOfItsOwn()
+void TestRules::candidacies()
 {
+    QFETCH(QList<int>, absent);
+    QFETCH(QList<int>, expected);
     Election election = test::smallProcess()->elections[0];
-    std::vector<std::int64_t> votes(election.boxes.size());
-    std::iota(votes.begin(), votes.end(), 1);
-    const auto rows = votesByCandidacy(election, votes);
+    std::vector<bool> onBallot(election.boxes.size(), true);
+    for (const int box : absent)
+        onBallot[static_cast<std::size_t>(box)] = false;
+    const auto shown = [](const std::vector<std::uint16_t>& names) {
+        QList<int> list;
+        for (const std::uint16_t name : names)
+            list.append(name == none16 ? -1 : name);
+        return list;
+    };
+    QCOMPARE(shown(candidacyBoxes(election, onBallot)), expected);
+    // A coalition within a larger one is no candidacy of its own.
     for (Box& box : election.boxes)
         box.kind = box.kind == BoxKind::combinacion ? BoxKind::coalicion : box.kind;
-    const auto same = votesByCandidacy(election, votes);
-    QCOMPARE(same.size(), rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        QCOMPARE(same[i].box, rows[i].box);
-        QCOMPARE(same[i].votes, rows[i].votes);
-    }
+    QCOMPARE(shown(candidacyBoxes(election, onBallot)), expected);
 }
 
 QTEST_GUILESS_MAIN(TestRules)

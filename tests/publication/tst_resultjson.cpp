@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 
 using namespace prep;
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void anEntityNamesItsBoxesInActaOrder();
     void anAgreementIsPublished();
     void anAreaHasItsCandidaciesWhateverZerosTheirFileWrites();
+    void aCoalitionIsOneCandidacyOnlyWhereItStands();
     void theListOfAreasSaysWhatTheAreasSay();
     void progressOfSectionsIsThatOfTheirDocuments();
     void observationsAddUp();
@@ -129,6 +131,55 @@ void TestResultJson::anAreaHasItsCandidaciesWhateverZerosTheirFileWrites()
     for (const auto& [area, object] : made.index.areas)
         QCOMPARE(at(made.read(object), "candidaturas").toArray().size(), qsizetype { area == "007" ? 2 : 0 });
     QVERIFY(made.index.areas.contains("007"));
+}
+
+/// Added up here box by box, from the actas and what is printed on them.
+void TestResultJson::aCoalitionIsOneCandidacyOnlyWhereItStands()
+{
+    const State& state = m_night->state();
+    const Election& election = state.process->elections[1];
+    std::map<std::string, std::set<std::string>> printed;
+    std::map<std::string, std::map<std::string, std::int64_t>> cast;
+    for (ActaIndex acta = election.first; acta < election.first + election.count; ++acta) {
+        const std::string& area = jurisdictionOf(election, state.process->actas[acta]);
+        const Valor* value = visibleValue(state.actas[acta]);
+        const std::vector<std::uint16_t>& boxes = state.process->ballotOf(acta).boxes;
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            const std::string& id = election.boxes[boxes[i]].id;
+            printed[area].insert(id);
+            if (value != nullptr && value->derived.contabilizada)
+                cast[area][id] += std::max<Cell>(0, value->tally->boxes[i]);
+        }
+    }
+    const auto candidacyIn = [&](const std::string& area, const Box& box) {
+        for (const Box& coalition : election.boxes) {
+            const bool isHere = coalition.kind == BoxKind::coalicion && printed[area].contains(coalition.id);
+            const bool isPart = !box.parties.empty() && std::includes(coalition.parties.begin(), coalition.parties.end(), box.parties.begin(), box.parties.end());
+            if (isHere && isPart)
+                return coalition.id;
+        }
+        return box.id;
+    };
+    const Made made = make(state, 1);
+    QJsonObject all;
+    int together = 0;
+    int apart = 0;
+    for (const auto& [area, object] : made.index.areas) {
+        QJsonObject expected;
+        for (const Box& box : election.boxes) {
+            if (!printed[area].contains(box.id))
+                continue;
+            const std::string candidacy = candidacyIn(area, box);
+            together += box.id == "PAN" && candidacy != "PAN" ? 1 : 0;
+            apart += box.id == "PAN" && candidacy == "PAN" ? 1 : 0;
+            const QString line = QString::fromStdString(candidacy);
+            expected[line] = expected[line].toInteger() + cast[area][box.id];
+            all[line] = all[line].toInteger() + cast[area][box.id];
+        }
+        QCOMPARE(at(made.read(object), "votosPorCandidatura").toObject(), expected);
+    }
+    QVERIFY2(together > 0 && apart > 0, "a night in which every coalition stands everywhere shows nothing");
+    QCOMPARE(at(made.entity(), "votosPorCandidatura").toObject(), all);
 }
 
 void TestResultJson::theListOfAreasSaysWhatTheAreasSay()

@@ -36,6 +36,8 @@ struct ElectionFacts {
     std::vector<std::pair<std::string, std::uint64_t>> votes;
     /// The boxes of its ballots, in acta order, with the coalitions' parties and the agreements; empty: not known.
     std::vector<BallotBox> boxes;
+    /// Ids of the boxes on the ballots of each district or municipio; empty: not known.
+    std::map<std::string, std::set<std::string>> ballots;
     /// Actas ("AYUN-004321") that a correction event changed since the corte before, with its reason.
     std::map<std::string, std::string> corrected;
 };

@@ -9,6 +9,7 @@
 #include "models/publication/gate/jsonobjects.h"
 #include "models/publication/gate/jsonsums.h"
 #include "models/publication/gate/privacy.h"
+#include "models/publication/gate/standing.h"
 
 #include <algorithm>
 
@@ -85,7 +86,7 @@ private:
             m_boxes.push_back(box.id);
         static const std::vector<BallotBox> unknown;
         if (checkBoxes(ballot, m_input.state != nullptr ? m_input.state->boxes : unknown, report()))
-            m_readings = Readings(ballot); // else no reading of the votes can be told right from wrong
+            takeReadings(ballot, entity); // else no reading of the votes can be told right from wrong
         if (m_input.results == nullptr)
             return;
         const auto& header = m_input.results->shape.header;
@@ -98,6 +99,12 @@ private:
             odd.second == ofFile.end() ? "" : *odd.second,
             "Las casillas de votos no son las columnas de la base de datos, en su orden.");
         m_boxesDiffer = true;
+    }
+
+    void takeReadings(const std::vector<BallotBox>& ballot, const JsonValue& entity)
+    {
+        m_readings = Readings(ballot);
+        m_standing.emplace(m_readings, m_boxes, *memberOf(entity, "ambitos"), m_input.state);
     }
 
     void sections(const Report& from)
@@ -138,15 +145,31 @@ private:
     {
         same(document, "eleccion", m_input.election);
         same(document, "seccion", id);
-        JsonSum& sum = m_sections[id];
+        std::map<std::string, JsonSum> byArea; // one, but for the actas of no section
         std::size_t place = 0;
-        for (const JsonValue& acta : memberOf(document, "actas")->GetArray()) {
-            JsonSum one;
-            one.add(acta, m_boxes, m_input.layout.year);
-            sum.add(one);
-            m_areas[areaOf(document, id, acta, "/actas/" + std::to_string(place++))].add(one);
+        for (const JsonValue& acta : memberOf(document, "actas")->GetArray())
+            byArea[areaOf(document, id, acta, "/actas/" + std::to_string(place++))].add(
+                acta, m_boxes, m_input.layout.year);
+        JsonSum& sum = m_sections[id];
+        for (const auto& [area, part] : byArea) {
+            sum.add(part);
+            m_areas[area].add(part);
         }
-        m_figures.check(document, sum, report());
+        const std::optional<BoxVotes> own = m_figures.check(document, sum, report());
+        CandidacyVotes candidacies;
+        for (const auto& [area, part] : byArea) {
+            const auto ofPart = candidaciesOf(area, own && byArea.size() == 1 ? *own : part.votes);
+            if (!ofPart)
+                return;
+            candidacies.add(*ofPart);
+        }
+        m_figures.checkCandidacies(document, {}, candidacies, report());
+    }
+
+    /// Nothing where it is not known who stands there.
+    std::optional<CandidacyVotes> candidaciesOf(const std::string& area, const BoxVotes& votes) const
+    {
+        return m_standing ? m_standing->of(area, votes) : std::nullopt;
     }
 
     /// The area that an acta belongs to: by its row of the CSV, which is compared with it on the way.
@@ -185,10 +208,8 @@ private:
                 continue;
             same(*document, "eleccion", m_input.election);
             same(*document, "id", id);
-            if (m_complete) {
-                m_figures.check(*document, m_areas[id], report());
-                m_figures.checkLegends(*document, m_areas[id], report());
-            }
+            if (m_complete)
+                area(*document, id, m_areas[id]);
             checkCandidacies(*document, id, m_boxes, m_input.candidacies, report());
             below(*document, "secciones", [this](std::string_view section) {
                 const auto it = m_sectionObjects.find(section);
@@ -205,6 +226,18 @@ private:
                 "Hay actas de un distrito o municipio que el índice no nombra.");
             m_objects.close();
         }
+    }
+
+    void area(const JsonValue& document, const std::string& id, const JsonSum& sum)
+    {
+        const std::optional<BoxVotes> own = m_figures.check(document, sum, report());
+        m_figures.checkLegends(document, sum, report());
+        const auto candidacies = candidaciesOf(id, own ? *own : sum.votes);
+        if (!candidacies)
+            return;
+        m_candidacies[id] = *candidacies;
+        m_figures.checkCandidacies(document, {}, *candidacies, report());
+        m_standing->check(id, sum.seen, report());
     }
 
     /// What a document names below itself is what the index names.
@@ -247,6 +280,12 @@ private:
             m_figures.check(document, all, report());
             m_figures.checkLegends(document, all, report());
         }
+        if (m_complete && m_candidacies.size() == m_areas.size()) {
+            CandidacyVotes candidacies;
+            for (const auto& [id, ofArea] : m_candidacies)
+                candidacies.add(ofArea);
+            m_figures.checkCandidacies(document, {}, candidacies, report());
+        }
         if (m_complete && countOf(document, "actas") != all.counts.expected)
             refuse(rules::jsonSummary, "/actas", plain(*memberOf(document, "actas")),
                 std::to_string(all.counts.expected), "La cifra no es la de las actas de sus secciones.");
@@ -272,11 +311,18 @@ private:
                 refuse(
                     rules::jsonReference, where + "/id", textOf(line, "id"), "", "El ámbito no existe en el índice.");
             else if (m_complete)
-                m_figures.checkProgress(line, where, sum->second, report());
+                listed(line, where, sum->first, sum->second);
         }
         if (place != areas.MemberCount())
             refuse(rules::jsonReference, "/ambitos", std::to_string(place), std::to_string(areas.MemberCount()),
                 "La lista no trae un renglón por distrito o municipio.");
+    }
+
+    void listed(const JsonValue& line, const std::string& where, const std::string& area, const JsonSum& sum)
+    {
+        m_figures.checkProgress(line, where, sum, report());
+        if (const auto known = m_candidacies.find(area); known != m_candidacies.end())
+            m_figures.checkCandidacies(line, where, known->second, report());
     }
 
     void state(const JsonValue& entity)
@@ -322,6 +368,8 @@ private:
     std::vector<bool> m_seen; ///< actas of the CSV that the JSON has, by ordinal
     std::map<std::string, JsonSum> m_sections;
     std::map<std::string, JsonSum> m_areas;
+    std::optional<Standing> m_standing; ///< nothing: the boxes are no ballot
+    std::map<std::string, CandidacyVotes> m_candidacies; ///< by area, of the votes that its document says
     Row m_row;
 };
 

@@ -17,7 +17,8 @@ constexpr const char* divided
       "iguales, lo que sobra a quien tiene más votos propios (LGIPE, artículo 311, 1, c), y los "
       "de una candidatura común según su convenio.";
 constexpr const char* joined
-    = "Los votos de una candidatura no son la suma de las casillas de sus partidos y sus combinaciones.";
+    = "Los votos de una candidatura no son la suma de las casillas de sus partidos y sus combinaciones, en los distritos "
+      "o municipios donde van juntos.";
 
 } // namespace
 
@@ -27,6 +28,9 @@ void JsonSum::add(const JsonSum& other)
     votes.resize(std::max(votes.size(), other.votes.size()));
     for (std::size_t i = 0; i < other.votes.size(); ++i)
         votes[i] += other.votes[i];
+    seen.resize(std::max(seen.size(), other.seen.size()));
+    for (std::size_t i = 0; i < other.seen.size(); ++i)
+        seen[i] = seen[i] || other.seen[i];
     for (const auto& [legend, count] : other.legends)
         legends[legend] += count;
 }
@@ -34,6 +38,7 @@ void JsonSum::add(const JsonSum& other)
 void JsonSum::add(const JsonValue& acta, const std::vector<std::string>& boxes, const Year& year)
 {
     votes.resize(boxes.size());
+    seen.resize(boxes.size());
     ++counts.expected;
     const std::string_view state = textOf(acta, "estado");
     if (state != "capturada" && state != sinActa)
@@ -46,8 +51,10 @@ void JsonSum::add(const JsonValue& acta, const std::vector<std::string>& boxes, 
     if (legend == "EXCEDE LISTA NOMINAL" || legend == "TODOS ILEGIBLES O SIN DATO"
         || (legend == "ALGUN CAMPO ILEGIBLE O SIN DATO" && year.someIsInconsistency))
         ++counts.inconsistent;
-    const JsonValue* counted = memberOf(acta, "contabilizada");
-    if (counted == nullptr || !counted->IsTrue()) {
+    const JsonValue* contabilizada = memberOf(acta, "contabilizada");
+    const bool isCounted = contabilizada != nullptr && contabilizada->IsTrue();
+    addBoxes(acta, boxes, isCounted);
+    if (!isCounted) {
         ++counts.notCounted;
         return;
     }
@@ -57,6 +64,10 @@ void JsonSum::add(const JsonValue& acta, const std::vector<std::string>& boxes, 
     counts.votes += total;
     if (!textOf(acta, "casilla").starts_with('S'))
         counts.votesWithoutSpecials += total;
+}
+
+void JsonSum::addBoxes(const JsonValue& acta, const std::vector<std::string>& boxes, bool isCounted)
+{
     const JsonValue* cast = memberOf(acta, "votos");
     if (cast == nullptr || !cast->IsObject())
         return;
@@ -64,23 +75,25 @@ void JsonSum::add(const JsonValue& acta, const std::vector<std::string>& boxes, 
     for (const auto& member : cast->GetObject()) {
         while (box < boxes.size() && boxes[box] != textOf(member.name))
             ++box; // a ballot has its boxes in acta order; one out of order is found where the acta is compared
-        if (box < boxes.size())
+        if (box == boxes.size())
+            return;
+        seen[box] = true;
+        if (isCounted)
             votes[box] += countOf(member.value).value_or(0);
     }
 }
 
-void JsonFigures::check(const JsonValue& document, const JsonSum& sum, Report& report) const
+std::optional<BoxVotes> JsonFigures::check(const JsonValue& document, const JsonSum& sum, Report& report) const
 {
     if (const JsonValue* summary = memberOf(document, "resumen"))
         checkSummary(*summary, sum, report);
     const JsonValue* votes = memberOf(document, "votos");
     if (votes == nullptr)
-        return;
+        return std::nullopt;
     const std::optional<BoxVotes> own = checkVotes(*votes, sum, report);
-    if (!own || !m_readings.isKnown())
-        return;
-    checkByParty(document, *own, report);
-    checkByCandidacy(document, {}, *own, report);
+    if (own && m_readings.isKnown())
+        checkByParty(document, *own, report);
+    return own;
 }
 
 void JsonFigures::checkSummary(const JsonValue& summary, const JsonSum& sum, Report& report) const
@@ -130,12 +143,11 @@ void JsonFigures::checkByParty(const JsonValue& document, const BoxVotes& votes,
         checkReading(*reading, "/votosPorPartido", m_readings.byParty(votes), m_readings.parties(), divided, report);
 }
 
-void JsonFigures::checkByCandidacy(
-    const JsonValue& document, const std::string& where, const BoxVotes& votes, Report& report) const
+void JsonFigures::checkCandidacies(
+    const JsonValue& document, const std::string& where, const CandidacyVotes& expected, Report& report) const
 {
     if (const JsonValue* reading = memberOf(document, "votosPorCandidatura"))
-        checkReading(*reading, where + "/votosPorCandidatura", m_readings.byCandidacy(votes), m_readings.candidacies(),
-            joined, report);
+        checkReading(*reading, where + "/votosPorCandidatura", expected.votes, expected.lines, joined, report);
 }
 
 void JsonFigures::checkReading(const JsonValue& reading, const std::string& pointer, const BoxVotes& expected,
@@ -204,11 +216,6 @@ void JsonFigures::checkProgress(
             report.add(atMember(rules::jsonSummary, where + '/' + std::string(jsonFigureNames[i]), plain(*value),
                 figures[i], "La cifra no es la de las actas de esa parte."));
     }
-    if (!m_readings.isKnown() || memberOf(line, "votosPorCandidatura") == nullptr)
-        return;
-    BoxVotes votes = sum.votes; // none where no acta was counted
-    votes.resize(m_boxes.size());
-    checkByCandidacy(line, where, votes, report);
 }
 
 Finding atMember(

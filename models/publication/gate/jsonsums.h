@@ -16,16 +16,20 @@ namespace prep::gate {
 struct JsonSum {
     Counts counts;
     BoxVotes votes;
+    BoxMarks seen; ///< boxes that a captured acta has, counted or not
     std::map<std::string, std::uint64_t, std::less<>> legends; ///< actas by legend
 
     void add(const JsonSum& other);
     /// An acta as its section shows it; `boxes` are the election's.
     void add(const JsonValue& acta, const std::vector<std::string>& boxes, const Year& year);
+
+private:
+    void addBoxes(const JsonValue& acta, const std::vector<std::string>& boxes, bool isCounted);
 };
 
-/// Compares a document's `resumen` and `votos` with what its actas add up to, and `votosPorPartido` and
-/// `votosPorCandidatura` with the gate's own reading of the document's `votos`: votes are divided in each part of the
-/// entity anew, so that a division is no sum of those below it.
+/// Compares a document's `resumen` and `votos` with what its actas add up to, and `votosPorPartido` with the gate's own
+/// reading of the document's `votos`: votes are divided in each part of the entity anew, so that a division is no sum
+/// of those below it.
 class JsonFigures {
 public:
     JsonFigures(const std::vector<std::string>& boxes, const Readings& readings, const Layout& layout, bool final)
@@ -35,19 +39,20 @@ public:
         , m_final(final)
     {
     }
-    void check(const JsonValue& document, const JsonSum& sum, Report& report) const;
+    /// Gives back the votes that the document itself says; nothing where its boxes are not the ballot's.
+    std::optional<BoxVotes> check(const JsonValue& document, const JsonSum& sum, Report& report) const;
+    /// `votosPorCandidatura` of a document, or of the line of a list that stands at `where`.
+    void checkCandidacies(const JsonValue& document, const std::string& where, const CandidacyVotes& expected,
+        Report& report) const;
     /// `observaciones` of an area or the entity.
     void checkLegends(const JsonValue& document, const JsonSum& sum, Report& report) const;
-    /// actasEsperadas, actasCapturadas and actasContabilizadas of a line of a list; and its votes by candidacy.
+    /// actasEsperadas, actasCapturadas and actasContabilizadas of a line of a list.
     void checkProgress(const JsonValue& line, const std::string& where, const JsonSum& sum, Report& report) const;
 
 private:
     void checkSummary(const JsonValue& summary, const JsonSum& sum, Report& report) const;
-    /// Gives back what the document itself says; nothing where its boxes are not the ballot's.
     [[nodiscard]] std::optional<BoxVotes> checkVotes(const JsonValue& votes, const JsonSum& sum, Report& report) const;
     void checkByParty(const JsonValue& document, const BoxVotes& votes, Report& report) const;
-    void checkByCandidacy(
-        const JsonValue& document, const std::string& where, const BoxVotes& votes, Report& report) const;
     /// `expected` of the boxes in `lines`, and of no other.
     void checkReading(const JsonValue& reading, const std::string& pointer, const BoxVotes& expected,
         const std::vector<bool>& lines, const char* rule, Report& report) const;

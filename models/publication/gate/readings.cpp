@@ -19,13 +19,18 @@ std::size_t placeOf(const std::vector<BallotBox>& boxes, const std::string& id)
     return static_cast<std::size_t>(it - boxes.begin());
 }
 
-/// A vote there is one for the coalition's candidacy.
-bool isOf(const BallotBox& box, const BallotBox& joint)
+bool isCoalition(const BallotBox& box)
 {
-    const bool mayBe = box.kind == party || box.kind == coalition || box.kind == combination;
-    return mayBe && std::all_of(box.parties.begin(), box.parties.end(), [&](const std::string& each) {
-        return std::find(joint.parties.begin(), joint.parties.end(), each) != joint.parties.end();
-    });
+    return box.kind == coalition || box.kind == combination;
+}
+
+/// A vote there is one for the candidacy of all of the joint box's parties, where that box is on the ballot.
+bool isPartOf(const BallotBox& box, const BallotBox& joint)
+{
+    return isCoalition(joint) && (box.kind == party || isCoalition(box)) && joint.parties.size() > box.parties.size()
+        && std::all_of(box.parties.begin(), box.parties.end(), [&](const std::string& each) {
+               return std::find(joint.parties.begin(), joint.parties.end(), each) != joint.parties.end();
+           });
 }
 
 } // namespace
@@ -34,9 +39,8 @@ Readings::Readings(const std::vector<BallotBox>& boxes)
 {
     for (std::size_t box = 0; box < boxes.size(); ++box) {
         const BallotBox& each = boxes[box];
-        const bool isJoint = each.kind == coalition || each.kind == combination;
-        m_parties.push_back(!isJoint);
-        if (isJoint || (each.kind == common && !each.shares.empty())) {
+        m_parties.push_back(!isCoalition(each));
+        if (isCoalition(each) || (each.kind == common && !each.shares.empty())) {
             Joint& joint = m_joint.emplace_back();
             joint.box = box;
             for (const std::string& id : each.parties)
@@ -44,10 +48,13 @@ Readings::Readings(const std::vector<BallotBox>& boxes)
             joint.shares = each.shares;
             joint.fractions = joint.shares.empty() ? 0 : placeOf(boxes, each.fractions);
         }
-        const auto of = std::find_if(boxes.begin(), boxes.end(),
-            [&](const BallotBox& other) { return other.kind == coalition && isOf(each, other); });
-        m_candidacy.push_back(of == boxes.end() ? box : static_cast<std::size_t>(of - boxes.begin()));
-        m_candidacies.push_back(m_candidacy.back() == box);
+        std::vector<std::size_t>& within = m_within.emplace_back();
+        for (std::size_t other = 0; other < boxes.size(); ++other) {
+            if (isPartOf(each, boxes[other]))
+                within.push_back(other);
+        }
+        std::stable_sort(within.begin(), within.end(),
+            [&](std::size_t a, std::size_t b) { return boxes[a].parties.size() > boxes[b].parties.size(); });
     }
 }
 
@@ -90,12 +97,41 @@ void Readings::divideByShares(const Joint& joint, std::uint64_t cast, BoxVotes& 
     parties[joint.fractions] += cast - given;
 }
 
-BoxVotes Readings::byCandidacy(const BoxVotes& votes) const
+BoxMarks Readings::candidacies(const BoxMarks& boxes) const
 {
-    BoxVotes candidacies(votes.size());
-    for (std::size_t box = 0; box < votes.size(); ++box)
-        candidacies[m_candidacy[box]] += votes[box];
+    BoxMarks lines = boxes;
+    for (std::size_t box = 0; box < boxes.size(); ++box)
+        lines[box] = boxes[box] && candidacyOf(box, boxes) == box;
+    return lines;
+}
+
+std::optional<std::size_t> Readings::candidacyOf(std::size_t box, const BoxMarks& lines) const
+{
+    for (const std::size_t joint : m_within[box]) {
+        if (lines[joint])
+            return joint;
+    }
+    return lines[box] ? std::optional(box) : std::nullopt;
+}
+
+CandidacyVotes Readings::byCandidacy(const BoxVotes& votes, const BoxMarks& lines) const
+{
+    CandidacyVotes candidacies { BoxVotes(lines.size()), lines };
+    for (std::size_t box = 0; box < votes.size(); ++box) {
+        if (const std::optional<std::size_t> line = candidacyOf(box, lines))
+            candidacies.votes[*line] += votes[box];
+    }
     return candidacies;
+}
+
+void CandidacyVotes::add(const CandidacyVotes& other)
+{
+    votes.resize(std::max(votes.size(), other.votes.size()));
+    lines.resize(votes.size());
+    for (std::size_t box = 0; box < other.votes.size(); ++box) {
+        votes[box] += other.votes[box];
+        lines[box] = lines[box] || other.lines[box];
+    }
 }
 
 } // namespace prep::gate

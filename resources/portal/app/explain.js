@@ -83,7 +83,7 @@ export const readings = {
     candidatura: {
         key: 'votosPorCandidatura',
         name: 'Por candidatura',
-        text: 'Los votos de los partidos que van juntos en una coalición se suman para su candidatura.',
+        text: 'Los votos de los partidos que van juntos en una coalición se suman para su candidatura; donde van por separado, cada uno tiene su renglón.',
     },
     partido: {
         key: 'votosPorPartido',

@@ -66,6 +66,10 @@ Facts factsOf(const State& state, const CorteHead& head)
                 process.elections[e].boxes[box].id, static_cast<std::uint64_t>(state.boxVotes[e][box]));
         for (const Box& box : process.elections[e].boxes)
             election.boxes.push_back(boxFacts(process.elections[e], box));
+        for (ActaIndex acta = process.elections[e].first; acta < process.elections[e].first + process.elections[e].count; ++acta) {
+            for (const std::uint16_t box : process.ballotOf(acta).boxes)
+                election.ballots[jurisdictionOf(process.elections[e], process.actas[acta])].insert(process.elections[e].boxes[box].id);
+        }
     }
     return facts;
 }

@@ -47,11 +47,16 @@ CorteMutation ofSection(const char* name, std::string_view rule, std::function<v
         name, rule, [](S& s) { return firstOf(s, "secciones", "\"contabilizada\":true"); }, std::move(change));
 }
 
-CorteMutation ofArea(const char* name, std::string_view rule, std::function<void(std::string&)> change)
+CorteMutation ofArea(
+    const char* name, std::string_view rule, std::function<void(std::string&)> change, const char* where = "")
 {
     return ofObject(
-        name, rule, [](S& s) { return firstOf(s, "areas", ""); }, std::move(change));
+        name, rule, [where](S& s) { return firstOf(s, "areas", where); }, std::move(change));
 }
+
+/// Of documents of areas: the parties of the coalition stand together, or apart.
+constexpr const char* together = "\"votosPorCandidatura\":{\"C_PAN_PRI_PRD\":";
+constexpr const char* apart = "\"votosPorCandidatura\":{\"PAN\":";
 
 /// What stands at a place of a text.
 struct Part {
@@ -119,6 +124,22 @@ void replaceBehind(std::string& json, const std::string& behind, const std::stri
     json.replace(at, from.size(), to);
 }
 
+/// As if the coalition stood here too.
+void addUpCoalition(std::string& json)
+{
+    const std::size_t at = json.find(apart) + std::string_view(apart).size() - 6;
+    std::int64_t votes = 0;
+    for (const std::string party : { "PAN", "PRI", "PRD" }) {
+        const std::size_t line = json.find('"' + party + "\":", at);
+        const std::size_t end = json.find(',', line) + 1;
+        if (line > json.find('}', at))
+            continue; // does not stand here at all
+        votes += std::stoll(json.substr(line + party.size() + 3, end));
+        json.erase(line, end - line);
+    }
+    json.insert(at, "\"C_PAN_PRI_PRD\":" + std::to_string(votes) + ',');
+}
+
 /// Two candidacies of an area change this member.
 std::function<void(std::string&)> swapPeople(const std::string& member)
 {
@@ -154,10 +175,13 @@ std::vector<CorteMutation> readingMutations()
             [](std::string& json) {
                 replaceBehind(json, "\"votosPorCandidatura\":{", "\"C_PAN_PRI_PRD\":", "\"C_PAN_PRI\":");
             }),
-        ofEntity("a party that stands in a coalition has votes of its own", rules::jsonReading,
+        ofArea(
+            "a party that stands in a coalition has votes of its own", rules::jsonReading,
             [](std::string& json) {
                 replaceBehind(json, "\"votosPorCandidatura\":{", "\"NULOS\":", "\"PAN\":0,\"NULOS\":");
-            }),
+            },
+            together),
+        ofArea("parties that stand apart are added up", rules::jsonReading, addUpCoalition, apart),
         ofEntity("a reading lacks a line", rules::jsonReading,
             [](std::string& json) {
                 const std::size_t at = json.find("\"NO_REGISTRADAS\":", json.find("\"votosPorPartido\":{"));

@@ -84,7 +84,8 @@ private Q_SLOTS:
     void votesByParty_data();
     void votesByParty();
     void votesByCandidacy();
-    void eachReadingHasItsLines();
+    void aCoalitionStandsWhereItsBoxIs();
+    void byPartyEachHasItsLine();
     void theBuilderReadsTheSame_data();
     void theBuilderReadsTheSame();
     void ofNoBallotNothingIsKnown();
@@ -125,19 +126,38 @@ void TestReadings::votesByParty()
 void TestReadings::votesByCandidacy()
 {
     const Readings readings(coalition);
-    QCOMPARE(readings.byCandidacy({ 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024 }),
-        (BoxVotes { 0, 0, 0, 8, 247, 0, 0, 0, 256, 512, 1024 }));
+    const BoxVotes votes { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024 };
+    const CandidacyVotes together = readings.byCandidacy(votes, readings.candidacies(BoxMarks(11, true)));
+    QCOMPARE(together.lines, (BoxMarks { 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1 }));
+    QCOMPARE(together.votes, (BoxVotes { 0, 0, 0, 8, 247, 0, 0, 0, 256, 512, 1024 }));
     // A candidatura común is one emblem: its parties' own boxes are other candidacies.
-    QCOMPARE(Readings(agreement).byCandidacy({ 1, 2, 4, 8, 16 }), (BoxVotes { 1, 2, 4, 8, 16 }));
+    const Readings common(agreement);
+    const CandidacyVotes each = common.byCandidacy({ 1, 2, 4, 8, 16 }, common.candidacies(BoxMarks(5, true)));
+    QCOMPARE(each.lines, BoxMarks(5, true));
+    QCOMPARE(each.votes, (BoxVotes { 1, 2, 4, 8, 16 }));
 }
 
-void TestReadings::eachReadingHasItsLines()
+void TestReadings::aCoalitionStandsWhereItsBoxIs()
 {
     const Readings readings(coalition);
-    QCOMPARE(readings.parties(), (std::vector<bool> { 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1 }));
-    QCOMPARE(readings.candidacies(), (std::vector<bool> { 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1 }));
-    QCOMPARE(Readings(agreement).parties(), std::vector<bool>(5, true));
-    QCOMPARE(Readings(agreement).candidacies(), std::vector<bool>(5, true));
+    const BoxMarks apart { 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1 }; // no independent either
+    QCOMPARE(readings.candidacies(apart), apart);
+    QCOMPARE(readings.byCandidacy({ 1, 2, 4, 8, 0, 0, 0, 0, 0, 16, 32 }, apart).votes, (BoxVotes { 1, 2, 4, 8, 0, 0, 0, 0, 0, 16, 32 }));
+    const BoxMarks two { 1, 1, 1, 1, 0, 1, 0, 0, 0, 1, 1 };
+    QCOMPARE(readings.candidacies(two), (BoxMarks { 0, 0, 1, 1, 0, 1, 0, 0, 0, 1, 1 }));
+    QVERIFY(!readings.candidacyOf(4, apart) && !readings.candidacyOf(8, apart));
+    // Of the whole entity: a party stands alone in one area and with others in the next.
+    CandidacyVotes all;
+    all.add(readings.byCandidacy({ 1, 2, 4, 8, 0, 0, 0, 0, 0, 16, 32 }, apart));
+    all.add(readings.byCandidacy({ 1, 2, 4, 8, 0, 1, 0, 0, 0, 16, 32 }, readings.candidacies(two)));
+    QCOMPARE(all.votes, (BoxVotes { 1, 2, 8, 16, 0, 4, 0, 0, 0, 32, 64 }));
+    QCOMPARE(all.lines, (BoxMarks { 1, 1, 1, 1, 0, 1, 0, 0, 0, 1, 1 }));
+}
+
+void TestReadings::byPartyEachHasItsLine()
+{
+    QCOMPARE(Readings(coalition).parties(), (BoxMarks { 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1 }));
+    QCOMPARE(Readings(agreement).parties(), BoxMarks(5, true));
 }
 
 void TestReadings::theBuilderReadsTheSame_data()
@@ -166,21 +186,26 @@ void TestReadings::theBuilderReadsTheSame()
     for (int round = 0; round < 5000; ++round) {
         BoxVotes votes;
         std::vector<std::int64_t> builders;
+        BoxMarks onBallot;
         for (std::size_t box = 0; box < boxes.size(); ++box) {
+            onBallot.push_back(random() % 4 != 0);
             // Few votes make ties, many make large remainders.
-            votes.push_back(random() % (round % 2 == 0 ? 4U : 100000U));
+            votes.push_back(onBallot.back() ? random() % (round % 2 == 0 ? 4U : 100000U) : 0U);
             builders.push_back(static_cast<std::int64_t>(votes.back()));
         }
         const std::vector<std::int64_t> ofBuilder = prep::votesByParty(election, builders);
         QCOMPARE(readings.byParty(votes), BoxVotes(ofBuilder.begin(), ofBuilder.end()));
         BoxVotes candidacies(boxes.size());
-        std::vector<bool> lines(boxes.size());
-        for (const prep::CandidacyVotes& each : prep::votesByCandidacy(election, builders)) {
-            candidacies[each.box] = static_cast<std::uint64_t>(each.votes);
-            lines[each.box] = true;
+        BoxMarks lines(boxes.size());
+        const std::vector<std::uint16_t> names = prep::candidacyBoxes(election, onBallot);
+        for (std::size_t box = 0; box < boxes.size(); ++box) {
+            if (names[box] == prep::none16)
+                continue;
+            candidacies[names[box]] += votes[box];
+            lines[names[box]] = true;
         }
-        QCOMPARE(readings.byCandidacy(votes), candidacies);
-        QCOMPARE(readings.candidacies(), lines);
+        QCOMPARE(readings.candidacies(onBallot), lines);
+        QCOMPARE(readings.byCandidacy(votes, lines).votes, candidacies);
     }
 }
 
