@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void aPointerThatArrivedUnheardIsPublished();
     void aPointerThatDidNotArriveIsRefused();
+    void anElectionThatIsHeldAfterALostCorteVerifies();
     void whatNobodyCanSeeIsSaid();
 
 private:
@@ -34,7 +35,7 @@ private:
     [[nodiscard]] bool breakWith(const QByteArray& copying, const QByteArray& asking = "exec \"$real\" \"$@\"") const;
     [[nodiscard]] bool mend() const { return QFile::remove(m_hub->path(QStringLiteral("bin/rota"))); }
     /// What the publisher tells the hub.
-    [[nodiscard]] std::vector<CommandBody> publish(std::uint32_t corte);
+    [[nodiscard]] std::vector<CommandBody> publish(std::uint32_t corte, const char* held = nullptr);
     [[nodiscard]] static std::string refusalOf(const std::vector<CommandBody>& said);
 
     std::unique_ptr<PublishingHub> m_hub;
@@ -86,7 +87,7 @@ bool TestUnheard::breakWith(const QByteArray& copying, const QByteArray& asking)
 }
 
 /// A corte by a publisher that has five seconds for it: a hub at the pace of a test waits for ten minutes.
-std::vector<CommandBody> TestUnheard::publish(std::uint32_t corte)
+std::vector<CommandBody> TestUnheard::publish(std::uint32_t corte, const char* held)
 {
     const std::string data = m_hub->path(QStringLiteral("datos")).toStdString();
     const auto dir = DataDir::open(data);
@@ -111,6 +112,8 @@ std::vector<CommandBody> TestUnheard::publish(std::uint32_t corte)
     next.siguiente += (corte - 1) * 600000;
     next.hasta = state.seq;
     next.liberado = false;
+    if (held != nullptr)
+        state.retenidos = { held, std::string(held) + ".json" };
     std::promise<std::vector<CommandBody>> said;
     (*publisher)->publish(state, next, std::chrono::seconds(5), [&](hub::Publicist::Answer answer) { said.set_value(std::move(answer.said)); });
     return said.get_future().get();
@@ -142,6 +145,25 @@ void TestUnheard::aPointerThatDidNotArriveIsRefused()
     QVERIFY2(!said.empty() && std::holds_alternative<command::LiberarCorte>(said.back()), refusalOf(said).c_str());
     QCOMPARE(m_hub->shown(), 3);
     QCOMPARE(m_hub->verdict(3), QByteArray("AUTÉNTICO, INCOMPLETO")); // a simulacro without images and witnesses
+}
+
+/// The lost corte had more of the election than what goes on being shown of it, and the log takes nothing back.
+void TestUnheard::anElectionThatIsHeldAfterALostCorteVerifies()
+{
+    QVERIFY(m_hub->start(m_target));
+    QCOMPARE(m_hub->order(false, command::DeclararSinActa { "AYUN-000001", CausaSinActa::paqueteNoEntregado }), 0);
+    QVERIFY(m_hub->stop());
+    QVERIFY(breakWith("echo se cortó >&2; exit 5"));
+    QVERIFY(!refusalOf(publish(2)).empty());
+    QVERIFY(mend());
+    QCOMPARE(refusalOf(publish(3, "AYUN")), std::string());
+    QCOMPARE(m_hub->shown(), 3);
+    const QByteArray whole = m_hub->verification(3);
+    QVERIFY2(whole.endsWith("\nAUTÉNTICO, INCOMPLETO") && whole.contains("Retenido en este corte: AYUN (retenido por dos personas); lo que se ve es del corte 1"), whole.constData());
+    QVERIFY(m_hub->verification(3, QStringLiteral("AYUN-000001")).contains("AYUN-000001, versión 2, está en la bitácora pública"));
+    QCOMPARE(refusalOf(publish(4)), std::string());
+    const QByteArray out = m_hub->verification(4, QStringLiteral("AYUN-000001"));
+    QVERIFY2(out.contains("AYUN-000001, versión 3, está en la bitácora pública") && !out.contains("Retenido"), out.constData());
 }
 
 void TestUnheard::whatNobodyCanSeeIsSaid()

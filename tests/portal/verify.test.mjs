@@ -26,7 +26,7 @@ function stateOf(folder) {
 
 /** Everything, an acta by its key, one by its clave; of two cases also actas that are pending, held or not there. */
 function actasOf(one) {
-    const more = ['corte3', 'retenido', 'nunca-publicado'].includes(one.nombre) ? ['DIP_LOC-000002', 'DIP_LOC-000004', 'DIP_LOC-000021', 'AYUN-000299', 'AYUN-000301', '1B0100', 'nada'] : [];
+    const more = ['corte3', 'retenido', 'nunca-publicado', 'retenido-tras-perdido', 'nunca-tras-perdido'].includes(one.nombre) ? ['DIP_LOC-000002', 'DIP_LOC-000004', 'DIP_LOC-000021', 'AYUN-000299', 'AYUN-000301', '1B0100', 'nada'] : [];
     return ['', 'AYUN-000007', '7B0100', ...more];
 }
 
@@ -54,6 +54,10 @@ test('a held election verifies, and says of which corte its files are', async ()
     assert.equal(one.verdict, 'AUTÉNTICO, INCOMPLETO');
     assert.match(one.checks.find((check) => check.id === 'productos').text, /^Retenido en este corte: DIP_LOC \(.*\); lo que se ve es del corte 3$/);
     assert.equal(one.entry.leaf.acta, 'DIP_LOC-000002');
+    for (const [name, verdict] of [['retenido-tras-perdido', 'AUTÉNTICO, INCOMPLETO'], ['nunca-tras-perdido', 'AUTÉNTICO, INCOMPLETO'], ['nunca-adelantado', 'NO AUTÉNTICO']]) {
+        const lost = cases.find((each) => each.nombre === name);
+        assert.equal((await pageVerify(lost, join(root, name))).verdict, verdict, name);
+    }
     const never = cases.find((each) => each.nombre === 'nunca-publicado');
     assert.equal((await pageVerify(never, join(root, never.nombre))).verdict, 'AUTÉNTICO, INCOMPLETO');
     const none = await pageVerify(never, join(root, never.nombre), { acta: 'DIP_LOC-000002' });

@@ -154,6 +154,7 @@ private:
         never.held = "DIP_LOC";
         never.publish(1);
         say("nunca-publicado", 1);
+        lost();
         SmallPublication test = begin("de-prueba");
         test.prueba = true;
         test.build(3);
@@ -164,6 +165,39 @@ private:
             = signCms(m_night->manifest(), keys.signer.certificate, keys.signer.key, SmallPublication::hourOf(2));
         begin("firma-anterior").write("corte/0003/manifiesto.json.p7s", *early);
         say("firma-anterior", 3);
+    }
+    /// An election is held after a corte that was sealed with it and never came out.
+    void lost()
+    {
+        SmallPublication shown(path("retenido-tras-perdido"), *m_real);
+        for (std::uint32_t corte = 1; corte <= 3; ++corte)
+            play(shown, corte);
+        SmallPublication more = shown;
+        more.count("DIP_LOC", 2, 51);
+        more.count("DIP_LOC", 4, 50);
+        more.build(4);
+        more.seal(4);
+        shown.held = "DIP_LOC";
+        shown.publish(5);
+        say("retenido-tras-perdido", 5);
+        SmallPublication none(path("nunca-tras-perdido"), *m_real);
+        none.count("AYUN", 7, 5);
+        SmallPublication first = none;
+        first.count("DIP_LOC", 2, 50);
+        first.build(1);
+        first.seal(1);
+        none.held = "DIP_LOC";
+        none.publish(2);
+        say("nunca-tras-perdido", 2);
+        none.build(3);
+        copyTree(path("nunca-tras-perdido"), path("nunca-adelantado"));
+        auto sealer = CorteSealer::open(path("nunca-adelantado"), m_real->load());
+        if (!sealer->seal({ 3, none.manifest(), { { "DIP_LOC-000003", Digest {}, codec::Sha256().of("x"), true } } }, SmallPublication::hourOf(3)))
+            std::cerr << "verifycases: cannot seal\n";
+        const SmallPublication ahead(path("nunca-adelantado"), *m_real);
+        ahead.cosignAll();
+        ahead.point(3);
+        say("nunca-adelantado", 3);
     }
     void drill()
     {

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aCopyThatComesAndGoesIsWatchedMeanwhile();
     void anotherSignatureIsNotAuthentic();
     void aCorteThatThisHubDidNotMakeIsNotAuthentic();
+    void aCorteBeyondThoseOfThisHubIsNotAuthentic();
     void whoDoesNotAnswerIsNamed();
     void thePortalThatGoesBackIsNotAuthentic();
 
@@ -265,6 +266,20 @@ void TestViewWatch::aCorteThatThisHubDidNotMakeIsNotAuthentic()
     watch.released(3);
     QTRY_VERIFY2(told.says("portal", VistaPublica::noAutentica), told.of("portal").detalle.c_str());
     QVERIFY2(told.of("portal").detalle.find("no es el que este concentrador") != std::string::npos, told.of("portal").detalle.c_str());
+}
+
+/// As a hub that came from an old copy sees it, too.
+void TestViewWatch::aCorteBeyondThoseOfThisHubIsNotAuthentic()
+{
+    const WebServer server(m_out.path("copia"));
+    Told told;
+    ViewWatchSettings ours = settings({ { "portal", server.url() } });
+    ours.root = m_out.path("atrasada");
+    ViewWatch watch(ours, told.tell());
+    watch.released(2);
+    QTRY_VERIFY2(told.says("portal", VistaPublica::noAutentica), told.of("portal").detalle.c_str());
+    QCOMPARE(told.of("portal").corte, 3U);
+    QVERIFY2(told.of("portal").detalle.find("no ha hecho") != std::string::npos, told.of("portal").detalle.c_str());
 }
 
 void TestViewWatch::whoDoesNotAnswerIsNamed()

@@ -34,13 +34,8 @@ bool isAboutContent(std::string_view rule)
 std::string_view refusedContent(const ProductReport& base)
 {
     for (const Report& file : base.files) {
-        for (const Finding& finding : file.findings()) {
-            if (finding.severity == Severity::refuse && isAboutContent(finding.rule))
-                return finding.rule;
-        }
-        // Of a rule that speaks more often than is kept, nobody knows what the rest were.
-        for (const auto& [rule, count] : file.counts()) {
-            if (!file.passes() && count > Report::keptPerRule && isAboutContent(rule))
+        for (const std::string_view rule : file.refusing()) {
+            if (isAboutContent(rule))
                 return rule;
         }
     }

@@ -321,7 +321,9 @@ private:
 
     void images()
     {
-        ImageInput input { m_scene.corte.root, m_scene.corte.images, m_scene.facts, {}, true };
+        ImageInput input { m_scene.corte.root, m_scene.corte.images, m_scene.facts, {}, nullptr, true };
+        if (m_scene.previous)
+            input.before = &m_scene.previous->corte.images;
         for (const ElectionRead& election : m_elections) {
             const auto& images = election.results.images;
             input.referenced.insert(input.referenced.end(), images.begin(), images.end());

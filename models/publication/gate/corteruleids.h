@@ -57,6 +57,7 @@ inline constexpr std::string_view imageMissing = "imagen.falta";
 inline constexpr std::string_view imageContent = "imagen.contenido";
 inline constexpr std::string_view imageOrphan = "imagen.huerfana";
 inline constexpr std::string_view imageCount = "imagen.cuenta";
+inline constexpr std::string_view imageVanished = "imagen.desaparecida";
 inline constexpr std::string_view imageState = "imagen.estado";
 inline constexpr std::string_view imageLimit = "imagen.limite";
 inline constexpr std::string_view privacyName = "privacidad.nombre";
@@ -70,6 +71,6 @@ inline constexpr std::array ofCorte { filePath, fileMissing, fileBytes, fileHash
     candidatesHeader, candidatesRow, catalogueHeader, catalogueRow, catalogueCount, packageRead, packageEntry,
     packageBytes, packageHeld, jsonForm, jsonSchema, jsonName, jsonMissing, jsonOrphan, jsonReference, jsonSummary,
     jsonVotes, jsonBoxes, jsonReading, jsonCandidates, jsonCell, jsonActa, jsonHeld, jsonHistory, imageMissing,
-    imageContent, imageOrphan, imageCount, imageState, imageLimit, privacyName, privacyImage, portalFiles, portalChanged };
+    imageContent, imageOrphan, imageCount, imageVanished, imageState, imageLimit, privacyName, privacyImage, portalFiles, portalChanged };
 
 } // namespace prep::gate::rules

@@ -67,6 +67,8 @@ Report::Report(std::string file)
 void Report::add(Finding finding)
 {
     ++(finding.severity == Severity::refuse ? m_refusals : m_notes);
+    if (finding.severity == Severity::refuse)
+        m_refusing.insert(finding.rule);
     if (++m_counts[finding.rule] > keptPerRule)
         return;
     finding.file = m_file;

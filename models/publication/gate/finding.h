@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] std::size_t countOf(std::string_view rule) const;
     [[nodiscard]] const std::vector<Finding>& findings() const { return m_findings; }
     [[nodiscard]] const std::map<std::string_view, std::size_t>& counts() const { return m_counts; }
+    /// The rules that refuse.
+    [[nodiscard]] const std::set<std::string_view>& refusing() const { return m_refusing; }
 
     /// SHA-256 of what may not change between two cortes (title, headers, encoding), in hex; empty when it was not
     /// reached.
@@ -52,6 +55,7 @@ private:
     std::string m_file;
     std::vector<Finding> m_findings;
     std::map<std::string_view, std::size_t> m_counts;
+    std::set<std::string_view> m_refusing;
     std::size_t m_refusals = 0;
     std::size_t m_notes = 0;
 };

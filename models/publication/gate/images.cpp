@@ -38,6 +38,7 @@ public:
             counts();
             orphans();
         }
+        vanished();
         limits();
         for (const DeclaredImage& image : m_input.images.objects)
             content(image);
@@ -79,6 +80,21 @@ private:
                     "Ninguna fila publicada tiene esta imagen.");
             else if (!seen.insert(image.sha256).second)
                 refuse(rules::imageOrphan, image.sha256, "una vez", "La imagen está dos veces en la lista.");
+        }
+    }
+
+    /// What anybody could look at stays, as long as a row speaks of it; another image of the acta is another hash in its row.
+    void vanished()
+    {
+        if (m_input.before == nullptr)
+            return;
+        std::unordered_set<std::string_view> shown;
+        for (const DeclaredImage& image : m_input.before->objects)
+            shown.insert(image.sha256);
+        for (const std::string_view hash : m_input.referenced) {
+            if (shown.contains(hash) && !m_listed.contains(hash))
+                refuse(rules::imageVanished, "", hash,
+                    "La imagen estaba en el corte anterior y su acta la sigue nombrando: no puede desaparecer.");
         }
     }
 

@@ -34,6 +34,7 @@ struct ImageInput {
     const Facts& facts;
     /// Hashes that the published rows speak of, of every election.
     std::vector<std::string_view> referenced;
+    const DeclaredImages* before = nullptr; ///< of the corte before; null: there is none, or it is not at hand
     bool complete = true; ///< every election's rows could be read: else none can be called missing or orphan
 };
 

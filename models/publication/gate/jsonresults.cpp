@@ -193,6 +193,8 @@ private:
                 "El acta está en otra sección que en la base de datos.");
         m_compare.check(acta, pointer, m_row, report());
         std::string area(m_row.code(Field::idDistrito));
+        m_names.try_emplace(area, m_row[Field::distrito]);
+        m_entityName = m_row[Field::entidad];
         if (section != nowhere && stated != area)
             refuse(rules::jsonReference, "/ambito", stated, area,
                 "La sección está en otro distrito o municipio que en la base de datos.");
@@ -208,6 +210,7 @@ private:
                 continue;
             same(*document, "eleccion", m_input.election);
             same(*document, "id", id);
+            namedArea(*document, {}, id);
             if (m_complete)
                 area(*document, id, m_areas[id]);
             checkCandidacies(*document, id, m_boxes, m_input.candidacies, report());
@@ -226,6 +229,18 @@ private:
                 "Hay actas de un distrito o municipio que el índice no nombra.");
             m_objects.close();
         }
+    }
+
+    /// `nombre` of an area, in its document or in the list.
+    void namedArea(const JsonValue& value, const std::string& where, std::string_view area)
+    {
+        if (const auto known = m_names.find(area); known != m_names.end())
+            named(where, known->second, textOf(value, "nombre"));
+    }
+    void named(const std::string& where, std::string_view expected, std::string_view found)
+    {
+        if (found != expected)
+            refuse(rules::jsonReference, where + "/nombre", found, expected, "El nombre no es el de la base de datos.");
     }
 
     void area(const JsonValue& document, const std::string& id, const JsonSum& sum)
@@ -276,6 +291,8 @@ private:
         all.counts.outside = outside.value_or(0);
         report() = Report(from.file());
         same(document, "eleccion", m_input.election);
+        if (!m_entityName.empty())
+            named({}, m_entityName, textOf(document, "nombre"));
         if (m_complete) {
             m_figures.check(document, all, report());
             m_figures.checkLegends(document, all, report());
@@ -307,6 +324,7 @@ private:
         for (const JsonValue& line : memberOf(entity, "ambitos")->GetArray()) {
             const std::string where = "/ambitos/" + std::to_string(place++);
             const auto sum = m_areas.find(std::string(textOf(line, "id")));
+            namedArea(line, where, textOf(line, "id"));
             if (sum == m_areas.end() || memberOf(areas, sum->first) == nullptr)
                 refuse(
                     rules::jsonReference, where + "/id", textOf(line, "id"), "", "El ámbito no existe en el índice.");
@@ -365,6 +383,8 @@ private:
     bool m_boxesDiffer = false;
     bool m_complete = true; ///< every section could be read
     std::map<std::string_view, std::string_view> m_sectionObjects; ///< as the index names them
+    std::map<std::string, std::string, std::less<>> m_names; ///< of the areas, as the CSV has them
+    std::string m_entityName;
     std::vector<bool> m_seen; ///< actas of the CSV that the JSON has, by ordinal
     std::map<std::string, JsonSum> m_sections;
     std::map<std::string, JsonSum> m_areas;

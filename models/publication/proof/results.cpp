@@ -62,6 +62,7 @@ std::optional<ResultsCsv> ResultsCsv::of(std::string_view bytes)
         hasHeader = counted.has_value();
         csv.m_clave = clave.value_or(0);
         csv.m_counted = counted.value_or(0);
+        csv.m_image = hasHeader ? columnOf(line, "CODIGO_INTEGRIDAD") : std::nullopt;
     }
     return hasHeader ? std::optional(std::move(csv)) : std::nullopt;
 }
@@ -79,6 +80,14 @@ bool ResultsCsv::isPending(std::string_view row) const
 std::string ResultsCsv::claveActa(std::string_view row) const
 {
     return cellOf(row, m_clave);
+}
+
+Digest ResultsCsv::image(std::string_view row) const
+{
+    if (!m_image)
+        return {};
+    const auto digest = Digest::parse(cellOf(row, *m_image));
+    return digest ? *digest : Digest {};
 }
 
 const ManifestFile* resultsFile(const Manifest& manifest, std::string_view election)

@@ -18,11 +18,14 @@ public:
     /// True when nothing is published of the acta: its CONTABILIZADA is "-".
     [[nodiscard]] bool isPending(std::string_view row) const;
     [[nodiscard]] std::string claveActa(std::string_view row) const;
+    /// What its CODIGO_INTEGRIDAD says; null when it names no image.
+    [[nodiscard]] Digest image(std::string_view row) const;
 
 private:
     std::vector<std::string_view> m_rows;
     std::size_t m_counted = 0; ///< columns
     std::size_t m_clave = 0;
+    std::optional<std::size_t> m_image;
 };
 
 /// The results CSV of an election; null when the manifest has none.

@@ -5,7 +5,7 @@
 #include "models/publication/proof/cms.h"
 #include "models/publication/proof/errors.h"
 #include "models/publication/proof/source.h"
-#include "models/publication/proof/manifest.h"
+#include "models/publication/proof/results.h"
 
 namespace prep::proof {
 
@@ -135,6 +135,8 @@ Result<SealedCorte> CorteSealer::seal(const CorteToSeal& corte, Millis signedAt)
     m_broken = true; // until all of it is done
     Status done = sign(corte, signedAt, sealed);
     if (done && !isKnown)
+        done = appendShown(*manifest, sealed);
+    if (done && !isKnown)
         done = append(corte, digest, sealed);
     if (!done)
         return done.error();
@@ -167,17 +169,47 @@ Status CorteSealer::add(const std::string& leaf)
     return m_log.append(leaf);
 }
 
+Status CorteSealer::appendRow(const ActaRow& row, SealedCorte& sealed)
+{
+    if (!row.hasValue && !m_ledger.actas().contains(row.acta))
+        return {};
+    const std::optional<ActaLeaf> leaf = m_ledger.changed(row.acta, row.image, row.row);
+    if (!leaf)
+        return {};
+    ++sealed.actas;
+    return add(leafText(*leaf));
+}
+
+/// Nothing, but where a corte was sealed and lost since.
+Status CorteSealer::appendShown(const Manifest& manifest, SealedCorte& sealed)
+{
+    codec::Sha256 hash;
+    for (const ManifestProduct& product : manifest.products) {
+        const ManifestFile* file = product.published ? nullptr : detail::resultsFile(manifest, product.name);
+        const auto totals = manifest.totals.find(product.name);
+        if (file == nullptr || totals == manifest.totals.end())
+            continue;
+        const Result<std::string> bytes = readFile(m_root + "/" + file->path, static_cast<std::uint64_t>(file->bytes));
+        if (!bytes)
+            return bytes.error();
+        const auto csv = hash.of(*bytes) == file->sha256 ? detail::ResultsCsv::of(*bytes) : std::nullopt;
+        if (!csv)
+            return Error { prooferror::malformed, file->path + " is not what the manifest says" };
+        for (std::size_t ordinal = 1; ordinal <= static_cast<std::size_t>(totals->second.expected); ++ordinal) {
+            const std::string_view row = csv->row(ordinal);
+            const ActaRow shown { detail::actaKeyOf(product.name, ordinal), csv->image(row), hash.of(row), !csv->isPending(row) };
+            if (const Status added = appendRow(shown, sealed); !added)
+                return added;
+        }
+    }
+    return {};
+}
+
 Status CorteSealer::append(const CorteToSeal& corte, const Digest& manifest, SealedCorte& sealed)
 {
     for (const ActaRow& row : corte.actas) {
-        if (!row.hasValue && !m_ledger.actas().contains(row.acta))
-            continue;
-        const std::optional<ActaLeaf> leaf = m_ledger.changed(row.acta, row.image, row.row);
-        if (!leaf)
-            continue;
-        if (const Status added = add(leafText(*leaf)); !added)
+        if (const Status added = appendRow(row, sealed); !added)
             return added;
-        ++sealed.actas;
     }
     if (const Status added = add(leafText(ManifestLeaf { corte.corte, manifest })); !added)
         return added;

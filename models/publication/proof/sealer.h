@@ -4,6 +4,7 @@
 #include "models/publication/proof/checkpoint.h"
 #include "models/publication/proof/keyring.h"
 #include "models/publication/proof/leaf.h"
+#include "models/publication/proof/manifest.h"
 #include "models/publication/proof/tilelog.h"
 
 #include <optional>
@@ -22,7 +23,7 @@ struct ActaRow {
 struct CorteToSeal {
     std::uint32_t corte = 0;
     std::string_view manifest; ///< bytes of manifiesto.json
-    std::vector<ActaRow> actas; ///< of the products that are published now, in catalogue order
+    std::vector<ActaRow> actas; ///< of the products that are published now, in catalogue order; not of those that are held
 };
 
 struct SealedCorte {
@@ -49,7 +50,8 @@ public:
     /// Whether the log is beyond a corte: it holds a later one, or this one with another manifest (null: there is none here). seal() would refuse it.
     [[nodiscard]] bool hasPassed(std::uint32_t corte, const Digest& manifest) const;
 
-    /// Signs the manifest, appends the changed actas and the manifest, and writes a new checkpoint. Sealing the same corte
+    /// Signs the manifest, appends the changed actas and the manifest, and writes a new checkpoint. Of an election that is held
+    /// the log says what its file shows, also when a corte in between was sealed with more and was lost. Sealing the same corte
     /// again changes nothing. prooferror::order for a corte that the log has passed or holds with another manifest;
     /// prooferror::origin for a corte of another process, of a drill under real keys or the other way, or a `prueba`.
     /// What was sealed and then could not be brought out stays: a witness may have seen it, and a log takes nothing back. Its
@@ -64,6 +66,8 @@ private:
     [[nodiscard]] Status readEntries();
     [[nodiscard]] Status sign(const CorteToSeal& corte, Millis signedAt, SealedCorte& sealed);
     [[nodiscard]] Status append(const CorteToSeal& corte, const Digest& manifest, SealedCorte& sealed);
+    [[nodiscard]] Status appendRow(const ActaRow& row, SealedCorte& sealed);
+    [[nodiscard]] Status appendShown(const Manifest& manifest, SealedCorte& sealed);
     [[nodiscard]] Status add(const std::string& leaf);
     [[nodiscard]] Status put(const std::string& path, std::string_view bytes, SealedCorte& sealed);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The files that the manifest names, its images, and each row of the results against the log.
 import { hex } from './bytes.js';
-import { actaKeyOf } from './leaf.js';
+import { actaKeyOf, placeOf } from './leaf.js';
 import { isNeverPublished, resultsFile } from './manifest.js';
 import { maxResults, ResultsCsv } from './results.js';
 import { counted } from './scene.js';
@@ -58,10 +58,30 @@ export async function checkFiles(scene) {
     return scene.good('archivos', `Los ${files.length} archivos del manifiesto están, con su tamaño y su SHA-256`);
 }
 
-/** Actas of the log, as of the manifest, whose image the manifest does not list. */
+/** The newest entry of each acta, as of the manifest. */
+function newestOfAll(scene) {
+    return [...scene.ledger.actas.keys()].map((acta) => scene.ledger.newest(acta, scene.manifestIndex)).filter((entry) => entry !== undefined);
+}
+
+/** Whether nothing has come out of the election of an entry. */
+function isOfNone(scene, entry) {
+    return isNeverPublished(scene.manifest, placeOf(entry.leaf.acta).election);
+}
+
+/** Actas of the log whose image the manifest does not list. */
 function unlisted(scene) {
-    const newest = [...scene.ledger.actas.keys()].map((acta) => scene.ledger.newest(acta, scene.manifestIndex));
-    return newest.filter((entry) => entry && entry.leaf.image !== '-' && !scene.manifest.images.listed.has(entry.leaf.image));
+    return newestOfAll(scene).filter(
+        (entry) => entry.leaf.image !== '-' && !scene.manifest.images.listed.has(entry.leaf.image) && !isOfNone(scene, entry),
+    );
+}
+
+/**
+ * How many actas of the log are to be in the results: not those of an election of which nothing has come out, as a corte had
+ * them that was sealed and lost, since a log takes nothing back. What this very corte appended is.
+ */
+function loggedActas(scene) {
+    const before = scene.ledger.manifests.findLast((each) => each.index < scene.manifestIndex)?.index ?? 0;
+    return newestOfAll(scene).filter((entry) => entry.index >= before || !isOfNone(scene, entry)).length;
 }
 
 export async function checkImages(scene) {
@@ -120,8 +140,7 @@ export async function checkRows(scene) {
     }
     if (wrong.length > 0)
         return scene.bad('renglones', `${counted(wrong.length, 'acta no dice', 'actas no dicen')} en la base lo que dice la bitácora pública; la primera: ${wrong[0]}`);
-    const logged = [...scene.ledger.actas.keys()].filter((acta) => scene.ledger.newest(acta, scene.manifestIndex)).length;
-    if (same !== logged)
+    if (same !== loggedActas(scene))
         return scene.bad('renglones', 'La bitácora pública tiene actas que no están en las bases de resultados');
     return scene.good('renglones', `Los renglones de las ${same} actas publicadas son los de la bitácora pública`);
 }

@@ -4,6 +4,7 @@
 #include "models/publication/gate/bytes.h"
 #include "models/publication/gate/corteruleids.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace prep::gate::samples {
@@ -70,6 +71,16 @@ void inObject(std::string& json, const std::string& name, const std::function<vo
     std::string object = json.substr(at, length);
     change(object);
     json.replace(at, length, object);
+}
+
+/// One image fewer in the list: of those that the corte before had, or of the others.
+void leaveOutImage(S& s, bool wasShown)
+{
+    const std::string before = s.read(s.corte.previousManifest);
+    auto& objects = s.corte.images.objects;
+    const auto image = std::find_if(objects.begin(), objects.end(), [&](const DeclaredImage& each) { return (before.find(each.sha256) != std::string::npos) == wasShown; });
+    QVERIFY(image != objects.end());
+    objects.erase(image);
 }
 
 /// Another image under another name, whose bytes are these; everything declared follows.
@@ -191,17 +202,23 @@ std::vector<CorteMutation> imageMutations()
         ofImages("an image twice in the list", { rules::imageOrphan },
             [](S& s) { s.corte.images.objects.push_back(s.corte.images.objects.front()); }),
         ofImages(
-            "more are lacking than is said", { rules::imageCount }, [](S& s) { s.corte.images.objects.pop_back(); }),
+            "more are lacking than is said", { rules::imageCount }, [](S& s) { leaveOutImage(s, false); }),
+        ofImages("an image that was published vanished", { rules::imageVanished },
+            [](S& s) {
+                leaveOutImage(s, true);
+                s.corte.images.missing = 1;
+                s.corte.images.state = "faltan";
+            }),
         ofImages("complete is said and one is lacking", { rules::imageState },
             [](S& s) {
-                s.corte.images.objects.pop_back();
+                leaveOutImage(s, false);
                 s.corte.images.missing = 1;
             }),
         ofImages("a real process without images", { rules::imageState },
             [](S& s) { s.corte.images.state = "sin imágenes"; }),
         ofImages("more are lacking than the process admits", { rules::imageLimit },
             [](S& s) {
-                s.corte.images.objects.pop_back();
+                leaveOutImage(s, false);
                 s.corte.images.missing = 1;
                 s.corte.images.state = "faltan";
                 s.facts.images->missing = 1;

@@ -208,6 +208,12 @@ std::vector<CorteMutation> readingMutations()
                     replaceBehind(json, "\"id\":\"C_PAN_PRI\"", "[\"PAN\",\"PRI\"]", "[\"PRI\",\"PAN\"]");
                 });
             } },
+        ofArea("an area under another's name", rules::jsonReference,
+            [](std::string& json) { replaceFirst(json, "\"nombre\":\"", "\"nombre\":\"X"); }),
+        ofEntity("an area of the list under another's name", rules::jsonReference,
+            [](std::string& json) { replaceBehind(json, "\"ambitos\":[", "\"nombre\":\"", "\"nombre\":\"X"); }),
+        ofEntity("another entity", rules::jsonReference,
+            [](std::string& json) { replaceBehind(json, "\"id\":\"14\"", "\"nombre\":\"", "\"nombre\":\"X"); }),
         ofArea("a candidate's name moved to another box", rules::jsonCandidates, swapPeople("propietaria")),
         ofArea("two substitutes swapped", rules::jsonCandidates, swapPeople("suplente")),
         ofArea("a candidacy is lacking", rules::jsonCandidates,

@@ -2,6 +2,7 @@
 #include "models/publication/gate/bytes.h"
 #include "models/publication/gate/contentrules.h"
 #include "models/publication/gate/corteruleids.h"
+#include "models/publication/gate/declared.h"
 #include "models/publication/gate/figures.h"
 #include "models/publication/gate/published.h"
 #include "models/publication/gate/resultsfile.h"
@@ -198,6 +199,7 @@ private Q_SLOTS:
     void onlyWhatIsBrokenIsHeld();
     void whatABaseMayNotTellItsJsonDoesNotTell();
     void everyRuleIsOfFormOrOfContent();
+    void notesHoldNoJsonHoweverMany();
     void anActaKeepsItsHistory();
     void aHeldProductShowsTheCorteBefore();
     void aCorrectionWithAReasonPasses();
@@ -396,6 +398,21 @@ void TestMustRefuse::everyRuleIsOfFormOrOfContent()
     for (const std::string_view rule : { rules::stateSummary, rules::stateVotes, rules::correctionReason, rules::catalogueCount, rules::keyRepeated, rules::hashRepeated })
         QVERIFY2(isAboutContent(rule), rule.data());
     QVERIFY(isAboutContent("regla.nueva")); // until somebody says that it is not
+}
+
+/// More than are kept, of a base that is refused for its form; a refusal behind them is heard all the same.
+void TestMustRefuse::notesHoldNoJsonHoweverMany()
+{
+    ProductReport base;
+    Report& report = base.files.emplace_back("base.csv");
+    Finding note = about(rules::correctionReason, "", "", "se corrigió");
+    note.severity = Severity::note;
+    for (std::size_t i = 0; i < Report::keptPerRule + 1; ++i)
+        report.add(note);
+    report.add(about(rules::columnMoved, "", "", "una columna"));
+    QCOMPARE(refusedContent(base), std::string_view());
+    report.add(about(rules::correctionReason, "", "", "y esta no"));
+    QCOMPARE(refusedContent(base), rules::correctionReason);
 }
 
 /// What the corte before told of an acta goes on being told. The JSON is asked by itself: its base may be held.

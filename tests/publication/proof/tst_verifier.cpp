@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aChangedImageIsRefused();
     void anImageLeftOutOfTheManifestIsSeen();
     void aHeldProductIsToldSo();
+    void aCorteThatWasLostLeavesAHeldElectionAsItIsShown();
+    void aCorteThatWasLostMayHaveBeenTheFirst();
     void aManifestWithoutTheTotalsOfWhatItShowsIsRefused();
     void aManifestLacksNoTotal();
     void aProductThatContradictsItselfIsRefused_data();
@@ -255,6 +257,61 @@ void TestVerifier::aHeldProductIsToldSo()
     QVERIFY(textOf(verifyPublication(one), "acta").find("AYUN-000003, DIP_LOC-000003") != std::string::npos);
     one.acta = "DIP_LOC-000021";
     QCOMPARE(textOf(verifyPublication(one), "acta"), std::string("No hay tal acta en este proceso: DIP_LOC-000021"));
+}
+
+/// Corte 2 was sealed and never came out: the log has more of the election than the base of corte 1, which goes on being shown.
+void TestVerifier::aCorteThatWasLostLeavesAHeldElectionAsItIsShown()
+{
+    SmallPublication other(m_out.path("perdido"), *m_keys);
+    other.count("AYUN", 1, 5);
+    other.count("DIP_LOC", 3, 33);
+    other.publish(1);
+    SmallPublication lost = other;
+    lost.count("DIP_LOC", 3, 34);
+    lost.count("DIP_LOC", 4, 44);
+    lost.build(2);
+    lost.seal(2);
+    other.held = "DIP_LOC";
+    other.count("AYUN", 2, 6);
+    other.publish(3);
+    const VerifyReport report = verifyPublication(other.request(3));
+    QVERIFY2(marked(report, Grade::bad).empty() && report.verdict() == Verdict::incomplete, report.text().c_str());
+    VerifyRequest one = other.request(3);
+    for (const char* said : { "DIP_LOC-000003, versión 3,", "DIP_LOC-000004, versión 2," }) { // as it was, and as nothing of it is shown
+        one.acta = std::string(said, 14);
+        const VerifyReport ofActa = verifyPublication(one);
+        QVERIFY2(textOf(ofActa, "acta").find(said) == 0 && marked(ofActa, Grade::bad).empty(), ofActa.text().c_str());
+        QVERIFY2(said[13] != '3' || !textOf(ofActa, "imagenActa").empty(), ofActa.text().c_str());
+    }
+    other.publish(4); // and it is said once
+    QCOMPARE(verifyPublication(other.request(4)).verdict(), Verdict::incomplete);
+    QVERIFY(textOf(verifyPublication(one), "acta").find("DIP_LOC-000004, versión 2,") == 0);
+    other.held.clear();
+    other.count("DIP_LOC", 3, 34);
+    other.count("DIP_LOC", 4, 44);
+    other.publish(5);
+    QCOMPARE(verifyPublication(other.request(5)).verdict(), Verdict::authentic);
+}
+
+void TestVerifier::aCorteThatWasLostMayHaveBeenTheFirst()
+{
+    SmallPublication other(m_out.path("perdido-el-primero"), *m_keys);
+    other.count("AYUN", 1, 5);
+    SmallPublication lost = other;
+    lost.count("DIP_LOC", 3, 33);
+    lost.build(1);
+    lost.seal(1);
+    other.held = "DIP_LOC";
+    other.publish(2);
+    const VerifyReport report = verifyPublication(other.request(2));
+    QVERIFY2(marked(report, Grade::bad).empty() && report.verdict() == Verdict::incomplete, report.text().c_str());
+    // But whoever shows nothing of an election appends nothing of it.
+    other.build(3);
+    auto sealer = CorteSealer::open(m_out.path("perdido-el-primero"), m_keys->load());
+    QVERIFY(sealer->seal({ 3, other.manifest(), { { "DIP_LOC-000004", Digest {}, codec::Sha256().of("x"), true } } }, SmallPublication::hourOf(3)).ok());
+    other.cosignAll();
+    other.point(3);
+    QCOMPARE(marked(verifyPublication(other.request(3)), Grade::bad), Ids { "renglones" });
 }
 
 /// What the real builder wrote before it kept the totals of what it held: the log's actas of that election are in no file.
