@@ -4,6 +4,8 @@
 #include "models/codec/chain.h"
 #include "models/publication/proof/results.h"
 
+#include <set>
+
 namespace prep::proof::detail {
 
 namespace {
@@ -49,12 +51,19 @@ void expectImages(const Scene& scene, std::vector<PublishedSource::Wanted>& soon
 /// What this very corte appended is not among them.
 std::size_t lostActas(const Scene& scene)
 {
+    std::set<std::string, std::less<>> none; // elections; seldom any
+    for (const ManifestProduct& product : scene.manifest.products) {
+        if (isNeverPublished(scene.manifest, product.name))
+            none.insert(product.name);
+    }
+    if (none.empty())
+        return 0;
     std::uint64_t before = 0; // the manifest before this corte's
     for (const auto& manifest : scene.ledger.manifests())
         before = manifest.index < scene.manifestIndex ? manifest.index : before;
     std::size_t lost = 0;
     for (const auto& [key, entry] : scene.ledger.actas())
-        lost += entry.index < before && isNeverPublished(scene.manifest, placeOf(key).election) ? 1 : 0;
+        lost += entry.index < before && none.contains(placeOf(key).election) ? 1 : 0;
     return lost;
 }
 
