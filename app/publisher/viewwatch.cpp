@@ -189,7 +189,7 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     const auto own = readFile(m_settings.root + "/" + manifestPath(number), maxManifest);
     if (own && codec::Sha256().of(*own) != report.seen->manifest)
         return say(VistaPublica::noAutentica, "su manifiesto no es el que este concentrador publicó con ese número");
-    if (!own && number > newest)
+    if (!own && own.error().code == fileerror::notFound && number > newest)
         return say(VistaPublica::noAutentica, "muestra un corte que este concentrador no ha hecho: otro firma con sus llaves, o este viene de una copia");
     const auto manifest = bytes ? proof::parseManifest(*bytes) : Result<proof::Manifest>(bytes.error());
     if (!manifest)

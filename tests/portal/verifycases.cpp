@@ -189,15 +189,6 @@ private:
         none.held = "DIP_LOC";
         none.publish(2);
         say("nunca-tras-perdido", 2);
-        none.build(3);
-        copyTree(path("nunca-tras-perdido"), path("nunca-adelantado"));
-        auto sealer = CorteSealer::open(path("nunca-adelantado"), m_real->load());
-        if (!sealer->seal({ 3, none.manifest(), { { "DIP_LOC-000003", Digest {}, codec::Sha256().of("x"), true } } }, SmallPublication::hourOf(3)))
-            std::cerr << "verifycases: cannot seal\n";
-        const SmallPublication ahead(path("nunca-adelantado"), *m_real);
-        ahead.cosignAll();
-        ahead.point(3);
-        say("nunca-adelantado", 3);
     }
     void drill()
     {

@@ -12,6 +12,7 @@
 #include "models/publication/gate/standing.h"
 
 #include <algorithm>
+#include <set>
 
 namespace prep::gate {
 
@@ -156,16 +157,18 @@ private:
             m_areas[area].add(part);
         }
         const std::optional<BoxVotes> own = m_figures.check(document, sum, report());
-        CandidacyVotes candidacies;
+        CandidacyVotes candidacies = noCandidacies();
         for (const auto& [area, part] : byArea) {
             const auto ofPart = candidaciesOf(area, own && byArea.size() == 1 ? *own : part.votes);
             if (!ofPart)
                 return;
             candidacies.add(*ofPart);
         }
-        m_figures.checkCandidacies(document, {}, candidacies, report());
+        if (m_standing)
+            m_figures.checkCandidacies(document, {}, candidacies, report());
     }
 
+    CandidacyVotes noCandidacies() const { return { BoxVotes(m_boxes.size()), BoxMarks(m_boxes.size()) }; }
     /// Nothing where it is not known who stands there.
     std::optional<CandidacyVotes> candidaciesOf(const std::string& area, const BoxVotes& votes) const
     {
@@ -193,8 +196,8 @@ private:
                 "El acta está en otra sección que en la base de datos.");
         m_compare.check(acta, pointer, m_row, report());
         std::string area(m_row.code(Field::idDistrito));
-        m_names.try_emplace(area, m_row[Field::distrito]);
-        m_entityName = m_row[Field::entidad];
+        m_names[area].insert(plainCell(m_row[Field::distrito]));
+        m_names[{}].insert(plainCell(m_row[Field::entidad]));
         if (section != nowhere && stated != area)
             refuse(rules::jsonReference, "/ambito", stated, area,
                 "La sección está en otro distrito o municipio que en la base de datos.");
@@ -234,13 +237,18 @@ private:
     /// `nombre` of an area, in its document or in the list.
     void namedArea(const JsonValue& value, const std::string& where, std::string_view area)
     {
-        if (const auto known = m_names.find(area); known != m_names.end())
-            named(where, known->second, textOf(value, "nombre"));
+        const std::string found(textOf(value, "nombre"));
+        if (const auto known = m_names.find(area); known != m_names.end() && !known->second.contains(found))
+            refuse(rules::jsonReference, where + "/nombre", found, *known->second.begin(),
+                "El nombre no es el de la base de datos.");
     }
-    void named(const std::string& where, std::string_view expected, std::string_view found)
+    /// Within quotes a quote is written twice.
+    static std::string plainCell(std::string_view cell)
     {
-        if (found != expected)
-            refuse(rules::jsonReference, where + "/nombre", found, expected, "El nombre no es el de la base de datos.");
+        std::string text(cell);
+        for (std::size_t at = text.find("\"\""); at != std::string::npos; at = text.find("\"\"", at + 1))
+            text.erase(at, 1);
+        return text;
     }
 
     void area(const JsonValue& document, const std::string& id, const JsonSum& sum)
@@ -291,14 +299,13 @@ private:
         all.counts.outside = outside.value_or(0);
         report() = Report(from.file());
         same(document, "eleccion", m_input.election);
-        if (!m_entityName.empty())
-            named({}, m_entityName, textOf(document, "nombre"));
+        namedArea(document, {}, {});
         if (m_complete) {
             m_figures.check(document, all, report());
             m_figures.checkLegends(document, all, report());
         }
-        if (m_complete && m_candidacies.size() == m_areas.size()) {
-            CandidacyVotes candidacies;
+        if (m_complete && m_standing && m_candidacies.size() == m_areas.size()) {
+            CandidacyVotes candidacies = noCandidacies();
             for (const auto& [id, ofArea] : m_candidacies)
                 candidacies.add(ofArea);
             m_figures.checkCandidacies(document, {}, candidacies, report());
@@ -383,8 +390,8 @@ private:
     bool m_boxesDiffer = false;
     bool m_complete = true; ///< every section could be read
     std::map<std::string_view, std::string_view> m_sectionObjects; ///< as the index names them
-    std::map<std::string, std::string, std::less<>> m_names; ///< of the areas, as the CSV has them
-    std::string m_entityName;
+    /// By area, as the CSV has them, which may spell one in several ways; "" = of the entity.
+    std::map<std::string, std::set<std::string>, std::less<>> m_names;
     std::vector<bool> m_seen; ///< actas of the CSV that the JSON has, by ordinal
     std::map<std::string, JsonSum> m_sections;
     std::map<std::string, JsonSum> m_areas;

@@ -193,7 +193,7 @@ Status CorteSealer::appendShown(const Manifest& manifest, SealedCorte& sealed)
         if (!bytes)
             return bytes.error();
         const auto csv = hash.of(*bytes) == file->sha256 ? detail::ResultsCsv::of(*bytes) : std::nullopt;
-        if (!csv)
+        if (!csv || csv->rows() < static_cast<std::size_t>(totals->second.expected))
             return Error { prooferror::malformed, file->path + " is not what the manifest says" };
         for (std::size_t ordinal = 1; ordinal <= static_cast<std::size_t>(totals->second.expected); ++ordinal) {
             const std::string_view row = csv->row(ordinal);

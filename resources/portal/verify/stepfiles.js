@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The files that the manifest names, its images, and each row of the results against the log.
 import { hex } from './bytes.js';
-import { actaKeyOf, placeOf } from './leaf.js';
+import { actaKeyOf } from './leaf.js';
 import { isNeverPublished, resultsFile } from './manifest.js';
 import { maxResults, ResultsCsv } from './results.js';
 import { counted } from './scene.js';
@@ -63,25 +63,11 @@ function newestOfAll(scene) {
     return [...scene.ledger.actas.keys()].map((acta) => scene.ledger.newest(acta, scene.manifestIndex)).filter((entry) => entry !== undefined);
 }
 
-/** Whether nothing has come out of the election of an entry. */
-function isOfNone(scene, entry) {
-    return isNeverPublished(scene.manifest, placeOf(entry.leaf.acta).election);
-}
-
 /** Actas of the log whose image the manifest does not list. */
 function unlisted(scene) {
     return newestOfAll(scene).filter(
-        (entry) => entry.leaf.image !== '-' && !scene.manifest.images.listed.has(entry.leaf.image) && !isOfNone(scene, entry),
+        (entry) => entry.leaf.image !== '-' && !scene.manifest.images.listed.has(entry.leaf.image),
     );
-}
-
-/**
- * How many actas of the log are to be in the results: not those of an election of which nothing has come out, as a corte had
- * them that was sealed and lost, since a log takes nothing back. What this very corte appended is.
- */
-function loggedActas(scene) {
-    const before = scene.ledger.manifests.findLast((each) => each.index < scene.manifestIndex)?.index ?? 0;
-    return newestOfAll(scene).filter((entry) => entry.index >= before || !isOfNone(scene, entry)).length;
 }
 
 export async function checkImages(scene) {
@@ -140,7 +126,7 @@ export async function checkRows(scene) {
     }
     if (wrong.length > 0)
         return scene.bad('renglones', `${counted(wrong.length, 'acta no dice', 'actas no dicen')} en la base lo que dice la bitácora pública; la primera: ${wrong[0]}`);
-    if (same !== loggedActas(scene))
+    if (same !== newestOfAll(scene).length)
         return scene.bad('renglones', 'La bitácora pública tiene actas que no están en las bases de resultados');
     return scene.good('renglones', `Los renglones de las ${same} actas publicadas son los de la bitácora pública`);
 }
