@@ -200,6 +200,7 @@ private Q_SLOTS:
     void whatABaseMayNotTellItsJsonDoesNotTell();
     void everyRuleIsOfFormOrOfContent();
     void notesHoldNoJsonHoweverMany();
+    void aJsonOfNoAreaIsRefused();
     void anActaKeepsItsHistory();
     void aHeldProductShowsTheCorteBefore();
     void aCorrectionWithAReasonPasses();
@@ -398,6 +399,31 @@ void TestMustRefuse::everyRuleIsOfFormOrOfContent()
     for (const std::string_view rule : { rules::stateSummary, rules::stateVotes, rules::correctionReason, rules::catalogueCount, rules::keyRepeated, rules::hashRepeated })
         QVERIFY2(isAboutContent(rule), rule.data());
     QVERIFY(isAboutContent("regla.nueva")); // until somebody says that it is not
+}
+
+/// As the schemas allow it; nothing is added up of it.
+void TestMustRefuse::aJsonOfNoAreaIsRefused()
+{
+    const auto empty = [](std::string& json, const char* member, char close) {
+        const std::size_t at = json.find('"' + std::string(member) + "\":");
+        if (at == std::string::npos)
+            return;
+        const std::size_t from = json.find(':', at) + 2;
+        json.erase(from, json.find(close, from) - from);
+    };
+    m_sample->editObject(m_sample->election, "/entidad", [&](std::string& json) {
+        empty(json, "ambitos", ']');
+        empty(json, "distritos", '}');
+        empty(json, "municipios", '}');
+    });
+    m_sample->edit(m_sample->election + ".json", "indice_", [&](std::string& json) {
+        empty(json, "areas", '}');
+        empty(json, "secciones", '}');
+    });
+    const CorteReport report = m_sample->check();
+    m_sample->restore();
+    QVERIFY(!report.passes(m_sample->election + ".json") && report.passes(m_sample->election));
+    QVERIFY2(report.countOf(rules::jsonReading) > 0 && report.countOf(rules::jsonSummary) > 0, textOf(report).c_str());
 }
 
 /// More than are kept, of a base that is refused for its form; a refusal behind them is heard all the same.
