@@ -326,7 +326,8 @@ private:
             input.before = &m_scene.previous->corte.images;
         for (const ElectionRead& election : m_elections) {
             const auto& images = election.results.images;
-            input.referenced.insert(input.referenced.end(), images.begin(), images.end());
+            if (!election.isHeld()) // its rows are of before, the list is of now
+                input.referenced.insert(input.referenced.end(), images.begin(), images.end());
             input.complete = input.complete && election.isGood && !election.isHeld();
         }
         ProductReport& to = m_report.product(CorteReport::images);

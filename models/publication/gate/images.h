@@ -32,7 +32,7 @@ struct ImageInput {
     const std::string& root;
     const DeclaredImages& images;
     const Facts& facts;
-    /// Hashes that the published rows speak of, of every election.
+    /// Hashes that the published rows speak of, of every election that is not held.
     std::vector<std::string_view> referenced;
     const DeclaredImages* before = nullptr; ///< of the corte before; null: there is none, or it is not at hand
     bool complete = true; ///< every election's rows could be read: else none can be called missing or orphan

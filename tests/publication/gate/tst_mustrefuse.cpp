@@ -203,6 +203,7 @@ private Q_SLOTS:
     void aJsonOfNoAreaIsRefused();
     void anActaKeepsItsHistory();
     void aHeldProductShowsTheCorteBefore();
+    void whatAHeldElectionStillNamesHoldsNoImages();
     void aCorrectionWithAReasonPasses();
     void whatWasCheckedIsRemembered();
     void thePublishedFolderIsRead();
@@ -488,6 +489,26 @@ void TestMustRefuse::anActaKeepsItsHistory()
     const CorteReport anew = check(told(8, "correccion"), told(9, "correccion"), baseHeld);
     QVERIFY2(isKept(anew), textOf(anew).c_str());
     QVERIFY(!check(first, told(9, "correccion"), baseHeld).passes());
+}
+
+/// Its acta may have been scanned anew: the list is of what the other elections show, and must not wait for the hold to end.
+void TestMustRefuse::whatAHeldElectionStillNamesHoldsNoImages()
+{
+    m_sample->hold(m_sample->election);
+    m_sample->hold("paquete");
+    std::string base;
+    for (const DeclaredFile& file : m_sample->product(m_sample->election).files)
+        base += file.path.ends_with(".csv") ? m_sample->read(file.path) : std::string();
+    const std::string before = m_sample->read(m_sample->corte.previousManifest);
+    auto& objects = m_sample->corte.images.objects;
+    const auto image = std::find_if(objects.begin(), objects.end(), [&](const DeclaredImage& each) {
+        return base.find(each.sha256) != std::string::npos && before.find(each.sha256) != std::string::npos;
+    });
+    QVERIFY(image != objects.end());
+    objects.erase(image);
+    const CorteReport report = m_sample->check();
+    m_sample->restore();
+    QVERIFY2(report.passes(), textOf(report).c_str());
 }
 
 /// What the publisher does with what was refused: the files of the last good corte, a reason, and none of the new ones.
