@@ -233,8 +233,7 @@ private:
             json.text("nivel", byMunicipio ? "municipio" : "distrito");
             json.text("id", area);
             json.text("nombre", m_areaNames[area]);
-            const AreaFigures of = figures(json, actas);
-            m_areas.emplace(area, Area { of.summary, candidaciesOf(actas, of.boxVotes) });
+            m_areas.emplace(area, figures(json, actas));
             putObservations(json, actas);
             putCandidacies(json, area);
             std::set<std::string> below;
@@ -316,12 +315,18 @@ private:
         });
         return m_keep(json.bytes());
     }
-    AreaFigures figures(Json& json, const std::vector<ActaIndex>& actas) const
+    /// What is said of a part again, further up.
+    struct Part {
+        Summary summary;
+        CandidacyVotes candidacies;
+    };
+    Part figures(Json& json, const std::vector<ActaIndex>& actas) const
     {
-        AreaFigures figures = figuresOf(m_state, m_index, actas, m_final);
+        const AreaFigures figures = figuresOf(m_state, m_index, actas, m_final);
         putSummary(json, figures.summary);
-        putVotes(json, m_election, figures.boxVotes, candidaciesOf(actas, figures.boxVotes));
-        return figures;
+        Part part { figures.summary, candidaciesOf(actas, figures.boxVotes) };
+        putVotes(json, m_election, figures.boxVotes, part.candidacies);
+        return part;
     }
     /// Of actas whose boxes add up to `boxVotes`. Those of no section lie in many areas.
     CandidacyVotes candidaciesOf(const std::vector<ActaIndex>& actas, const std::vector<std::int64_t>& boxVotes) const
@@ -342,11 +347,7 @@ private:
         json.number("actasContabilizadas", progress.contabilizadas);
     }
     /// What a list or a map of the areas shows, without a document for each.
-    struct Area {
-        Summary summary;
-        CandidacyVotes candidacies;
-    };
-    void putArea(Json& json, const std::string& id, const Area& area) const
+    void putArea(Json& json, const std::string& id, const Part& area) const
     {
         json.text("id", id);
         json.text("nombre", m_areaNames.at(id));
@@ -493,7 +494,7 @@ private:
     std::map<std::string, std::vector<const Candidatura*>> m_candidacies; ///< by plainId() of the jurisdiction
     std::map<std::string, Progress> m_progress; ///< by section
     std::map<std::string, std::vector<std::uint16_t>> m_standing; ///< by area, as candidacyBoxes() says it
-    std::map<std::string, Area> m_areas;
+    std::map<std::string, Part> m_areas;
     std::map<std::string, std::string> m_areaNames;
 };
 

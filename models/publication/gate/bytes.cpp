@@ -171,6 +171,14 @@ CellError cutCells(std::string_view line, std::vector<std::string_view>& cells)
     }
 }
 
+std::string textOfCell(std::string_view cell)
+{
+    std::string text;
+    for (std::size_t at = 0; at < cell.size(); at += cell[at] == '"' ? 2 : 1)
+        text += cell[at];
+    return text;
+}
+
 std::optional<std::string> readBytes(const std::string& path)
 {
     std::ifstream file(path, std::ios::binary | std::ios::ate);

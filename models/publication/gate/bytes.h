@@ -44,6 +44,8 @@ enum class CellError { none, quotes, tooMany };
 /// Cuts a line at its commas. Quotes are taken only around a cell that needs them; a doubled quote inside stays
 /// doubled.
 [[nodiscard]] CellError cutCells(std::string_view line, std::vector<std::string_view>& cells);
+/// The text that such a cell stands for: a doubled quote is one.
+[[nodiscard]] std::string textOfCell(std::string_view cell);
 
 /// The whole file, or nothing when it cannot be read or is longer than `maxBytes`.
 [[nodiscard]] std::optional<std::string> readBytes(const std::string& path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/gate/companions.h"
 
+#include "models/publication/gate/bytes.h"
 #include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/declared.h"
 #include "models/publication/gate/fileshape.h"
@@ -48,15 +49,6 @@ void checkSection(const Text& text, std::string_view title, const Names& names, 
     if (!columnOf(text.line(line + 1), number + 1).empty())
         report.add(atLine(line + 1, rules::readmeColumns, text.line(line + 1), "",
             "El LEEME describe una columna que la base de datos no tiene."));
-}
-
-/// A cell's own text: in quotes, a quote is written twice.
-std::string textOfCell(std::string_view cell)
-{
-    std::string text;
-    for (std::size_t at = 0; at < cell.size(); at += cell[at] == '"' ? 2 : 1)
-        text += cell[at];
-    return text;
 }
 
 /// What the results say of jurisdictions and boxes.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/gate/jsonresults.h"
 
+#include "models/publication/gate/bytes.h"
 #include "models/publication/gate/corteruleids.h"
 #include "models/publication/gate/declared.h"
 #include "models/publication/gate/jsonacta.h"
@@ -196,8 +197,8 @@ private:
                 "El acta está en otra sección que en la base de datos.");
         m_compare.check(acta, pointer, m_row, report());
         std::string area(m_row.code(Field::idDistrito));
-        m_names[area].insert(plainCell(m_row[Field::distrito]));
-        m_names[{}].insert(plainCell(m_row[Field::entidad]));
+        m_names[area].insert(m_row[Field::distrito]);
+        m_names[{}].insert(m_row[Field::entidad]);
         if (section != nowhere && stated != area)
             refuse(rules::jsonReference, "/ambito", stated, area,
                 "La sección está en otro distrito o municipio que en la base de datos.");
@@ -237,18 +238,14 @@ private:
     /// `nombre` of an area, in its document or in the list.
     void namedArea(const JsonValue& value, const std::string& where, std::string_view area)
     {
-        const std::string found(textOf(value, "nombre"));
-        if (const auto known = m_names.find(area); known != m_names.end() && !known->second.contains(found))
-            refuse(rules::jsonReference, where + "/nombre", found, *known->second.begin(),
+        const auto known = m_names.find(area);
+        if (known == m_names.end())
+            return;
+        const std::string_view found = textOf(value, "nombre");
+        const auto& cells = known->second;
+        if (std::none_of(cells.begin(), cells.end(), [&](std::string_view cell) { return textOfCell(cell) == found; }))
+            refuse(rules::jsonReference, where + "/nombre", found, textOfCell(*cells.begin()),
                 "El nombre no es el de la base de datos.");
-    }
-    /// Within quotes a quote is written twice.
-    static std::string plainCell(std::string_view cell)
-    {
-        std::string text(cell);
-        for (std::size_t at = text.find("\"\""); at != std::string::npos; at = text.find("\"\"", at + 1))
-            text.erase(at, 1);
-        return text;
     }
 
     void area(const JsonValue& document, const std::string& id, const JsonSum& sum)
@@ -390,8 +387,8 @@ private:
     bool m_boxesDiffer = false;
     bool m_complete = true; ///< every section could be read
     std::map<std::string_view, std::string_view> m_sectionObjects; ///< as the index names them
-    /// By area, as the CSV has them, which may spell one in several ways; "" = of the entity.
-    std::map<std::string, std::set<std::string>, std::less<>> m_names;
+    /// Cells of the CSV, which may spell an area in several ways, by its id; "" = of the entity.
+    std::map<std::string, std::set<std::string_view>, std::less<>> m_names;
     std::vector<bool> m_seen; ///< actas of the CSV that the JSON has, by ordinal
     std::map<std::string, JsonSum> m_sections;
     std::map<std::string, JsonSum> m_areas;
