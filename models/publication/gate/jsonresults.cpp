@@ -56,6 +56,8 @@ public:
     }
 
 private:
+    using Cells = std::set<std::string_view>; ///< of the CSV
+
     Report& report() { return m_objects.report(); }
     void refuse(std::string_view rule, std::string pointer, std::string_view found, std::string_view expected,
         std::string sentence)
@@ -149,9 +151,12 @@ private:
         same(document, "seccion", id);
         std::map<std::string, JsonSum> byArea; // one, but for the actas of no section
         std::size_t place = 0;
+        m_sectionNames.clear();
         for (const JsonValue& acta : memberOf(document, "actas")->GetArray())
             byArea[areaOf(document, id, acta, "/actas/" + std::to_string(place++))].add(
                 acta, m_boxes, m_input.layout.year);
+        if (id != nowhere)
+            named(document, areaKind(), m_sectionNames);
         JsonSum& sum = m_sections[id];
         for (const auto& [area, part] : byArea) {
             sum.add(part);
@@ -198,6 +203,7 @@ private:
         m_compare.check(acta, pointer, m_row, report());
         std::string area(m_row.code(Field::idDistrito));
         m_names[area].insert(m_row[Field::distrito]);
+        m_sectionNames.insert(m_row[Field::distrito]);
         m_names[{}].insert(m_row[Field::entidad]);
         if (section != nowhere && stated != area)
             refuse(rules::jsonReference, "/ambito", stated, area,
@@ -238,23 +244,38 @@ private:
     /// `nombre` of an area, in its document or in the list.
     void namedArea(const JsonValue& value, const std::string& where, std::string_view area)
     {
-        const auto known = m_names.find(area);
-        if (known == m_names.end())
-            return;
-        const std::string_view found = textOf(value, "nombre");
-        const auto& cells = known->second;
-        if (std::none_of(cells.begin(), cells.end(), [&](std::string_view cell) { return textOfCell(cell) == found; }))
-            refuse(rules::jsonReference, where + "/nombre", found, textOfCell(*cells.begin()),
-                "El nombre no es el de la base de datos.");
+        if (const auto known = m_names.find(area); known != m_names.end())
+            named(value, where + "/nombre", known->second);
     }
+
+    /// The last member that `pointer` names is one of these cells; of none nothing is known.
+    void named(const JsonValue& value, const std::string& pointer, const Cells& cells)
+    {
+        const std::string_view found = textOf(value, std::string_view(pointer).substr(pointer.rfind('/') + 1));
+        if (!cells.empty()
+            && std::none_of(cells.begin(), cells.end(), [&](std::string_view cell) { return textOfCell(cell) == found; }))
+            refuse(rules::jsonReference, pointer, found, textOfCell(*cells.begin()), "El nombre no es el de la base de datos.");
+    }
+
+    /// How a section calls the part that the election's results are by.
+    bool isByMunicipio() const
+    {
+        return m_input.results != nullptr
+            && m_input.results->shape.header[static_cast<std::size_t>(Field::idDistrito)] == "ID_MUNICIPIO";
+    }
+    std::string areaKind() const { return isByMunicipio() ? "/municipio" : "/distrito"; }
 
     void area(const JsonValue& document, const std::string& id, const JsonSum& sum)
     {
         const std::optional<BoxVotes> own = m_figures.check(document, sum, report());
         m_figures.checkLegends(document, sum, report());
         const auto candidacies = candidaciesOf(id, own ? *own : sum.votes);
-        if (!candidacies)
+        if (!candidacies) {
+            if (m_standing)
+                refuse(rules::jsonReading, "/id", id, "un distrito o municipio con boletas",
+                    "No se sabe quién contiende aquí: sus votos no pueden sumarse por candidatura.");
             return;
+        }
         m_candidacies[id] = *candidacies;
         m_figures.checkCandidacies(document, {}, *candidacies, report());
         m_standing->check(id, sum.seen, report());
@@ -368,6 +389,8 @@ private:
         same(*document, "eleccion", m_input.election);
         std::size_t place = 0;
         for (const JsonValue& municipio : memberOf(*document, "municipios")->GetArray()) {
+            if (isByMunicipio())
+                namedArea(municipio, "/municipios/" + std::to_string(place), textOf(municipio, "id"));
             for (const JsonValue& section : memberOf(municipio, "secciones")->GetArray()) {
                 if (!m_sectionObjects.contains(textOf(section)))
                     refuse(rules::jsonReference, "/municipios/" + std::to_string(place) + "/secciones", textOf(section),
@@ -388,7 +411,8 @@ private:
     bool m_complete = true; ///< every section could be read
     std::map<std::string_view, std::string_view> m_sectionObjects; ///< as the index names them
     /// Cells of the CSV, which may spell an area in several ways, by its id; "" = of the entity.
-    std::map<std::string, std::set<std::string_view>, std::less<>> m_names;
+    std::map<std::string, Cells, std::less<>> m_names;
+    Cells m_sectionNames; ///< of the section that is read
     std::vector<bool> m_seen; ///< actas of the CSV that the JSON has, by ordinal
     std::map<std::string, JsonSum> m_sections;
     std::map<std::string, JsonSum> m_areas;

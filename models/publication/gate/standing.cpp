@@ -14,16 +14,17 @@ Standing::Standing(const Readings& readings, const std::vector<std::string>& box
     , m_boxes(boxes)
     , m_isByBallots(state != nullptr && !state->ballots.empty())
 {
+    if (m_isByBallots) {
+        for (const auto& [area, ofArea] : state->ballots)
+            m_lines[area] = m_readings.candidacies(marked({ ofArea.begin(), ofArea.end() }));
+        return;
+    }
     for (const JsonValue& line : list.GetArray()) {
         std::vector<std::string_view> names;
         for (const auto& member : memberOf(line, "votosPorCandidatura")->GetObject())
             names.push_back(textOf(member.name));
         m_lines[std::string(textOf(line, "id"))] = m_readings.candidacies(marked(names));
     }
-    if (!m_isByBallots)
-        return;
-    for (const auto& [area, ofArea] : state->ballots)
-        m_lines[area] = m_readings.candidacies(marked({ ofArea.begin(), ofArea.end() }));
 }
 
 BoxMarks Standing::marked(const std::vector<std::string_view>& names) const

@@ -365,10 +365,10 @@ void CorteSample::repack()
 
 std::string CorteSample::object(const std::string& name, const std::string& pointer)
 {
-    QJsonValue value
-        = QJsonDocument::fromJson(QByteArray::fromStdString(read(file(name + ".json", "indice_").path))).object();
+    const auto parsed = [this](const std::string& path) { return QJsonDocument::fromJson(QByteArray::fromStdString(read(path))).object(); };
+    QJsonValue value = parsed(file(name + ".json", "indice_").path);
     for (const QString& part : QString::fromStdString(pointer).mid(1).split(QLatin1Char('/')))
-        value = value.toObject().value(part);
+        value = (value.isString() ? parsed(objectPath(value.toString().toStdString())) : value.toObject()).value(part);
     return value.toString().toStdString();
 }
 
@@ -376,6 +376,7 @@ void CorteSample::editObject(
     const std::string& name, const std::string& pointer, const std::function<void(std::string&)>& change)
 {
     const std::string hash = object(name, pointer);
+    QVERIFY2(hash.size() == 64, pointer.c_str());
     std::string bytes = read(objectPath(hash));
     change(bytes);
     replaceObject(product(name + ".json"), hash, bytes);

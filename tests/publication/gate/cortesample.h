@@ -38,7 +38,8 @@ public:
 
     /// Changes a file's bytes and what is declared of it; the packages it is in are made anew.
     void edit(const std::string& product, const std::string& part, const std::function<void(std::string&)>& change);
-    /// Changes the JSON object that `index` names at this pointer ("/entidad", "/secciones/0871"), and all names of it.
+    /// Changes the JSON object that the index names at this pointer ("/entidad", "/secciones/0871", or one that such an object
+    /// names in turn: "/entidad/directorio"), and all names of it.
     void editObject(
         const std::string& election, const std::string& pointer, const std::function<void(std::string&)>& change);
     /// A section of the first election of which both cortes show a counted acta.
@@ -49,7 +50,7 @@ public:
     void editSectionBefore(const std::string& section, const std::function<void(std::string&)>& change);
     /// Changes the manifest of the corte before; the corte follows that one.
     void editManifestBefore(const std::function<void(std::string&)>& change);
-    /// Text of the object there.
+    /// Name of the object there.
     [[nodiscard]] std::string object(const std::string& election, const std::string& pointer);
     /// The product is held, as the publisher does it: the files of the corte before, none of the new ones, and a manifest that
     /// says so.

@@ -212,6 +212,15 @@ std::vector<CorteMutation> readingMutations()
             [](std::string& json) { replaceFirst(json, "\"nombre\":\"", "\"nombre\":\"X"); }),
         ofEntity("an area of the list under another's name", rules::jsonReference,
             [](std::string& json) { replaceBehind(json, "\"ambitos\":[", "\"nombre\":\"", "\"nombre\":\"X"); }),
+        ofSection("a section in a part of another name", rules::jsonReference,
+            [](std::string& json) { replaceFirst(json, "\"distrito\":\"", "\"distrito\":\"X"); }),
+        CorteMutation { "a municipio of the directory under another's name", { rules::jsonReference }, { "F.json" },
+            [](S& s) {
+                s.editObject(s.facts.elections[1].id, "/entidad/directorio",
+                    [](std::string& json) { replaceFirst(json, "\"nombre\":\"", "\"nombre\":\"X"); });
+            } },
+        CorteMutation { "an area of which no ballot is known", { rules::jsonReading }, { "E.json" },
+            [](S& s) { s.facts.elections[0].ballots.erase(s.facts.elections[0].ballots.begin()); } },
         ofEntity("another entity", rules::jsonReference,
             [](std::string& json) { replaceBehind(json, "\"id\":\"14\"", "\"nombre\":\"", "\"nombre\":\"X"); }),
         ofArea("a candidate's name moved to another box", rules::jsonCandidates, swapPeople("propietaria")),

@@ -83,10 +83,11 @@ void TestStanding::anActaTellsWhoStands()
 void TestStanding::ballotsKnowBetterThanTheList()
 {
     ElectionFacts state;
-    state.ballots = { { "001", { "A", "B", "NULOS" } }, { "002", { "A", "B", "C_A_B", "NULOS" } } };
+    state.ballots = { { "001", { "A", "B", "NULOS" } }, { "003", { "A", "B", "C_A_B", "NULOS" } } };
     const Scene scene(&state);
     QCOMPARE(scene.standing().of("001", { 1, 2, 0, 8 })->lines, apart);
-    QCOMPARE(scene.standing().of("002", { 1, 2, 4, 8 })->votes, (BoxVotes { 0, 0, 7, 8 }));
+    QCOMPARE(scene.standing().of("003", { 1, 2, 4, 8 })->votes, (BoxVotes { 0, 0, 7, 8 }));
+    QVERIFY(!scene.standing().of("002", { 1, 2, 0, 8 })); // the list has it, no ballot does
     QVERIFY(scene.said("001", together).empty());
 }
 
