@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/hubd/publication.h"
 
+#include "models/eventlog/anchors.h"
+#include "models/eventlog/restorations.h"
 #include "models/process/datadir.h"
 #include "models/process/difusores.h"
 #include "models/process/files.h"
@@ -52,6 +54,16 @@ Result<std::vector<publisher::ViewSource>> sourcesOf(const std::string& data, co
     return sources;
 }
 
+/// 0 where this hub was never restored, or cannot say: then what it did not make itself is nobody's but a forger's.
+Millis restoredAt(const std::string& data)
+{
+    const auto place = DataDir::open(data);
+    const auto process = place ? place->loadProcess() : Result<std::shared_ptr<const Process>>(place.error());
+    const auto key = process ? loadAnchorPublicKey(place->anchorPublicKeyFile()) : Result<Digest>(process.error());
+    const auto restorations = key ? readRestorations(place->restorationsFile(), (*process)->id, *key) : Result<std::vector<Restoration>>(key.error());
+    return restorations && !restorations->empty() ? restorations->back().en : 0;
+}
+
 /// The copies that a drill serves while it runs; in a real process there is nothing to be asked.
 std::function<std::vector<publisher::ViewSource>()> drillSources(const std::string& data)
 {
@@ -80,6 +92,7 @@ Status Publication::open(Hub& hub, const hub::Settings& settings, publisher::Set
         watch.graceMs = watching.graceMs;
         watch.root = publisher::Publisher::rootOf(settings.data);
         watch.trustFile = settings.data + "/confianza.json";
+        watch.restoredAt = restoredAt(settings.data);
         m_watch = std::make_unique<publisher::ViewWatch>(std::move(watch), [&hub](const std::string& source, const body::PublicoVisto& seen) {
             hub.tell({ command::VerPublico { source, seen } });
         });

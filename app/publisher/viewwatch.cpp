@@ -158,6 +158,15 @@ void ViewWatch::run(Source source)
     }
 }
 
+bool ViewWatch::isOfBeforeTheCopy(std::uint32_t newest) const
+{
+    if (m_settings.restoredAt == 0)
+        return false;
+    const auto bytes = readFile(m_settings.root + "/" + manifestPath(newest), maxManifest);
+    const auto manifest = bytes ? proof::parseManifest(*bytes) : Result<proof::Manifest>(bytes.error());
+    return manifest && manifest->at < m_settings.restoredAt;
+}
+
 body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::int64_t sinceRelease) const
 {
     body::PublicoVisto seen;
@@ -189,8 +198,8 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     const auto own = readFile(m_settings.root + "/" + manifestPath(number), maxManifest);
     if (own && codec::Sha256().of(*own) != report.seen->manifest)
         return say(VistaPublica::noAutentica, "su manifiesto no es el que este concentrador publicó con ese número");
-    if (!own && own.error().code == fileerror::notFound && number > newest)
-        return say(VistaPublica::noAutentica, "muestra un corte que este concentrador no ha hecho: otro firma con sus llaves, o este viene de una copia");
+    if (!own && own.error().code == fileerror::notFound && number > newest && !isOfBeforeTheCopy(newest))
+        return say(VistaPublica::noAutentica, "muestra un corte que este concentrador no ha hecho: otro firma con sus llaves");
     const auto manifest = bytes ? proof::parseManifest(*bytes) : Result<proof::Manifest>(bytes.error());
     if (!manifest)
         return say(VistaPublica::incompleta, manifest.error().detail);

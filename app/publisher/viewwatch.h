@@ -31,6 +31,7 @@ struct ViewWatchSettings {
     std::function<std::vector<ViewSource>()> further;
     std::string root; ///< of what this hub publishes: what everybody should show
     std::string trustFile; ///< read anew at each look: keys rotate
+    Millis restoredAt = 0; ///< when this hub was last restored from a copy, ms since 1970 UTC; 0 = never
     remote::HttpPolicy policy;
     int periodMs = 20000; ///< between two looks
     int graceMs = 60000; ///< so long after a corte a copy may still show the one before
@@ -69,6 +70,8 @@ private:
     /// False: it has gone, and is forgotten.
     [[nodiscard]] bool isStillThere(const ViewSource& source);
     void run(Source source);
+    /// What the public has and this hub has not came out before it was restored: nothing of its own has come out since.
+    [[nodiscard]] bool isOfBeforeTheCopy(std::uint32_t newest) const;
     [[nodiscard]] body::PublicoVisto look(Source& source, std::uint32_t newest, std::int64_t sinceRelease) const;
     /// The first file that is not what the manifest names; empty = none of those that were looked at.
     [[nodiscard]] std::string lookAtFiles(Source& source, const proof::Manifest& manifest, remote::HttpPublication& publication) const;

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void anotherSignatureIsNotAuthentic();
     void aCorteThatThisHubDidNotMakeIsNotAuthentic();
     void aCorteBeyondThoseOfThisHubIsNotAuthentic();
+    void aRestoredHubKnowsThatThePublicMayBeAhead();
     void whoDoesNotAnswerIsNamed();
     void thePortalThatGoesBackIsNotAuthentic();
 
@@ -268,7 +269,6 @@ void TestViewWatch::aCorteThatThisHubDidNotMakeIsNotAuthentic()
     QVERIFY2(told.of("portal").detalle.find("no es el que este concentrador") != std::string::npos, told.of("portal").detalle.c_str());
 }
 
-/// As a hub that came from an old copy sees it, too.
 void TestViewWatch::aCorteBeyondThoseOfThisHubIsNotAuthentic()
 {
     const WebServer server(m_out.path("copia"));
@@ -280,6 +280,26 @@ void TestViewWatch::aCorteBeyondThoseOfThisHubIsNotAuthentic()
     QTRY_VERIFY2(told.says("portal", VistaPublica::noAutentica), told.of("portal").detalle.c_str());
     QCOMPARE(told.of("portal").corte, 3U);
     QVERIFY2(told.of("portal").detalle.find("no ha hecho") != std::string::npos, told.of("portal").detalle.c_str());
+}
+
+/// The public saw more than the copy that this hub came from knows of; until it has brought out a corte itself.
+void TestViewWatch::aRestoredHubKnowsThatThePublicMayBeAhead()
+{
+    const WebServer server(m_out.path("copia"));
+    Told told;
+    ViewWatchSettings ours = settings({ { "portal", server.url() } });
+    ours.root = m_out.path("atrasada");
+    ours.restoredAt = SmallPublication::hourOf(2) + 1;
+    {
+        ViewWatch watch(ours, told.tell());
+        watch.released(2);
+        QTRY_VERIFY2(told.says("portal", VistaPublica::alDia), told.of("portal").detalle.c_str());
+        QCOMPARE(told.of("portal").corte, 3U);
+    }
+    ours.restoredAt = SmallPublication::hourOf(2) - 1;
+    ViewWatch watch(ours, told.tell());
+    watch.released(2);
+    QTRY_VERIFY2(told.says("portal", VistaPublica::noAutentica), told.of("portal").detalle.c_str());
 }
 
 void TestViewWatch::whoDoesNotAnswerIsNamed()
