@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/nightparts.h"
 #include "models/publication/prepcsv.h"
+#include "models/publication/prepvalues.h"
 
 #include <algorithm>
 #include <map>
@@ -104,13 +105,13 @@ bool isWholeCoalition(std::string_view name)
 using Places = std::set<std::uint16_t>;
 using BallotKey = std::pair<std::string, std::string>; ///< jurisdiction, TIPO_ACTA
 
-/// What the candidaturas say stands on the ballots of each jurisdiction ("" = everywhere).
+/// What the candidaturas say stands on the ballots of each jurisdiction, by its plainId() ("" = everywhere).
 std::map<std::string, Places> candidacies(const NightElection& election, const std::vector<Box>& boxes)
 {
     std::map<std::string, Places> places;
     for (const CandidaturaRow& row : election.candidaturas.rows) {
         const std::string name = plainUpper(row.box);
-        Places& here = places[row.jurisdiccionId];
+        Places& here = places[plainId(row.jurisdiccionId)];
         if (const auto box = findBox(boxes, name))
             here.insert(*box);
         if (!isWholeCoalition(name))
@@ -184,7 +185,7 @@ private:
     std::uint16_t add(const BallotKey& key, Places places, bool isWhole)
     {
         if ((places.empty() || isWhole) && !isProportional(key.second)) {
-            for (const auto& jurisdiction : { std::string(), key.first }) {
+            for (const auto& jurisdiction : { std::string(), plainId(key.first) }) {
                 if (const auto found = m_candidacies.find(jurisdiction); found != m_candidacies.end())
                     places.insert(found->second.begin(), found->second.end());
             }

@@ -191,4 +191,11 @@ std::optional<PublishedTime> parseTime(std::string_view text, int offsetMinutes)
     return time;
 }
 
+std::string plainId(std::string_view id)
+{
+    while (id.size() > 1 && id.front() == '0')
+        id.remove_prefix(1);
+    return std::string(id);
+}
+
 } // namespace prep

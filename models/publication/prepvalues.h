@@ -4,6 +4,7 @@
 #include "models/domain/basics.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace prep {
@@ -32,5 +33,8 @@ struct PublishedTime {
 /// dd/mm/yyyy hh:mm[:ss] or ISO (with a blank or T), each with fractions and with (UTC-6), Z or -06:00 behind or not.
 /// Nothing when it is no date. `offsetMinutes` is used where the text says none.
 [[nodiscard]] std::optional<PublishedTime> parseTime(std::string_view text, int offsetMinutes);
+
+/// Without leading zeros: an institute's candidacies may say 7 where its results say 007.
+[[nodiscard]] std::string plainId(std::string_view id);
 
 } // namespace prep

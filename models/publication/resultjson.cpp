@@ -5,6 +5,7 @@
 #include "models/domain/rules.h"
 #include "models/domain/summary.h"
 #include "models/publication/json.h"
+#include "models/publication/prepvalues.h"
 #include "models/publication/resultcsv.h"
 
 #include <algorithm>
@@ -32,14 +33,6 @@ std::string areaOf(const Election& election, const CatalogueRow& row)
 const std::string& areaNameOf(const Election& election, const CatalogueRow& row)
 {
     return election.jurisdiccion == Jurisdiccion::municipio ? row.municipio : row.distrito;
-}
-
-/// Without leading zeros: an institute's candidacies may say 7 where its results say 007.
-std::string plainId(std::string id)
-{
-    while (id.size() > 1 && id.front() == '0')
-        id.erase(0, 1);
-    return id;
 }
 
 void putSummary(Json& json, const Summary& s)

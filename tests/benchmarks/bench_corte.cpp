@@ -363,6 +363,7 @@ void CorteBench::printFollowing(const std::vector<Round>& all) const
         m_process->actas.size(), m_process->corteMinutes, imagesWord(), all.size());
     std::printf("| renglones nuevos o cambiados | %.0f | |\n", medianOf(all, [](const Round& r) { return static_cast<double>(r.rows); }));
     printCost(all);
+    std::fflush(stdout); // a long one is watched, and what it has measured stays
 }
 
 void CorteBench::printCost(const std::vector<Round>& all) const
@@ -394,6 +395,7 @@ void CorteBench::print(const std::vector<Round>& all) const
     const double peak = medianOf(all, [](const Round& r) { return r.peak; });
     std::printf("| memoria: antes (catálogo y un estado) / lo más durante el corte (catálogo, un estado y el corte), MiB | %.0f / %.0f | <= %.0f |\n", medianOf(all, [](const Round& r) { return r.resident; }), peak, memoryAim);
     std::printf("| memoria: otro estado, pues un centro que publica tiene dos / lo más con él, MiB | %.0f / %.0f | |\n", m_anotherState, peak + m_anotherState);
+    std::fflush(stdout);
 }
 
 Status CorteBench::run(int rounds)

@@ -20,6 +20,12 @@ PrepFile sample2024()
     return readPrepFile(samples::local2024, "TST_DIP_LOC_2024.csv");
 }
 
+std::string replaced(std::string text, const std::string& from, const std::string& to)
+{
+    const auto at = text.find(from);
+    return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
 Night nightOf(std::vector<PrepFile> files, std::uint64_t seed = 7, bool candidaturas = true)
 {
     std::vector<CandidaturaFile> beside;
@@ -43,12 +49,6 @@ std::vector<std::string> actionsOf(const std::vector<ScriptRow>& rows)
     return actions;
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to)
-{
-    const auto at = text.find(from);
-    return at == std::string::npos ? text : text.replace(at, from.size(), to);
-}
-
 } // namespace
 
 class TestNightFromPrep : public QObject {
@@ -59,6 +59,7 @@ private slots:
     void boxesGetTheirKinds();
     void writeInsAreCalledAsTheLayoutOf2024CallsThem();
     void theBallotIsWhatIsPrintedAndWhatStands();
+    void theCandidaciesSayWhoStandsWhereNothingIsPrinted();
     void theDefinitionIsReadBackTheSame();
     void aCatdActaGoesThroughItsLifecycle();
     void aPhotographedActaCapturedBeforeItsAcopioKeepsItsHours();
@@ -132,6 +133,23 @@ void TestNightFromPrep::theBallotIsWhatIsPrintedAndWhatStands()
     QCOMPARE(night.process->ballots[0].boxes.size(), std::size_t { 7 });
     const Night without = nightOf({ readPrepFile(replaced(samples::local2024, "10,20,15,1,3", "10,20,16,-,3"), "TST_DIP_LOC_2024.csv") });
     QCOMPARE(without.process->ballots[0].boxes.size(), std::size_t { 6 });
+}
+
+/// Whatever zeros they write before the number of a district.
+void TestNightFromPrep::theCandidaciesSayWhoStandsWhereNothingIsPrinted()
+{
+    const std::string pending = "-,-,-,-,-,-,-,-,-,-,-,-,0,140,20,-,-,-,-,-,-,-,-,-,-\n";
+    const std::string nothingYet = replaced(samples::local2024, samples::rows2024, samples::casilla("0004", "01", "B") + pending);
+    std::string plain = samples::candidaturas2024;
+    while (plain.find("99,001,") != std::string::npos)
+        plain = replaced(plain, "99,001,", "99,1,");
+    for (const std::string& candidaturas : { samples::candidaturas2024, plain }) {
+        std::vector<CandidaturaFile> beside { readCandidaturas(candidaturas, "TST_DIP_LOC_Candidaturas_2024.csv") };
+        const Night night = nightFromPrep(groupNight({ readPrepFile(nothingYet, "TST_DIP_LOC_2024.csv") }, std::move(beside)), 7);
+        QCOMPARE(night.process->ballots.size(), std::size_t { 1 });
+        // All but CAND_IND_1, and the two boxes that every ballot has.
+        QCOMPARE(night.process->ballots[0].boxes, (std::vector<std::uint16_t> { 0, 1, 2, 4, 5, 6 }));
+    }
 }
 
 void TestNightFromPrep::theDefinitionIsReadBackTheSame()
