@@ -9,6 +9,7 @@ import { boxName, bytes, casillaName, clock, moment, offsetOf, percent, placeNam
 import { shapesOf } from '../../resources/portal/app/geometry.js';
 import { differences } from '../../resources/portal/app/history.js';
 import { imageKind } from '../../resources/portal/app/image.js';
+import { leaderText } from '../../resources/portal/app/parts.js';
 import { address, parse } from '../../resources/portal/app/router.js';
 import { matchingSections, sectionQuery } from '../../resources/portal/app/search.js';
 import { electionsOf, manifestPath } from '../../resources/portal/app/source.js';
@@ -97,6 +98,13 @@ test('nulls never lead, and a tie is a tie', () => {
     assert.equal(leader({ recuadros: boxes }, { PAN: 3, MC: 3, NULOS: 0 }).name, 'Empate');
     assert.equal(leader({ recuadros: boxes }, { PAN: 0, MC: 0, NULOS: 0 }), null);
     assert.equal(leader({ recuadros: boxes }, undefined), null);
+});
+
+test('nobody is first where two are level', () => {
+    const said = (votes) => leaderText({ recuadros: boxes }, { votosPorCandidatura: votes });
+    assert.equal(said({ PAN: 3, MC: 2, NULOS: 9 }), '1.º PAN');
+    assert.equal(said({ PAN: 3, MC: 3, NULOS: 0 }), 'Empate en primer lugar');
+    assert.equal(said({ PAN: 0, MC: 0, NULOS: 2 }), 'Sin votos todavía');
 });
 
 test('a coalition that is not listed has the candidate of all its parties, or none', () => {

@@ -95,7 +95,8 @@ export function observationTable(found) {
 
 export function leaderText(entity, area) {
     const first = leader(entity, area.votosPorCandidatura);
-    return first ? `1.º ${first.name}` : 'Sin votos todavía';
+    if (!first) return 'Sin votos todavía';
+    return first.box ? `1.º ${first.name}` : 'Empate en primer lugar';
 }
 
 /** The areas of an entity: how far they are and who leads. */
