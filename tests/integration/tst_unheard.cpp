@@ -133,13 +133,20 @@ void TestUnheard::aPointerThatArrivedUnheardIsPublished()
     QCOMPARE(m_hub->shown(), 2);
 }
 
-/// And what was sealed for it does not stand in the way of the next one.
+/// What was sealed for it does not stand in the way of the next one, and the hub's own copy does not lead to it either.
 void TestUnheard::aPointerThatDidNotArriveIsRefused()
 {
+    const QString own = m_hub->path(QStringLiteral("datos/publicacion/publico/actual.json"));
+    const QByteArray before = contentOf(own);
+    QVERIFY(before.contains("\"corte\":1,"));
     QVERIFY(breakWith("echo se cortó >&2; exit 5"));
     const QString why = QString::fromStdString(refusalOf(publish(2)));
     QVERIFY2(why.startsWith(QStringLiteral("no se pudo subir: ")) && !why.contains(unseen), qPrintable(why));
     QCOMPARE(m_hub->shown(), 1);
+    QCOMPARE(contentOf(own), before);
+    QVERIFY(QFile::remove(own)); // as where nothing has come out yet
+    QVERIFY(!refusalOf(publish(2)).empty());
+    QVERIFY(!QFile::exists(own));
     QVERIFY(mend());
     const auto said = publish(3);
     QVERIFY2(!said.empty() && std::holds_alternative<command::LiberarCorte>(said.back()), refusalOf(said).c_str());
