@@ -38,7 +38,8 @@ std::uint32_t numberOf(std::string_view digits)
 
 Digest digestOf(std::string_view hex)
 {
-    return Digest::parse(hex).ok() ? *Digest::parse(hex) : Digest {};
+    const Result<Digest> digest = Digest::parse(hex);
+    return digest ? *digest : Digest {};
 }
 
 std::string textOf(const ActaLeaf& leaf)
@@ -74,17 +75,17 @@ std::string leafText(const Leaf& leaf)
 
 Result<Leaf> parseLeaf(std::string_view text)
 {
-    const Error wrong { prooferror::malformed, "not an entry of this log" };
+    const auto wrong = [] { return Error { prooferror::malformed, "not an entry of this log" }; };
     const auto lines = linesOf(text);
     if (!lines || lines->empty())
-        return wrong;
+        return wrong();
     Leaf leaf = ManifestLeaf {};
     if ((*lines)[0] == manifestMark && lines->size() == 3)
         leaf = ManifestLeaf { numberOf((*lines)[1]), digestOf((*lines)[2]) };
     else if ((*lines)[0] == actaMark && lines->size() == 5 && isActaKey((*lines)[1]))
         leaf = ActaLeaf { std::string((*lines)[1]), numberOf((*lines)[2]), digestOf((*lines)[3]), digestOf((*lines)[4]) };
     // One leaf, one text: whatever was read wrongly is not written so again.
-    return leafText(leaf) == text ? Result<Leaf>(leaf) : wrong;
+    return leafText(leaf) == text ? Result<Leaf>(std::move(leaf)) : Result<Leaf>(wrong());
 }
 
 Status Ledger::add(std::string_view text)
@@ -92,11 +93,11 @@ Status Ledger::add(std::string_view text)
     Result<Leaf> leaf = parseLeaf(text);
     if (!leaf)
         return leaf.error();
-    if (const auto* acta = std::get_if<ActaLeaf>(&*leaf)) {
+    if (auto* acta = std::get_if<ActaLeaf>(&*leaf)) {
         Entry& entry = m_actas[acta->acta];
         if (acta->version != entry.leaf.version + 1)
             return Error { prooferror::order, "a version of " + acta->acta + " that does not follow" };
-        entry = { *acta, m_size };
+        entry = { std::move(*acta), m_size };
     } else {
         const ManifestLeaf& manifest = std::get<ManifestLeaf>(*leaf);
         if (!m_manifests.empty() && manifest.corte <= m_manifests.back().leaf.corte)
