@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/basics.h"
 
-#include <array>
 #include <cstring>
 
 namespace prep {
 
 namespace {
 
-constexpr std::uint8_t noDigit = 0xff;
-
-/// The value of each character as a hexadecimal digit: a public log is half a million digests of them.
-constexpr std::array<std::uint8_t, 256> hexValues = [] {
-    std::array<std::uint8_t, 256> values {};
-    values.fill(noDigit);
-    for (std::uint8_t digit = 0; digit < 16; ++digit) {
-        values[static_cast<std::uint8_t>("0123456789abcdef"[digit])] = digit;
-        values[static_cast<std::uint8_t>("0123456789ABCDEF"[digit])] = digit;
-    }
-    return values;
-}();
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
 
 std::uint64_t load(const std::uint8_t* bytes)
 {
@@ -64,9 +61,9 @@ bool fromHex(std::string_view hex, std::uint8_t* bytes, std::size_t size)
     if (hex.size() != size * 2)
         return false;
     for (std::size_t i = 0; i < size; ++i) {
-        const std::uint8_t high = hexValues[static_cast<std::uint8_t>(hex[2 * i])];
-        const std::uint8_t low = hexValues[static_cast<std::uint8_t>(hex[2 * i + 1])];
-        if (high == noDigit || low == noDigit)
+        const int high = hexValue(hex[2 * i]);
+        const int low = hexValue(hex[2 * i + 1]);
+        if (high < 0 || low < 0)
             return false;
         bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }

@@ -28,6 +28,7 @@
 #include <QTemporaryDir>
 
 #include <malloc.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -334,6 +335,7 @@ Status CorteBench::holdAnotherState()
 /// The program is started anew for each.
 Status CorteBench::verify(int rounds)
 {
+    ::sync(); // what was published lies on the disk by the time that anybody verifies it
     std::vector<double> walls;
     for (int round = 0; round < rounds; ++round) {
         const auto acta = static_cast<ActaIndex>(verified + m_process->actas.size() / static_cast<std::size_t>(rounds) * static_cast<std::size_t>(round));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/publication/proof/leaf.h"
 
+#include "models/codec/hex.h"
 #include "models/publication/proof/errors.h"
 
 #include <algorithm>
@@ -36,16 +37,28 @@ std::uint32_t numberOf(std::string_view digits)
     return failure == std::errc {} && end == digits.data() + digits.size() ? number : 0;
 }
 
+/// None for what is no digest in lower case: as text it is another one.
 Digest digestOf(std::string_view hex)
 {
-    const Result<Digest> digest = Digest::parse(hex);
-    return digest ? *digest : Digest {};
+    Digest digest;
+    return codec::parseLowerHex(hex, digest.bytes) ? digest : Digest {};
 }
+
+constexpr std::size_t usualText = 192; ///< of an acta's leaf
 
 std::string textOf(const ActaLeaf& leaf)
 {
-    return std::string(actaMark) + "\n" + leaf.acta + "\n" + std::to_string(leaf.version) + "\n"
-        + (leaf.image.isNull() ? "-" : leaf.image.hex()) + "\n" + leaf.row.hex() + "\n";
+    std::string text;
+    text.reserve(usualText);
+    text.append(actaMark).append("\n").append(leaf.acta).append("\n").append(std::to_string(leaf.version)).append("\n");
+    if (leaf.image.isNull())
+        text += '-';
+    else
+        codec::appendHex(text, leaf.image.bytes);
+    text += '\n';
+    codec::appendHex(text, leaf.row.bytes);
+    text += '\n';
+    return text;
 }
 
 std::string textOf(const ManifestLeaf& leaf)
