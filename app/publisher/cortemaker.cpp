@@ -9,6 +9,7 @@
 #include "models/eventlog/anchors.h"
 #include "models/process/files.h"
 #include "models/process/programdigest.h"
+#include "models/publication/proof/actarows.h"
 #include "models/publication/proof/manifest.h"
 #include "resources/portal/portalfiles.h"
 
@@ -85,6 +86,11 @@ std::vector<std::string> heldOf(const CorteBuilt& built, const MakeRequest& requ
     return names;
 }
 
+bool byDigest(const CorteImage& a, const CorteImage& b)
+{
+    return a.sha256 < b.sha256;
+}
+
 const CorteProduct* productOf(const LastCorte& last, std::string_view name)
 {
     for (const CorteProduct& each : last.products) {
@@ -141,7 +147,8 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         return built.error();
     if (const Status kept = keepPages(extras); !kept)
         return kept.error();
-    if (const Status brought = bringImages(*built); !brought)
+    const std::vector<std::string> heldByTwo = heldOf(*built, request);
+    if (const Status brought = showImages(request.state, last, *built, heldByTwo); !brought)
         return brought.error();
     if (const Status spoilt = m_spoil ? m_spoil(m_root, *built) : Status {}; !spoilt)
         return spoilt.error();
@@ -150,7 +157,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
         holdProduct(*built, name, why, productOf(last, name));
         return name == portalProduct ? putBack(pages) : Status {};
     };
-    for (const std::string& name : heldOf(*built, request)) {
+    for (const std::string& name : heldByTwo) {
         if (const Status held = hold(name, "retenido por dos personas"); !held)
             return held.error();
     }
@@ -169,6 +176,7 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
     made.report = gate::checkCorte(folderOf(request, *built, true), facts, &m_memory);
     if (!made.report.passes()) {
         // What is refused keeps its last good corte; the manifest says so, and is read back like everything else.
+        std::vector<std::string> refused = heldByTwo;
         for (const gate::ProductReport& product : made.report.products()) {
             if (product.passes() || product.name == gate::CorteReport::whole)
                 continue;
@@ -177,8 +185,12 @@ Result<MadeCorte> CorteMaker::make(const MakeRequest& request)
                 built->images = last.images;
             } else if (const Status held = hold(product.name, product.reason()); !held) {
                 return held.error();
+            } else {
+                refused.push_back(product.name);
             }
         }
+        if (const Status brought = built->imagesHeld.empty() ? showImages(request.state, last, *built, refused) : Status {}; !brought)
+            return brought.error();
         forgetOldPortals(*built, last);
         const auto manifest = writeManifest(request.state, head, *built, write);
         if (!manifest)
@@ -303,6 +315,41 @@ Status CorteMaker::isAsItWas(const std::string& path, std::string_view bytes, bo
     if (!there)
         return there.error();
     same = *there == bytes;
+    return {};
+}
+
+/// Of an election that is held its rows show no more than they did, and neither do its images.
+Status CorteMaker::showImages(const State& state, const LastCorte& last, CorteBuilt& built, const std::vector<std::string>& held)
+{
+    if (held.empty())
+        return bringImages(built);
+    const Process& process = *state.process;
+    const auto isHeld = [&](const std::string& id) { return std::ranges::find(held, id) != held.end(); };
+    listImages(state, [&](std::size_t election) { return !isHeld(process.elections[election].id); }, built);
+    std::set<Digest> spokenOf;
+    for (const Election& election : process.elections) {
+        if (isHeld(election.id))
+            spokenOf.merge(imagesOfHeld(productOf(last, election.id)));
+    }
+    const auto listed = static_cast<std::ptrdiff_t>(built.images.size());
+    for (const CorteImage& image : last.images) {
+        const auto end = built.images.begin() + listed;
+        if (spokenOf.contains(image.sha256) && !std::binary_search(built.images.begin(), end, image, byDigest))
+            built.images.push_back(image);
+    }
+    std::ranges::sort(built.images, byDigest);
+    return bringImages(built);
+}
+
+/// A file that is not there any more is named by the gate.
+std::set<Digest> CorteMaker::imagesOfHeld(const CorteProduct* product) const
+{
+    for (const CorteFile& file : filesOf(product)) {
+        if (!file.path.ends_with(".csv") || file.path.find("CANDIDATURAS") != std::string::npos)
+            continue;
+        const auto bytes = readFile(m_root + "/" + file.path, static_cast<std::uint64_t>(file.bytes));
+        return bytes ? proof::imagesOfResults(*bytes) : std::set<Digest>();
+    }
     return {};
 }
 

@@ -65,6 +65,8 @@ private:
     [[nodiscard]] std::vector<Page> pagesOf(const LastCorte& last) const;
     [[nodiscard]] Status putBack(const std::vector<Page>& pages);
     void forgetOldPortals(const CorteBuilt& built, const LastCorte& last) const;
+    [[nodiscard]] Status showImages(const State& state, const LastCorte& last, CorteBuilt& built, const std::vector<std::string>& held);
+    [[nodiscard]] std::set<Digest> imagesOfHeld(const CorteProduct* product) const;
     [[nodiscard]] Status bringImages(const CorteBuilt& built);
     [[nodiscard]] gate::CorteFolder folderOf(const MakeRequest& request, const CorteBuilt& built, bool withManifest) const;
 

@@ -3,6 +3,7 @@
 
 #include "models/domain/actaedit.h"
 #include "models/domain/summary.h"
+#include "models/publication/resultcsv.h"
 #include "resources/portal/portalfiles.h"
 
 #include "models/codec/chain.h"
@@ -140,6 +141,45 @@ std::map<std::string, std::set<std::string>> ballotFacts(const Process& process,
     return ballots;
 }
 
+/// A copy of an image is held as soon as it is bound: two actas that are read from one were let go by a person.
+std::set<std::string, std::less<>> sharedImages(const State& state, std::size_t election)
+{
+    std::set<std::string, std::less<>> shared;
+    for (const auto& [image, piezas] : state.piezasByImage) {
+        if (piezas.size() < 2)
+            continue;
+        std::set<ActaIndex> actas;
+        for (const PiezaIndex index : piezas) {
+            const Pieza& pieza = state.piezas[index];
+            if (pieza.acta != none32 && !pieza.retenida && state.process->actas[pieza.acta].election == election)
+                actas.insert(pieza.acta);
+        }
+        if (actas.size() > 1)
+            shared.insert(image.hex());
+    }
+    return shared;
+}
+
+/// The two ways, each with a person's reason in the log, in which a pieza leaves what is fuera de catálogo.
+std::string leftOutside(const State& state, std::size_t election, std::string_view image, std::string_view acopio)
+{
+    const auto digest = Digest::parse(image);
+    std::string why;
+    for (const Pieza& pieza : state.piezas) {
+        const bool isIt = image.empty() ? pieza.imagen.isNull() && publishedStamp(pieza.acopio, state.process->utcOffsetMinutes) == acopio
+                                        : digest && pieza.imagen == *digest;
+        if (!isIt)
+            continue;
+        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida && pieza.election == election)
+            return {}; // it is to be shown
+        if (pieza.acta != none32)
+            why = "se ligó a " + state.process->actaKey(pieza.acta);
+        else if (pieza.retenida)
+            why = "la retuvo una persona";
+    }
+    return why;
+}
+
 gate::ElectionFacts electionFacts(const State& state, std::size_t index, bool final)
 {
     const Election& election = state.process->elections[index];
@@ -151,6 +191,8 @@ gate::ElectionFacts electionFacts(const State& state, std::size_t index, bool fi
     for (const Box& box : election.boxes)
         facts.boxes.push_back(boxFacts(election, box));
     facts.ballots = ballotFacts(*state.process, election);
+    facts.sharedImages = sharedImages(state, index);
+    facts.leftOutside = [&state, index](std::string_view image, std::string_view acopio) { return leftOutside(state, index, image, acopio); };
     for (const auto& [seq, acta] : state.sinPublicar) {
         if (state.process->actas[acta].election != index)
             continue;
@@ -167,7 +209,7 @@ std::int64_t oldestMissing(const State& state)
     std::int64_t oldest = 0;
     for (ActaIndex acta = 0; acta < state.actas.size(); ++acta) {
         const Valor* value = visibleValue(state.actas[acta]);
-        const Pieza* pieza = value != nullptr && value->tally ? state.mainPieza(acta) : nullptr;
+        const Pieza* pieza = value != nullptr && value->tally ? state.piezaOf(acta, *value) : nullptr;
         if (pieza != nullptr && !pieza->imagen.isNull() && pieza->imagenEstado < ImagenEstado::enElCentro)
             oldest = std::max(oldest, state.at - value->verificacion);
     }

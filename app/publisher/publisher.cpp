@@ -325,15 +325,16 @@ Result<UploadFile> Publisher::fileOf(const std::string& path) const
     return UploadFile { path, codec::Sha256().of(*bytes), static_cast<std::int64_t>(bytes->size()) };
 }
 
-/// Content first, then what proves it and the pages that read it. Whoever looks in between sees the whole of the corte
-/// before: the checkpoint and the pointer come afterwards (E6).
+/// Content first, then what proves it. Whoever looks in between sees the whole of the corte before: the checkpoint, the pages
+/// that bear the same name in every corte, and the pointer come afterwards (E6).
 Result<Uploaded> Publisher::sendContent(const Job& job, const MadeCorte& made, const std::vector<std::string>& sealed)
 {
     std::vector<UploadFile> content;
     std::vector<UploadFile> around;
     for (const CorteProduct& product : made.built.products) {
         for (const CorteFile& file : product.archivos) {
-            (isPage(file.path) ? around : content).push_back({ file.path, file.sha256, file.bytes });
+            if (!isPage(file.path))
+                content.push_back({ file.path, file.sha256, file.bytes });
         }
     }
     for (const CorteImage& image : made.built.images)
@@ -402,7 +403,14 @@ Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& s
     const std::string local = m_root + "/actual.json";
     const bool wasThere = fileExists(local);
     const auto before = readFile(local, maxPublished);
-    const Status turned = turnPointerTo(proof::pointerText({ job.corte.numero, made.manifest }), job, sent);
+    std::vector<UploadFile> pages;
+    for (const CorteProduct& product : made.built.products) {
+        for (const CorteFile& file : product.archivos) {
+            if (isPage(file.path))
+                pages.push_back({ file.path, file.sha256, file.bytes });
+        }
+    }
+    const Status turned = turnPointerTo(proof::pointerText({ job.corte.numero, made.manifest }), pages, job, sent);
     if (turned)
         return turned;
     // What did not come out is current nowhere, nor in this hub's own copy of the publication.
@@ -414,7 +422,7 @@ Status Publisher::turnPointer(const Job& job, const MadeCorte& made, Uploaded& s
     return turned;
 }
 
-Status Publisher::turnPointerTo(const std::string& pointer, const Job& job, Uploaded& sent)
+Status Publisher::turnPointerTo(const std::string& pointer, const std::vector<UploadFile>& pages, const Job& job, Uploaded& sent)
 {
     if (const Status written = writeFileAtomically(m_root + "/actual.json", pointer, 0644); !written)
         return written;
@@ -423,7 +431,7 @@ Status Publisher::turnPointerTo(const std::string& pointer, const Job& job, Uplo
     if (!checkpoint || !actual)
         return checkpoint ? actual.error() : checkpoint.error();
     for (;;) {
-        const auto turned = m_uploader.upload(m_root, { { *checkpoint }, { *actual } }, std::min(job.until, Clock::now() + turnTime));
+        const auto turned = m_uploader.upload(m_root, { { *checkpoint }, pages, { *actual } }, std::min(job.until, Clock::now() + turnTime));
         if (turned) {
             sent.files += turned->files;
             sent.bytes += turned->bytes;

@@ -70,7 +70,7 @@ private:
     [[nodiscard]] Status cosign(body::CorteRevisado& revision);
     [[nodiscard]] Status isShown(const std::string& pointer, const Error& why);
     [[nodiscard]] Status turnPointer(const Job& job, const MadeCorte& made, Uploaded& sent);
-    [[nodiscard]] Status turnPointerTo(const std::string& pointer, const Job& job, Uploaded& sent);
+    [[nodiscard]] Status turnPointerTo(const std::string& pointer, const std::vector<UploadFile>& pages, const Job& job, Uploaded& sent);
     void openWitnesses();
     [[nodiscard]] Result<UploadFile> fileOf(const std::string& path) const;
     [[nodiscard]] bool pause(std::chrono::milliseconds time);

@@ -185,7 +185,7 @@ body::PublicoVisto ViewWatch::look(Source& source, std::uint32_t newest, std::in
     request.now = wallNow();
     request.seen = source.last;
     const proof::VerifyReport report = proof::verifySignatures(request, **publication);
-    if (const auto failed = (*publication)->failure())
+    if (const auto failed = (*publication)->failure(); failed && report.evidence.empty())
         return say(VistaPublica::sinRespuesta, failed->detail);
     const std::uint32_t number = report.seen ? report.seen->corte : 0;
     seen.corte = number;

@@ -25,14 +25,6 @@ void Deciding::add(EventKind kind, Subject subject, Body body)
 
 namespace {
 
-/// Documents and transport mechanisms are interned; a site that invents them must not fill the table for all.
-bool isWord(const State& state, const std::string& word)
-{
-    const auto& words = state.words;
-    return word.size() <= maxId
-        && (words.size() + 2 < maxWords || std::find(words.begin(), words.end(), word) != words.end());
-}
-
 /// Who works at a site works at that one only; a coordinator has none and may act for any.
 bool isAtSite(const Actor& actor, const std::string& site)
 {
@@ -77,7 +69,7 @@ Verdict decideOn(Deciding& d, const command::Acopiar& c)
         return site;
     if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
         return proposal;
-    if (c.pieza.isNull() || !isWord(d.state, c.mecanismo))
+    if (c.pieza.isNull() || !isMecanismo(c.mecanismo))
         return refuse(Refusal::datoInvalido, "pieza");
     if (d.state.findPieza(c.pieza))
         return refuse(Refusal::piezaYaExiste);
@@ -108,7 +100,7 @@ Verdict decideOn(Deciding& d, const command::Digitalizar& c)
         return site;
     if (const Verdict proposal = checkProposal(d, c.propuesta); proposal.code != Refusal::ninguno)
         return proposal;
-    if (c.pieza.isNull() || c.bytes < 0 || !isWord(d.state, c.mecanismo) || !isWord(d.state, c.documento))
+    if (c.pieza.isNull() || c.bytes < 0 || !isMecanismo(c.mecanismo) || !isDocumento(c.documento))
         return refuse(Refusal::datoInvalido, "pieza");
     if (c.imagen.isNull() && !d.state.process->imagesNone)
         return refuse(Refusal::datoInvalido, "imagen");

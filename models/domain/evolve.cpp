@@ -78,6 +78,7 @@ void Fold::setValue(ActaState& acta, Valor value) const
     if (isPublished)
         acta.anterior.set(std::move(acta.valor));
     acta.valor = std::move(value);
+    acta.valor.pieza = acta.valor.anulado ? none32 : acta.principal;
     dropIdleWithdrawal(acta);
 }
 

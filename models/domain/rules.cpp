@@ -2,8 +2,21 @@
 #include "models/domain/rules.h"
 
 #include <algorithm>
+#include <array>
 
 namespace prep {
+
+bool isDocumento(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 10> known { "", "ACTA PREP", "RPP", "CC", "PPC", "ACTA VA", "ACTA VPPP", "ACTA VMRE", "ACTA VRME", "ACTA UE" };
+    return std::ranges::find(known, word) != known.end();
+}
+
+bool isMecanismo(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 8> known { "", "D", "F", "I", "F-D", "I-D", "F-I", "F-I-D" };
+    return std::ranges::find(known, word) != known.end();
+}
 
 Observacion observacionOf(CausaSinActa causa)
 {

@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace prep {
@@ -25,6 +26,11 @@ inline constexpr std::size_t observacionCount = 8;
 
 enum class CausaSinActa : std::uint8_t { paqueteNoEntregado = 1, casillaNoInstalada = 2, sinBolsa = 3 };
 [[nodiscard]] Observacion observacionOf(CausaSinActa causa);
+
+/// TIPO_DOCUMENTO and MECANISMOS_TRASLADO as Anexo 18.5 lists them, or empty where there is none: what a device writes there is
+/// published as it is.
+[[nodiscard]] bool isDocumento(std::string_view word);
+[[nodiscard]] bool isMecanismo(std::string_view word);
 
 /// What follows from a tally by the rules alone; never stored, never copied from input.
 struct Derived {

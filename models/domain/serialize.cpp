@@ -10,7 +10,7 @@ namespace prep {
 
 namespace {
 
-constexpr std::uint32_t formatVersion = 10;
+constexpr std::uint32_t formatVersion = 11;
 constexpr std::size_t maxText = 65536;
 
 /// Little-endian, length-prefixed; the same walk (`fields`) writes and reads, so the two cannot drift apart.
@@ -174,6 +174,7 @@ void valor(IO& io, Valor& v)
     io.value(v.motivo);
     io.value(v.oculto);
     io.value(v.anulado);
+    io.value(v.pieza);
 }
 
 template <typename IO>
@@ -499,9 +500,9 @@ bool isSound(const Tally* tally, std::size_t boxes)
         && std::all_of(tally->marks.begin(), tally->marks.end(), [](Mark mark) { return mark <= Mark::letraDistinta; });
 }
 
-bool isSound(const Valor& value, std::size_t boxes)
+bool isSound(const Valor& value, const State& s, std::size_t boxes)
 {
-    return value.derived.observacion <= Observacion::fueraDeCatalogo && value.metodo >= body::Metodo::dosIguales
+    return (value.pieza == none32 || value.pieza < s.piezas.size()) && value.derived.observacion <= Observacion::fueraDeCatalogo && value.metodo >= body::Metodo::dosIguales
         && value.metodo <= body::Metodo::mesa && value.motivo <= MotivoCambio::conflicto
         && isSound(value.tally.get(), boxes);
 }
@@ -517,13 +518,13 @@ bool isSound(const ActaState& a, const State& s, std::size_t boxes)
             && isSound(capture.tally.get(), boxes);
     });
     const bool changes = std::all_of(a.cambios.begin(), a.cambios.end(), [&](const Cambio& change) {
-        return change.motivo <= MotivoCambio::conflicto && isSound(change.antes, boxes);
+        return change.motivo <= MotivoCambio::conflicto && isSound(change.antes, s, boxes);
     });
     const bool causa = a.causa >= CausaSinActa::paqueteNoEntregado && a.causa <= CausaSinActa::sinBolsa;
     return claims && captures && changes && causa && a.etapa <= Etapa::sinActa && a.cotejo <= 3 && knowsPerson(s, a.cotejador)
         && (a.principal == none32 || isPieza(a.principal)) && std::all_of(a.piezas.begin(), a.piezas.end(), isPieza)
-        && std::all_of(a.manos.begin(), a.manos.end(), isPerson) && isSound(a.valor, boxes)
-        && isSound(*a.anterior, boxes) && isSound(*a.enCorte, boxes);
+        && std::all_of(a.manos.begin(), a.manos.end(), isPerson) && isSound(a.valor, s, boxes)
+        && isSound(*a.anterior, s, boxes) && isSound(*a.enCorte, s, boxes);
 }
 
 bool isSound(const Pieza& p, const State& s)

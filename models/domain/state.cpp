@@ -46,6 +46,11 @@ const Pieza* State::mainPieza(ActaIndex acta) const
     return a.piezas.empty() ? nullptr : &piezas[a.piezas.front()];
 }
 
+const Pieza* State::piezaOf(ActaIndex acta, const Valor& value) const
+{
+    return value.pieza != none32 ? &piezas[value.pieza] : mainPieza(acta);
+}
+
 const Corte* State::findCorte(std::uint32_t numero) const
 {
     const auto found = std::find_if(cortes.rbegin(), cortes.rend(), [&](const Corte& corte) { return corte.numero == numero; });

@@ -95,6 +95,7 @@ struct Valor {
     MotivoCambio motivo = MotivoCambio::primera; ///< what led to it
     bool oculto = false; ///< there is a value, but this view may not see it
     bool anulado = false; ///< the value was withdrawn (rebinding): the next corte takes it back
+    PiezaIndex pieza = none32; ///< that it was read from, whatever the acta is captured from now; none32 = not known
 };
 
 enum Flag : std::uint16_t {
@@ -135,7 +136,7 @@ struct ActaState {
     PersonIndex cotejador = none16; ///< the last one who compared it or ordered a correction
     std::uint16_t ciclo = 0; ///< rises with each ordered recapture
     Seq cicloDesde = 0; ///< captures of the present cycle come after this seq
-    PiezaIndex principal = none32; ///< the bound pieza that is captured from and published: hours, channel, document, image
+    PiezaIndex principal = none32; ///< the bound pieza that is captured from
     std::vector<PiezaIndex> piezas; ///< proposed or bound, in order of arrival
     std::vector<PersonIndex> manos; ///< everybody who captured or escalated it, in any cycle: never twice the same (B1)
     SparseArray<Lease, 4> leases; ///< rounds 1-3, [3] = mesa de control
@@ -381,8 +382,11 @@ public:
     [[nodiscard]] std::optional<PiezaIndex> findPieza(const Id16& id) const;
     [[nodiscard]] std::optional<PersonIndex> findPerson(std::string_view id) const;
     [[nodiscard]] std::optional<StationIndex> findStation(std::string_view id) const;
-    /// The pieza that gives hours, channel, document and image: the principal one, else the first proposed; nothing when none.
+    /// The pieza that stands for an acta as it is worked on: the principal one, else the first proposed; nothing when none.
     [[nodiscard]] const Pieza* mainPieza(ActaIndex acta) const;
+    /// The one that a value of the acta was read from, whose hours, channel, document and image are published with it: while a new
+    /// scan is captured the value before stands with its own.
+    [[nodiscard]] const Pieza* piezaOf(ActaIndex acta, const Valor& value) const;
     [[nodiscard]] const Counters& counters(std::size_t election) const { return byElection[election]; }
     [[nodiscard]] const Counters& counters(SiteIndex site, std::size_t election) const
     {

@@ -191,7 +191,7 @@ public:
         product("portal");
         for (const CorteExtras::File& each : m_extras.portal)
             m_built.products.back().archivos.push_back(write(std::string(each.path), each.bytes));
-        images();
+        listImages(m_state, [](std::size_t) { return true; }, m_built);
         if (!m_writer.status())
             return m_writer.status().error();
         return std::move(m_built);
@@ -226,32 +226,6 @@ private:
         else
             m_writer.fail(zip.error());
         m_packages.clear();
-    }
-
-    /// Of every acta whose value is published; of what is fuera de catálogo, too.
-    void images()
-    {
-        std::map<Digest, std::int64_t> there;
-        const auto take = [&](const Pieza& pieza, bool isCounted) {
-            if (pieza.imagen.isNull())
-                return;
-            if (pieza.imagenEstado >= ImagenEstado::enElCentro)
-                there[pieza.imagen] = pieza.bytes;
-            else if (isCounted)
-                ++m_built.imagesMissing;
-        };
-        for (ActaIndex acta = 0; acta < m_state.actas.size(); ++acta) {
-            const Valor* value = visibleValue(m_state.actas[acta]);
-            const Pieza* pieza = value != nullptr && value->tally ? m_state.mainPieza(acta) : nullptr;
-            if (pieza != nullptr)
-                take(*pieza, true);
-        }
-        for (const Pieza& pieza : m_state.piezas) {
-            if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida)
-                take(pieza, true);
-        }
-        for (const auto& [digest, bytes] : there)
-            m_built.images.push_back({ digest, bytes });
     }
 
     const State& m_state;
@@ -431,6 +405,34 @@ void holdProduct(CorteBuilt& built, std::string_view name, const std::string& re
     *product = last != nullptr ? *last : CorteProduct {};
     product->nombre = kept;
     product->retenido = reason;
+}
+
+/// Of every acta whose value is published; of what is fuera de catálogo, too.
+void listImages(const State& state, const std::function<bool(std::size_t election)>& isShown, CorteBuilt& built)
+{
+    std::map<Digest, std::int64_t> there;
+    built.imagesMissing = 0;
+    const auto take = [&](const Pieza& pieza, std::size_t election) {
+        if (pieza.imagen.isNull() || !isShown(election))
+            return;
+        if (pieza.imagenEstado >= ImagenEstado::enElCentro)
+            there[pieza.imagen] = pieza.bytes;
+        else
+            ++built.imagesMissing;
+    };
+    for (ActaIndex acta = 0; acta < state.actas.size(); ++acta) {
+        const Valor* value = visibleValue(state.actas[acta]);
+        const Pieza* pieza = value != nullptr && value->tally ? state.piezaOf(acta, *value) : nullptr;
+        if (pieza != nullptr)
+            take(*pieza, state.process->actas[acta].election);
+    }
+    for (const Pieza& pieza : state.piezas) {
+        if (pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida)
+            take(pieza, pieza.election);
+    }
+    built.images.clear();
+    for (const auto& [digest, bytes] : there)
+        built.images.push_back({ digest, bytes });
 }
 
 Result<Digest> writeManifest(const State& state, const CorteHead& head, const CorteBuilt& built, const PutFile& put)

@@ -88,6 +88,9 @@ struct CorteExtras {
 /// The product shows what it showed in `last`, the corte released before; nothing when that had none. No-op for an unknown name.
 void holdProduct(CorteBuilt& built, std::string_view name, const std::string& reason, const CorteProduct* last);
 
+/// Lists the images anew, of those elections alone whose results this corte shows; buildCorte() lists those of all.
+void listImages(const State& state, const std::function<bool(std::size_t election)>& isShown, CorteBuilt& built);
+
 /// Writes manifiesto.json; gives back its SHA-256.
 [[nodiscard]] Result<Digest> writeManifest(const State& state, const CorteHead& head, const CorteBuilt& built, const PutFile& put);
 /// "corte/0009/manifiesto.json".

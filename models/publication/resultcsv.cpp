@@ -136,9 +136,9 @@ public:
         : m_state(state)
         , m_row(state.process->actas[acta])
         , m_acta(state.actas[acta])
-        , m_pieza(state.mainPieza(acta))
         , m_ballot(state.process->ballotOf(acta))
         , m_value(visibleValue(m_acta))
+        , m_pieza(m_value != nullptr ? state.piezaOf(acta, *m_value) : nullptr)
         , m_shown(shownOf(m_value))
         , m_line(out)
     {
@@ -249,9 +249,9 @@ private:
     const State& m_state;
     const CatalogueRow& m_row;
     const ActaState& m_acta;
-    const Pieza* m_pieza;
     const Ballot& m_ballot;
     const Valor* m_value; ///< what the corte publishes of it; nullptr = nothing
+    const Pieza* m_pieza;
     Shown m_shown;
     Line m_line;
 };

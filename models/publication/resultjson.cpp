@@ -466,7 +466,7 @@ private:
     void putOrigin(Json& json, ActaIndex acta, const Valor& value) const
     {
         const Process& process = *m_state.process;
-        const Pieza* pieza = m_state.mainPieza(acta);
+        const Pieza* pieza = m_state.piezaOf(acta, value);
         if (pieza == nullptr)
             return;
         json.text("imagen", pieza->imagen.isNull() ? std::string() : pieza->imagen.hex());

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aDuplicateFueraDeCatalogoIsHeldAndNotCounted();
     void aPhoneThatSendsAgainBringsNothingNew();
     void aNewScanIsCapturedInsteadOfTheOld();
+    void documentsAndTransportsAreThoseOfTheList();
     void laterPaperDoesNotReplaceThePublishedImage();
     void rebindingTheCapturedImageStartsAgainFromTheOther();
     void whatAnOpenCorteHoldsIsPublishedThoughReplaced();
@@ -551,6 +552,26 @@ void TestDecide::aNewScanIsCapturedInsteadOfTheOld()
     const Id16 second = n.arrive(key);
     QCOMPARE(n.state.mainPieza(acta)->id, second);
     QCOMPARE(n.acta(key).etapa, Etapa::identificada);
+    // Until then the public sees the votes with the image that they were read from.
+    QCOMPARE(n.state.piezaOf(acta, n.acta(key).valor)->id, first);
+    n.capture("K3", key, n.tally(key));
+    n.capture("K4", key, n.tally(key));
+    QCOMPARE(n.acta(key).etapa, Etapa::verificada);
+    QCOMPARE(n.state.piezaOf(acta, n.acta(key).valor)->id, second);
+}
+
+/// What a device writes there is published as it is: it may say a name.
+void TestDecide::documentsAndTransportsAreThoseOfTheList()
+{
+    Night n = night();
+    const auto scan = [&](const std::string& mecanismo, const std::string& documento) {
+        return n.run(n.site("D02"), command::Digitalizar { n.nextId(), Canal::casilla, "D02", key, mecanismo, documento, Night::image(77), 10 });
+    };
+    QCOMPARE(scan("F", "Juan Perez 3312345678"), Refusal::datoInvalido);
+    QCOMPARE(scan("FD", "ACTA PREP"), Refusal::datoInvalido);
+    QCOMPARE(n.run(n.site("D02"), command::Acopiar { n.nextId(), "D02", key, "Juan" }), Refusal::datoInvalido);
+    QCOMPARE(n.run(n.site("D02"), command::Acopiar { n.nextId(), "D02", key, "F-I-D" }), Refusal::ninguno);
+    QCOMPARE(scan("F", "ACTA VMRE"), Refusal::ninguno);
 }
 
 void TestDecide::laterPaperDoesNotReplaceThePublishedImage()

@@ -2,8 +2,10 @@
 #include "app/publisher/cortemaker.h"
 #include "app/publisher/findings.h"
 #include "models/codec/chain.h"
+#include "models/domain/actaedit.h"
 #include "models/process/files.h"
 #include "models/publication/gate/published.h"
+#include "models/publication/resultcsv.h"
 #include "tests/support/syntheticnight.h"
 
 #include <QDir>
@@ -17,6 +19,33 @@
 
 using namespace prep;
 using namespace prep::publisher;
+
+namespace {
+
+/// A PNG that is no other's, as far as whoever does not draw it can tell.
+std::string pictureOf(const Id16& pieza)
+{
+    const auto chunk = [](const std::string& type, const std::string& data) {
+        return std::string(3, '\0') + static_cast<char>(data.size()) + type + data + "crc!";
+    };
+    return "\x89PNG\r\n\x1a\n" + chunk("IHDR", std::string(13, '\1')) + chunk("IDAT", pieza.hex()) + chunk("IEND", {});
+}
+
+void happen(State& state, EventKind kind, const Subject& subject, Body body)
+{
+    Event event;
+    event.header.seq = state.seq + 1;
+    event.header.at = state.at;
+    event.header.occurred = state.at;
+    event.header.origin = "centro";
+    event.header.originSeq = event.header.seq;
+    event.header.kind = kind;
+    event.header.subject = subject;
+    event.body = std::move(body);
+    evolve(state, event);
+}
+
+} // namespace
 
 /// Cortes on a real disk, read back by the real gate.
 class TestCorteMaker : public QObject {
@@ -32,6 +61,10 @@ private Q_SLOTS:
     void imagesThatDoNotComeStopNothingElse();
     void anImageThatCannotBeReadStopsNothingElse();
     void aVanishedActaIsRefused();
+    void whatFindsItsActaIsNoLongerOutside();
+    void aNewScanIsShownWithItsOwnVotes();
+    void anImageOfTwoActasIsAPersonsWord();
+    void aHeldElectionShowsNoNewImage();
     void aPortalThatIsHeldKeepsItsPages();
 
 private:
@@ -246,6 +279,151 @@ void TestCorteMaker::aVanishedActaIsRefused()
     QVERIFY(!made->report.passes());
     QVERIFY(!made->refused.empty());
     QVERIFY(!findingsOf(2, made->report).empty());
+}
+
+/// Published as fuera de catálogo, then bound to its acta by a verificador with a reason: the row goes, and the corte comes out.
+void TestCorteMaker::whatFindsItsActaIsNoLongerOutside()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    m_night = std::make_unique<test::SyntheticNight>(1000, 1, true); // no image is waited for
+    const auto isOutside = [](const Pieza& pieza) { return pieza.etapa == PiezaEtapa::fueraDeCatalogo && !pieza.retenida; };
+    const auto outside = [&] { return std::ranges::find_if(m_night->state().piezas, isOutside); };
+    for (int minute = 10; !m_night->isOver() && outside() == m_night->state().piezas.end(); minute += 10)
+        m_night->playUntil(minute);
+    QVERIFY(outside() != m_night->state().piezas.end());
+    const Pieza stranger = *outside();
+    QVERIFY_MADE(make(maker, 1, 0));
+    State bound = m_night->state();
+    const Election& election = bound.process->elections[stranger.election];
+    ActaIndex acta = election.first;
+    while (bound.actas[acta].etapa != Etapa::esperada)
+        ++acta;
+    happen(bound, EventKind::piezaRevinculada, Subject::pieza(stranger.id), body::PiezaRevinculada { bound.process->actaKey(acta), "se leyó la casilla" });
+    QCOMPARE(bound.fueraDeCatalogo[stranger.election], m_night->state().fueraDeCatalogo[stranger.election] - 1);
+    CorteHead next = head(2);
+    next.hasta = bound.seq;
+    const auto made = maker.make({ bound, next, 1, {}, {} });
+    QVERIFY_MADE(made);
+    QVERIFY(gate::textOf(made->report).find("se ligó a " + bound.process->actaKey(acta)) != std::string::npos);
+}
+
+/// A cotejador ordered a new scan; it is there and not captured yet. What is published stays what it was, image and hours included,
+/// and the next one shows the new image with the votes that were read from it.
+void TestCorteMaker::aNewScanIsShownWithItsOwnVotes()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    m_night = std::make_unique<test::SyntheticNight>(200, 1, true);
+    m_night->playUntil(160);
+    QVERIFY_MADE(make(maker, 1, 0));
+    State state = m_night->state();
+    const auto isShown = [&](const ActaState& acta) { return acta.etapa == Etapa::verificada && acta.valor.tally && state.piezas[acta.principal].canal == Canal::catd; };
+    const auto found = std::ranges::find_if(state.actas, isShown);
+    QVERIFY(found != state.actas.end());
+    const auto acta = static_cast<ActaIndex>(found - state.actas.begin());
+    const std::string key = state.process->actaKey(acta);
+    const std::string row = resultRow(state, acta);
+    Id16 scan;
+    scan.bytes.fill(0xab);
+    Digest image;
+    image.bytes.fill(0xcd);
+    happen(state, EventKind::redigitalizacionOrdenada, Subject::acta(key), body::RedigitalizacionOrdenada { "no se lee" });
+    happen(state, EventKind::piezaDigitalizada, Subject::pieza(scan),
+        body::PiezaDigitalizada { Canal::casilla, state.process->sites[state.piezas[found->principal].site].id, {}, {}, "ACTA PREP", image, 100 });
+    happen(state, EventKind::piezaIdentificada, Subject::pieza(scan), body::PiezaIdentificada { key, {} });
+    QVERIFY(state.mainPieza(acta)->id == scan);
+    QCOMPARE(resultRow(state, acta), row);
+    CorteHead next = head(2);
+    next.hasta = state.seq;
+    const auto made = maker.make({ state, next, 1, {}, {} });
+    QVERIFY_MADE(made);
+    const Valor again = state.actas[acta].valor;
+    const auto verifiedAs = [](const Tally& tally) {
+        body::ActaVerificada verified;
+        verified.tally = tally;
+        return verified;
+    };
+    happen(state, EventKind::actaVerificada, Subject::acta(key), verifiedAs(*again.tally));
+    QVERIFY(resultRow(state, acta).find(image.hex()) != std::string::npos);
+}
+
+/// One image shows two actas, a person said so: the election is not held for it for ever.
+void TestCorteMaker::anImageOfTwoActasIsAPersonsWord()
+{
+    CorteMaker maker(root(), m_folder->path().toStdString(), {});
+    m_night = std::make_unique<test::SyntheticNight>(200, 1, true);
+    m_night->playUntil(160);
+    State state = m_night->state();
+    std::vector<PiezaIndex> shown;
+    for (ActaIndex acta = 0; acta < state.process->elections[0].count && shown.size() < 2; ++acta) {
+        if (visibleValue(state.actas[acta]) != nullptr && visibleValue(state.actas[acta])->tally)
+            shown.push_back(state.actas[acta].principal);
+    }
+    QCOMPARE(shown.size(), std::size_t { 2 });
+    Digest image;
+    image.bytes.fill(0xcd);
+    for (const PiezaIndex pieza : shown)
+        state.piezas[pieza].imagen = image;
+    const auto refused = maker.make({ state, head(1), 0, {}, {} });
+    QVERIFY(refused.ok() && !refused->report.passes());
+    state.piezasByImage[image] = shown; // as the log says it: the copy was held, and let go
+    const auto made = maker.make({ state, head(1), 0, {}, {} });
+    QVERIFY_MADE(made);
+    QCOMPARE(made->report.countOf("integridad.repetida"), std::size_t { 1 });
+}
+
+/// What came in since is not shown, and its images neither; what was shown stays.
+void TestCorteMaker::aHeldElectionShowsNoNewImage()
+{
+    const std::string images = m_folder->path().toStdString() + "/imagenes";
+    m_night = std::make_unique<test::SyntheticNight>(120);
+    codec::Sha256 sha;
+    const Status given = m_night->giveImages([&](const Id16& pieza) -> Result<test::KeptImage> {
+        const std::string image = pictureOf(pieza);
+        const test::KeptImage kept { sha.of(image), static_cast<std::int64_t>(image.size()) };
+        const std::string hex = kept.sha256.hex();
+        const std::string folder = images + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2);
+        const Status written = makeFolder(folder) ? writeFileAtomically(folder + "/" + hex, image, 0644) : Status(Error {});
+        return written ? Result<test::KeptImage>(kept) : Result<test::KeptImage>(written.error());
+    });
+    QVERIFY(given);
+    CorteMaker maker(root(), images, {});
+    int minute = 100;
+    const auto playTo = [&](std::size_t captured) {
+        while (m_night->captured() < captured && !m_night->isOver())
+            m_night->playUntil(minute += 10);
+    };
+    playTo(20);
+    const auto digests = [](const MadeCorte& made) {
+        std::set<Digest> all;
+        for (const CorteImage& image : made.built.images)
+            all.insert(image.sha256);
+        return all;
+    };
+    const auto first = make(maker, 1, 0);
+    QVERIFY_MADE(first);
+    QVERIFY(!first->built.images.empty());
+    playTo(50);
+    std::set<std::string, std::less<>> held;
+    for (const Election& election : m_night->process()->elections)
+        held.insert(election.id);
+    held.erase(m_night->process()->elections[0].id);
+    const auto second = make(maker, 2, 1, held);
+    QVERIFY_MADE(second);
+    playTo(60);
+    const auto third = make(maker, 3, 2);
+    QVERIFY_MADE(third);
+    const std::set<Digest> before = digests(*first);
+    const std::set<Digest> during = digests(*second);
+    const std::set<Digest> after = digests(*third);
+    QVERIFY(std::ranges::includes(during, before) && std::ranges::includes(after, during));
+    QVERIFY(before.size() < during.size() && during.size() < after.size());
+    std::size_t ofHeld = 0;
+    for (ActaIndex acta = 0; acta < m_night->state().actas.size(); ++acta) {
+        const Pieza* pieza = m_night->state().mainPieza(acta);
+        const bool isNew = pieza != nullptr && during.contains(pieza->imagen) && !before.contains(pieza->imagen);
+        ofHeld += isNew && m_night->process()->actas[acta].election != 0 ? 1 : 0;
+    }
+    QCOMPARE(ofHeld, std::size_t { 0 });
 }
 
 /// The corte before shows another portal: nobody has signed for this one, so that its pages and its parts go on being shown,

@@ -293,6 +293,9 @@ private:
             elections.push_back({ election.id, election.bytes.empty() ? nullptr : &election.results,
                 expectedOf(election), election.isHeld() ? nullptr : election.report });
         checkCatalogue(*bytes, elections, m_scene.facts.layout, report);
+        const DeclaredProduct* before = m_scene.before(product->name);
+        if (before != nullptr && before->files.size() == 1 && report.passes())
+            checkUnchanged(m_scene, rules::catalogueChanged, product->files.front(), before->files.front(), report);
     }
 
     /// How many actas there are: the state says it, else the manifest, else the file itself.
@@ -321,14 +324,15 @@ private:
 
     void images()
     {
-        ImageInput input { m_scene.corte.root, m_scene.corte.images, m_scene.facts, {}, nullptr, true };
+        ImageInput input { m_scene.corte.root, m_scene.corte.images, m_scene.facts, {}, {}, nullptr, true };
         if (m_scene.previous)
             input.before = &m_scene.previous->corte.images;
         for (const ElectionRead& election : m_elections) {
             const auto& images = election.results.images;
-            if (!election.isHeld()) // its rows are of before, the list is of now
-                input.referenced.insert(input.referenced.end(), images.begin(), images.end());
-            input.complete = input.complete && election.isGood && !election.isHeld();
+            auto& rows = election.isHeld() ? input.held : input.referenced;
+            rows.insert(rows.end(), images.begin(), images.end());
+            const bool isRead = election.isHeld() ? election.base->files.empty() || !election.bytes.empty() : election.isGood;
+            input.complete = input.complete && isRead;
         }
         ProductReport& to = m_report.product(CorteReport::images);
         to.held = m_scene.corte.images.state == "retenidas";

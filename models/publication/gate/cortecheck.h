@@ -52,6 +52,8 @@ struct CorteScene {
 void checkElection(const CorteScene& scene, ElectionRead& election);
 /// Without a state: actas that the JSON says changed since the corte before, with a reason (`historial`). By ordinal.
 [[nodiscard]] std::set<std::size_t> correctionsSaid(const CorteScene& scene, const std::string& election);
+/// What is fixed before the night and does not change in it, but with two signatures. By `rule`.
+void checkUnchanged(const CorteScene& scene, std::string_view rule, const DeclaredFile& now, const DeclaredFile& before, Report& report);
 [[nodiscard]] bool sameFiles(const DeclaredProduct& a, const DeclaredProduct& b);
 /// A held product: its files as they were, of an earlier corte, with a reason.
 void checkHeld(const CorteScene& scene, const DeclaredProduct& product);

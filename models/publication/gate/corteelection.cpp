@@ -55,6 +55,8 @@ public:
         if (candidates && !m_election.results.shape.header.empty())
             m_election.candidacies = checkCandidates(
                 *candidates, m_election.results, m_scene.facts.layout, *m_reports[at(Part::candidates)]);
+        if (candidates)
+            unchanged(*m_parts[at(Part::candidates)], *m_reports[at(Part::candidates)]);
         const auto readme = read(Part::readme);
         if (readme && !m_election.results.shape.header.empty())
             checkReadme(*readme, m_election.results, m_scene.facts.layout, *m_reports[at(Part::readme)]);
@@ -112,6 +114,8 @@ private:
                 options.boxes.push_back(m_facts->votes[i].first);
             for (const auto& [acta, reason] : m_facts->corrected)
                 correction(acta, reason, options, reasons);
+            options.corrected.leftOutside = m_facts->leftOutside;
+            options.sharedImages = m_facts->sharedImages;
         } else if (before) {
             options.corrected.ordinals = correctionsSaid(m_scene, m_election.id);
         }
@@ -133,6 +137,18 @@ private:
             report.add(about(rules::correctionReason, acta, "un motivo", "El acta se corrigió sin decir por qué."));
         else
             options.corrected.ordinals.insert(ordinalOf(acta));
+    }
+
+    /// Who stands where is fixed before the night. Whatever else is wrong with the file is said by other rules.
+    void unchanged(const DeclaredFile& candidates, Report& report) const
+    {
+        const DeclaredProduct* product = m_scene.before(m_election.id);
+        if (product == nullptr || !report.passes())
+            return;
+        for (const DeclaredFile& before : product->files) {
+            if (partOf(before.path, m_election.id) == Part::candidates)
+                checkUnchanged(m_scene, rules::candidatesChanged, candidates, before, report);
+        }
     }
 
     /// The results that are public now, which may be older than the corte before.
@@ -209,6 +225,16 @@ private:
 void checkElection(const CorteScene& scene, ElectionRead& election)
 {
     ElectionCheck(scene, election).run();
+}
+
+void checkUnchanged(const CorteScene& scene, std::string_view rule, const DeclaredFile& now, const DeclaredFile& before, Report& report)
+{
+    if (now.sha256 == before.sha256)
+        return;
+    Finding finding = about(rule, nameOf(now.path), "el del corte anterior",
+        "El archivo cambió desde el corte anterior: un cambio necesita dos firmas. La huella del nuevo es " + now.sha256 + '.');
+    finding.severity = scene.facts.admittedFingerprints().contains(now.sha256) ? Severity::note : Severity::refuse;
+    report.add(std::move(finding));
 }
 
 bool sameFiles(const DeclaredProduct& a, const DeclaredProduct& b)

@@ -31,9 +31,11 @@ inline constexpr std::string_view stateVotes = "estado.votos";
 inline constexpr std::string_view readmeColumns = "leeme.columnas";
 inline constexpr std::string_view candidatesHeader = "candidaturas.encabezado";
 inline constexpr std::string_view candidatesRow = "candidaturas.fila";
+inline constexpr std::string_view candidatesChanged = "candidaturas.cambio";
 inline constexpr std::string_view catalogueHeader = "catalogo.encabezado";
 inline constexpr std::string_view catalogueRow = "catalogo.fila";
 inline constexpr std::string_view catalogueCount = "catalogo.cuenta";
+inline constexpr std::string_view catalogueChanged = "catalogo.cambio";
 inline constexpr std::string_view packageRead = "paquete.ilegible";
 inline constexpr std::string_view packageEntry = "paquete.contenido";
 inline constexpr std::string_view packageBytes = "paquete.bytes";
@@ -68,7 +70,7 @@ inline constexpr std::string_view portalChanged = "portal.cambio";
 inline constexpr std::array ofCorte { filePath, fileMissing, fileBytes, fileHash, fileExtra, productMissing,
     productFiles, productHeld, corteNumber, corteHour, corteSeq, corteOpening, corteProcess, cortePrevious, corteMixed,
     manifestTotals, manifestSchema, pointerManifest, correctionReason, stateSummary, stateVotes, readmeColumns,
-    candidatesHeader, candidatesRow, catalogueHeader, catalogueRow, catalogueCount, packageRead, packageEntry,
+    candidatesHeader, candidatesRow, candidatesChanged, catalogueHeader, catalogueRow, catalogueCount, catalogueChanged, packageRead, packageEntry,
     packageBytes, packageHeld, jsonForm, jsonSchema, jsonName, jsonMissing, jsonOrphan, jsonReference, jsonSummary,
     jsonVotes, jsonBoxes, jsonReading, jsonCandidates, jsonCell, jsonActa, jsonHeld, jsonHistory, imageMissing,
     imageContent, imageOrphan, imageCount, imageVanished, imageState, imageLimit, privacyName, privacyImage, portalFiles, portalChanged };

@@ -53,6 +53,7 @@ void DateRules::addLate(const Row& row, const Stamp& latest)
     ++m_lateCount;
     if (offset > 0 && late <= offset + m_layout.year.graceSeconds)
         ++m_lateByOffset;
+    m_latest = std::max(m_latest, late);
     if (m_late.size() < Report::keptPerRule)
         m_late.push_back(at(row, latest.column, rules::dateAfterCorte, "hasta la hora del corte",
             "La hora es posterior al corte por " + duration(late) + " horas."));
@@ -83,10 +84,16 @@ void DateRules::addOrder(const Row& row, std::span<const Stamp> stamps, Report& 
     }
 }
 
+bool DateRules::isTooMany(std::size_t actas) const
+{
+    return actas >= fewRows && actas * 100 > m_dated * maxImpossiblePercent;
+}
+
 void DateRules::finish(Report& report)
 {
     const std::string zone = "UTC" + std::to_string(m_corte.utcOffsetHours);
-    const bool lateGroup = m_lateByOffset >= fewRows && m_lateByOffset == m_lateCount;
+    // What is written in UTC is late by hours, up to the whole difference; a clock that is ahead by minutes is something else.
+    const bool lateGroup = m_lateByOffset >= fewRows && m_lateByOffset == m_lateCount && m_latest > hour;
     if (lateGroup) {
         Finding finding = m_late.front();
         finding.rule = rules::dateShift;
@@ -96,11 +103,11 @@ void DateRules::finish(Report& report)
             + zone + ").";
         report.add(std::move(finding));
     } else {
-        // One or two device clocks that are ahead hold no election up: they are shown and counted.
-        const bool isSingle = m_lateCount < fewRows;
-        m_impossible += isSingle ? m_lateCount : 0;
+        // A few device clocks that are ahead hold no election up: what they wrote is shown and counted.
+        const bool isShare = isTooMany(m_lateCount);
+        m_impossible += isShare ? 0 : m_lateCount;
         for (Finding& finding : m_late) {
-            finding.severity = isSingle ? Severity::note : Severity::refuse;
+            finding.severity = isShare ? Severity::refuse : Severity::note;
             report.add(std::move(finding));
         }
     }
@@ -116,7 +123,7 @@ void DateRules::finish(Report& report)
         for (Finding& finding : m_shifted)
             report.add(std::move(finding));
     }
-    if (m_impossible >= fewRows && m_impossible * 100 > m_dated * maxImpossiblePercent)
+    if (isTooMany(m_impossible))
         report.add(atLine(m_firstImpossible, rules::dateOrderShare,
             std::to_string(m_impossible) + " de " + std::to_string(m_dated) + " actas",
             "hasta " + std::to_string(maxImpossiblePercent) + " %",

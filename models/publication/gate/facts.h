@@ -7,10 +7,12 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace prep::gate {
@@ -40,6 +42,11 @@ struct ElectionFacts {
     std::map<std::string, std::set<std::string>> ballots;
     /// Actas ("AYUN-004321") that a correction event changed since the corte before, with its reason.
     std::map<std::string, std::string> corrected;
+    /// Images that a person released, with a reason, as showing more than one acta of this election.
+    std::set<std::string, std::less<>> sharedImages;
+    /// Why what was shown fuera de catálogo no longer is, by its image, or by its published hour of acopio where it has none;
+    /// empty: no event says so, and it ought to be shown. Asked where a row is gone alone; no function: not known.
+    std::function<std::string(std::string_view image, std::string_view acopio)> leftOutside;
 };
 
 /// How many counted actas may lack their image, and for how long. The age is that of the oldest.

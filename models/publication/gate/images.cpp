@@ -34,7 +34,9 @@ public:
     void run()
     {
         state();
-        if (m_input.images.state != held && m_input.complete) {
+        if (m_input.images.state == held) {
+            nothingNew();
+        } else if (m_input.complete) {
             counts();
             orphans();
         }
@@ -72,7 +74,8 @@ private:
 
     void orphans()
     {
-        const std::unordered_set<std::string_view> referenced(m_input.referenced.begin(), m_input.referenced.end());
+        std::unordered_set<std::string_view> referenced(m_input.referenced.begin(), m_input.referenced.end());
+        referenced.insert(m_input.held.begin(), m_input.held.end());
         std::unordered_set<std::string_view> seen;
         for (const DeclaredImage& image : m_input.images.objects) {
             if (!referenced.contains(image.sha256))
@@ -80,6 +83,21 @@ private:
                     "Ninguna fila publicada tiene esta imagen.");
             else if (!seen.insert(image.sha256).second)
                 refuse(rules::imageOrphan, image.sha256, "una vez", "La imagen está dos veces en la lista.");
+        }
+    }
+
+    /// Images that are held are those of the corte before.
+    void nothingNew()
+    {
+        std::unordered_set<std::string_view> before;
+        if (m_input.before != nullptr) {
+            for (const DeclaredImage& image : m_input.before->objects)
+                before.insert(image.sha256);
+        }
+        for (const DeclaredImage& image : m_input.images.objects) {
+            if (!before.contains(image.sha256))
+                refuse(rules::imageOrphan, image.sha256, "una imagen del corte anterior",
+                    "Mientras las imágenes están retenidas se muestran las del corte anterior, y ninguna otra.");
         }
     }
 

@@ -34,6 +34,8 @@ struct ImageInput {
     const Facts& facts;
     /// Hashes that the published rows speak of, of every election that is not held.
     std::vector<std::string_view> referenced;
+    /// And those of the elections that are held: their rows are of before, and may speak of images that an acta has no longer.
+    std::vector<std::string_view> held;
     const DeclaredImages* before = nullptr; ///< of the corte before; null: there is none, or it is not at hand
     bool complete = true; ///< every election's rows could be read: else none can be called missing or orphan
 };

@@ -112,7 +112,8 @@ void WholeFileRules::add(const Row& row, Report& report)
         return;
     Finding finding = at(row, Field::codigo, rules::hashRepeated, "una imagen por acta",
         "La misma imagen ya está en el renglón " + std::to_string(it->second.line) + ".");
-    finding.severity = row.isOutside() || it->second.outside ? Severity::note : Severity::refuse;
+    const bool isAllowed = row.isOutside() || it->second.outside || m_sharedImages.contains(row[Field::codigo]);
+    finding.severity = isAllowed ? Severity::note : Severity::refuse;
     report.add(std::move(finding));
 }
 

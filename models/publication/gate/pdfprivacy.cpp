@@ -35,7 +35,7 @@ constexpr std::array hidden { "/Author"sv, "/Creator"sv, "/EmbeddedFile"sv, "/Ja
     "/Producer"sv, "<?xpacket"sv, "<x:xmpmeta"sv };
 constexpr std::string_view spaces = "\0\t\n\f\r "sv;
 constexpr std::string_view delimiters = "\0\t\n\f\r ()<>[]{}/%"sv;
-constexpr std::size_t maxDepth = 32;
+constexpr std::size_t maxDepth = 33;
 constexpr std::size_t maxName = 32;
 constexpr std::size_t maxChosen = 8;
 constexpr std::size_t maxId = 64; ///< hexadecimal digits
@@ -231,7 +231,7 @@ private:
         const bool isNumber = word.find_first_not_of("+-.0123456789") == std::string_view::npos;
         if (!isNumber && !holds(words, word))
             return say("algo que no es de la imagen");
-        if (isNumber || word == "true" || word == "false")
+        if (isNumber)
             checkTelling();
         if (isOutermost() && key() == "Length")
             m_stream.length = isNumber && !m_stream.length && m_open.back().awaitsValue ? std::optional(numberOf(word)) : std::nullopt;
@@ -259,7 +259,8 @@ private:
     /// By its length where that is said in place; else up to the first word that ends one, so that what follows is read.
     std::size_t endOfStream()
     {
-        const std::size_t end = m_stream.length ? m_at + std::min(*m_stream.length, m_bytes.size() - m_at) : m_bytes.find("endstream", m_at);
+        const bool isSaid = m_stream.length && *m_stream.length <= m_bytes.size() - m_at;
+        const std::size_t end = isSaid ? m_at + *m_stream.length : m_bytes.find("endstream", m_at);
         const std::size_t word = m_bytes.find_first_not_of("\r\n", std::min(end, m_bytes.size()));
         if (end == std::string_view::npos || word == std::string_view::npos || !m_bytes.substr(word).starts_with("endstream"))
             say("partes que no se pueden leer");

@@ -162,7 +162,8 @@ void PreviousCorte::change(
 {
     Finding finding = at(now, column, rule, before(column),
         std::string(sentence) + " (renglón " + std::to_string(m_before.line) + " del corte anterior).");
-    finding.severity = isCorrected(now) ? Severity::note : Severity::refuse;
+    const bool isAdmitted = isCorrected(now) && rule != rules::previousCatalogue; // no capture changes the catalogue
+    finding.severity = isAdmitted ? Severity::note : Severity::refuse;
     report.add(std::move(finding));
 }
 
@@ -213,17 +214,30 @@ void PreviousCorte::compareCaptured(const Row& now, Report& report)
     }
 }
 
+/// What is fuera de catálogo may be bound to its acta after all, or be held; its acta's row does not go.
+Finding PreviousCorte::rowGone(const Row& row)
+{
+    const Key key = keyOf(row);
+    const bool hasImage = row.isOutside() && row[Field::codigo].size() > 1;
+    const std::string name = !row.isOutside() ? std::string(key.acta) + '|' + std::string(key.district)
+        : hasImage                            ? "imagen " + std::string(key.acta)
+                                              : "llegada " + std::string(row[Field::acopio]);
+    const std::string why = row.isOutside() && m_corrected.leftOutside
+        ? m_corrected.leftOutside(hasImage ? key.acta : std::string_view(), row[Field::acopio])
+        : std::string();
+    Finding finding = atLine(0, rules::previousRowGone, "", name,
+        "Una fila del corte anterior (renglón " + std::to_string(row.line) + ") ya no está" + (why.empty() ? "." : ": " + why + "."));
+    finding.severity = why.empty() ? Severity::refuse : Severity::note;
+    m_hasLeft = m_hasLeft || !why.empty();
+    return finding;
+}
+
 void PreviousCorte::finish(const Shape& now, Report& report)
 {
     Row row;
     for (std::size_t index = 0; index < m_seen.size(); ++index) {
-        if (m_seen[index] || !readRow(index, row))
-            continue;
-        const Key key = keyOf(row);
-        const std::string acta = row.isOutside() ? row[Field::codigo].size() > 1 ? "imagen " + std::string(key.acta) : "llegada " + std::string(row[Field::acopio])
-                                                 : std::string(key.acta) + '|' + std::string(key.district);
-        report.add(atLine(0, rules::previousRowGone, "", acta,
-            "Una fila del corte anterior (renglón " + std::to_string(row.line) + ") ya no está."));
+        if (!m_seen[index] && readRow(index, row))
+            report.add(rowGone(row));
     }
     compareCounters(now, report);
 }
@@ -244,7 +258,7 @@ void PreviousCorte::compareCounters(const Shape& now, Report& report)
             fixed ? std::string(m_shape.summary[i]) : std::string(m_shape.summary[i]) + " o más",
             fixed ? "Las actas esperadas cambiaron desde el corte anterior."
                   : "La cifra bajó desde el corte anterior.");
-        finding.severity = m_corrected.empty() ? Severity::refuse : Severity::note;
+        finding.severity = fixed || (m_corrected.empty() && !m_hasLeft) ? Severity::refuse : Severity::note;
         finding.column = i + 1;
         finding.columnName = m_layout.summary[i];
         report.add(std::move(finding));

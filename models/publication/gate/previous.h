@@ -4,6 +4,7 @@
 #include "models/publication/gate/fileshape.h"
 #include "models/publication/gate/row.h"
 
+#include <functional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -15,6 +16,8 @@ namespace prep::gate {
 struct Corrections {
     std::set<std::string, std::less<>> keys;
     std::set<std::size_t> ordinals;
+    /// ElectionFacts::leftOutside
+    std::function<std::string(std::string_view image, std::string_view acopio)> leftOutside;
     [[nodiscard]] bool empty() const { return keys.empty() && ordinals.empty(); }
 };
 
@@ -53,6 +56,7 @@ private:
     [[nodiscard]] bool schemaChanged(Finding finding, const std::string& schema, Report& report) const;
     void compareCells(const Row& now, Report& report);
     void compareCaptured(const Row& now, Report& report);
+    [[nodiscard]] Finding rowGone(const Row& row);
     void compareCounters(const Shape& now, Report& report);
     [[nodiscard]] bool isCorrected(const Row& now) const;
     [[nodiscard]] std::string_view before(std::size_t column) const { return m_before.cells[m_columns[column]]; }
@@ -61,6 +65,7 @@ private:
 
     const Layout& m_layout;
     Corrections m_corrected;
+    bool m_hasLeft = false; ///< something was shown fuera de catálogo, and with a reason no longer is
     std::set<std::string, std::less<>> m_admitted;
     Report m_report; ///< of the previous file's own shape: only whether it can be read
     Shape m_shape;

@@ -13,14 +13,14 @@ namespace {
 /// One pass over the acta table.
 class TableCheck {
 public:
-    TableCheck(ResultsRead& read, const Layout& layout, PreviousCorte* previous, Report& report)
+    TableCheck(ResultsRead& read, const Layout& layout, const Options& options, PreviousCorte* previous, Report& report)
         : m_shape(read.shape)
         , m_images(read.images)
         , m_tally(read.tally)
         , m_layout(layout)
         , m_previous(previous)
         , m_report(report)
-        , m_wholeFile(layout)
+        , m_wholeFile(layout, options.sharedImages)
         , m_guarded(layout.guardRequired)
     {
         if (m_shape.corte)
@@ -156,7 +156,7 @@ Report checkResults(
     }
     if (shape.header.empty())
         return report;
-    TableCheck(read, layout, previous ? &*previous : nullptr, report).run();
+    TableCheck(read, layout, options, previous ? &*previous : nullptr, report).run();
     checkSummary(shape, read.tally, layout, options.formula, report);
     if (previous)
         previous->finish(shape, report);

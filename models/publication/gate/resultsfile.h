@@ -20,6 +20,7 @@ struct Options {
     std::set<std::string, std::less<>> admitted; ///< schemas that two people signed: a change to one is noted, not refused
     std::vector<std::string> boxes; ///< the entity's vote columns in acta order; empty: not known
     Corrections corrected; ///< actas with a reasoned correction event since the corte before
+    std::set<std::string, std::less<>> sharedImages; ///< ElectionFacts::sharedImages: noted, not refused
     Formula formula = Formula::any;
 };
 

@@ -3,6 +3,7 @@
 
 #include "models/publication/gate/row.h"
 
+#include <set>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -45,6 +46,7 @@ private:
     };
     void addLate(const Row& row, const Stamp& latest);
     void addOrder(const Row& row, std::span<const Stamp> stamps, Report& report);
+    [[nodiscard]] bool isTooMany(std::size_t actas) const;
 
     const Layout& m_layout;
     CorteHour m_corte;
@@ -54,6 +56,7 @@ private:
     std::vector<Finding> m_late; ///< one a row, as many as a report keeps
     std::size_t m_lateCount = 0;
     std::size_t m_lateByOffset = 0;
+    std::int64_t m_latest = 0; ///< s after the corte
     std::vector<Finding> m_shifted; ///< out of order by just the UTC offset
     std::size_t m_shiftedCount = 0;
 };
@@ -61,8 +64,10 @@ private:
 /// What may not repeat within the election, and that fuera de catalogo comes last. Keeps views into the file.
 class WholeFileRules {
 public:
-    explicit WholeFileRules(const Layout& layout)
+    /// `sharedImages`: of Options; outlives this.
+    WholeFileRules(const Layout& layout, const std::set<std::string, std::less<>>& sharedImages)
         : m_layout(layout)
+        , m_sharedImages(sharedImages)
     {
     }
     void add(const Row& row, Report& report);
@@ -73,6 +78,7 @@ private:
         bool outside = false;
     };
     const Layout& m_layout;
+    const std::set<std::string, std::less<>>& m_sharedImages;
     /// A key of an acta: CLAVE_ACTA and district.
     using Key = std::pair<std::string_view, std::string_view>;
     struct KeyHash {

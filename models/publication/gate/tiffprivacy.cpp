@@ -63,13 +63,13 @@ public:
 
 private:
     std::uint32_t number(std::size_t at, std::size_t length) const { return m_image.number(at, length, m_little); }
-    /// A byte that is counted twice could be looked at for ever.
+    /// Some values may be shared; a byte that is counted again and again could be looked at for ever.
     void take(std::size_t at, std::size_t length)
     {
         m_taken.emplace_back(at, length);
         m_bytes += length;
     }
-    [[nodiscard]] bool isTooMuch() const { return m_taken.size() > maxParts || m_bytes > m_image.size(); }
+    [[nodiscard]] bool isTooMuch() const { return m_taken.size() > maxParts || m_bytes > 2 * m_image.size(); }
 
     std::string page(std::size_t at, std::size_t entries)
     {

@@ -235,7 +235,13 @@ std::vector<CorteMutation> imageMutations()
                 s.corte.images.state = "retenidas"; // then no row is asked for it
                 std::string png = pngOf(3);
                 png.insert(33, std::string("\0\0\0\1tEXtx\0\0\0\0", 13));
+                const std::string before = s.read(s.corte.previousManifest);
+                std::erase_if(s.corte.images.objects, [&](const DeclaredImage& each) { return before.find(each.sha256) == std::string::npos; });
                 addImage(s, png);
+                const DeclaredImage image = s.corte.images.objects.back();
+                s.editManifestBefore([&](std::string& manifest) {
+                    replaceFirst(manifest, "\"objetos\":[", "\"objetos\":[{\"sha256\":\"" + image.sha256 + "\",\"bytes\":" + std::to_string(image.bytes) + "},");
+                });
             }),
     };
 }

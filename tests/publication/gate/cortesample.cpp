@@ -134,6 +134,12 @@ Millis minuteOf(Millis at)
     return at - at % 60000;
 }
 
+/// What a manifest says of a file of these bytes.
+std::string declared(const std::string& bytes)
+{
+    return std::to_string(bytes.size()) + ",\"sha256\":\"" + sha256Hex(bytes) + '"';
+}
+
 } // namespace
 
 std::string pngOf(std::size_t seed)
@@ -225,6 +231,7 @@ void CorteSample::hold(const std::string& name)
     for (const CorteFile& file : before.archivos)
         held.files.push_back({ file.path, static_cast<std::uint64_t>(file.bytes), file.sha256.hex() });
     CorteBuilt built = m_built;
+    showHeldImages(built);
     for (const DeclaredProduct& each : corte.products) {
         if (each.held)
             holdProduct(built, each.name, each.reason, m_first.product(each.name));
@@ -234,6 +241,25 @@ void CorteSample::hold(const std::string& name)
         return Status {};
     });
     QVERIFY(manifest);
+}
+
+/// Of what is held no image that nobody saw before.
+void CorteSample::showHeldImages(CorteBuilt& built)
+{
+    const auto isShown = [this](std::size_t election) { return !product(m_state.process->elections[election].id).held; };
+    listImages(m_state, isShown, built);
+    std::set<Digest> listed;
+    for (const CorteImage& image : built.images)
+        listed.insert(image.sha256);
+    for (const CorteImage& image : m_built.images) {
+        const bool wasShown = std::any_of(m_first.images.begin(), m_first.images.end(), [&](const CorteImage& each) { return each.sha256 == image.sha256; });
+        if (wasShown && listed.insert(image.sha256).second)
+            built.images.push_back(image);
+    }
+    corte.images.objects.clear();
+    for (const CorteImage& image : built.images)
+        corte.images.objects.push_back({ image.sha256.hex(), static_cast<std::uint64_t>(image.bytes) });
+    corte.images.missing = built.imagesMissing;
 }
 
 void CorteSample::seal()
@@ -421,7 +447,6 @@ void CorteSample::editSectionBefore(const std::string& section, const std::funct
 {
     const std::string path = corteFolder(firstNumber) + "/indice_" + election + ".json";
     std::string index = read(path);
-    const auto declared = [](const std::string& bytes) { return std::to_string(bytes.size()) + ",\"sha256\":\"" + sha256Hex(bytes) + '"'; };
     const std::string indexBefore = declared(index);
     const std::string mark = '"' + section + "\":\"";
     const std::size_t at = index.find(mark, index.find("\"secciones\"")) + mark.size();
@@ -437,6 +462,18 @@ void CorteSample::editSectionBefore(const std::string& section, const std::funct
         replaceFirst(manifest, objectBefore, declared(object));
         replaceFirst(manifest, indexBefore, declared(index));
     });
+}
+
+void CorteSample::editFileBefore(const std::string& name, const std::string& part, const std::function<void(std::string&)>& change)
+{
+    const CorteProduct& before = *m_first.product(name);
+    const auto found = std::find_if(before.archivos.begin(), before.archivos.end(), [&](const CorteFile& each) { return each.path.find(part) != std::string::npos; });
+    QVERIFY2(found != before.archivos.end(), part.c_str());
+    std::string bytes = read(found->path);
+    const std::string old = declared(bytes);
+    change(bytes);
+    write(found->path, bytes);
+    editManifestBefore([&](std::string& manifest) { replaceFirst(manifest, old, declared(bytes)); });
 }
 
 /// Under its new name, and so for all that name it, up to the index.

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] std::string pendingSection() const;
     /// Changes a section's object of the corte before, and what is declared of it there; the corte follows that one.
     void editSectionBefore(const std::string& section, const std::function<void(std::string&)>& change);
+    /// Changes a file of the corte before, and what is declared of it there; the corte follows that one.
+    void editFileBefore(const std::string& product, const std::string& part, const std::function<void(std::string&)>& change);
     /// Changes the manifest of the corte before; the corte follows that one.
     void editManifestBefore(const std::function<void(std::string&)>& change);
     /// Name of the object there.
@@ -65,6 +67,7 @@ public:
 
 private:
     void publish(const State& state, const CorteHead& head);
+    void showHeldImages(CorteBuilt& built);
     void remember(const std::string& path);
     /// A section of the first election of which this holds in both cortes.
     [[nodiscard]] std::string sectionThat(const std::function<bool(const std::string& object)>& holds) const;

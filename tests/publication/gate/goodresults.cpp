@@ -179,14 +179,25 @@ void GoodResults::makeOutside(const std::string& hash, const std::string& time)
 
 void GoodResults::addUncaptured(std::size_t section)
 {
+    add(rows[lastUncaptured], section);
+}
+
+void GoodResults::addCaptured(std::size_t section)
+{
+    Cells row = rows[plain];
+    row[indexOf(is2024() ? "CODIGO_INTEGRIDAD" : "SHA")] = hashOf(1000 + section);
+    add(std::move(row), section);
+}
+
+void GoodResults::add(Cells row, std::size_t section)
+{
     const auto before = rows.begin() + static_cast<std::ptrdiff_t>(rows.size() - 2);
-    Cells row = rows[lastUncaptured];
     const std::string guard = is2024() ? "'" : "";
     row[0] = guard + "14" + padded(section, 4) + "B0100";
     row[1] = row[0] + (is2024() ? "3" : "03");
     row[6] = guard + padded(section, 4);
     row[8] = "B";
-    rows.insert(before, row);
+    rows.insert(before, std::move(row));
 }
 
 std::size_t GoodResults::indexOf(const std::string& column) const

@@ -30,6 +30,8 @@ public:
     void addColumn(const std::string& column, std::size_t at, const std::string& text);
     /// A row with the key of a casilla of its own, that nobody captured.
     void addUncaptured(std::size_t section);
+    /// One like the first, with an image of its own; it is the last one before what is fuera de catálogo.
+    void addCaptured(std::size_t section);
 
     [[nodiscard]] std::string bytes() const;
     [[nodiscard]] std::size_t indexOf(const std::string& column) const;
@@ -63,6 +65,7 @@ private:
     void makeVotes(std::size_t row);
     void makeLegends();
     void makeUncaptured(std::size_t row);
+    void add(Cells row, std::size_t section);
     void makeOutside(const std::string& hash, const std::string& time);
 
     std::string m_layout;

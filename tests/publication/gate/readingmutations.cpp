@@ -224,6 +224,12 @@ std::vector<CorteMutation> readingMutations()
         ofEntity("another entity", rules::jsonReference,
             [](std::string& json) { replaceBehind(json, "\"id\":\"14\"", "\"nombre\":\"", "\"nombre\":\"X"); }),
         ofArea("a candidate's name moved to another box", rules::jsonCandidates, swapPeople("propietaria")),
+        CorteMutation { "two candidates changed places since the corte before", { rules::candidatesChanged, rules::jsonHeld, rules::packageHeld }, { "E", "E.json", "paquete" },
+            [](S& s) {
+                s.editFileBefore(s.election, "_CANDIDATURAS_", [](std::string& csv) { csv.back() == '\n' ? csv.pop_back() : csv.push_back('\n'); });
+            } },
+        CorteMutation { "a catalogue that is not the one of the corte before", { rules::catalogueChanged }, { "catalogo" },
+            [](S& s) { s.editFileBefore("catalogo", "catalogo.csv", [](std::string& csv) { replaceFirst(csv, ",B,", ",C,"); }); } },
         ofArea("two substitutes swapped", rules::jsonCandidates, swapPeople("suplente")),
         ofArea("a candidacy is lacking", rules::jsonCandidates,
             [](std::string& json) { json.erase(firstCandidacy(json).at, firstCandidacy(json).text.size()); }),

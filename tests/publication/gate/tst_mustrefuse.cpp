@@ -204,6 +204,8 @@ private Q_SLOTS:
     void anActaKeepsItsHistory();
     void aHeldProductShowsTheCorteBefore();
     void whatAHeldElectionStillNamesHoldsNoImages();
+    void aHeldElectionShowsNoNewImage();
+    void heldImagesAreThoseOfTheCorteBefore();
     void aCorrectionWithAReasonPasses();
     void whatWasCheckedIsRemembered();
     void thePublishedFolderIsRead();
@@ -509,6 +511,42 @@ void TestMustRefuse::whatAHeldElectionStillNamesHoldsNoImages()
     const CorteReport report = m_sample->check();
     m_sample->restore();
     QVERIFY2(report.passes(), textOf(report).c_str());
+}
+
+/// Its rows are those that were shown, and an image that they do not speak of is nobody's.
+void TestMustRefuse::aHeldElectionShowsNoNewImage()
+{
+    const std::vector<DeclaredImage> all = m_sample->corte.images.objects;
+    m_sample->hold(m_sample->election);
+    m_sample->hold("paquete");
+    auto& listed = m_sample->corte.images.objects;
+    const auto isListed = [&listed](const DeclaredImage& image) {
+        return std::any_of(listed.begin(), listed.end(), [&](const DeclaredImage& each) { return each.sha256 == image.sha256; });
+    };
+    QVERIFY2(m_sample->check().passes(), textOf(m_sample->check()).c_str());
+    const auto unseen = std::find_if_not(all.begin(), all.end(), isListed);
+    QVERIFY(unseen != all.end());
+    listed.push_back(*unseen);
+    const CorteReport report = m_sample->check();
+    m_sample->restore();
+    QCOMPARE(report.countOf(rules::imageOrphan), std::size_t { 1 });
+}
+
+void TestMustRefuse::heldImagesAreThoseOfTheCorteBefore()
+{
+    const std::string before = m_sample->read(m_sample->corte.previousManifest);
+    auto& images = m_sample->corte.images;
+    m_sample->corte.manifest.clear();
+    images.state = "retenidas";
+    const auto news = [&](const DeclaredImage& image) { return before.find(image.sha256) == std::string::npos; };
+    const auto count = static_cast<std::size_t>(std::count_if(images.objects.begin(), images.objects.end(), news));
+    QVERIFY(count > 0);
+    const CorteReport more = m_sample->check();
+    std::erase_if(images.objects, news);
+    const CorteReport same = m_sample->check();
+    m_sample->restore();
+    QCOMPARE(more.countOf(rules::imageOrphan), count);
+    QCOMPARE(same.countOf(rules::imageOrphan), std::size_t { 0 });
 }
 
 /// What the publisher does with what was refused: the files of the last good corte, a reason, and none of the new ones.

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void theFinalFormulaIsHeldToWhereTheCorteIsKnown();
     void aReasonedCorrectionIsNoted();
     void whatIsOutsideTheCatalogueMayComeBetween();
+    void whatLeavesWithAReasonIsNoted();
+    void aFewClocksAheadHoldNothingUp();
     void theRulesOfPueblaAreAskedFor();
     void representativesMayLackWhereTheCatalogueDoes();
     void aFileWrongEverywhereStaysSmall();
@@ -221,6 +223,57 @@ void TestResultsFile::whatIsOutsideTheCatalogueMayComeBetween()
     file.cell(first + 3, "FECHA_HORA_ACOPIO") = samples::timeAt(111);
     const Report changed = checkResults("muestra.csv", file.bytes(), *layoutOf("2024"), options);
     QCOMPARE(listed(rulesIn(changed)), listed({ rules::hashMissing, rules::previousRowGone }));
+}
+
+/// What is fuera de catálogo may find its acta; the state knows, and the gate asks it for that row alone.
+void TestResultsFile::whatLeavesWithAReasonIsNoted()
+{
+    GoodResults file("2024");
+    const GoodResults before("2024", true);
+    const std::string earlier = before.bytes();
+    const std::string gone = file.cell(GoodResults::firstOutside, "CODIGO_INTEGRIDAD");
+    file.rows.erase(file.rows.begin() + GoodResults::firstOutside);
+    file.summarise();
+    std::vector<std::string> asked;
+    std::string why = "se ligó a AYUN-000001";
+    Options options;
+    options.previous = earlier;
+    options.corrected.leftOutside = [&](std::string_view image, std::string_view) {
+        asked.emplace_back(image);
+        return why;
+    };
+    const Report bound = checkResults("m.csv", file.bytes(), *layoutOf("2024"), options);
+    QVERIFY2(bound.passes(), textOf(bound).c_str());
+    QCOMPARE(asked, std::vector<std::string> { gone });
+    QVERIFY(textOf(bound).find("ya no está: se ligó a AYUN-000001.") != std::string::npos);
+    why.clear();
+    QCOMPARE(listed(rulesIn(checkResults("m.csv", file.bytes(), *layoutOf("2024"), options))), listed({ rules::previousRowGone, rules::previousSummary }));
+    // An acta of the catalogue never goes, whatever anybody says.
+    why = "se ligó";
+    GoodResults fewer("2024");
+    fewer.rows.erase(fewer.rows.begin() + GoodResults::lastUncaptured);
+    fewer.summarise();
+    QVERIFY(!checkResults("m.csv", fewer.bytes(), *layoutOf("2024"), options).passes());
+}
+
+/// Up to the share that is too much, and but for those that are ahead by what UTC is.
+void TestResultsFile::aFewClocksAheadHoldNothingUp()
+{
+    const auto withAhead = [](std::size_t actas, int minutes) {
+        GoodResults file("2024");
+        for (std::size_t section = 100; section < 300; ++section)
+            file.addCaptured(section);
+        for (std::size_t i = 0; i < actas; ++i)
+            file.cell(file.rows.size() - 3 - i, "FECHA_HORA_VERIFICACION") = samples::timeAt(7 * 60 + minutes);
+        file.summarise();
+        return checkResults("m.csv", file.bytes(), *layoutOf("2024"));
+    };
+    const Report few = withAhead(4, 5);
+    QVERIFY2(few.passes(), textOf(few).c_str());
+    QCOMPARE(few.countOf(rules::dateAfterCorte), std::size_t { 4 });
+    QCOMPARE(listed(rulesIn(withAhead(6, 5))), listed({ rules::dateAfterCorte }));
+    QVERIFY(!withAhead(6, 5).passes());
+    QCOMPARE(listed(rulesIn(withAhead(3, 5 * 60))), listed({ rules::dateShift }));
 }
 
 void TestResultsFile::theRulesOfPueblaAreAskedFor()
