@@ -9,6 +9,7 @@ import { boxName, bytes, casillaName, clock, moment, offsetOf, percent, placeNam
 import { shapesOf } from '../../resources/portal/app/geometry.js';
 import { differences } from '../../resources/portal/app/history.js';
 import { imageKind } from '../../resources/portal/app/image.js';
+import { withPage } from '../../resources/portal/app/proof.js';
 import { leaderText } from '../../resources/portal/app/parts.js';
 import { address, parse } from '../../resources/portal/app/router.js';
 import { matchingSections, sectionQuery } from '../../resources/portal/app/search.js';
@@ -80,10 +81,10 @@ test('every address leads to its view and back', () => {
 });
 
 test('a section is found as people write it', () => {
-    const cases = { 871: ['871', ''], '0871 C1': ['0871', 'C01'], '871 c 12': ['871', 'C12'], 'Sección 871 básica': ['871', 'B'], '871 Contigua 2': ['871', 'C02'], '0871B1': ['0871', 'B'] };
+    const cases = { 871: ['871', ''], '0871 C1': ['0871', 'C01'], '871 c 12': ['871', 'C12'], 'Sección 871 básica': ['871', 'B'], '871 Contigua 2': ['871', 'C02'], '0871B1': ['0871', 'B'], '0871-C1': ['0871', 'C01'], '871, c2': ['871', 'C02'], '0871 especial': ['0871', 'S'], '871 especial 1': ['871', 'S01'], '871 extraordinaria': ['871', 'E'] };
     for (const [text, [section, casilla]] of Object.entries(cases))
         assert.deepEqual(sectionQuery(text), { section, casilla }, text);
-    for (const none of ['Zapopan', '', 'a871'])
+    for (const none of ['Zapopan', '', 'a871', '12345'])
         assert.equal(sectionQuery(none), null);
     const sections = ['0007', '0070', '0071', '0700', '0871', '3007'];
     assert.deepEqual(matchingSections(sections, '7'), ['0007', '0070', '0071', '0700']);
@@ -104,7 +105,7 @@ test('nobody is first where two are level', () => {
     const said = (votes) => leaderText({ recuadros: boxes }, { votosPorCandidatura: votes });
     assert.equal(said({ PAN: 3, MC: 2, NULOS: 9 }), '1.º PAN');
     assert.equal(said({ PAN: 3, MC: 3, NULOS: 0 }), 'Empate en primer lugar');
-    assert.equal(said({ PAN: 0, MC: 0, NULOS: 2 }), 'Sin votos todavía');
+    assert.equal(said({ PAN: 0, MC: 0, NULOS: 2 }), 'Sin votos contabilizados');
 });
 
 test('a coalition that is not listed has the candidate of all its parties, or none', () => {
@@ -159,4 +160,16 @@ test('products name the elections', () => {
     assert.deepEqual(electionsOf({ productos: { AYUN: {}, 'AYUN.json': {}, 'GUB.json': {}, paquete: {}, portal: {} } }), ['AYUN', 'GUB']);
     assert.equal(manifestPath(7), 'corte/0007/manifiesto.json');
     assert.equal(manifestPath(12345), 'corte/12345/manifiesto.json');
+});
+
+test('what the page itself sees counts for the verdict', () => {
+    const good = { id: 'huella', mark: 'bien' };
+    const open = { id: 'huella', mark: 'incompleto' };
+    const bad = { id: 'pantalla', mark: 'mal' };
+    const verdict = (report, ...more) => withPage({ checks: [], ...report }, more).verdict;
+    assert.equal(verdict({ verdict: 'AUTÉNTICO' }, null, good), 'AUTÉNTICO');
+    assert.equal(verdict({ verdict: 'AUTÉNTICO' }, open), 'AUTÉNTICO, INCOMPLETO');
+    assert.equal(verdict({ verdict: 'AUTÉNTICO, INCOMPLETO' }, good), 'AUTÉNTICO, INCOMPLETO');
+    assert.equal(verdict({ verdict: 'AUTÉNTICO' }, bad, good), 'NO AUTÉNTICO');
+    assert.equal(verdict({ verdict: 'NO SE PUDO REVISAR' }, bad), 'NO SE PUDO REVISAR');
 });

@@ -135,7 +135,7 @@ class Figures(PortalCase):
         self.show(self.cortes[0])
         self.assertEqual(self.votes()["Total de votos"], 0)
         self.assertEqual(self.browser.texts(".grande")[0], self.night["estados"]["1"]["elections"]["AYUN"]["porcentajeCapturadas"] + " %")
-        self.assertIn("Sin votos todavía", self.browser.text("#vista"))
+        self.assertIn("Sin votos contabilizados", self.browser.text("#vista"))
 
     def test_areas_lead_to_sections_and_back(self):
         self.show(self.cortes[-1])

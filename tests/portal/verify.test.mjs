@@ -74,7 +74,7 @@ test('the cases reach every verdict and most checks', async () => {
     }
     for (const expected of ['AUTÉNTICO', 'AUTÉNTICO, INCOMPLETO', 'NO AUTÉNTICO', 'confianza mal', 'apuntador mal', 'origen mal', 'firma mal', 'certificado mal',
         'bitacora mal', 'testigos incompleto', 'testigos mal', 'inclusion mal', 'consistencia mal', 'retroceso mal', 'adelanto mal', 'vigencia mal', 'archivos mal',
-        'imagenes incompleto', 'productos incompleto', 'sello mal', 'sello incompleto'])
+        'imagenes incompleto', 'productos incompleto', 'cadena incompleto', 'sello mal', 'sello incompleto'])
         assert.ok(found.has(expected), `no case with ${expected}`);
 });
 

@@ -109,6 +109,7 @@ private:
         say("corte2", 2, "confianza.json", "corte3");
         say("corte2", 3, "confianza.json", {}, 200'000);
         begin("apuntador-viejo").point(2);
+        say("apuntador-viejo", 2);
         say("apuntador-viejo", 2, "confianza.json", "corte3");
         const SmallPublication pieces = begin("manifiesto-viejo");
         pieces.write("corte/0003/manifiesto.json", pieces.read("corte/0002/manifiesto.json"));

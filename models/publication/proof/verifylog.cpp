@@ -36,7 +36,7 @@ void expectLog(Scene& scene)
 }
 
 /// Reads every entry, checks that together they give the signed root, and keeps what the log says as of the manifest.
-Status readEntries(Scene& scene, bool& hasManifest)
+Status readEntries(Scene& scene, bool& hasManifest, std::uint32_t& newest)
 {
     const TreeHead& head = scene.checkpoint->checkpoint.head;
     TileReader reader(scene.reader(), head.size);
@@ -64,6 +64,7 @@ Status readEntries(Scene& scene, bool& hasManifest)
     }
     if (root.root() != head.root)
         return Error { prooferror::tree, "las entradas no dan la raíz firmada" };
+    newest = ledger.manifests().empty() ? 0 : ledger.manifests().back().leaf.corte;
     if (!hasManifest || scene.manifestIndex + 1 == head.size)
         scene.ledger = std::move(ledger);
     return {};
@@ -79,8 +80,8 @@ bool isIncluded(const Scene& scene)
     return proof.ok() && verifyInclusion(leaf, scene.manifestIndex, head.size, head.root, *proof);
 }
 
-/// Each manifest names one before it, and numbers do not leap.
-bool checkChain(Scene& scene)
+/// Each manifest names one before it, and numbers do not leap. `newest`: the last corte that the log has.
+bool checkChain(Scene& scene, std::uint32_t newest)
 {
     const auto& manifests = scene.ledger.manifests();
     const auto shown = std::find_if(manifests.begin(), manifests.end(), [&](const auto& each) { return each.index == scene.manifestIndex; });
@@ -91,7 +92,11 @@ bool checkChain(Scene& scene)
     const std::uint32_t before = shown == manifests.begin() ? 0 : std::prev(shown)->leaf.corte;
     if (scene.manifest.corte - before > maxGap)
         return scene.bad("adelanto", "El número de corte salta del " + std::to_string(before) + " al " + std::to_string(scene.manifest.corte));
-    scene.good("cadena", "El corte sigue a los anteriores de la bitácora pública");
+    // One that was signed and is not shown: on its way, lost, or kept from whoever looks here.
+    if (newest > scene.manifest.corte)
+        scene.degraded("cadena", "La bitácora pública ya tiene el corte " + std::to_string(newest) + ", posterior a este: está por salir, no salió, o aquí se muestra uno viejo");
+    else
+        scene.good("cadena", "El corte sigue a los anteriores de la bitácora pública");
     return true;
 }
 
@@ -149,10 +154,11 @@ bool checkWitnesses(Scene& scene)
 bool checkEntries(Scene& scene)
 {
     bool hasManifest = false;
+    std::uint32_t newest = 0;
     expectLog(scene);
     if (scene.readsFiles)
         expectFiles(scene);
-    if (const Status read = readEntries(scene, hasManifest); !read)
+    if (const Status read = readEntries(scene, hasManifest, newest); !read)
         return scene.bad("entradas", "Las entradas de la bitácora pública no corresponden a su firma: " + read.error().detail);
     scene.good("entradas", "Las entradas de la bitácora pública dan la raíz firmada");
     if (!hasManifest)
@@ -160,7 +166,7 @@ bool checkEntries(Scene& scene)
     if (!isIncluded(scene))
         return scene.bad("inclusion", "No se puede demostrar con la bitácora pública que el manifiesto está en ella");
     scene.good("inclusion", "El manifiesto está en la bitácora pública, entrada " + std::to_string(scene.manifestIndex));
-    return checkChain(scene);
+    return checkChain(scene, newest);
 }
 
 bool checkSeen(Scene& scene)

@@ -115,7 +115,7 @@ export async function actaView(context) {
                     imageSection(acta, title),
                 ),
             historySection(entity, acta),
-            acta.estado !== 'pendiente' && proofSection(context, acta),
+            acta.estado !== 'pendiente' && proofSection(context, acta, index.secciones[route.id]),
         ],
     };
 }

@@ -22,7 +22,7 @@ function colorFor(entity, area, isWinner) {
 
 function figuresText(entity, area) {
     const first = leader(entity, area.votosPorCandidatura);
-    return `${percent(area.porcentajeActasCapturadas)} de las actas capturadas (${count(area.actasCapturadas)} de ${count(area.actasEsperadas)}); participación ${percent(area.porcentajeParticipacionCiudadana)}; primer lugar: ${first?.name ?? 'sin votos todavía'}`;
+    return `${percent(area.porcentajeActasCapturadas)} de las actas capturadas (${count(area.actasCapturadas)} de ${count(area.actasEsperadas)}); participación ${percent(area.porcentajeParticipacionCiudadana)}; primer lugar: ${first?.name ?? 'sin votos contabilizados'}`;
 }
 
 function areaLink(entity, area) {
@@ -106,7 +106,7 @@ function legend(entity, areas, isWinner) {
     const counts = new Map();
     for (const area of areas) {
         const first = leader(entity, area.votosPorCandidatura);
-        const name = first?.name ?? 'Sin votos todavía';
+        const name = first?.name ?? 'Sin votos contabilizados';
         const known = counts.get(name) ?? {
             count: 0,
             color: first ? (colorOfBox(entity, first.box) ?? 'var(--linea)') : 'var(--superficie)',

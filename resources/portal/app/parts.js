@@ -95,7 +95,7 @@ export function observationTable(found) {
 
 export function leaderText(entity, area) {
     const first = leader(entity, area.votosPorCandidatura);
-    if (!first) return 'Sin votos todavía';
+    if (!first) return 'Sin votos contabilizados';
     return first.box ? `1.º ${first.name}` : 'Empate en primer lugar';
 }
 

@@ -75,17 +75,47 @@ function reportNodes(modules, context, report) {
 }
 
 async function modulesOf() {
-    const [{ verifyActa }, { qrTextOf, qrSvg }] = await Promise.all([import('../verify/acta.js'), import('../verify/qr.js')]);
-    return { verifyActa, qrTextOf, qrSvg };
+    const [{ browserStore, verifyActa }, { qrTextOf, qrSvg }, { FingerprintMemory }, { parseTrust }, { fingerprintCheck }] = await Promise.all([
+        import('../verify/acta.js'),
+        import('../verify/qr.js'),
+        import('../verify/huella.js'),
+        import('../verify/trust.js'),
+        import('../verify/view.js'),
+    ]);
+    const stateOf = (trust) => new FingerprintMemory(browserStore().storage).stateOf(parseTrust(trust).trust?.origin ?? '', trust);
+    return { verifyActa, qrTextOf, qrSvg, keysCheck: (trust) => fingerprintCheck(stateOf(trust)) };
 }
 
-async function run(context, acta, result, button) {
+/** Whether the document on the screen, by its digest, is one that the corte which was verified names. */
+function screenCheck(report, election, shown) {
+    const product = report.manifest?.products.find((each) => each.name === `${election}.json`);
+    if (!product) return null;
+    if (product.files.some((each) => each.sha256 === shown))
+        return { id: 'pantalla', mark: 'bien', text: 'Lo que se ve en esta página es lo que está firmado' };
+    return {
+        id: 'pantalla',
+        mark: 'mal',
+        text: `Lo que se ve en esta página no está en el corte que se comprobó, el ${report.manifest.corte}. Si acaba de salir otro corte, recargue la página; si sigue igual, no confíe en lo que muestra`,
+    };
+}
+
+/** The report with what only this page can say: whose keys they are, and that the screen shows what was verified. */
+export function withPage(report, more) {
+    const checks = [...more.filter(Boolean), ...report.checks];
+    const has = (mark) => checks.some((check) => check.mark === mark);
+    const isDone = report.verdict !== 'NO SE PUDO REVISAR';
+    const verdict = isDone && has('mal') ? 'NO AUTÉNTICO' : report.verdict === 'AUTÉNTICO' && has('incompleto') ? 'AUTÉNTICO, INCOMPLETO' : report.verdict;
+    return { ...report, checks, verdict };
+}
+
+async function run(context, acta, shown, result, button) {
     button.disabled = true;
     result.replaceChildren(h('p', { class: 'vacio' }, 'Comprobando en su equipo…'));
     try {
         const modules = await modulesOf();
         const trust = await fetchBytes('confianza.json', trustLimit, 'no-store');
-        const report = await modules.verifyActa({ acta: acta.acta, trust, base: new URL('.', location.href).href });
+        const verified = await modules.verifyActa({ acta: acta.acta, trust, base: new URL('.', location.href).href });
+        const report = withPage(verified, [screenCheck(verified, context.election, shown), modules.keysCheck(trust)]);
         result.replaceChildren(...reportNodes(modules, context, report).filter(Boolean));
     } catch (error) {
         result.replaceChildren(
@@ -100,11 +130,12 @@ async function run(context, acta, result, button) {
     button.disabled = false;
 }
 
-export function proofSection(context, acta) {
+/** `shown`: digest of the section's document, which the page shows the acta of. */
+export function proofSection(context, acta, shown) {
     const result = h('div', { 'aria-live': 'polite' });
     const button = h(
         'button',
-        { type: 'button', class: 'boton principal', click: () => run(context, acta, result, button), 'data-k': 'verificar' },
+        { type: 'button', class: 'boton principal', click: () => run(context, acta, shown, result, button), 'data-k': 'verificar' },
         'Verificar esta acta',
     );
     return h(

@@ -58,7 +58,8 @@ export async function entityView(context) {
 }
 
 function sectionRows(context, area) {
-    return Object.keys(area.secciones).map((section) => {
+    // An engine puts names that look like numbers first: by their text, 0593 stands before 1004.
+    return Object.keys(area.secciones).sort().map((section) => {
         const progress = area.avance[section];
         return row(
             h('a', { href: address([context.election, 'seccion', section]), 'data-k': `seccion-${section}` }, sectionTitle(section)),

@@ -11,9 +11,10 @@ const most = 60;
 
 /** {section, casilla} of "871", "0871 c1", "871 básica", "871 contigua 2"; null when it does not begin with digits. */
 export function sectionQuery(text) {
-    const found = /^\s*(?:seccion\s*)?(\d{1,4})\s*(?:casilla\s*)?([a-z]+)?\s*(\d{1,2})?/.exec(plain(text));
+    const found = /^\s*(?:seccion\s*)?(\d{1,4})(?!\d)[\s,.-]*(?:casilla\s*)?([a-z]+)?[\s.-]*(\d{1,2})?/.exec(plain(text));
     if (!found) return null;
-    const kind = found[2] && 'bcesmap'.includes(found[2][0]) ? found[2][0].toUpperCase() : '';
+    const letter = found[2]?.startsWith('esp') ? 's' : (found[2]?.[0] ?? '');
+    const kind = letter !== '' && 'bcesmap'.includes(letter) ? letter.toUpperCase() : '';
     return { section: found[1], casilla: kind && found[3] && kind !== 'B' ? kind + found[3].padStart(2, '0') : kind };
 }
 

@@ -2,10 +2,10 @@
 // What is published, read only through the pointer: actual.json names the manifest by its digest, the manifest names
 // every file by its own. A byte that is not as named is not shown, so that no page ever mixes two cortes.
 import { digestOfHex, hex, textOf } from '../verify/bytes.js';
+import { Patience } from '../verify/patience.js';
 import { sha256OfFile } from '../verify/sha256.js';
 
 const limits = { pointer: 64 << 10, manifest: 256 << 20, index: 16 << 20, object: 16 << 20, image: 64 << 20 };
-const timeOut = 20000;
 const kept = 400;
 
 /** `kind`: 'red' (try again: the network or the server) or 'datos' (what came is not what was named). */
@@ -16,11 +16,12 @@ export class ReadError extends Error {
     }
 }
 
-async function bodyOf(response, limit) {
+async function bodyOf(response, limit, patience) {
     const parts = [];
     let size = 0;
     const reader = response.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        patience.heard();
         size += part.value.length;
         if (size > limit) {
             await reader.cancel();
@@ -39,13 +40,15 @@ async function bodyOf(response, limit) {
 
 /** Bytes of a path below the folder of the page. */
 export async function fetchBytes(path, limit, cache = 'default') {
-    let response;
+    const patience = new Patience();
     try {
-        response = await fetch(path, { cache, credentials: 'omit', signal: AbortSignal.timeout(timeOut) });
+        const response = await fetch(path, { cache, credentials: 'omit', signal: patience.signal });
         if (!response.ok) throw new ReadError('red', `${path}: el servidor respondió ${response.status}`);
-        return await bodyOf(response, limit);
+        return await bodyOf(response, limit, patience);
     } catch (error) {
         throw error instanceof ReadError ? error : new ReadError('red', `${path}: no hay respuesta`);
+    } finally {
+        patience.done();
     }
 }
 

@@ -41,7 +41,9 @@ function stateOf(trust) {
 function withFingerprint(report, trust) {
     const huella = stateOf(trust);
     const check = fingerprintCheck(huella);
-    const verdict = check.mark === 'mal' ? 'NO AUTÉNTICO' : report.verdict;
+    // Keys that nobody compared vouch for themselves: that is never all there is to be had.
+    const isWhole = report.verdict !== 'AUTÉNTICO' || check.mark === 'bien';
+    const verdict = check.mark === 'mal' ? 'NO AUTÉNTICO' : isWhole ? report.verdict : 'AUTÉNTICO, INCOMPLETO';
     return { ...report, huella, verdict, checks: [check, ...report.checks] };
 }
 
@@ -141,7 +143,8 @@ function useFiles(pairs) {
 }
 
 async function useTrust(file) {
-    ownTrust = file && file.size <= maxTrustBytes ? new Uint8Array(await file.arrayBuffer()) : null;
+    // One that is no trust file is read as far as it goes, and refused: the keys in the folder do not stand in for it.
+    ownTrust = file ? new Uint8Array(await file.slice(0, maxTrustBytes + 1).arrayBuffer()) : null;
     difference = false;
     showFingerprint(ownTrust);
     if (reader !== null)
@@ -158,7 +161,9 @@ function takeFiles() {
     zone.addEventListener('dragleave', over(false));
     zone.addEventListener('drop', async (event) => {
         over(false)(event);
-        await useFiles(await dropped(event.dataTransfer.items));
+        const pairs = await dropped(event.dataTransfer.items);
+        const isTrust = pairs.length === 1 && pairs[0][0].endsWith('confianza.json');
+        await (isTrust ? useTrust(pairs[0][1]) : useFiles(pairs));
     });
 }
 

@@ -2,11 +2,11 @@
 // Where a publication is read from. What keeps a reader from reading at all (no network, a server that fails) is a
 // ReadFailure: then nothing can be said about the publication, neither good nor bad.
 import { hex } from './bytes.js';
+import { Patience } from './patience.js';
 import { sha256OfFile } from './sha256.js';
 
 export class ReadFailure extends Error {}
 
-const timeout = 30000;
 /** Files that change in place; everything else keeps its name as long as its content. */
 const changing = new Set(['actual.json', 'checkpoint', 'confianza.json']);
 
@@ -41,11 +41,12 @@ function joined(pieces, size) {
     return all;
 }
 
-async function bodyOf(response, limit) {
+async function bodyOf(response, limit, patience) {
     const pieces = [];
     let size = 0;
     const stream = response.body.getReader();
     for (let next = await stream.read(); !next.done; next = await stream.read()) {
+        patience.heard();
         size += next.value.length;
         if (size > limit) {
             await stream.cancel();
@@ -64,16 +65,19 @@ export class HttpReader extends Reader {
     }
 
     async load(path, limit) {
+        const patience = new Patience();
         try {
             const cache = changing.has(path) ? 'no-store' : 'default';
-            const response = await fetch(new URL(path, this.base), { cache, credentials: 'omit', signal: AbortSignal.timeout(timeout) });
+            const response = await fetch(new URL(path, this.base), { cache, credentials: 'omit', signal: patience.signal });
             if ([403, 404, 410].includes(response.status))
                 return null; // buckets say 403 for what does not exist
             if (!response.ok)
                 throw new ReadFailure(`${path}: ${response.status}`);
-            return response.body === null ? { bytes: new Uint8Array() } : await bodyOf(response, limit);
+            return response.body === null ? { bytes: new Uint8Array() } : await bodyOf(response, limit, patience);
         } catch (error) {
             throw error instanceof ReadFailure ? error : new ReadFailure(`${path}: ${error.message}`);
+        } finally {
+            patience.done();
         }
     }
 }

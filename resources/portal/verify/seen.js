@@ -58,7 +58,11 @@ export class SeenStore {
     /** Two signed checkpoints that cannot both be true; the first pair is kept: it is what was seen when it began. */
     keepEvidence(origin, evidence) {
         const name = `prep.evidencia.${origin}`;
-        if (evidence !== '' && this.storage && this.storage.getItem(name) === null)
-            this.storage.setItem(name, evidence);
+        try {
+            if (evidence !== '' && this.storage && this.storage.getItem(name) === null)
+                this.storage.setItem(name, evidence);
+        } catch {
+            // The person is shown it all the same, and may keep it.
+        }
     }
 }

@@ -73,6 +73,10 @@ function checkChain(scene) {
     const last = before.at(-1)?.leaf.corte ?? 0;
     if (manifest.corte - last > maxGap)
         return scene.bad('adelanto', `El número de corte salta del ${last} al ${manifest.corte}`);
+    // One that was signed and is not shown: on its way, lost, or kept from whoever looks here.
+    const newest = ledger.manifests.at(-1).leaf.corte;
+    if (newest > manifest.corte)
+        return scene.degraded('cadena', `La bitácora pública ya tiene el corte ${newest}, posterior a este: está por salir, no salió, o aquí se muestra uno viejo`);
     return scene.good('cadena', 'El corte sigue a los anteriores de la bitácora pública');
 }
 
