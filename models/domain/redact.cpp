@@ -57,6 +57,7 @@ void hide(Valor& value)
     hidden.verificacion = value.verificacion;
     hidden.motivo = value.motivo;
     hidden.oculto = true;
+    hidden.pieza = value.pieza; // whose papers came is no secret
     value = std::move(hidden);
 }
 

@@ -6,6 +6,7 @@
 #include "models/publication/gate/figures.h"
 #include "models/publication/gate/jsonresults.h"
 #include "models/publication/gate/packages.h"
+#include "models/publication/gate/ruleids.h"
 
 #include <algorithm>
 
@@ -139,11 +140,14 @@ private:
             options.corrected.ordinals.insert(ordinalOf(acta));
     }
 
-    /// Who stands where is fixed before the night. Whatever else is wrong with the file is said by other rules.
+    /// Who stands where is fixed before the night. Whatever else is wrong with the file is said by other rules; where the boxes
+    /// have other names, which needs two signatures, so have its lines.
     void unchanged(const DeclaredFile& candidates, Report& report) const
     {
         const DeclaredProduct* product = m_scene.before(m_election.id);
-        if (product == nullptr || !report.passes())
+        const Report* results = m_reports[at(Part::results)];
+        const bool hasOtherBoxes = results != nullptr && results->countOf(rules::previousSchema) > 0;
+        if (product == nullptr || hasOtherBoxes || !report.passes())
             return;
         for (const DeclaredFile& before : product->files) {
             if (partOf(before.path, m_election.id) == Part::candidates)
