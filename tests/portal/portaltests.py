@@ -255,6 +255,21 @@ class Actas(PortalCase):
         lines = self.browser.texts(".revisiones li")
         self.assertGreater(len(lines), 8)
         self.assertIn("PREP1:jalisco-2027-simulacro:" + key, self.browser.run("return document.querySelector('.qr svg').getAttribute('aria-label')"))
+        self.assertIn("Lo que se ve en esta página es lo que está firmado", self.browser.run("return document.querySelector('.revisiones').parentElement.textContent"))
+
+    def test_what_is_verified_is_what_the_screen_shows(self):
+        """A host shows one thing and has another one verified; or a corte came in between."""
+        number = self.night["sellado"]
+        sections = {each: json.loads((self.site.folder / f"corte/{each:04}/indice_AYUN.json").read_text("utf-8"))["secciones"] for each in self.cortes}
+        shown = ((each, section, acta) for each in self.cortes for section, name in sections[each].items() if name != sections[number][section]
+                 for acta in json.loads((self.site.folder / "objetos" / name).read_text("utf-8"))["actas"] if acta["estado"] == "capturada")
+        earlier, section, acta = next(shown)
+        self.show(earlier, f"#/AYUN/seccion/{section}/{acta['acta']}")
+        point(self.site.folder, number)
+        self.browser.find("[data-k=verificar]").click()
+        self.browser.until("return document.querySelector('.veredicto') !== null")
+        self.assertIn("NO AUTÉNTICO", self.browser.text(".veredicto"))
+        self.assertIn("no está en el corte que se comprobó", " ".join(self.browser.texts(".revisiones li")))
 
     def test_an_acta_whose_row_was_changed_is_refused(self):
         number, key = self.night["sellado"], self.night["corregida"]

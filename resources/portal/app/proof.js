@@ -83,7 +83,14 @@ async function modulesOf() {
         import('../verify/view.js'),
     ]);
     const stateOf = (trust) => new FingerprintMemory(browserStore().storage).stateOf(parseTrust(trust).trust?.origin ?? '', trust);
-    return { verifyActa, qrTextOf, qrSvg, keysCheck: (trust) => fingerprintCheck(stateOf(trust)) };
+    return { verifyActa, qrTextOf, qrSvg, keysCheck: (trust) => onThisPage(fingerprintCheck(stateOf(trust))) };
+}
+
+/** As it is said where the fingerprint itself is not shown. */
+function onThisPage(check) {
+    if (check.mark === 'incompleto')
+        return { ...check, text: 'En este equipo nadie ha comparado la huella de las llaves. Sin eso, lo publicado responde por sí mismo' };
+    return { ...check, text: `Huella de las llaves: ${check.text.charAt(0).toLowerCase()}${check.text.slice(1)}` };
 }
 
 /** Whether the document on the screen, by its digest, is one that the corte which was verified names. */
